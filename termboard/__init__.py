@@ -1,0 +1,1 @@
+"""Termboard: targets and results of congress terms, side by side."""
