@@ -1,0 +1,93 @@
+-- one row per unit, term, indicator, item, period, basis and role: the observation used, chosen by stated rules
+-- parameters: none
+-- columns: unit_id, term_id, indicator_id, item, period, basis, role, observation_id, source_id, value, lower_bound,
+--   upper_bound, is_lower_open, is_upper_open, value_text, qualifier, plan_percent, stated_verdict, derivation,
+--   choice_rule, alternatives, is_conflicting
+-- materialised: table
+-- depends on: marts.measured, staging.sources, staging.terms
+--
+-- Order of choice: own_period (a result printed for the whole term before one of the term's last year, which closes an
+-- end_of_term figure where nothing else does), original_language (a Vietnamese page before a translated copy),
+-- nearest_to_congress (results belong to the congress that ends the term, targets to the one that opens it),
+-- exact_before_rounded, later_source, and last the observation's own id (first_listed).
+-- choice_rule names the rule that decided. is_conflicting: the intervals, widened by rounding, do not meet.
+with candidate as (
+    select *, false as is_closing_year
+    from marts.measured
+    where derivation <> 'unit_unlike'
+    union all by name
+    select m.* replace ('term' as "period", 'end_of_term' as basis), true as is_closing_year
+    from marts.measured as m
+    inner join staging.terms as t on m.term_id = t.term_id and m.period_year = t.end_year
+    where m.period_kind = 'year' and m.role = 'result' and m.derivation <> 'unit_unlike'
+),
+
+ordered as (
+    select
+        c.*,
+        s.is_translated,
+        coalesce(abs(year(s.published_date) - case c.role when 'target' then t.start_year else t.end_year end), 99)
+            as years_from_congress,
+        case c.qualifier when 'exact' then 0 when 'range' then 1 when 'at_least' then 1 when 'at_most' then 1
+            when 'about' then 2 else 3
+        end as roughness,
+        coalesce(epoch(s.published_date), 0) as published
+    from candidate as c
+    inner join staging.sources as s using (source_id)
+    inner join staging.terms as t using (term_id)
+),
+
+compared as (
+    select
+        *,
+        row_number() over choice as place,
+        count(*) over thing - 1 as alternatives,
+        lead(is_closing_year) over choice is distinct from is_closing_year as is_decided_by_period,
+        lead(is_translated) over choice is distinct from is_translated as is_decided_by_language,
+        lead(years_from_congress) over choice is distinct from years_from_congress as is_decided_by_congress,
+        lead(roughness) over choice is distinct from roughness as is_decided_by_roughness,
+        lead(published) over choice is distinct from published as is_decided_by_date,
+        max(case when not is_closing_year then lower_bound - rounding end) over thing
+        > min(case when not is_closing_year then upper_bound + rounding end) over thing as is_conflicting
+    from ordered
+    window
+        thing as (partition by unit_id, term_id, indicator_id, item, "period", basis, role),
+        choice as (
+            partition by unit_id, term_id, indicator_id, item, "period", basis, role
+            order by is_closing_year, is_translated, years_from_congress, roughness, published desc, observation_id
+        )
+)
+
+select
+    unit_id,
+    term_id,
+    indicator_id,
+    item,
+    "period",
+    basis,
+    role,
+    observation_id,
+    source_id,
+    measured as "value",
+    lower_bound,
+    upper_bound,
+    is_lower_open,
+    is_upper_open,
+    value_text,
+    qualifier,
+    plan_percent,
+    stated_verdict,
+    derivation,
+    case
+        when alternatives = 0 then 'only_one'
+        when is_decided_by_period then 'own_period'
+        when is_decided_by_language then 'original_language'
+        when is_decided_by_congress then 'nearest_to_congress'
+        when is_decided_by_roughness then 'exact_before_rounded'
+        when is_decided_by_date then 'later_source'
+        else 'first_listed'
+    end as choice_rule,
+    alternatives,
+    coalesce(is_conflicting, false) as is_conflicting
+from compared
+where place = 1
