@@ -1,0 +1,102 @@
+"""Numbers and dates as Vietnamese and English readers write them.
+
+Numbers: `32.181,5` in Vietnamese, `32,181.5` in English, minus as `−`. Between a figure and
+its unit stands a no-break space; English sets `%` and `‰` close. What is missing is `—`,
+never zero.
+"""
+
+import datetime as dt
+import re
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import Final
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from termboard.texts import Language
+
+MISSING: Final = "—"
+NO_BREAK_SPACE: Final = "\u00a0"
+MINUS: Final = "−"
+
+Number = float | int | Decimal
+
+_DATE_PATTERNS: Final[dict[Language, str]] = {"vi": "dd/MM/y", "en": "d MMMM y"}
+_MONTH_PATTERNS: Final[dict[Language, str]] = {"vi": "MM/y", "en": "MMMM y"}
+
+
+def number(value: Number | None, decimals: int, language: Language) -> str:
+    """`value` with at most `decimals` places, half rounded up, without trailing zeros."""
+    if value is None or not Decimal(str(value)).is_finite():
+        return MISSING
+    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    with localcontext() as context:
+        context.rounding = ROUND_HALF_UP
+        written = format_decimal(Decimal(str(value)), format=pattern, locale=language)
+    return "0" if written == "-0" else written.replace("-", MINUS)
+
+
+def signed(value: Number | None, decimals: int, language: Language) -> str:
+    """A change: `+3,2`, `−0,26`, `0`."""
+    written = number(value, decimals, language)
+    is_plain = written in (MISSING, "0") or written.startswith(MINUS)
+    return written if is_plain else f"+{written}"
+
+
+def quantity(
+    value: Number | None,
+    unit_of_measure: str,
+    decimals: int,
+    language: Language,
+    unit_label: str | None = None,
+) -> str:
+    """`value` with its unit: `11,74 %/năm`, `96,8 tỷ đồng`; in English `11.74%/year`.
+
+    `unit_of_measure` is the unit as the data names it (`%`, `‰`, `điểm %`, `tỷ đồng`, ...),
+    `unit_label` how the reader's language says it.
+    """
+    return _with_unit(number(value, decimals, language), unit_of_measure, language, unit_label)
+
+
+def change(
+    value: Number | None,
+    unit_of_measure: str,
+    decimals: int,
+    language: Language,
+    unit_label: str | None = None,
+) -> str:
+    """A change with its sign and unit: `−0,26 điểm %`."""
+    return _with_unit(signed(value, decimals, language), unit_of_measure, language, unit_label)
+
+
+def percent(value: Number | None, decimals: int, language: Language) -> str:
+    """`value`, already in per cent: `11,74 %` in Vietnamese, `11.74%` in English."""
+    return quantity(value, "%", decimals, language)
+
+
+def date(value: dt.date | str | None, language: Language) -> str:
+    """A date, or as much of one as is known: `22/11/2026`, `11/2026`, `2026`.
+
+    Text is ISO 8601 (`2026-11-22`, `2026-11`, `2026`); other text raises ValueError.
+    """
+    # pandas' NaT and NaN are the values that differ from themselves.
+    if value is None or value == "" or value != value:  # noqa: PLR0124
+        return MISSING
+    if isinstance(value, dt.date):
+        return format_date(value, _DATE_PATTERNS[language], locale=language)
+    if re.fullmatch(r"\d{4}", value):
+        return value
+    if re.fullmatch(r"\d{4}-\d{2}", value):
+        month = dt.date.fromisoformat(f"{value}-01")
+        return format_date(month, _MONTH_PATTERNS[language], locale=language)
+    return date(dt.date.fromisoformat(value), language)
+
+
+def _with_unit(
+    written: str, unit_of_measure: str, language: Language, unit_label: str | None
+) -> str:
+    label = unit_of_measure if unit_label is None else unit_label
+    if written == MISSING or not label:
+        return written
+    is_close = language == "en" and unit_of_measure.startswith(("%", "‰"))
+    return f"{written}{'' if is_close else NO_BREAK_SPACE}{label}"

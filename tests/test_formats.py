@@ -1,0 +1,86 @@
+"""Numbers, units and dates in the two languages."""
+
+import datetime as dt
+import math
+
+import pandas as pd
+import pytest
+
+from termboard.formats import change, date, number, percent, quantity, signed
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "vi", "en"),
+    [
+        (32181.5, 2, "32.181,5", "32,181.5"),
+        (1234567.891, 2, "1.234.567,89", "1,234,567.89"),
+        (11.70, 2, "11,7", "11.7"),
+        (100.0, 2, "100", "100"),
+        (0.125, 2, "0,13", "0.13"),
+        (2.5, 0, "3", "3"),
+        (-0.26, 2, "−0,26", "−0.26"),
+        (-0.001, 2, "0", "0"),
+        (0, 1, "0", "0"),
+    ],
+)
+def test_numbers_follow_the_language(value: float, decimals: int, vi: str, en: str) -> None:
+    assert number(value, decimals, "vi") == vi
+    assert number(value, decimals, "en") == en
+
+
+@pytest.mark.parametrize("value", [None, math.nan, math.inf, -math.inf])
+def test_a_missing_number_is_a_dash_and_never_zero(value: float | None) -> None:
+    assert number(value, 2, "vi") == "—"
+    assert signed(value, 2, "vi") == "—"
+    assert quantity(value, "tỷ đồng", 2, "vi") == "—"
+
+
+def test_changes_carry_a_real_sign() -> None:
+    assert signed(3.2, 1, "vi") == "+3,2"
+    assert signed(-3.2, 1, "en") == "−3.2"
+    assert signed(0, 1, "vi") == "0"
+    assert signed(0.04, 1, "vi") == "0"
+    assert change(-0.26, "điểm %", 2, "vi") == "−0,26\u00a0điểm %"
+
+
+def test_percent_is_set_off_in_vietnamese_and_close_in_english() -> None:
+    assert percent(11.74, 2, "vi") == "11,74\u00a0%"
+    assert percent(11.74, 2, "en") == "11.74%"
+
+
+@pytest.mark.parametrize(
+    ("unit", "label", "vi", "en"),
+    [
+        ("%/năm", "%/year", "8,5\u00a0%/năm", "8.5%/year"),
+        ("‰", "‰", "8,5\u00a0‰", "8.5‰"),
+        ("điểm %", "percentage points", "8,5\u00a0điểm %", "8.5\u00a0percentage points"),
+        ("tỷ đồng", "billion VND", "8,5\u00a0tỷ đồng", "8.5\u00a0billion VND"),
+        ("", "", "8,5", "8.5"),
+    ],
+)
+def test_units_stand_behind_their_figure(unit: str, label: str, vi: str, en: str) -> None:
+    assert quantity(8.5, unit, 2, "vi") == vi
+    assert quantity(8.5, unit, 2, "en", label) == en
+
+
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [
+        (dt.date(2026, 11, 22), "22/11/2026", "22 November 2026"),
+        (dt.datetime(2025, 9, 2, 8, 30), "02/09/2025", "2 September 2025"),
+        ("2025-08-19", "19/08/2025", "19 August 2025"),
+        ("2025-08", "08/2025", "August 2025"),
+        ("2025", "2025", "2025"),
+        ("", "—", "—"),
+        (None, "—", "—"),
+        (pd.NaT, "—", "—"),
+    ],
+)
+def test_dates_say_as_much_as_is_known(value: dt.date | str | None, vi: str, en: str) -> None:
+    assert date(value, "vi") == vi
+    assert date(value, "en") == en
+
+
+def test_text_that_is_no_date_is_refused() -> None:
+    with pytest.raises(ValueError):
+        date("19/08/2025", "vi")
