@@ -2,11 +2,11 @@
 -- parameters: none
 -- columns: unit_id, term_id, indicator_id, item, period, basis, role, observation_id, source_id, value, lower_bound,
 --   upper_bound, is_lower_open, is_upper_open, value_text, qualifier, plan_percent, stated_verdict, derivation,
---   choice_rule, alternatives, is_conflicting
+--   unit_of_measure, choice_rule, alternatives, is_conflicting
 -- materialised: table
 -- depends on: marts.measured, staging.sources, staging.terms
 --
--- Order of choice: own_period (a result printed for the whole term before one of the term's last year, which closes an
+-- Order of choice: comparable_unit (a figure whose unit of measure can be brought to the indicator's), own_period (a result printed for the whole term before one of the term's last year, which closes an
 -- end_of_term figure where nothing else does), original_language (a Vietnamese page before a translated copy),
 -- nearest_to_congress (results belong to the congress that ends the term, targets to the one that opens it),
 -- exact_before_rounded, later_source, and last the observation's own id (first_listed).
@@ -14,12 +14,11 @@
 with candidate as (
     select *, false as is_closing_year
     from marts.measured
-    where derivation <> 'unit_unlike'
     union all by name
     select m.* replace ('term' as "period", 'end_of_term' as basis), true as is_closing_year
     from marts.measured as m
     inner join staging.terms as t on m.term_id = t.term_id and m.period_year = t.end_year
-    where m.period_kind = 'year' and m.role = 'result' and m.derivation <> 'unit_unlike'
+    where m.period_kind = 'year' and m.role = 'result'
 ),
 
 ordered as (
@@ -42,6 +41,7 @@ compared as (
         *,
         row_number() over choice as place,
         count(*) over thing - 1 as alternatives,
+        lead(measured is null) over choice is distinct from (measured is null) as is_decided_by_unit,
         lead(is_closing_year) over choice is distinct from is_closing_year as is_decided_by_period,
         lead(is_translated) over choice is distinct from is_translated as is_decided_by_language,
         lead(years_from_congress) over choice is distinct from years_from_congress as is_decided_by_congress,
@@ -54,7 +54,9 @@ compared as (
         thing as (partition by unit_id, term_id, indicator_id, item, "period", basis, role),
         choice as (
             partition by unit_id, term_id, indicator_id, item, "period", basis, role
-            order by is_closing_year, is_translated, years_from_congress, roughness, published desc, observation_id
+            order by
+                measured is null, is_closing_year, is_translated, years_from_congress, roughness,
+                published desc, observation_id
         )
 )
 
@@ -78,8 +80,10 @@ select
     plan_percent,
     stated_verdict,
     derivation,
+    indicator_unit as unit_of_measure,
     case
         when alternatives = 0 then 'only_one'
+        when is_decided_by_unit then 'comparable_unit'
         when is_decided_by_period then 'own_period'
         when is_decided_by_language then 'original_language'
         when is_decided_by_congress then 'nearest_to_congress'

@@ -1,0 +1,103 @@
+-- one row per unit, term, indicator, item, period and basis that has a target, or a result its source judged
+-- parameters: none
+-- columns: unit_id, term_id, indicator_id, item, period, basis, theme, direction, target_value, target_lower,
+--   target_upper, target_text, result_value, result_lower, result_upper, result_text, evidence, computed_verdict,
+--   certainty, reason, stated_verdict, verdicts_agree, attainment, attainment_reason, gap, gap_unit, base_value,
+--   gap_closed, gap_closed_reason, plan_percent, unit_of_measure, target_observation_id, result_observation_id,
+--   base_observation_id, alternatives
+-- materialised: table
+-- depends on: marts.verdict, marts.base
+--
+-- Three measures, each empty with its reason where it cannot be computed:
+-- attainment = r/a for higher, b/r for lower (no_pair, open_target, no_direction, zero, sign);
+-- gap = r minus the nearest bound of the target, in the indicator's unit, 0 inside it;
+-- gap_closed = (r - base)/(goal - base), for amounts of money ln(r/base)/ln(goal/base)
+--   (no_pair, not_a_path, no_base, no_way_to_go). An open bound is empty.
+with based as (
+    select
+        v.*,
+        b.base_value,
+        b.base_observation_id,
+        case v.direction when 'higher' then v.goal_lower when 'lower' then v.goal_upper end as goal,
+        v.unit_of_measure like '%đồng%' as is_amount
+    from marts.verdict as v
+    left join marts.base as b
+        on
+            v.unit_id = b.unit_id and v.term_id = b.term_id and v.indicator_id = b.indicator_id and v.item = b.item
+            and v.basis = 'end_of_term'
+),
+
+reasoned as (
+    select
+        *,
+        case
+            when evidence is distinct from 'pair' then 'no_pair'
+            when goal is null then 'no_direction'
+            when not isfinite(goal) then 'open_target'
+            when goal = 0 or result_value = 0 then 'zero'
+            when sign(goal) <> sign(result_value) or goal < 0 then 'sign'
+        end as attainment_reason,
+        case
+            when evidence is distinct from 'pair' then 'no_pair'
+            when basis <> 'end_of_term' or goal is null or not isfinite(goal) then 'not_a_path'
+            when base_value is null then 'no_base'
+            when case direction when 'higher' then goal <= base_value else goal >= base_value end then 'no_way_to_go'
+            when is_amount and (base_value <= 0 or goal <= 0 or result_value <= 0) then 'no_way_to_go'
+        end as gap_closed_reason
+    from based
+)
+
+select
+    unit_id,
+    term_id,
+    indicator_id,
+    item,
+    "period",
+    basis,
+    theme,
+    direction,
+    target_value,
+    case when isfinite(goal_lower) then goal_lower end as target_lower,
+    case when isfinite(goal_upper) then goal_upper end as target_upper,
+    target_text,
+    result_value,
+    case when isfinite(reached_lower) then reached_lower end as result_lower,
+    case when isfinite(reached_upper) then reached_upper end as result_upper,
+    result_text,
+    evidence,
+    computed_verdict,
+    certainty,
+    reason,
+    stated_verdict,
+    case when evidence in ('pair', 'plan_percent') then computed_verdict = stated_verdict end as verdicts_agree,
+    case when attainment_reason is null
+        then case direction when 'higher' then result_value / goal else goal / result_value end
+    end as attainment,
+    attainment_reason,
+    case
+        when evidence is distinct from 'pair' then null
+        when direction = 'higher' and isinf(goal_upper) then result_value - goal_lower
+        when direction = 'lower' and isinf(goal_lower) then result_value - goal_upper
+        when result_value > goal_upper then result_value - goal_upper
+        when result_value < goal_lower then result_value - goal_lower
+        else 0
+    end as gap,
+    case
+        when unit_of_measure in ('%', '‰') then 'điểm ' || unit_of_measure
+        when is_yearly_flow then unit_of_measure || '/năm'
+        else unit_of_measure
+    end as gap_unit,
+    base_value,
+    case
+        when gap_closed_reason is not null then null
+        when is_amount then ln(result_value / base_value) / ln(goal / base_value)
+        else (result_value - base_value) / (goal - base_value)
+    end as gap_closed,
+    gap_closed_reason,
+    plan_percent,
+    unit_of_measure,
+    target_observation_id,
+    result_observation_id,
+    base_observation_id,
+    alternatives
+from reasoned

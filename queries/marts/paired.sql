@@ -1,0 +1,66 @@
+-- one row per unit, term, indicator, item, period and basis that has a target, or a result its source judged
+-- parameters: none
+-- columns: unit_id, term_id, indicator_id, item, period, basis, theme, direction, target_value, goal_lower,
+--   goal_upper, target_text, result_value, reached_lower, reached_upper, is_reached_lower_open,
+--   is_reached_upper_open, result_text, plan_percent, stated_verdict, is_unit_unlike, is_running, is_yearly_flow,
+--   unit_of_measure, target_observation_id, result_observation_id, alternatives
+-- materialised: view
+-- depends on: marts.figure, staging.terms
+--
+-- A target printed "nearly" is read at its number. Facts about the congress itself (theme congress) are no targets.
+-- is_running: the snapshot's day lies before the end of the term, or of the year, that the target is set for;
+-- what is printed meanwhile for the whole term does not close it. A mean of the term so far is not the term's mean.
+with target as (
+    select * from marts.figure
+    where role = 'target'
+),
+
+result as (
+    select * from marts.figure
+    where role = 'result'
+),
+
+paired as (
+    select
+        coalesce(g.unit_id, r.unit_id) as unit_id,
+        coalesce(g.term_id, r.term_id) as term_id,
+        coalesce(g.indicator_id, r.indicator_id) as indicator_id,
+        coalesce(g.item, r.item) as item,
+        coalesce(g."period", r."period") as "period",
+        coalesce(g.basis, r.basis) as basis,
+        g.value as target_value,
+        case g.qualifier when 'nearly' then g.value else g.lower_bound end as goal_lower,
+        g.upper_bound as goal_upper,
+        g.value_text as target_text,
+        r.value as result_value,
+        r.lower_bound as reached_lower,
+        r.upper_bound as reached_upper,
+        r.is_lower_open as is_reached_lower_open,
+        r.is_upper_open as is_reached_upper_open,
+        r.value_text as result_text,
+        coalesce(r.plan_percent, g.plan_percent) as plan_percent,
+        coalesce(r.stated_verdict, g.stated_verdict) as stated_verdict,
+        coalesce(g.derivation = 'unit_unlike', false) or coalesce(r.derivation = 'unit_unlike', false) as is_unit_unlike,
+        coalesce(g.unit_of_measure, r.unit_of_measure) as unit_of_measure,
+        g.observation_id as target_observation_id,
+        r.observation_id as result_observation_id,
+        coalesce(g.alternatives, 0) + coalesce(r.alternatives, 0) as alternatives
+    from target as g
+    full join result as r
+        on
+            g.unit_id = r.unit_id and g.term_id = r.term_id and g.indicator_id = r.indicator_id
+            and g.item = r.item and g."period" = r."period" and g.basis = r.basis
+    where g.observation_id is not null or r.plan_percent is not null or r.stated_verdict is not null
+)
+
+select
+    p.*,
+    i.theme,
+    i.direction,
+    i.kind = 'flow' and p.basis = 'annual_average' as is_yearly_flow,
+    t.as_of <= make_date(coalesce(try_cast(p."period" as integer), t.end_year), 12, 31)
+    and (p.result_observation_id is null or p."period" = 'term') as is_running
+from paired as p
+inner join facts.indicators as i using (indicator_id)
+inner join staging.terms as t using (term_id)
+where i.theme <> 'congress' and p."period" <> 'start'

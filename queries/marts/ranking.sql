@@ -1,0 +1,51 @@
+-- one row per indicator, term, period, basis, set of boundaries and unit that has the result
+-- parameters: none
+-- columns: indicator_id, term_id, period, basis, boundaries, unit_id, value, rank, tied, count, percentile, verdict,
+--   observation_id
+-- materialised: table
+-- depends on: marts.figure, marts.attainment
+--
+-- Ranked by the indicator's direction (lower: the smallest first), equal values share a rank. Unlike periods are never
+-- ranked together; a level or flow whose period its source does not state stays out; so does `other`.
+-- percentile: share of the other units that stand behind, 1 for the first.
+with result as (
+    select f.*, u.boundaries, case i.direction when 'lower' then f.value else -f.value end as sort_value
+    from marts.figure as f
+    inner join facts.indicators as i using (indicator_id)
+    inner join facts.units as u using (unit_id)
+    where
+        f.role = 'result' and f.value is not null and f.indicator_id <> 'other'
+        and (f.basis <> 'not_stated' or i.kind = 'rate')
+),
+
+ranked as (
+    select
+        *,
+        rank() over field as place,
+        count(*) over peers as field_size,
+        count(*) over (partition by indicator_id, term_id, "period", basis, boundaries, sort_value) > 1 as tied
+    from result
+    window
+        peers as (partition by indicator_id, term_id, "period", basis, boundaries),
+        field as (partition by indicator_id, term_id, "period", basis, boundaries order by sort_value)
+)
+
+select
+    r.indicator_id,
+    r.term_id,
+    r."period",
+    r.basis,
+    r.boundaries,
+    r.unit_id,
+    r.value,
+    r.place as "rank",
+    r.tied,
+    r.field_size as "count",
+    case when r.field_size > 1 then 1 - (r.place - 1) / (r.field_size - 1) end as percentile,
+    a.computed_verdict as verdict,
+    r.observation_id
+from ranked as r
+left join marts.attainment as a
+    on
+        r.unit_id = a.unit_id and r.term_id = a.term_id and r.indicator_id = a.indicator_id and a.item = ''
+        and r."period" = a."period" and r.basis = a.basis

@@ -1,0 +1,62 @@
+-- one row per unit, indicator, item, period, basis, term and kind of comparison with the term before (along a line of
+-- succession also one per predecessor whose rate stands beside the unit's)
+-- parameters: none
+-- columns: unit_id, indicator_id, item, period, basis, term_id, earlier_term_id, comparison, value, earlier_value,
+--   change, change_unit, relative_change, line, predecessor_id, predecessors, comparable, reason
+-- materialised: table
+-- depends on: marts.figure, marts.predecessor_figure, staging.terms
+--
+-- comparison: result_to_result, target_to_result (ambition: the next target against the last result),
+-- target_to_target. line: same_unit, or succession where the unit itself has no earlier figure.
+-- change is a difference in the indicator's own unit (percentage points for % and ‰); relative_change is a share of
+-- the earlier value, for levels and flows only.
+with current as (
+    select f.*, t.earlier_term_id, i.kind
+    from marts.figure as f
+    inner join staging.terms as t using (term_id)
+    inner join facts.indicators as i using (indicator_id)
+    where f."period" in ('term', 'start') and f.value is not null and t.earlier_term_id is not null
+),
+
+earlier as (
+    select unit_id, term_id, indicator_id, item, "period", basis, role, "value", 'same_unit' as line,
+        null::varchar as predecessor_id, 0 as predecessors, null::varchar as reason
+    from marts.figure
+    where "period" in ('term', 'start') and "value" is not null
+    union all
+    select p.unit_id, p.term_id, p.indicator_id, p.item, p."period", p.basis, p.role, p.value, 'succession',
+        p.predecessor_id, p.predecessors, p.reason
+    from marts.predecessor_figure as p
+    anti join marts.figure as f
+        on
+            p.unit_id = f.unit_id and p.term_id = f.term_id and p.indicator_id = f.indicator_id
+            and p.item = f.item and p."period" = f."period" and p.basis = f.basis and p.role = f.role
+),
+
+compared as (
+    select
+        c.unit_id, c.indicator_id, c.item, c."period", c.basis, c.term_id, c.earlier_term_id, c.kind,
+        c.role || '_to_' || e.role as comparison,
+        c.value, e.value as earlier_value, e.line, e.predecessor_id, e.predecessors, c.unit_of_measure,
+        case
+            when e.reason is not null then e.reason
+            when c.basis = 'not_stated' and c.kind <> 'rate' then 'period_not_stated'
+        end as reason
+    from current as c
+    inner join earlier as e
+        on
+            c.unit_id = e.unit_id and c.earlier_term_id = e.term_id and c.indicator_id = e.indicator_id
+            and c.item = e.item and c."period" = e."period" and c.basis = e.basis
+    where c.role = e.role or c.role = 'target'
+)
+
+select
+    unit_id, indicator_id, item, "period", basis, term_id, earlier_term_id, comparison, "value", earlier_value,
+    case when reason is null then round("value" - earlier_value, 9) end as change,
+    case when unit_of_measure in ('%', '‰') then 'điểm ' || unit_of_measure else unit_of_measure end as change_unit,
+    case when reason is null and kind <> 'rate' and earlier_value > 0 then "value" / earlier_value - 1 end
+        as relative_change,
+    line, predecessor_id, predecessors,
+    reason is null as comparable,
+    reason
+from compared
