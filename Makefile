@@ -1,0 +1,45 @@
+# Every target stands alone on a fresh Debian or macOS machine with Python 3.11 or later.
+
+PORT ?= 8501
+ROWS ?= 3000000
+WORKERS ?= 2
+
+UV = $$(scripts/uv.sh)
+# --inexact: `make run` after `make test` leaves the tools of development in place.
+RUN = uv=$(UV) && "$$uv" run --frozen --no-sync
+SYNC = uv=$(UV) && "$$uv" sync --frozen --inexact --quiet
+DUCKDB_2 = UV_PROJECT_ENVIRONMENT=.venv-duckdb-2
+
+.PHONY: help run test check bench test-crash test-duckdb-2 sync
+
+help: ## these lines
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## opens the dashboard on the figures in data/ (PORT=8501)
+	@$(SYNC) --no-default-groups
+	@$(RUN) streamlit run dashboard.py --server.port $(PORT) --server.showEmailPrompt false
+
+test: check test-duckdb-2 ## everything: check, unit, page and browser tests, and the SQL on DuckDB 2
+	@TERMBOARD_BROWSER="$$(scripts/browser.sh)"; export TERMBOARD_BROWSER; \
+	test -n "$$TERMBOARD_BROWSER" && $(RUN) pytest -n $(WORKERS) --dist worksteal
+
+check: sync ## style, types and the facts in data/
+	@$(RUN) ruff check
+	@$(RUN) ruff format --check
+	@$(RUN) mypy
+	@$(RUN) sqlfluff lint --processes $(WORKERS) --disable-progress-bar queries
+	@$(RUN) termboard check
+
+bench: sync ## speed and memory against bare DuckDB and an empty Streamlit app (ROWS=3000000)
+	@TERMBOARD_BROWSER="$$(scripts/browser.sh)"; export TERMBOARD_BROWSER; \
+	test -n "$$TERMBOARD_BROWSER" && $(RUN) python -m tests.bench --rows $(ROWS)
+
+test-crash: sync ## kills a publication at fifty random moments
+	@TERMBOARD_CRASH_ROUNDS=50 $(RUN) pytest -m crash
+
+test-duckdb-2: ## the SQL and its tests on DuckDB 2, in an environment of its own
+	@export $(DUCKDB_2); $(SYNC) && "$$uv" pip install --quiet --python .venv-duckdb-2 --override tests/duckdb-2.txt -r tests/duckdb-2.txt
+	@export $(DUCKDB_2); $(RUN) pytest -n $(WORKERS) tests/test_sql_files.py tests/test_marts*.py tests/test_verdict*.py
+
+sync:
+	@$(SYNC)
