@@ -1,0 +1,123 @@
+-- one row per unit, indicator, item and basis with a target for the running term
+-- parameters: none
+-- columns: unit_id, term_id, indicator_id, item, basis, method, base_value, base_year, latest_value, latest_year,
+--   goal, share_of_gap, share_of_time, present_yearly_change, needed_yearly_change, change_unit, projected_value,
+--   outlook, target_text, target_observation_id, base_observation_id, latest_observation_id
+-- materialised: table
+-- depends on: marts.attainment, marts.figure, staging.terms
+--
+-- method: linear for rates, shares and counts, compound for amounts of money (changes in % a year), both from the base
+-- through the latest year to the end of the term; average for a target set as a yearly mean: the years so far against
+-- what the remaining years must reach.
+-- outlook: reached, on_track, will_miss; without an answer: no_goal, no_latest, no_base, no_path (amounts not above 0).
+with running as (
+    select
+        a.*,
+        case a.direction when 'higher' then a.target_lower when 'lower' then a.target_upper end as goal,
+        case
+            when a.basis = 'annual_average' then 'average'
+            when a.unit_of_measure like '%đồng%' then 'compound'
+            else 'linear'
+        end as method,
+        t.start_year,
+        t.end_year
+    from marts.attainment as a
+    inner join staging.terms as t using (term_id)
+    where t.is_running and a."period" = 'term' and a.target_text is not null
+),
+
+yearly as (
+    select
+        unit_id, term_id, indicator_id, item,
+        max("period"::integer) as latest_year,
+        arg_max("value", "period"::integer) as latest_value,
+        arg_max(observation_id, "period"::integer) as latest_observation_id,
+        sum("value") as sum_values,
+        count(*) as count_years
+    from marts.figure
+    where role = 'result' and basis = 'year' and "value" is not null
+    group by unit_id, term_id, indicator_id, item
+),
+
+placed as (
+    select
+        r.*,
+        y.latest_year,
+        y.latest_value,
+        y.latest_observation_id,
+        y.sum_values,
+        y.count_years,
+        y.latest_year - r.start_year as years_gone,
+        r.end_year - y.latest_year as years_left,
+        case
+            when r.goal is null then 'no_goal'
+            when y.latest_value is null then 'no_latest'
+            when r.method <> 'average' and r.base_value is null then 'no_base'
+            when r.method = 'compound' and least(r.base_value, y.latest_value, r.goal) <= 0 then 'no_path'
+        end as missing
+    from running as r
+    left join yearly as y
+        on r.unit_id = y.unit_id and r.term_id = y.term_id and r.indicator_id = y.indicator_id and r.item = y.item
+),
+
+projected as (
+    select
+        *,
+        case
+            when missing is not null then null
+            when method = 'average' then sum_values / count_years
+            when method = 'compound' then base_value * pow(latest_value / base_value, (end_year - start_year) / years_gone)
+            else base_value + (latest_value - base_value) * (end_year - start_year) / years_gone
+        end as projected_value
+    from placed
+)
+
+select
+    unit_id,
+    term_id,
+    indicator_id,
+    item,
+    basis,
+    method,
+    base_value,
+    case when base_value is not null then start_year end as base_year,
+    latest_value,
+    latest_year,
+    goal,
+    case
+        when missing is not null or method = 'average' or goal = base_value then null
+        when method = 'compound' then ln(latest_value / base_value) / nullif(ln(goal / base_value), 0)
+        else (latest_value - base_value) / (goal - base_value)
+    end as share_of_gap,
+    years_gone / (end_year - start_year) as share_of_time,
+    case
+        when missing is not null then null
+        when method = 'average' then sum_values / count_years
+        when method = 'compound' then (pow(latest_value / base_value, 1 / years_gone) - 1) * 100
+        else (latest_value - base_value) / years_gone
+    end as present_yearly_change,
+    case
+        when missing is not null or years_left <= 0 then null
+        when method = 'average' then (goal * (end_year - start_year) - sum_values) / nullif(end_year - start_year - count_years, 0)
+        when method = 'compound' then (pow(goal / latest_value, 1 / years_left) - 1) * 100
+        else (goal - latest_value) / years_left
+    end as needed_yearly_change,
+    case
+        when method = 'average' then unit_of_measure
+        when method = 'compound' then '%/năm'
+        when unit_of_measure in ('%', '‰') then 'điểm ' || unit_of_measure || '/năm'
+        else unit_of_measure || '/năm'
+    end as change_unit,
+    projected_value,
+    case
+        when missing is not null then missing
+        when method <> 'average' and (case direction when 'higher' then latest_value >= goal else latest_value <= goal end)
+            then 'reached'
+        when case direction when 'higher' then projected_value >= goal else projected_value <= goal end then 'on_track'
+        else 'will_miss'
+    end as outlook,
+    target_text,
+    target_observation_id,
+    base_observation_id,
+    latest_observation_id
+from projected
