@@ -1,0 +1,156 @@
+"""What can go wrong, as one small tree.
+
+TermboardError
+├── StoreError               the store as a whole
+│   ├── StoreMissing         nothing has been published there, or not this version
+│   ├── SchemaMismatch       the snapshot was written by another version of Termboard or DuckDB
+│   ├── WriterBusy           another process is publishing
+│   └── BuildRefused         the facts break rules; `problems` says which, where
+└── QueryError               one question asked of the store
+    ├── UnknownQuery         no such file in queries/
+    ├── ParameterMismatch    parameters given and parameters declared differ
+    ├── ColumnsMismatch      columns returned and columns declared differ
+    ├── QueryLimitReached    the time limit stopped it
+    └── QueryRefused         not a single reading statement, or the database refused it
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from termboard.problems import Problem
+
+Language = Literal["vi", "en"]
+
+
+class TermboardError(Exception):
+    """An error with a message for people, in Vietnamese and English."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(vi, en)
+        self.vi = vi
+        self.en = en
+
+    def message(self, language: Language) -> str:
+        """What was found, what was expected, what to do."""
+        return self.vi if language == "vi" else self.en
+
+    def __str__(self) -> str:
+        return f"{self.vi} / {self.en}"
+
+
+class StoreError(TermboardError):
+    """The store cannot be used or published."""
+
+
+class StoreMissing(StoreError):
+    """There is no such snapshot."""
+
+    def __init__(self, directory: Path, version: int | None = None) -> None:
+        which_vi = "kho dữ liệu nào" if version is None else f"phiên bản {version} của kho dữ liệu"
+        which_en = "store" if version is None else f"version {version} of the store"
+        super().__init__(
+            f"Không có {which_vi} ở {str(directory)!r}. "
+            "Chạy `termboard build` để dựng kho, hoặc `termboard snapshots` để xem các phiên bản còn giữ.",
+            f"There is no {which_en} in {str(directory)!r}. "
+            "Run `termboard build` to build it, or `termboard snapshots` to see the versions still kept.",
+        )
+
+
+class SchemaMismatch(StoreError):
+    """The snapshot's shape is not the one this program reads."""
+
+    def __init__(self, path: Path, found: object, expected: object) -> None:
+        super().__init__(
+            f"{str(path)!r} có lược đồ {found!r}, chương trình này cần {expected!r}. "
+            "Chạy `termboard build` ở nơi có thư mục data/, hoặc mở kho bằng đúng phiên bản Termboard đã tạo ra nó.",
+            f"{str(path)!r} has schema {found!r}, this program needs {expected!r}. "
+            "Run `termboard build` where the data/ directory is at hand, or open it with the Termboard that wrote it.",
+        )
+
+
+class WriterBusy(StoreError):
+    """Another process holds the writer's lock."""
+
+    def __init__(self, directory: Path, pid: int | None, since: datetime | None) -> None:
+        self.pid = pid
+        self.since = since
+        who = "?" if pid is None else str(pid)
+        when = "?" if since is None else since.isoformat(timespec="seconds")
+        super().__init__(
+            f"Tiến trình {who} đang ghi vào kho {str(directory)!r} từ {when} (UTC). "
+            "Mỗi lúc chỉ một tiến trình được ghi: đợi tiến trình ấy xong rồi chạy lại.",
+            f"Process {who} has been writing to the store {str(directory)!r} since {when} (UTC). "
+            "Only one process writes at a time: wait until it is done, then try again.",
+        )
+
+
+class BuildRefused(StoreError):
+    """The facts break rules, so nothing was published; the store is as it was."""
+
+    SHOWN = 20
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self._text("vi"), self._text("en"))
+
+    def _text(self, language: Language) -> str:
+        count = len(self.problems)
+        head = {
+            "vi": f"Không công bố: {count} lỗi trong dữ liệu. Sửa các ô sau rồi chạy lại.",
+            "en": f"Not published: {count} problems in the data. Correct these cells and run again.",
+        }[language]
+        lines = [f"  {problem.place}: {problem.sentence(language)}" for problem in self.problems[: self.SHOWN]]
+        rest = count - len(lines)
+        more = {"vi": f"  … và {rest} lỗi nữa", "en": f"  … and {rest} more"}[language]
+        return "\n".join([head, *lines, *([more] if rest else [])])
+
+
+class QueryError(TermboardError):
+    """One query could not be answered."""
+
+
+class UnknownQuery(QueryError):
+    """No file of that name under queries/."""
+
+    def __init__(self, name: str, root: Path) -> None:
+        super().__init__(
+            f"Không có truy vấn {name!r} trong {str(root)!r}; tên là đường dẫn không có đuôi .sql.",
+            f"There is no query {name!r} in {str(root)!r}; a name is the path without .sql.",
+        )
+
+
+class ParameterMismatch(QueryError):
+    """Parameters given are not those the query declares."""
+
+    def __init__(self, name: str, found: Iterable[str], expected: Iterable[str]) -> None:
+        given, declared = sorted(found), sorted(expected)
+        super().__init__(
+            f"Truy vấn {name!r} nhận tham số {given!r}, cần đúng {declared!r}.",
+            f"Query {name!r} was given the parameters {given!r}, it takes exactly {declared!r}.",
+        )
+
+
+class ColumnsMismatch(QueryError):
+    """Columns returned are not those the query declares."""
+
+    def __init__(self, name: str, found: Sequence[str], expected: Sequence[str]) -> None:
+        super().__init__(
+            f"Truy vấn {name!r} trả về các cột {list(found)!r}, đã khai báo {list(expected)!r}. Sửa dòng `-- columns:`.",
+            f"Query {name!r} returns the columns {list(found)!r}, it declares {list(expected)!r}. Mend its `-- columns:`.",
+        )
+
+
+class QueryLimitReached(QueryError):
+    """The time limit stopped the query."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"Truy vấn chạy quá {seconds:g} giây nên bị dừng. Thu hẹp điều kiện, hoặc tăng `--seconds`.",
+            f"The query ran longer than {seconds:g} seconds and was stopped. Narrow it, or raise `--seconds`.",
+        )
+
+
+class QueryRefused(QueryError):
+    """The statement may not be run here, or the database refused it."""

@@ -1,0 +1,176 @@
+"""The slow way through the CSV files, taken only after the straight way failed: which cell breaks which rule.
+
+The rules are not written down twice: types, keys, references and checks are read from the database's own catalogue,
+so the same diagnosis serves stores that know no constraints.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from termboard.errors import BuildRefused
+from termboard.problems import Problem
+from termboard.store import tables
+from termboard.store.query import quoted
+from termboard.store.tables import Constraint
+
+SHOWN_PER_RULE = 100
+
+TEXTS = {
+    "row-malformed": (
+        "Dòng hỏng", "Malformed row",
+        "Không tách được dòng này thành các cột: {found}", "This row cannot be split into columns: {found}",
+    ),
+    "value-type": (
+        "Sai kiểu dữ liệu", "Wrong type",
+        "Giá trị {found!r} không đọc được thành {expected}.", "The value {found!r} cannot be read as {expected}.",
+    ),
+    "value-missing": (
+        "Thiếu giá trị", "Value missing",
+        "Ô trống; cột này bắt buộc có giá trị.", "The cell is empty; this column must have a value.",
+    ),
+    "key-repeated": (
+        "Trùng khóa", "Key repeated",
+        "Khóa {found} đã có ở dòng {expected}; mỗi khóa chỉ được một dòng.",
+        "The key {found} already stands in row {expected}; each key may have one row.",
+    ),
+    "reference-broken": (
+        "Tham chiếu không có", "Broken reference",
+        "Không có {found} trong bảng {expected}.", "There is no {found} in the table {expected}.",
+    ),
+    "value-not-allowed": (
+        "Giá trị không được phép", "Value not allowed",
+        "Giá trị {found} trái với quy tắc: {expected}.", "The value {found} breaks the rule: {expected}.",
+    ),
+    "load-failed": (
+        "Không nạp được", "Cannot be loaded",
+        "Cơ sở dữ liệu từ chối tệp: {found}", "The database refused the file: {found}",
+    ),
+}  # fmt: skip
+
+
+def diagnose(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]:
+    """Every problem of `<data>/*.csv` against the fact tables of `connection`, in the order of the files.
+
+    At most SHOWN_PER_RULE problems for each rule of a table. Empty where every row could be loaded.
+    """
+    with duckdb.connect() as scratch:
+        names = tables.names(connection)
+        problems: list[Problem] = []
+        readable = []
+        for table in names:
+            found = list(_read(scratch, connection, table, data))
+            problems += found
+            if not found:
+                readable.append(table)
+        for table in readable:
+            problems += _type_problems(scratch, connection, table)
+        for table in readable:
+            for rule in tables.constraints(connection, table):
+                problems += _broken(scratch, table, rule, readable)
+    return problems
+
+
+def problem(code: str, file: str, row: int | None, column: str | None, found: object, expected: object) -> Problem:
+    """A problem of TEXTS with its values put in."""
+    title_vi, title_en, vi, en = TEXTS[code]
+    values = {"found": found, "expected": expected}
+    return Problem(code, "error", title_vi, title_en, vi.format(**values), en.format(**values), file, row, column)
+
+
+def _read(
+    scratch: duckdb.DuckDBPyConnection, connection: duckdb.DuckDBPyConnection, table: str, data: Path
+) -> Iterator[Problem]:
+    """Read a file as text into raw_<table> and as declared types into typed_<table>, both numbered by `#row`."""
+    try:
+        header = tables.header(connection, table, data)
+    except BuildRefused as refused:
+        yield from refused.problems
+        return
+    types = tables.columns(connection, table)
+    raw, typed = quoted(f"raw_{table}"), quoted(f"typed_{table}")
+    try:
+        scratch.execute(
+            f'create table {raw} as select row_number() over () + 1 as "#row", * from {tables.READ_CSV_REJECTS}',
+            {"path": str(data / f"{table}.csv"), "columns": dict.fromkeys(header, "VARCHAR")},
+        )
+    except duckdb.Error as exc:
+        yield problem("load-failed", f"{table}.csv", None, None, str(exc).splitlines()[0], None)
+        return
+    rejected = scratch.execute("select distinct line, error_message from reject_errors order by line").fetchall()
+    scratch.execute("drop table reject_errors; drop table reject_scans")
+    for line, message in rejected[:SHOWN_PER_RULE]:
+        yield problem("row-malformed", f"{table}.csv", line, None, message.splitlines()[0], None)
+    casts = ", ".join(f"try_cast({quoted(name)} as {types[name]}) as {quoted(name)}" for name in header)
+    scratch.execute(f'create table {typed} as select "#row", {casts} from {raw}')
+
+
+def _type_problems(
+    scratch: duckdb.DuckDBPyConnection, connection: duckdb.DuckDBPyConnection, table: str
+) -> Iterator[Problem]:
+    for column, kind in tables.columns(connection, table).items():
+        rows = scratch.execute(
+            f'select "#row", raw.{quoted(column)} from {quoted(f"raw_{table}")} as raw'
+            f' join {quoted(f"typed_{table}")} as typed using ("#row")'
+            f" where raw.{quoted(column)} is not null and typed.{quoted(column)} is null"
+            f' order by "#row" limit {SHOWN_PER_RULE}'
+        ).fetchall()
+        for row, value in rows:
+            yield problem("value-type", f"{table}.csv", row, column, value, kind.lower())
+
+
+def _broken(
+    scratch: duckdb.DuckDBPyConnection, table: str, rule: Constraint, readable: list[str]
+) -> Iterator[Problem]:
+    file = f"{table}.csv"
+    if rule.kind == "NOT NULL":
+        for row, _ in _rows(scratch, table, rule, _all_null(rule), source="raw"):
+            yield problem("value-missing", file, row, rule.columns[0], None, None)
+    elif rule.kind in ("PRIMARY KEY", "UNIQUE"):
+        for row, values, first in _repeated(scratch, table, rule):
+            yield problem("key-repeated", file, row, rule.columns[0], values, first)
+    elif rule.kind == "FOREIGN KEY" and rule.other_table in readable:
+        for row, values in _rows(scratch, table, rule, _without_partner(rule)):
+            yield problem("reference-broken", file, row, rule.columns[0], values, rule.other_table)
+    elif rule.kind == "CHECK":
+        for row, values in _rows(scratch, table, rule, f"not ({rule.expression})"):
+            yield problem("value-not-allowed", file, row, ", ".join(rule.columns), values, rule.expression)
+
+
+def _rows(
+    scratch: duckdb.DuckDBPyConnection, table: str, rule: Constraint, condition: str, source: str = "typed"
+) -> list[tuple[int, str]]:
+    """Row number and values, as printed, of the rows of a table that meet a condition."""
+    return scratch.execute(
+        f'select "#row", {_printed(rule)} from {quoted(f"{source}_{table}")} as own'
+        f' where {condition} order by "#row" limit {SHOWN_PER_RULE}'
+    ).fetchall()
+
+
+def _repeated(scratch: duckdb.DuckDBPyConnection, table: str, rule: Constraint) -> list[tuple[int, str, int]]:
+    listed = ", ".join(quoted(name) for name in rule.columns)
+    filled = " and ".join(f"{quoted(name)} is not null" for name in rule.columns)
+    return scratch.execute(
+        f'select "#row", {_printed(rule)}, min("#row") over (partition by {listed}) as first'
+        f" from {quoted(f'typed_{table}')} where {filled}"
+        f' qualify "#row" > first order by "#row" limit {SHOWN_PER_RULE}'
+    ).fetchall()
+
+
+def _all_null(rule: Constraint) -> str:
+    return " and ".join(f"{quoted(name)} is null" for name in rule.columns)
+
+
+def _without_partner(rule: Constraint) -> str:
+    other = quoted(f"typed_{rule.other_table}")
+    pairs = zip(rule.columns, rule.other_columns, strict=True)
+    same = " and ".join(f"own.{quoted(own)} = other.{quoted(theirs)}" for own, theirs in pairs)
+    filled = " and ".join(f"own.{quoted(name)} is not null" for name in rule.columns)
+    return f"{filled} and not exists (select 1 from {other} as other where {same})"
+
+
+def _printed(rule: Constraint) -> str:
+    """Values of a rule's columns as one text: 'a', or 'a', 'b' for several; an empty cell is written ∅."""
+    cells = (f"coalesce('''' || {quoted(name)}::varchar || '''', '∅')" for name in rule.columns)
+    return " || ', ' || ".join(cells)

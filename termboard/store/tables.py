@@ -1,0 +1,130 @@
+"""The fact tables as the database itself describes them, and the straight way of filling one."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from termboard.errors import BuildRefused
+from termboard.problems import Problem
+from termboard.store.query import quoted
+
+NOT_FROM_FILES = {"snapshot"}
+
+# The dialect is fixed, not guessed: a guess may change with the figures.
+_DIALECT = """
+    $path, columns = $columns, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
+    nullstr = '', encoding = 'utf-8', max_line_size = 4000000
+"""
+READ_CSV = f"read_csv({_DIALECT})"
+READ_CSV_REJECTS = f"read_csv({_DIALECT}, store_rejects = true, parallel = false)"
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """One rule of a table: kind is "NOT NULL", "PRIMARY KEY", "UNIQUE", "FOREIGN KEY" or "CHECK"."""
+
+    kind: str
+    columns: tuple[str, ...]
+    expression: str | None
+    other_table: str | None
+    other_columns: tuple[str, ...]
+
+
+def names(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Fact tables that come from files, referenced ones first."""
+    rows = connection.execute(
+        "select table_name from duckdb_tables() where schema_name = 'facts' order by table_oid"
+    ).fetchall()
+    return [name for (name,) in rows if name not in NOT_FROM_FILES]
+
+
+def columns(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
+    """Column names and declared types of a fact table, in order."""
+    rows = connection.execute(
+        "select column_name, data_type from duckdb_columns()"
+        " where schema_name = 'facts' and table_name = $table order by column_index",
+        {"table": table},
+    ).fetchall()
+    return dict(rows)
+
+
+def constraints(connection: duckdb.DuckDBPyConnection, table: str) -> list[Constraint]:
+    """Every rule that the database holds for a fact table."""
+    rows = connection.execute(
+        "select constraint_type, constraint_column_names, expression, referenced_table, referenced_column_names"
+        " from duckdb_constraints() where schema_name = 'facts' and table_name = $table order by constraint_index",
+        {"table": table},
+    ).fetchall()
+    return [
+        Constraint(kind, tuple(dict.fromkeys(own)), expression, other, tuple(others or ()))
+        for kind, own, expression, other, others in rows
+    ]
+
+
+def header(connection: duckdb.DuckDBPyConnection, table: str, data: Path) -> list[str]:
+    """The header of `<data>/<table>.csv`: the table's columns, in any order.
+
+    Raises BuildRefused where the file is missing or a column is missing, unknown or named twice.
+    """
+    path = data / f"{table}.csv"
+    if not path.is_file():
+        raise BuildRefused([_missing_file(path)])
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        found = next(csv.reader(file), [])
+    if problems := _header_problems(path.name, found, list(columns(connection, table))):
+        raise BuildRefused(problems)
+    return found
+
+
+def fill(connection: duckdb.DuckDBPyConnection, table: str, data: Path) -> int:
+    """Insert `<data>/<table>.csv` with the declared types in one pass; returns the number of rows.
+
+    Raises BuildRefused (file, header) and duckdb.Error (anything in the rows).
+    """
+    found = header(connection, table, data)
+    types = columns(connection, table)
+    listed = ", ".join(quoted(name) for name in found)
+    rows = connection.execute(
+        f"insert into facts.{quoted(table)} ({listed}) select {listed} from {READ_CSV}",
+        {"path": str(data / f"{table}.csv"), "columns": {name: types[name] for name in found}},
+    ).fetchone()
+    return int(rows[0]) if rows else 0
+
+
+def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """Number of rows of a fact table."""
+    row = connection.execute(f"select count(*) from facts.{quoted(table)}").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _missing_file(path: Path) -> Problem:
+    return Problem(
+        "file-missing", "error", "Thiếu tệp", "File missing",
+        f"Không có tệp {str(path)!r}; mỗi bảng cần một tệp, dù chỉ có dòng tiêu đề.",
+        f"There is no file {str(path)!r}; each table needs one, if only with its header.",
+        path.name,
+    )  # fmt: skip
+
+
+def _header_problems(file: str, found: list[str], expected: list[str]) -> list[Problem]:
+    missing = [
+        Problem(
+            "column-missing", "error", "Thiếu cột", "Column missing",
+            f"Thiếu cột {name!r}; dòng tiêu đề có {found!r}.",
+            f"Column {name!r} is missing; the header reads {found!r}.",
+            file, 1, name,
+        )
+        for name in expected if name not in found
+    ]  # fmt: skip
+    unknown = [
+        Problem(
+            "column-unknown", "error", "Cột lạ", "Unknown column",
+            f"Cột {name!r} không thuộc bảng hoặc lặp lại; các cột của bảng là {expected!r}.",
+            f"Column {name!r} is not of this table, or stands twice; its columns are {expected!r}.",
+            file, 1, name,
+        )
+        for place, name in enumerate(found) if name not in expected or name in found[:place]
+    ]  # fmt: skip
+    return missing + unknown
