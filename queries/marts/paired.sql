@@ -1,9 +1,9 @@
 -- one row per unit, term, indicator, item, period and basis that has a target, or a result its source judged
 -- parameters: none
--- columns: unit_id, term_id, indicator_id, item, period, basis, theme, direction, target_value, goal_lower,
---   goal_upper, target_text, result_value, reached_lower, reached_upper, is_reached_lower_open,
---   is_reached_upper_open, result_text, plan_percent, stated_verdict, is_unit_unlike, is_running, is_yearly_flow,
---   unit_of_measure, target_observation_id, result_observation_id, alternatives
+-- columns: unit_id, term_id, indicator_id, item, period, basis, target_value, goal_lower, goal_upper, target_text,
+--   result_value, reached_lower, reached_upper, is_reached_lower_open, is_reached_upper_open, result_text,
+--   plan_percent, stated_verdict, is_unit_unlike, unit_of_measure, target_observation_id, result_observation_id,
+--   alternatives, theme, direction, is_yearly_flow, is_running
 -- materialised: view
 -- depends on: marts.figure, staging.terms
 --
