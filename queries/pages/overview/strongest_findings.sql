@@ -1,0 +1,42 @@
+-- one row per finding, the gravest first, at most one of a unit
+-- parameters: $limit (integer), $language (text)
+-- columns: finding_id, code, severity, unit_id, kind, name, district, province, boundaries, term_id, indicator,
+--   first_value, second_value, first_text, second_text, unit_of_measure, decimals
+with strongest as (
+    select
+        *,
+        case severity when 'high' then 1 when 'medium' then 2 else 3 end as grade,
+        case code when 'verdict_contradicted' then 1 when 'sources_conflict' then 2 else 3 end as turn
+    from marts.findings
+    qualify row_number() over (partition by unit_id order by grade, turn, strength desc, finding_id) = 1
+)
+
+select
+    f.finding_id,
+    f.code,
+    f.severity,
+    f.unit_id,
+    u.kind,
+    u.name,
+    u.district,
+    u.province,
+    u.boundaries,
+    f.term_id,
+    case
+        when f.item <> '' then f.item
+        when $language = 'en' then i.name_en
+        else i.name_vi
+    end as indicator,
+    f.first_value,
+    f.second_value,
+    f.first_text,
+    f.second_text,
+    case when $language = 'en' then coalesce(m.name_en, f.unit_of_measure) else f.unit_of_measure end
+        as unit_of_measure,
+    i.decimals
+from strongest as f
+inner join facts.units as u using (unit_id)
+left join facts.indicators as i using (indicator_id)
+left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
+order by f.grade, f.turn, f.strength desc, f.finding_id
+limit $limit

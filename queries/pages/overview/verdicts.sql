@@ -1,0 +1,21 @@
+-- one row per term and verdict: how many targets got it
+-- parameters: none
+-- columns: term_id, verdict, count, share
+-- share: of all targets of the term, 0 to 1. Every verdict of a term has its row, with 0 where none got it
+with judged as (
+    select term_id, computed_verdict as verdict, count(*) as "count"
+    from marts.attainment
+    group by term_id, computed_verdict
+)
+
+select
+    t.term_id,
+    v.verdict,
+    coalesce(j.count, 0)::bigint as "count",
+    coalesce(j.count, 0) / sum(j.count) over (partition by t.term_id) as share
+from (select distinct term_id from judged) as t
+cross join (
+    values ('exceeded', 1), ('met', 2), ('missed', 3), ('in_progress', 4), ('not_assessable', 5)
+) as v (verdict, position)
+left join judged as j on t.term_id = j.term_id and v.verdict = j.verdict
+order by t.term_id, v.position

@@ -1,0 +1,29 @@
+-- one row per reported figure of a unit and term that no target is set against, and per fact about the congress
+-- parameters: $unit_id (text), $term_id (text), $language (text)
+-- columns: theme, indicator, role, period, basis, value_text, qualifier, value, unit_of_measure, decimals, alternatives
+select
+    i.theme,
+    case
+        when f.item <> '' then f.item
+        when $language = 'en' then i.name_en
+        else i.name_vi
+    end as indicator,
+    f.role,
+    f.period,
+    f.basis,
+    f.value_text,
+    f.qualifier,
+    f.value,
+    case when $language = 'en' then coalesce(m.name_en, f.unit_of_measure) else f.unit_of_measure end
+        as unit_of_measure,
+    i.decimals,
+    f.alternatives
+from marts.figure as f
+inner join facts.indicators as i using (indicator_id)
+left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
+anti join marts.attainment as a
+    on
+        f.unit_id = a.unit_id and f.term_id = a.term_id and f.indicator_id = a.indicator_id and f.item = a.item
+        and f.period = a.period and f.basis = a.basis
+where f.unit_id = $unit_id and f.term_id = $term_id
+order by i.theme <> 'congress', i.position, f.item collate vi, f.period, f.basis, f.role

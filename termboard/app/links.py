@@ -1,0 +1,94 @@
+"""A reader's choices live in the address, and nowhere else.
+
+Every run reads them from there; a widget shows what the address says and writes back what
+the reader picks, which makes one entry in the browser's history. So a link restores the view
+on a cold server, and one press of Back goes back one view. (Widgets bound to the address by
+Streamlit put labels into it, and several entries into the history when the page changes.)
+
+Values are short stable codes; defaults are left out; what is not a known value counts as
+not there.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Final
+from unicodedata import normalize
+
+import streamlit as st
+
+from termboard.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, as_language
+
+LANGUAGE: Final = "lang"
+UNIT: Final = "unit"
+TERM: Final = "term"
+
+_LANGUAGE_NAMES: Final[Mapping[str, str]] = {"vi": "Tiếng Việt", "en": "English"}
+
+
+def read(name: str, allowed: Collection[str] | None = None, default: str | None = None) -> str | None:
+    """The value of `name` in the address (NFC), `default` where it is absent or not allowed."""
+    value = st.query_params.get(name)
+    if value is None:
+        return default
+    value = normalize("NFC", value)
+    return value if allowed is None or value in allowed else default
+
+
+def write(name: str, value: str | None, default: str | None = None) -> None:
+    """Put a choice into the address: one entry in the history, none for what stands there already."""
+    if value is None or value == default:
+        st.query_params.pop(name, None)
+    elif st.query_params.get_all(name) != [value]:
+        st.query_params[name] = value
+
+
+def language() -> Language:
+    """The language that the address names, Vietnamese where it names none."""
+    return as_language(read(LANGUAGE))
+
+
+def parameters(language: Language, **choices: str | None) -> dict[str, str]:
+    """The parameters of a link to a view: the language and the choices, without defaults."""
+    given = {LANGUAGE: None if language == DEFAULT_LANGUAGE else language, **choices}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def choose_language() -> None:
+    """The switch between the languages, each named in itself."""
+    choose(
+        LANGUAGE,
+        LANGUAGES,
+        DEFAULT_LANGUAGE,
+        label="Ngôn ngữ / Language",
+        label_of=_LANGUAGE_NAMES.__getitem__,
+        label_visibility="collapsed",
+    )
+
+
+def choose(
+    name: str,
+    options: Sequence[str],
+    default: str,
+    *,
+    label: str,
+    label_of: Callable[[str], str] = str,
+    label_visibility: str = "visible",
+) -> str:
+    """A row of buttons, one of them pressed; its code lives in the address as `name`."""
+    chosen = read(name, options, default) or default
+    key = f"choose-{name}"
+    st.session_state[key] = chosen
+    st.segmented_control(
+        label,
+        options,
+        required=True,
+        format_func=label_of,
+        key=key,
+        on_change=_write_chosen,
+        args=(name, key, default),
+        label_visibility=label_visibility,  # type: ignore[arg-type]
+    )
+    return chosen
+
+
+def _write_chosen(name: str, key: str, default: str) -> None:
+    write(name, st.session_state[key], default)

@@ -1,0 +1,125 @@
+"""What is around every page: settings, language, menu, the store, and what to say when it fails."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+import pandas as pd
+import streamlit as st
+
+from termboard import formats
+from termboard.app import browser, links, opening, questions, warm
+from termboard.errors import TermboardError
+from termboard.store.reader import Store
+from termboard.texts import Language, text
+
+PAGES: Final = {"overview": "dashboard.py", "scorecard": "pages/scorecard.py"}
+"""Code of a page to its file, in the order of the menu."""
+
+_STYLE: Final = Path(__file__).with_name("style.css")
+_LOG: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One run of one page, for one reader."""
+
+    code: str
+    language: Language
+    theme: Literal["light", "dark"]
+    is_narrow: bool
+    store: Store
+
+    def text(self, key: str, **values: object) -> str:
+        """A text in the reader's language; `key` begins with a dot for one of this page."""
+        return text(self.language, f"{self.code}{key}" if key.startswith(".") else key, **values)
+
+    def ask(self, question: str, **parameters: object) -> pd.DataFrame:
+        """The answer to `queries/pages/<question>.sql`; begins with a dot for one of this page."""
+        name = f"{self.code}/{question[1:]}" if question.startswith(".") else question
+        return questions.ask(self.store, f"pages/{name}", parameters)
+
+    def link(self, code: str, label: str, **choices: str | None) -> None:
+        """A link to a page of `PAGES` with these choices, in the reader's language."""
+        st.page_link(
+            PAGES[code], label=label, query_params=links.parameters(self.language, **choices)
+        )
+
+    def data_version(self) -> str:
+        """Which data this is: "Dữ liệu phiên bản 12, 22/11/2026"."""
+        info = self.store.info
+        return self.text(
+            "shell.data_version",
+            version=info.version,
+            date=formats.date(info.as_of, self.language),
+        )
+
+
+@contextmanager
+def open_page(code: str) -> Iterator[Page]:
+    """The first line of every page: `with open_page("scorecard") as page:`.
+
+    Sets the page up, draws menu and foot, opens the store (builds it at the first start).
+    What goes wrong inside is said in the reader's language, never as a trace.
+    """
+    language = links.language()
+    st.set_page_config(
+        page_title=f"{text(language, f'menu.{code}')} · {text(language, 'product.name')}",
+        page_icon=":material/balance:",
+        layout="wide",
+    )
+    st.html(_STYLE)
+    warm.freeze_imports()
+    _draw_menu(code, language)
+    with _failures_said(language):
+        page = Page(
+            code=code,
+            language=language,
+            theme="dark" if st.context.theme.type == "dark" else "light",
+            is_narrow=browser.is_narrow(),
+            store=opening.opened_store(language),
+        )
+        _draw_foot_of_menu(page)
+        yield page
+
+
+def _draw_menu(code: str, language: Language) -> None:
+    with st.sidebar:
+        st.markdown(f"**{text(language, 'product.name')}**  \n{text(language, 'product.tagline')}")
+        for other, path in PAGES.items():
+            st.page_link(
+                path,
+                label=text(language, f"menu.{other}"),
+                query_params=links.parameters(language),
+                disabled=False,
+            )
+        links.choose_language()
+
+
+def _draw_foot_of_menu(page: Page) -> None:
+    st.sidebar.caption(page.data_version())
+    if page.store.info.is_synthetic:
+        st.warning(page.text("shell.synthetic"), icon=":material/science:")
+
+
+@contextmanager
+def _failures_said(language: Language) -> Iterator[None]:
+    try:
+        yield
+    except TermboardError as error:
+        _LOG.warning("%s", error)
+        _say_failure(language, error.message(language))
+    except Exception:
+        _LOG.exception("A page failed")
+        _say_failure(language, text(language, "shell.unexpected"))
+
+
+def _say_failure(language: Language, message: str) -> None:
+    with st.container(border=True, key="failure"):
+        st.subheader(text(language, "shell.failed"))
+        # As text, not as Markdown: the message may quote what came from outside.
+        st.text(message)
+    st.stop()
