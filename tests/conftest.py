@@ -1,0 +1,26 @@
+"""What every test may lean on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def own_store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the developer's own store."""
+    if request.node.get_closest_marker("browser") is None:
+        monkeypatch.setenv("TERMBOARD_STORE", str(tmp_path / "store"))
+
+
+@pytest.fixture(autouse=True)
+def no_cache_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Streamlit's caches outlive an AppTest: each test starts and ends without them."""
+    yield
+    if "streamlit" in request.module.__dict__ or "AppTest" in request.module.__dict__:
+        import streamlit as st
+
+        st.cache_data.clear()
+        st.cache_resource.clear()
