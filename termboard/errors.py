@@ -137,8 +137,8 @@ class ColumnsMismatch(QueryError):
 
     def __init__(self, name: str, found: Sequence[str], expected: Sequence[str]) -> None:
         super().__init__(
-            f"Truy vấn {name!r} trả về các cột {list(found)!r}, đã khai báo {list(expected)!r}. Sửa dòng `-- columns:`.",
-            f"Query {name!r} returns the columns {list(found)!r}, it declares {list(expected)!r}. Mend its `-- columns:`.",
+            f"Truy vấn {name!r} trả về các cột {list(found)!r}, đã khai báo {list(expected)!r}. Sửa `-- columns:`.",
+            f"Query {name!r} returns the columns {list(found)!r}, it declares {list(expected)!r}.",
         )
 
 

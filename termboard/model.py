@@ -20,3 +20,7 @@ class SnapshotInfo:
     is_synthetic: bool
     duckdb_version: str
     counts: Mapping[str, int]
+
+
+SCHEMA_VERSION = 1
+"""Raised with every change of queries/schema or of a public view's columns."""

@@ -1,21 +1,68 @@
 """From CSV files to a published snapshot."""
 
 import hashlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import duckdb
 
 from termboard import paths
-from termboard.errors import BuildRefused, ColumnsMismatch, StoreError
-from termboard.model import Progress
-from termboard.store import checks, tables
+from termboard.errors import BuildRefused, ColumnsMismatch, SchemaMismatch, StoreError, StoreMissing
+from termboard.model import SCHEMA_VERSION, Progress
+from termboard.problems import Problem
+from termboard.store import checks, lock, reader, snapshots, tables
 from termboard.store.query import SqlFile, load, quoted
 
-SCHEMA_VERSION = 1
-"""Raised with every change of queries/schema or of a public view's columns."""
-
 SCHEMAS = ("facts", "staging", "marts")
+
+WAIT_SECONDS = 300.0
+"""How long a second process waits for the first one to finish building the store that both need."""
+
+
+def build_store(
+    directory: Path,
+    data: Path | None = None,
+    *,
+    as_of: date | None = None,
+    progress: Progress | None = None,
+    is_synthetic: bool = False,
+    force: bool = False,
+    wait: float = 0.0,
+) -> int:
+    """Build a store from `data`, check it, publish it as the next version; returns that version.
+
+    `as_of` is "today" of all rules (default: today, UTC). `force` publishes even where tables have shrunk.
+    Raises BuildRefused (the store stays as it was), WriterBusy, ColumnsMismatch.
+    """
+    with lock.writer(directory, wait):
+        plan = _Plan(data or paths.DATA, as_of, is_synthetic, force)
+        return _publish(directory, plan, progress)
+
+
+def ensure_store(directory: Path, data: Path | None = None, progress: Progress | None = None) -> None:
+    """Make sure that the directory holds a store made of these facts by this program; build it where it does not.
+
+    Left alone, if readable: a store without facts at hand, a synthetic one, a restored one.
+    Of several processes one builds, the others wait for it.
+    Raises StoreMissing, SchemaMismatch (no facts to build from), BuildRefused, WriterBusy.
+    """
+    data = data or paths.DATA
+    if not _is_outdated(directory, data):
+        return
+    if not any(data.glob("*.csv")):
+        raise _unusable(directory)
+    try:
+        with lock.writer(directory, WAIT_SECONDS):
+            if _is_outdated(directory, data):
+                _publish(directory, _Plan(data), progress)
+    except BuildRefused:
+        raise
+    except StoreError:
+        # Nobody may write here, or somebody writes for too long: an older whole store is better than none.
+        if not _is_readable(directory):
+            raise
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection, root: Path | None = None) -> None:
@@ -70,6 +117,111 @@ def facts_hash(data: Path, queries: Path | None = None) -> str:
                 while chunk := file.read(1 << 20):
                     digest.update(chunk)
     return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What to build from, as `build_store` takes it."""
+
+    data: Path
+    as_of: date | None = None
+    is_synthetic: bool = False
+    force: bool = False
+
+
+def _publish(directory: Path, plan: _Plan, progress: Progress | None) -> int:
+    snapshots.sweep(directory)
+    version = snapshots.next_version(directory)
+    building = snapshots.building_path(directory)
+    try:
+        with duckdb.connect(building) as connection:
+            create_tables(connection)
+            load_facts(connection, plan.data, _part(progress, 0.0, 0.5))
+            _write_snapshot(connection, version, plan)
+            build_marts(connection, progress=_part(progress, 0.5, 0.9))
+            _report(progress, "check", 0.9)
+            _refuse(checks.run_checks(connection))
+            if not plan.force:
+                _refuse(checks.shrinkage(_counts_now(directory), tables.counts(connection)))
+        _report(progress, "publish", 0.95)
+        snapshots.publish(directory, building, version)
+    except BaseException:
+        building.unlink(missing_ok=True)
+        raise
+    _report(progress, "publish", 1.0)
+    return version
+
+
+def _write_snapshot(connection: duckdb.DuckDBPyConnection, version: int, plan: _Plan) -> None:
+    now = datetime.now(UTC).replace(tzinfo=None)
+    connection.execute(
+        "insert into facts.snapshot"
+        " (version, created_at, as_of, facts_hash, schema_version, is_synthetic, duckdb_version)"
+        " values ($version, $created_at, $as_of, $facts_hash, $schema_version, $is_synthetic, $duckdb_version)",
+        {
+            "version": version,
+            "created_at": now,
+            "as_of": plan.as_of or now.date(),
+            "facts_hash": facts_hash(plan.data),
+            "schema_version": SCHEMA_VERSION,
+            "is_synthetic": plan.is_synthetic,
+            "duckdb_version": duckdb.__version__,
+        },
+    )
+
+
+def _is_outdated(directory: Path, data: Path) -> bool:
+    if not _is_readable(directory):
+        return True
+    if not any(data.glob("*.csv")):
+        return False
+    in_use = snapshots.current(directory)
+    if in_use is None or in_use.held:
+        return in_use is None
+    with reader.connect(snapshots.path_of(directory, in_use.version)) as connection:
+        found = reader.info(connection)
+    return not found.is_synthetic and found.facts_hash != facts_hash(data)
+
+
+def _is_readable(directory: Path) -> bool:
+    in_use = snapshots.current(directory)
+    return in_use is not None and reader.schema_version(snapshots.path_of(directory, in_use.version)) == SCHEMA_VERSION
+
+
+def _unusable(directory: Path) -> StoreError:
+    in_use = snapshots.current(directory)
+    if in_use is None:
+        return StoreMissing(directory)
+    path = snapshots.path_of(directory, in_use.version)
+    if not path.is_file():
+        return StoreMissing(directory, in_use.version)
+    return SchemaMismatch(path, reader.schema_version(path), SCHEMA_VERSION)
+
+
+def _counts_now(directory: Path) -> dict[str, int]:
+    """Rows of the current version's tables; empty where there is none, or none that can be read."""
+    in_use = snapshots.current(directory)
+    if in_use is None or not _is_readable(directory):
+        return {}
+    with reader.connect(snapshots.path_of(directory, in_use.version)) as connection:
+        return dict(reader.info(connection).counts)
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if errors := [problem for problem in problems if problem.severity == "error"]:
+        raise BuildRefused(errors)
+
+
+def _report(progress: Progress | None, step: str, share: float) -> None:
+    if progress:
+        progress(step, share)
+
+
+def _part(progress: Progress | None, start: float, end: float) -> Progress | None:
+    """Progress of one part of the work, as a stretch of the whole."""
+    if progress is None:
+        return None
+    return lambda step, share: progress(step, start + share * (end - start))
 
 
 def _relations(root: Path) -> dict[str, SqlFile]:

@@ -1,18 +1,54 @@
 """What is looked at before a snapshot is published."""
 
 import csv
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import pandas
 
-from termboard.problems import Problem
+from termboard import paths
+from termboard.problems import Problem, Severity
 from termboard.store import diagnosis, tables
+from termboard.store.query import SqlFile, load, run_file
+
+SHRINKAGE_ALLOWED = 0.2
+"""Share of a table's rows that may go from one version to the next without being asked for."""
+
+
+def run_checks(connection: duckdb.DuckDBPyConnection, root: Path | None = None) -> list[Problem]:
+    """Run every file of `<root>/checks` on loaded facts and built marts: errors first, then warnings.
+
+    A check returns the rows that break its rule, as columns file, row, column and whatever its sentences name in
+    braces; its header gives severity, titles and sentences. Its code is its file name with hyphens.
+    """
+    root = root or paths.QUERIES
+    files = [load(f"checks/{path.stem}", root) for path in sorted((root / "checks").glob("*.sql"))]
+    found = [problem for file in files for problem in _broken_rows(connection, file)]
+    return sorted(found, key=lambda problem: problem.severity != "error")
+
+
+def shrinkage(before: Mapping[str, int], after: Mapping[str, int]) -> list[Problem]:
+    """Tables that lost more than SHRINKAGE_ALLOWED of their rows since the last version."""
+    return [
+        Problem(
+            "table-shrunk", "error", "Bảng hụt dòng", "Table shrunk",
+            f"Bảng {table} còn {after.get(table, 0)} dòng, bản trước có {count}. "
+            "Nếu đúng là muốn vậy, chạy `termboard build --force`.",
+            f"Table {table} has {after.get(table, 0)} rows left of {count} in the version before. "
+            "If that is meant, run `termboard build --force`.",
+            f"{table}.csv",
+        )
+        for table, count in before.items()
+        if after.get(table, 0) < count * (1 - SHRINKAGE_ALLOWED)
+    ]  # fmt: skip
 
 
 def refusals(connection: duckdb.DuckDBPyConnection, data: Path, table: str, error: str) -> list[Problem]:
     """Why the database refused a file: the cells at fault, or its own words where no cell was found."""
     found = diagnosis.diagnose(connection, data)
-    return found or [diagnosis.problem("load-failed", f"{table}.csv", None, None, error, None)]
+    return found or [diagnosis.problem("load-failed", f"{table}.csv", None, None, error)]
 
 
 def rows_lost(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]:
@@ -23,6 +59,25 @@ def rows_lost(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem
         if (records := _records(data / f"{table}.csv", loaded)) != loaded:
             problems.append(_lost(table, records, loaded))
     return problems
+
+
+def _broken_rows(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> Iterator[Problem]:
+    texts = file.headers
+    severity: Severity = "error" if texts["severity"] == "error" else "warning"
+    for row in run_file(connection, file, {}).to_dict("records"):
+        values: dict[str, Any] = {str(key): None if pandas.isna(value) else value for key, value in row.items()}
+        number = values["row"]
+        yield Problem(
+            code=file.name.rpartition("/")[2].replace("_", "-"),
+            severity=severity,
+            title_vi=texts["title vi"],
+            title_en=texts["title en"],
+            sentence_vi=texts["sentence vi"].format(**values),
+            sentence_en=texts["sentence en"].format(**values),
+            file=values["file"],
+            row=None if number is None else int(number),
+            column=values["column"],
+        )
 
 
 def _lost(table: str, records: int, loaded: int) -> Problem:

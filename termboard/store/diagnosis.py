@@ -4,6 +4,7 @@ The rules are not written down twice: types, keys, references and checks are rea
 so the same diagnosis serves stores that know no constraints.
 """
 
+# ruff: noqa: S608 - every name put into a statement goes through `quoted`, or comes from the catalogue
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from termboard.errors import BuildRefused
 from termboard.problems import Problem
 from termboard.store import tables
 from termboard.store.query import quoted
-from termboard.store.tables import Constraint
+from termboard.store.tables import READ_CSV_REJECTS, Constraint
 
 SHOWN_PER_RULE = 100
 
@@ -72,11 +73,11 @@ def diagnose(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]
     return problems
 
 
-def problem(code: str, file: str, row: int | None, column: str | None, found: object, expected: object) -> Problem:
-    """A problem of TEXTS with its values put in."""
+def problem(code: str, file: str, row: int | None, column: str | None, *values: object) -> Problem:
+    """A problem of TEXTS; `values` are what was found and what was expected, as far as its sentences name them."""
     title_vi, title_en, vi, en = TEXTS[code]
-    values = {"found": found, "expected": expected}
-    return Problem(code, "error", title_vi, title_en, vi.format(**values), en.format(**values), file, row, column)
+    named = dict(zip(("found", "expected"), values, strict=False))
+    return Problem(code, "error", title_vi, title_en, vi.format(**named), en.format(**named), file, row, column)
 
 
 def _read(
@@ -92,16 +93,18 @@ def _read(
     raw, typed = quoted(f"raw_{table}"), quoted(f"typed_{table}")
     try:
         scratch.execute(
-            f'create table {raw} as select row_number() over () + 1 as "#row", * from {tables.READ_CSV_REJECTS}',
+            f'create table {raw} as select row_number() over () + 1 as "#row", * from {READ_CSV_REJECTS}',
             {"path": str(data / f"{table}.csv"), "columns": dict.fromkeys(header, "VARCHAR")},
         )
     except duckdb.Error as exc:
-        yield problem("load-failed", f"{table}.csv", None, None, str(exc).splitlines()[0], None)
+        yield problem("load-failed", f"{table}.csv", None, None, str(exc).splitlines()[0])
         return
-    rejected = scratch.execute("select distinct line, error_message from reject_errors order by line").fetchall()
+    rejected = scratch.execute(
+        "select line, min(error_message) from reject_errors group by line order by line"
+    ).fetchall()
     scratch.execute("drop table reject_errors; drop table reject_scans")
     for line, message in rejected[:SHOWN_PER_RULE]:
-        yield problem("row-malformed", f"{table}.csv", line, None, message.splitlines()[0], None)
+        yield problem("row-malformed", f"{table}.csv", line, None, message.splitlines()[0])
     casts = ", ".join(f"try_cast({quoted(name)} as {types[name]}) as {quoted(name)}" for name in header)
     scratch.execute(f'create table {typed} as select "#row", {casts} from {raw}')
 
@@ -120,13 +123,11 @@ def _type_problems(
             yield problem("value-type", f"{table}.csv", row, column, value, kind.lower())
 
 
-def _broken(
-    scratch: duckdb.DuckDBPyConnection, table: str, rule: Constraint, readable: list[str]
-) -> Iterator[Problem]:
+def _broken(scratch: duckdb.DuckDBPyConnection, table: str, rule: Constraint, readable: list[str]) -> Iterator[Problem]:
     file = f"{table}.csv"
     if rule.kind == "NOT NULL":
         for row, _ in _rows(scratch, table, rule, _all_null(rule), source="raw"):
-            yield problem("value-missing", file, row, rule.columns[0], None, None)
+            yield problem("value-missing", file, row, rule.columns[0])
     elif rule.kind in ("PRIMARY KEY", "UNIQUE"):
         for row, values, first in _repeated(scratch, table, rule):
             yield problem("key-repeated", file, row, rule.columns[0], values, first)

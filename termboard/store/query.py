@@ -85,7 +85,10 @@ def parse(name: str, text: str) -> SqlFile:
     """Read a file's header. Raises as `load`."""
     headers = _headers(text)
     parameters = tuple(PARAMETER.findall(headers.get("parameters", "")))
-    statements = duckdb.extract_statements(text)
+    try:
+        statements = duckdb.extract_statements(text)
+    except duckdb.ParserException as exc:
+        raise QueryRefused(f"Tệp {name!r} sai cú pháp: {exc}", f"Syntax error in file {name!r}: {exc}") from exc
     if len(statements) != 1:
         raise QueryRefused(
             f"Tệp {name!r} có {len(statements)} câu lệnh, cần đúng một.",

@@ -1,0 +1,19 @@
+-- one row per yearly figure whose year lies outside its term
+-- parameters: none
+-- columns: file, row, column, observation_id, term_id, found
+-- severity: warning
+-- title vi: Năm ngoài nhiệm kỳ
+-- title en: Year outside the term
+-- sentence vi: {observation_id} ghi năm {found}, ngoài nhiệm kỳ {term_id}.
+-- sentence en: {observation_id} gives the year {found}, outside the term {term_id}.
+select
+    'observations.csv' as file,
+    observations.rowid + 2 as row,
+    'period_year' as column,
+    observations.observation_id,
+    observations.term_id,
+    observations.period_year as found
+from facts.observations
+inner join facts.terms on observations.term_id = terms.term_id
+where observations.period_year not between terms.start_year and terms.end_year
+order by observations.rowid
