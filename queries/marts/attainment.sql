@@ -74,14 +74,14 @@ select
         then case direction when 'higher' then result_value / goal else goal / result_value end
     end as attainment,
     attainment_reason,
-    case
+    round(case
         when evidence is distinct from 'pair' then null
         when direction = 'higher' and isinf(goal_upper) then result_value - goal_lower
         when direction = 'lower' and isinf(goal_lower) then result_value - goal_upper
         when result_value > goal_upper then result_value - goal_upper
         when result_value < goal_lower then result_value - goal_lower
         else 0
-    end as gap,
+    end, 9) as gap,
     case
         when unit_of_measure in ('%', '‰') then 'điểm ' || unit_of_measure
         when is_yearly_flow then unit_of_measure || '/năm'

@@ -95,7 +95,7 @@ select
         else 'not_assessable'
     end as computed_verdict,
     case
-        when evidence = 'pair' and least_grade = most_grade then 'certain'
+        when evidence = 'pair' and least_grade = grade and most_grade = grade then 'certain'
         when evidence = 'plan_percent' then 'certain'
         when evidence is not null then 'likely'
     end as certainty,
