@@ -1,0 +1,90 @@
+"""What the product has is named in its documents."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from termboard.cli import app
+from tests.tiny import tiny_store
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCS = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("docs/**/*.md")))
+DATA_README = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+
+PUBLIC_VIEWS = ["observation", "attainment", "term_change", "ranking", "derived", "pace", "coverage", "findings"]
+COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+TARGETS = re.findall(r"^([a-z0-9-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+PAGES = ["dashboard.py", *sorted(f"pages/{path.name}" for path in ROOT.glob("pages/*.py"))]
+SOURCES = sorted([*ROOT.glob("termboard/**/*.py"), *ROOT.glob("tests/**/*.py"), ROOT / "Makefile"])
+VARIABLES = sorted({name for path in SOURCES for name in re.findall(r"TERMBOARD_[A-Z_]+\b", path.read_text("utf-8"))})
+TABLES = sorted(path.stem for path in ROOT.glob("data/*.csv"))
+CODES = sorted(
+    {
+        code
+        for path in ROOT.glob("queries/marts/finding_*.sql")
+        for code in re.findall(r"'([a-z_]+)' as code\b", path.read_text(encoding="utf-8"))
+    }
+)
+
+
+def test_the_readme_starts_with_the_two_commands() -> None:
+    assert re.findall(r"^make \S+", README, re.MULTILINE)[:2] == ["make run", "make test"]
+    assert README.index("make run") < 100
+
+
+@pytest.mark.parametrize("view", PUBLIC_VIEWS)
+def test_a_public_view_exists_and_is_in_the_documents(view: str) -> None:
+    assert (ROOT / "queries" / "marts" / f"{view}.sql").is_file()
+    assert f"`{view}`" in README
+    assert f"`{view}`" in DOCS or f"`marts.{view}`" in DOCS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_is_in_the_readme(command: str) -> None:
+    assert f"`termboard {command}" in README
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_make_target_is_in_the_readme(target: str) -> None:
+    assert f"`make {target}" in README or target == "help"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_in_the_readme_in_both_languages(page: str) -> None:
+    assert README.count(f"`{page}`") == 2
+
+
+@pytest.mark.parametrize("variable", VARIABLES)
+def test_an_environment_variable_is_in_the_readme(variable: str) -> None:
+    assert f"`{variable}`" in README
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_finding_code_is_in_the_documents(code: str) -> None:
+    assert f"`{code}`" in DOCS
+
+
+def test_every_kind_of_finding_has_a_code_that_these_tests_see() -> None:
+    assert len(CODES) >= len(list(ROOT.glob("queries/marts/finding_[a-z]*.sql"))) - 1
+    with tiny_store() as store:
+        assert store.execute("select distinct code from marts.findings").fetchall() == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_of_a_table_is_in_the_data_readme(table: str) -> None:
+    with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        columns = next(csv.reader(file))
+    part = re.search(rf"^#+ `?{table}(?:\.csv)?`?\b.*?(?=^#+ |\Z)", DATA_README, re.MULTILINE | re.DOTALL)
+    assert part, f"data/README.md has no section named {table}"
+    assert [column for column in columns if f"`{column}`" not in part[0]] == []
+
+
+def test_a_relative_link_leads_to_a_file() -> None:
+    files = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + [*ROOT.glob("docs/**/*.md")]
+    links = [(path, link) for path in files for link in re.findall(r"\]\(([^)#]+)\)", path.read_text("utf-8"))]
+    local = [(path, link) for path, link in links if "://" not in link]
+    assert [link for path, link in local if not (path.parent / link).exists()] == []
