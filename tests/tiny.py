@@ -1,10 +1,11 @@
 """Tiny stores of a few readable rows, built by the same code as the real one.
 
-    store = tiny_store(target("output_growth", low=12, high=15), result("output_growth", 11.74))
-    rows(store, "marts.attainment", "computed_verdict")  →  ["missed"]
+store = tiny_store(target("output_growth", low=12, high=15), result("output_growth", 11.74))
+rows(store, "marts.attainment", "computed_verdict")  →  ["missed"]
 """
 
 import csv
+import functools
 import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -108,9 +109,7 @@ def result(indicator: str, value: float | None = None, **fields: Any) -> Row:
 def write_tiny_data(folder: Path, *observations: Row, **tables: Iterable[Row]) -> Path:
     """Write the CSV files of a tiny store into `folder`; `tables` replaces whole tables by name."""
     folder.mkdir(parents=True, exist_ok=True)
-    filled = [
-        {"observation_id": f"o{number}"} | row for number, row in enumerate(observations, start=1)
-    ]
+    filled = [{"observation_id": f"o{number}"} | row for number, row in enumerate(observations, start=1)]
     contents: dict[str, Iterable[Row]] = {
         "units": UNITS, "successions": [], "terms": TERMS, "indicators": INDICATORS, "conversions": CONVERSIONS,
         "derived_indicators": DERIVED, "sources": SOURCES, "corrections": [], "set_aside": [],
@@ -153,6 +152,7 @@ def rows(connection: duckdb.DuckDBPyConnection, relation: str, *columns: str, or
     return [row[0] for row in found] if len(columns) == 1 else found
 
 
+@functools.cache
 def _columns() -> dict[str, list[str]]:
     connection = duckdb.connect()
     build.create_tables(connection)
