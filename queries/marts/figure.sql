@@ -6,11 +6,12 @@
 -- materialised: table
 -- depends on: marts.measured, staging.sources, staging.terms
 --
--- Order of choice: comparable_unit (a figure whose unit of measure can be brought to the indicator's), own_period (a result printed for the whole term before one of the term's last year, which closes an
--- end_of_term figure where nothing else does), original_language (a Vietnamese page before a translated copy),
--- nearest_to_congress (results belong to the congress that ends the term, targets to the one that opens it),
--- exact_before_rounded, later_source, and last the observation's own id (first_listed).
--- choice_rule names the rule that decided. is_conflicting: the intervals, widened by rounding, do not meet.
+-- Order of choice: comparable_unit (a figure whose unit of measure can be brought to the indicator's), own_period (a
+-- result printed for the whole term before one of its last year, which closes an end_of_term figure where nothing else
+-- does), original_language (a Vietnamese page before a translated copy), nearest_to_congress (results belong to the
+-- congress that ends the term, targets to the one that opens it), exact_before_rounded, later_source, and last the
+-- observation's own id (first_listed). choice_rule names the rule that decided.
+-- is_conflicting: the intervals, widened by rounding, do not meet.
 with candidate as (
     select *, false as is_closing_year
     from marts.measured
@@ -25,6 +26,7 @@ ordered as (
     select
         c.*,
         s.is_translated,
+        c.measured is null as is_without_value,
         coalesce(abs(year(s.published_date) - case c.role when 'target' then t.start_year else t.end_year end), 99)
             as years_from_congress,
         case c.qualifier when 'exact' then 0 when 'range' then 1 when 'at_least' then 1 when 'at_most' then 1
@@ -41,12 +43,12 @@ compared as (
         *,
         row_number() over choice as place,
         count(*) over thing - 1 as alternatives,
-        lead(measured is null) over choice is distinct from (measured is null) as is_decided_by_unit,
-        lead(is_closing_year) over choice is distinct from is_closing_year as is_decided_by_period,
-        lead(is_translated) over choice is distinct from is_translated as is_decided_by_language,
-        lead(years_from_congress) over choice is distinct from years_from_congress as is_decided_by_congress,
-        lead(roughness) over choice is distinct from roughness as is_decided_by_roughness,
-        lead(published) over choice is distinct from published as is_decided_by_date,
+        lead(is_without_value) over choice <> is_without_value as is_decided_by_unit,
+        lead(is_closing_year) over choice <> is_closing_year as is_decided_by_period,
+        lead(is_translated) over choice <> is_translated as is_decided_by_language,
+        lead(years_from_congress) over choice <> years_from_congress as is_decided_by_congress,
+        lead(roughness) over choice <> roughness as is_decided_by_roughness,
+        lead(published) over choice <> published as is_decided_by_date,
         max(case when not is_closing_year then lower_bound - rounding end) over thing
         > min(case when not is_closing_year then upper_bound + rounding end) over thing as is_conflicting
     from ordered
@@ -55,7 +57,7 @@ compared as (
         choice as (
             partition by unit_id, term_id, indicator_id, item, "period", basis, role
             order by
-                measured is null, is_closing_year, is_translated, years_from_congress, roughness,
+                is_without_value, is_closing_year, is_translated, years_from_congress, roughness,
                 published desc, observation_id
         )
 )

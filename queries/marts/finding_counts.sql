@@ -22,4 +22,6 @@ select
 from marts.figure as m
 inner join marts.figure as s
     on m.unit_id = s.unit_id and m.term_id = s.term_id and m."period" = s."period" and m.basis = s.basis
-where m.indicator_id = 'targets_met_count' and s.indicator_id = 'targets_set_count' and m.value > s.value and s.value > 0
+where
+    m.indicator_id = 'targets_met_count' and s.indicator_id = 'targets_set_count'
+    and m.value > s.value and s.value > 0

@@ -4,8 +4,9 @@
 --   first_text, second_text, unit_of_measure, strength
 -- materialised: view
 -- depends on: marts.figure
--- Compared on a log scale: more than ten times, and more than four robust standard deviations (1.4826 times the median
--- absolute deviation, Hampel 1974), away from the median of at least eight figures. second: that median
+-- Compared on a log scale: more than ten times, and more than 2.5 robust standard deviations (1.4826 times the median
+-- absolute deviation; the threshold of Leys et al. 2013), away from the median of at least eight figures.
+-- first: the figure; second: that median. Liên Chiểu's agriculture of 10 326 tỷ đồng is one
 with sized as (
     select f.*, log10(f.value) as magnitude
     from marts.figure as f
@@ -28,7 +29,7 @@ spread as (
     group by s.indicator_id
 )
 
-select
+select distinct
     'magnitude_out_of_line' as code,
     'medium' as severity,
     s.unit_id,
@@ -44,4 +45,4 @@ select
     abs(s.magnitude - p.median_magnitude) as strength
 from sized as s
 inner join spread as p using (indicator_id)
-where abs(s.magnitude - p.median_magnitude) > greatest(1, 4 * p.deviation)
+where abs(s.magnitude - p.median_magnitude) > greatest(1, 2.5 * p.deviation)

@@ -1,7 +1,7 @@
 -- one row per finding
 -- parameters: none
--- columns: finding_id, code, severity, unit_id, term_id, indicator_id, item, observation_ids, first_value, second_value,
---   first_text, second_text, unit_of_measure, strength
+-- columns: finding_id, code, severity, unit_id, term_id, indicator_id, item, observation_ids, first_value,
+--   second_value, first_text, second_text, unit_of_measure, strength
 -- materialised: table
 -- depends on: marts.finding_verdict, marts.finding_conflict, marts.finding_shares, marts.finding_magnitude,
 --   marts.finding_no_result, marts.finding_unit_unlike, marts.finding_plan_percent, marts.finding_counts
@@ -26,6 +26,6 @@ with every_finding as (
 )
 
 select
-    code || '-' || observation_ids[1] as finding_id,
+    code || '-' || array_to_string(observation_ids, '-') as finding_id,
     *
 from every_finding

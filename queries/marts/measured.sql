@@ -15,7 +15,7 @@ with printed as (
         o.*,
         i.unit_of_measure as indicator_unit,
         i.kind = 'flow' and o.period_kind = 'term_total' as is_term_total_of_flow,
-        o.unit_of_measure is not distinct from i.unit_of_measure or i.indicator_id = 'other' as is_own_unit,
+        (o.unit_of_measure is not distinct from i.unit_of_measure) or i.indicator_id = 'other' as is_own_unit,
         c.factor,
         c.shift,
         case o.qualifier
@@ -49,7 +49,8 @@ with printed as (
 scaled as (
     select
         *,
-        case when is_own_unit then 1.0 else factor end / case when is_term_total_of_flow then 5 else 1 end as multiplier,
+        case when is_own_unit then 1.0 else factor end
+        / case when is_term_total_of_flow then 5 else 1 end as multiplier,
         case when is_own_unit then 0.0 else shift end as offset_added
     from printed
 )
@@ -63,7 +64,8 @@ select
     indicator_id,
     case when indicator_id = 'other' then lower(coalesce(label, '')) else '' end as item,
     label,
-    case period_kind when 'year' then period_year::varchar when 'start_of_term' then 'start' else 'term' end as "period",
+    case period_kind when 'year' then period_year::varchar when 'start_of_term' then 'start' else 'term' end
+        as "period",
     case when is_term_total_of_flow then 'annual_average' else period_kind end as basis,
     period_kind,
     period_year,

@@ -66,7 +66,8 @@ projected as (
         case
             when missing is not null then null
             when method = 'average' then sum_values / count_years
-            when method = 'compound' then base_value * pow(latest_value / base_value, (end_year - start_year) / years_gone)
+            when method = 'compound'
+                then base_value * pow(latest_value / base_value, (end_year - start_year) / years_gone)
             else base_value + (latest_value - base_value) * (end_year - start_year) / years_gone
         end as projected_value
     from placed
@@ -98,7 +99,8 @@ select
     end as present_yearly_change,
     case
         when missing is not null or years_left <= 0 then null
-        when method = 'average' then (goal * (end_year - start_year) - sum_values) / nullif(end_year - start_year - count_years, 0)
+        when method = 'average'
+            then (goal * (end_year - start_year) - sum_values) / nullif(end_year - start_year - count_years, 0)
         when method = 'compound' then (pow(goal / latest_value, 1 / years_left) - 1) * 100
         else (goal - latest_value) / years_left
     end as needed_yearly_change,
@@ -111,7 +113,9 @@ select
     projected_value,
     case
         when missing is not null then missing
-        when method <> 'average' and (case direction when 'higher' then latest_value >= goal else latest_value <= goal end)
+        when
+            method <> 'average'
+            and (case direction when 'higher' then latest_value >= goal else latest_value <= goal end)
             then 'reached'
         when case direction when 'higher' then projected_value >= goal else projected_value <= goal end then 'on_track'
         else 'will_miss'

@@ -40,7 +40,7 @@ paired as (
         r.value_text as result_text,
         coalesce(r.plan_percent, g.plan_percent) as plan_percent,
         coalesce(r.stated_verdict, g.stated_verdict) as stated_verdict,
-        coalesce(g.derivation = 'unit_unlike', false) or coalesce(r.derivation = 'unit_unlike', false) as is_unit_unlike,
+        'unit_unlike' in (coalesce(g.derivation, ''), coalesce(r.derivation, '')) as is_unit_unlike,
         coalesce(g.unit_of_measure, r.unit_of_measure) as unit_of_measure,
         g.observation_id as target_observation_id,
         r.observation_id as result_observation_id,
