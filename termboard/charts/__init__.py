@@ -1,0 +1,1 @@
+"""Charts: a tidy DataFrame in, a Plotly figure out. They know neither Streamlit nor the store."""

@@ -1,0 +1,98 @@
+"""How wide text will be, so that labels are wrapped and shortened before a browser sees them.
+
+Widths are those of Noto Sans in thousandths of the type size; Arial and Liberation Sans,
+which stand in where Noto Sans is not installed, are narrower. All texts here are plain;
+`escaped` makes them safe for Plotly, which reads text as a small HTML.
+"""
+
+import html
+import math
+import re
+import unicodedata
+from typing import Final
+
+ELLIPSIS: Final = "…"
+LINE_HEIGHT: Final = 1.3
+
+# The printable characters of ASCII in order, from the space to the tilde.
+_REGULAR: Final = (
+    260, 269, 408, 646, 572, 831, 732, 225, 300, 300, 551, 572, 268, 322, 268, 372,
+    572, 572, 572, 572, 572, 572, 572, 572, 572, 572, 268, 268, 572, 572, 572, 434,
+    899, 639, 650, 632, 730, 556, 519, 728, 741, 339, 273, 619, 524, 907, 760, 781,
+    605, 781, 622, 549, 556, 731, 600, 930, 586, 566, 572, 329, 372, 329, 572, 444,
+    281, 561, 615, 480, 615, 564, 344, 615, 618, 258, 258, 534, 258, 935, 618, 605,
+    615, 615, 413, 479, 361, 618, 508, 786, 529, 510, 470, 380, 551, 380, 572,
+)  # fmt: skip
+_BOLD: Final = (
+    260, 286, 472, 646, 572, 901, 750, 266, 339, 339, 545, 572, 285, 322, 285, 413,
+    572, 572, 572, 572, 572, 572, 572, 572, 572, 572, 285, 285, 572, 572, 572, 477,
+    897, 690, 672, 637, 740, 560, 549, 724, 765, 389, 331, 664, 565, 943, 813, 796,
+    628, 796, 660, 551, 579, 756, 650, 967, 667, 624, 579, 331, 413, 331, 572, 411,
+    362, 604, 633, 514, 633, 591, 387, 633, 657, 305, 305, 620, 305, 982, 657, 619,
+    633, 633, 454, 497, 434, 657, 569, 856, 578, 569, 488, 394, 551, 394, 572,
+)  # fmt: skip
+# Letters and signs that do not decompose to ASCII, and the horn of ơ and ư.
+_OTHERS: Final = {
+    "đ": 640, "Đ": 740, "‰": 1281, "–": 500, "—": 1000, "…": 855, "·": 285, "“": 445,
+    "”": 445, "’": 217, "−": 600, "×": 572, "\u00a0": 260, "\u031b": 90, "₫": 649,
+}  # fmt: skip
+_UNKNOWN: Final = 900
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of one line of `text` at `size`, both in pixels."""
+    advances = _BOLD if bold else _REGULAR
+    return size / 1000 * sum(_advance(c, advances) for c in unicodedata.normalize("NFD", text))
+
+
+def _advance(character: str, advances: tuple[int, ...]) -> int:
+    if " " <= character <= "~":
+        return advances[ord(character) - 32]
+    if character in _OTHERS:
+        return _OTHERS[character]
+    return 0 if unicodedata.combining(character) else _UNKNOWN
+
+
+def wrap(text: str, width: float, size: float, *, max_lines: int = 2, bold: bool = False) -> list[str]:
+    """`text` in at most `max_lines` lines of `width` pixels; the last is shortened if need be."""
+    lines: list[str] = []
+    words = text.split(" ")
+    while words and len(lines) < max_lines:
+        taken = _words_that_fit(words, width, size, bold)
+        lines.append(" ".join(words[:taken]))
+        words = words[taken:]
+    if words:
+        lines[-1] = f"{lines[-1]} {' '.join(words)}"
+    return [shorten(line, width, size, bold=bold) for line in lines]
+
+
+def _words_that_fit(words: list[str], width: float, size: float, bold: bool) -> int:
+    for taken in range(1, len(words)):
+        if text_width(" ".join(words[: taken + 1]), size, bold=bold) > width:
+            return taken
+    return len(words)
+
+
+def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """`text`, or as much of its beginning as fits into `width` pixels with an ellipsis."""
+    if text_width(text, size, bold=bold) <= width:
+        return text
+    kept = text
+    while kept and text_width(kept + ELLIPSIS, size, bold=bold) > width:
+        kept = kept[:-1]
+    return kept.rstrip(" ,;·–-") + ELLIPSIS
+
+
+def block_height(lines: int, size: float) -> int:
+    """The height in pixels of so many lines of text."""
+    return math.ceil(lines * size * LINE_HEIGHT)
+
+
+def escaped(text: str) -> str:
+    """`text` as Plotly shows it letter by letter: no tag, no entity, no line break of its own."""
+    return html.escape(re.sub(r"[ \t\r\n]+", " ", text), quote=False)
+
+
+def joined(lines: list[str]) -> str:
+    """Plain lines as one safe text of Plotly."""
+    return "<br>".join(escaped(line) for line in lines)

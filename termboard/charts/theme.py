@@ -1,0 +1,237 @@
+"""Colours, letters and the frame of every chart.
+
+Title, subtitle and foot line belong to the figure itself, so that the picture a reader
+downloads carries them; show figures with `theme=None`, else Streamlit restyles them.
+Lengths are pixels.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal
+
+import plotly.graph_objects as go
+
+from termboard.charts.lettering import block_height, joined, wrap
+from termboard.texts import Language
+
+Theme = Literal["light", "dark"]
+
+# An image made in the browser loses web fonts, so only installed families are named:
+# Noto Sans on Debian, Arial on Windows and macOS (metric twin: Liberation Sans). All have
+# the Vietnamese letters whole. DejaVu Sans draws ◐ at its full size where they lack it.
+FONT_FAMILY: Final = '"Noto Sans", Arial, "Liberation Sans", "DejaVu Sans", sans-serif'
+
+NARROW_BELOW: Final = 600
+DEFAULT_WIDTH: Final = 1280
+
+# The space above the title, as a share of the outer margin.
+HEAD_PAD: Final = 0.6
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The neutral colours of a theme; `ink` and `quiet` are for text."""
+
+    background: str
+    ink: str
+    quiet: str
+    grid: str
+    line: str
+    band: str
+    band_clear: str
+
+
+COLOURS: Final[Mapping[Theme, Colours]] = MappingProxyType(
+    {
+        "light": Colours(
+            background="#ffffff",
+            ink="#1b2430",
+            quiet="#5b6673",
+            grid="#e8ebef",
+            line="#1b2430",
+            band="rgba(110,128,150,0.30)",
+            band_clear="rgba(110,128,150,0.02)",
+        ),
+        "dark": Colours(
+            background="#11161d",
+            ink="#e6eaf0",
+            quiet="#a3aebb",
+            grid="#242c37",
+            line="#e6eaf0",
+            band="rgba(150,170,195,0.32)",
+            band_clear="rgba(150,170,195,0.02)",
+        ),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How a verdict looks: Plotly's marker symbol, its sign in text, colours by theme."""
+
+    symbol: str
+    glyph: str
+    mark: Mapping[Theme, str]
+    ink: Mapping[Theme, str]
+
+
+def _verdict(symbol: str, glyph: str, marks: tuple[str, str], inks: tuple[str, str]) -> Verdict:
+    return Verdict(
+        symbol,
+        glyph,
+        mark=MappingProxyType({"light": marks[0], "dark": marks[1]}),
+        ink=MappingProxyType({"light": inks[0], "dark": inks[1]}),
+    )
+
+
+# Okabe and Ito's hues, moved in lightness until each stands out from both backgrounds and
+# from the others under deuteranopia; tests/test_theme.py computes both.
+VERDICTS: Final[Mapping[str, Verdict]] = MappingProxyType(
+    {
+        "exceeded": _verdict("triangle-up", "▲", ("#0b5cad", "#4f9fe8"), ("#0b5cad", "#6cb2f0")),
+        "met": _verdict("circle", "●", ("#007a5e", "#2bd4a4"), ("#007a5e", "#2bd4a4")),
+        "missed": _verdict("triangle-down", "▼", ("#b8330a", "#f0602a"), ("#b8330a", "#ff8355")),
+        "in_progress": _verdict("circle-open", "◐", ("#cc8400", "#ffc44d"), ("#946000", "#ffc44d")),
+        "not_assessable": _verdict("circle", "○", ("#8a94a2", "#8894a3"), ("#5b6673", "#a3aebb")),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Sizes of type and the outer margin."""
+
+    title: int
+    subtitle: int
+    body: int
+    small: int
+    pad: int
+
+
+def sizes(width: int) -> Sizes:
+    """Type that grows with the picture: 15 px and more at 1600 wide, 13 px on a phone."""
+    if width < NARROW_BELOW:
+        return Sizes(title=20, subtitle=15, body=16, small=13, pad=16)
+    scale = min(max(width / 1600, 0.8), 1.2)
+    return Sizes(
+        title=round(29 * scale),
+        subtitle=round(19 * scale),
+        body=round(19 * scale),
+        small=max(round(15 * scale), 13),
+        pad=round(56 * scale) if width >= 1000 else 24,
+    )
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Title, subtitle and foot line in lines that fit, and the space they take."""
+
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+    footer: tuple[str, ...]
+    above: int
+    below: int
+
+
+def heads(title: str, subtitle: str, footer: str, width: int) -> Heads:
+    """The wrapped head and foot of a picture `width` wide, and their heights."""
+    type_sizes = sizes(width)
+    room = width - 2 * type_sizes.pad
+    lines = 4 if width < NARROW_BELOW else 2
+    title_lines = wrap(title, room, type_sizes.title, max_lines=lines, bold=True)
+    subtitle_lines = wrap(subtitle, room, type_sizes.subtitle, max_lines=lines)
+    footer_lines = wrap(footer, room, type_sizes.small, max_lines=2 * lines)
+    return Heads(
+        tuple(title_lines),
+        tuple(subtitle_lines),
+        tuple(footer_lines),
+        above=round(type_sizes.pad * HEAD_PAD)
+        + block_height(len(title_lines), type_sizes.title)
+        + block_height(len(subtitle_lines), type_sizes.subtitle)
+        + round(type_sizes.body * 0.8),
+        below=block_height(len(footer_lines), type_sizes.small) + round(type_sizes.pad * 0.5),
+    )
+
+
+def base_layout(
+    figure: go.Figure,
+    *,
+    title: str,
+    subtitle: str,
+    footer: str,
+    language: Language,
+    theme: Theme,
+    width: int,
+    height: int,
+    left: float = 0,
+    right: float = 0,
+    top: float = 0,
+    bottom: float = 0,
+) -> None:
+    """Give `figure` its frame.
+
+    `left`, `right`, `top`, `bottom`: space the chart needs around the plot for its own
+    labels, within the outer margin, the head and the foot (`heads` tells their heights).
+    """
+    type_sizes, colours = sizes(width), COLOURS[theme]
+    head = heads(title, subtitle, footer, width)
+    figure.update_layout(
+        template="none",
+        width=width,
+        height=height,
+        margin={
+            "l": type_sizes.pad + left,
+            "r": type_sizes.pad + right,
+            "t": head.above + top,
+            "b": head.below + bottom,
+            "pad": 0,
+            "autoexpand": False,
+        },
+        font={"family": FONT_FAMILY, "size": type_sizes.small, "color": colours.ink},
+        paper_bgcolor=colours.background,
+        plot_bgcolor=colours.background,
+        separators=",." if language == "vi" else ".,",
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+        hoverlabel={
+            "bgcolor": colours.background,
+            "bordercolor": colours.quiet,
+            "align": "left",
+            "font": {"family": FONT_FAMILY, "size": 14, "color": colours.ink},
+        },
+    )
+    top_edge = head.above + top
+    title_height = block_height(len(head.title), type_sizes.title)
+    above = top_edge - round(type_sizes.pad * HEAD_PAD)
+    frame = [
+        ("title", head.title, 1, above, type_sizes.title, colours.ink, 700),
+        (
+            "subtitle",
+            head.subtitle,
+            1,
+            above - title_height,
+            type_sizes.subtitle,
+            colours.quiet,
+            400,
+        ),
+        ("footer", head.footer, 0, -bottom, type_sizes.small, colours.quiet, 400),
+    ]
+    for name, lines, y, shift, size, colour, weight in frame:
+        figure.add_annotation(
+            name=name,
+            text=joined(list(lines)),
+            xref="paper",
+            yref="paper",
+            x=0,
+            y=y,
+            xshift=-left,
+            yshift=shift,
+            xanchor="left",
+            yanchor="top",
+            align="left",
+            borderpad=0,
+            showarrow=False,
+            font={"size": size, "color": colour, "weight": weight},
+        )
