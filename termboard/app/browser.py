@@ -8,26 +8,29 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.components.v2 import component
 
-NARROW_BELOW: Final = 640
-"""Pixels: below this a window counts as a phone's, and charts are drawn in one column."""
+DEFAULT_WIDTH: Final = 1120
+"""Pixels: the width of the page's column until the browser has told it."""
+
+# A scroll bar comes and goes with a page's height.
+_TOLERANCE: Final = 24
 
 _HERE: Final = Path(__file__).parent
 
 
-def is_narrow() -> bool:
-    """Whether the reader's window is as narrow as a phone's.
+def column_width() -> int:
+    """Width of the page's column in pixels.
 
-    False until the browser has answered; its answer runs the page again, on phones only.
+    The browser tells it once a session and after a change of the window, which runs the
+    page again.
     """
-    before = bool(st.session_state.get("viewport", {}).get("is_narrow", False))
+    width = int(st.session_state.get("viewport", {}).get("width") or DEFAULT_WIDTH)
     _viewport()(
         key="viewport",
-        data={"narrow_below": NARROW_BELOW, "is_narrow": before},
-        default={"is_narrow": before},
-        height="content",
-        on_is_narrow_change=_nothing,
+        data={"width": width, "tolerance": _TOLERANCE},
+        default={"width": width},
+        on_width_change=_nothing,
     )
-    return before
+    return width
 
 
 def picture_buttons(

@@ -20,6 +20,7 @@ PAGES: Final = {"overview": "dashboard.py", "scorecard": "pages/scorecard.py"}
 """Code of a page to its file, in the order of the menu."""
 
 _STYLE: Final = Path(__file__).with_name("style.css")
+_ICON: Final = Path(__file__).with_name("icon.svg")
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -30,7 +31,7 @@ class Page:
     code: str
     language: Language
     theme: Literal["light", "dark"]
-    is_narrow: bool
+    width: int
     store: Store
 
     def text(self, key: str, **values: object) -> str:
@@ -68,7 +69,7 @@ def open_page(code: str) -> Iterator[Page]:
     language = links.language()
     st.set_page_config(
         page_title=f"{text(language, f'menu.{code}')} · {text(language, 'product.name')}",
-        page_icon=":material/balance:",
+        page_icon=str(_ICON),
         layout="wide",
     )
     st.html(_STYLE)
@@ -79,7 +80,7 @@ def open_page(code: str) -> Iterator[Page]:
             code=code,
             language=language,
             theme="dark" if st.context.theme.type == "dark" else "light",
-            is_narrow=browser.is_narrow(),
+            width=browser.column_width(),
             store=opening.opened_store(language),
         )
         _draw_foot_of_menu(page)
@@ -94,7 +95,6 @@ def _draw_menu(code: str, language: Language) -> None:
                 path,
                 label=text(language, f"menu.{other}"),
                 query_params=links.parameters(language),
-                disabled=False,
             )
         links.choose_language()
 

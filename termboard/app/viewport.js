@@ -1,10 +1,25 @@
-// Tells Python whether the window is as narrow as a phone's: once, and when that changes.
+// Tells Python how wide the page's column is: at first, and when that changes by more than a
+// scroll bar's width.
 export default function ({ setStateValue, data }) {
-  const query = window.matchMedia(`(max-width: ${data.narrow_below}px)`)
+  const column = document.querySelector('[data-testid="stMainBlockContainer"]')
+  let told = data.width
+  let waiting
   const tell = () => {
-    if (query.matches !== data.is_narrow) setStateValue("is_narrow", query.matches)
+    const style = getComputedStyle(column)
+    const width = Math.floor(column.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight))
+    if (Math.abs(width - told) <= data.tolerance) return
+    told = width
+    setStateValue("width", width)
   }
+  // The side bar slides: its last step counts.
+  const observer = new ResizeObserver(() => {
+    clearTimeout(waiting)
+    waiting = setTimeout(tell, 150)
+  })
   tell()
-  query.addEventListener("change", tell)
-  return () => query.removeEventListener("change", tell)
+  observer.observe(column)
+  return () => {
+    clearTimeout(waiting)
+    observer.disconnect()
+  }
 }

@@ -1,7 +1,7 @@
 -- one row per finding, the gravest first, at most one of a unit
 -- parameters: $limit (integer), $language (text)
 -- columns: finding_id, code, severity, unit_id, kind, name, district, province, boundaries, term_id, indicator,
---   first_value, second_value, first_text, second_text, unit_of_measure, decimals
+--   first_value, second_value, first_text, second_text, unit_of_measure, unit_label, decimals
 with strongest as (
     select
         *,
@@ -31,8 +31,10 @@ select
     f.second_value,
     f.first_text,
     f.second_text,
-    case when $language = 'en' then coalesce(m.name_en, f.unit_of_measure) else f.unit_of_measure end
-        as unit_of_measure,
+    f.unit_of_measure,
+    case when $language = 'en' and f.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, f.unit_of_measure)
+        else f.unit_of_measure
+    end as unit_label,
     i.decimals
 from strongest as f
 inner join facts.units as u using (unit_id)

@@ -1,7 +1,7 @@
 -- one row per finding about a unit in a term, the gravest first
 -- parameters: $unit_id (text), $term_id (text), $language (text)
 -- columns: finding_id, code, severity, indicator, first_value, second_value, first_text, second_text,
---   unit_of_measure, decimals
+--   unit_of_measure, unit_label, decimals
 select
     f.finding_id,
     f.code,
@@ -15,8 +15,10 @@ select
     f.second_value,
     f.first_text,
     f.second_text,
-    case when $language = 'en' then coalesce(m.name_en, f.unit_of_measure) else f.unit_of_measure end
-        as unit_of_measure,
+    f.unit_of_measure,
+    case when $language = 'en' and f.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, f.unit_of_measure)
+        else f.unit_of_measure
+    end as unit_label,
     i.decimals
 from marts.findings as f
 left join facts.indicators as i using (indicator_id)

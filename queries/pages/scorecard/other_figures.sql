@@ -1,6 +1,6 @@
 -- one row per reported figure of a unit and term that no target is set against, and per fact about the congress
 -- parameters: $unit_id (text), $term_id (text), $language (text)
--- columns: theme, indicator, role, period, basis, value_text, qualifier, value, unit_of_measure, decimals, alternatives
+-- columns: theme, indicator, role, period, basis, value_text, qualifier, value, unit_of_measure, unit_label, decimals, alternatives
 select
     i.theme,
     case
@@ -14,8 +14,10 @@ select
     f.value_text,
     f.qualifier,
     f.value,
-    case when $language = 'en' then coalesce(m.name_en, f.unit_of_measure) else f.unit_of_measure end
-        as unit_of_measure,
+    f.unit_of_measure,
+    case when $language = 'en' and f.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, f.unit_of_measure)
+        else f.unit_of_measure
+    end as unit_label,
     i.decimals,
     f.alternatives
 from marts.figure as f

@@ -1,25 +1,43 @@
 -- one row per target of a unit and term, in the order of congress reports
 -- parameters: $unit_id (text), $term_id (text), $language (text)
--- columns: theme, indicator_id, indicator, item, period, basis, direction, unit_of_measure, decimals, target_value,
---   target_lower, target_upper, target_text, result_value, result_lower, result_upper, result_text, evidence,
---   verdict, certainty, reason, stated_verdict, verdicts_agree, attainment, attainment_reason, gap, gap_unit,
---   plan_percent, alternatives, derivation, note, target_qualifier, result_qualifier
--- derivation, note: of the result, of the target where there is no result
+-- columns: theme, indicator_id, indicator, period, basis, direction, unit_of_measure, unit_label, decimals,
+--   target_value, target_lower, target_upper, target_text, result_value, result_lower, result_upper, result_text,
+--   evidence, verdict, certainty, reason, stated_verdict, verdicts_agree, attainment, gap, gap_label, plan_percent,
+--   alternatives, target_derivation, result_derivation, source_title
+-- unit_label, gap_label: units of measure in the reader's language, of a yearly mean of a flow with "a year".
+-- result_value, target_value and their bounds: in the indicator's unit of measure
+with named as (
+    select
+        a.*,
+        i.position,
+        i.decimals,
+        case when $language = 'en' then i.name_en else i.name_vi end as indicator_name,
+        case when $language = 'en' and a.unit_of_measure not in ('%', '‰') then m.name_en end as translated,
+        case when $language = 'en' then '/year' else '/năm' end as a_year,
+        i.kind = 'flow' and a.basis = 'annual_average' as is_yearly_flow
+    from marts.attainment as a
+    inner join facts.indicators as i using (indicator_id)
+    left join facts.units_of_measure as m on a.unit_of_measure = m.unit_of_measure
+    where a.unit_id = $unit_id and a.term_id = $term_id
+),
+
+labelled as (
+    select
+        *,
+        coalesce(translated, unit_of_measure, '') || case when is_yearly_flow then a_year else '' end as unit_label
+    from named
+)
+
 select
     a.theme,
     a.indicator_id,
-    case
-        when a.item <> '' then a.item
-        when $language = 'en' then i.name_en
-        else i.name_vi
-    end as indicator,
-    a.item,
+    case when a.item = '' then a.indicator_name else coalesce(r.label, g.label) end as indicator,
     a.period,
     a.basis,
     a.direction,
-    case when $language = 'en' then coalesce(m.name_en, a.unit_of_measure) else a.unit_of_measure end
-        as unit_of_measure,
-    i.decimals,
+    a.unit_of_measure,
+    a.unit_label,
+    a.decimals,
     a.target_value,
     a.target_lower,
     a.target_upper,
@@ -35,19 +53,19 @@ select
     a.stated_verdict,
     a.verdicts_agree,
     a.attainment,
-    a.attainment_reason,
     a.gap,
-    a.gap_unit,
+    case
+        when a.unit_of_measure not in ('%', '‰') then a.unit_label
+        when $language = 'vi' then a.gap_unit
+        when a.unit_of_measure = '%' then 'percentage points'
+        else 'points of ‰'
+    end as gap_label,
     a.plan_percent,
     a.alternatives,
-    coalesce(r.derivation, g.derivation) as derivation,
-    coalesce(r.note, g.note) as note,
-    g.qualifier as target_qualifier,
-    r.qualifier as result_qualifier
-from marts.attainment as a
-inner join facts.indicators as i using (indicator_id)
-left join facts.units_of_measure as m on a.unit_of_measure = m.unit_of_measure
+    g.derivation as target_derivation,
+    r.derivation as result_derivation,
+    coalesce(r.title, g.title, r.publisher, g.publisher) as source_title
+from labelled as a
 left join marts.observation as g on a.target_observation_id = g.observation_id
 left join marts.observation as r on a.result_observation_id = r.observation_id
-where a.unit_id = $unit_id and a.term_id = $term_id
-order by i.position, a.item collate vi, a.period = 'term' desc, a.period, a.basis
+order by a.position, a.item collate vi, a.period = 'term' desc, a.period, a.basis

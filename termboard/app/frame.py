@@ -1,0 +1,148 @@
+"""The frame of every chart: the picture, what to know about it, its table, its files.
+
+A figure carries its own title, subtitle and source line, so that a picture taken away says
+what it shows. The frame gives the figure its words and its width, and puts below it the
+notes, the same figures as a table, and the downloads.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, Protocol
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from termboard.app import browser
+from termboard.app.shell import Page
+from termboard.charts.theme import Theme
+from termboard.exports.tables import csv_bytes, xlsx_bytes
+from termboard.texts import Language
+
+PICTURE_WIDTH: Final = 1920
+"""Pixels of a downloaded picture; its height is 1080 or, for a long chart, more."""
+
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Chart(Protocol):
+    """A function of `termboard.charts`."""
+
+    def __call__(
+        self,
+        rows: pd.DataFrame,
+        *,
+        title: str,
+        subtitle: str,
+        footer: str,
+        language: Language,
+        theme: Theme,
+        width: int,
+    ) -> go.Figure: ...
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a chart shows, in words.
+
+    `title` is the finding, `subtitle` what is shown (units, term, indicator, unit of
+    measure), `sources` who printed the figures, `alt` the picture in words, `file_name` has
+    no ending.
+    """
+
+    title: str
+    subtitle: str
+    sources: str
+    alt: str
+    file_name: str
+    notes: Sequence[str] = ()
+
+
+def show_chart(
+    page: Page, key: str, chart: Chart, rows: pd.DataFrame, shown: Shown, table: pd.DataFrame
+) -> None:
+    """Draw `chart` of `rows` in its frame; `table` has the same figures under readable names."""
+    figure = chart(
+        rows,
+        title=shown.title,
+        subtitle=shown.subtitle,
+        footer=source_line(page, shown.sources),
+        language=page.language,
+        theme=page.theme,
+        width=page.width,
+    )
+    with st.container(key=f"{key}-frame", gap="small"):
+        with st.container(key=f"{key}-chart"):
+            st.plotly_chart(figure, theme=None, key=key, alt=shown.alt, config=_CONFIG)
+        for note in shown.notes:
+            st.caption(note)
+        _picture_buttons(page, key, figure, shown)
+        with st.expander(page.text("frame.table")):
+            st.dataframe(table, hide_index=True, key=f"{key}-table", alt=shown.title)
+            table_buttons(page, key, table, shown)
+
+
+def table_buttons(page: Page, key: str, table: pd.DataFrame, shown: Shown) -> None:
+    """Downloads of a table as CSV and XLSX; a file is made when it is asked for."""
+    notes = table_notes(page, shown)
+    sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
+    with st.container(horizontal=True, key=f"{key}-files"):
+        st.download_button(
+            page.text("frame.csv"),
+            partial(csv_bytes, table),
+            f"{shown.file_name}.csv",
+            "text/csv",
+            key=f"{key}-csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            page.text("frame.xlsx"),
+            partial(xlsx_bytes, table, sheet, notes, notes_sheet=notes_sheet),
+            f"{shown.file_name}.xlsx",
+            _XLSX,
+            key=f"{key}-xlsx",
+            on_click="ignore",
+        )
+
+
+def table_notes(page: Page, shown: Shown) -> Mapping[str, str]:
+    """What stands on the second sheet of a workbook."""
+    return {
+        page.text("frame.note_title"): shown.title,
+        page.text("frame.note_shown"): shown.subtitle,
+        page.text("frame.note_remarks"): " ".join(shown.notes),
+        page.text("frame.note_sources"): shown.sources,
+        page.text("frame.note_data"): page.data_version(),
+    }
+
+
+def source_line(page: Page, sources: str) -> str:
+    """The foot of a picture: who printed the figures, and which data this is."""
+    return page.text("frame.source_line", sources=sources, data=page.data_version())
+
+
+def _picture_buttons(page: Page, key: str, figure: go.Figure, shown: Shown) -> None:
+    browser.picture_buttons(
+        f"{key}-chart",
+        page.text("frame.pictures"),
+        {"png": page.text("frame.png"), "svg": page.text("frame.svg")},
+        {"filename": shown.file_name, **picture_size(figure.layout.width, figure.layout.height)},
+    )
+
+
+def picture_size(width: float, height: float) -> dict[str, Any]:
+    """Plotly's width, height and scale for a picture 1920 wide and at least 1080 high."""
+    height = max(height, width * 9 / 16)
+    return {"width": width, "height": round(height), "scale": PICTURE_WIDTH / width}
+
+
+# Plotly's own buttons are hidden by style.css: they speak English. The camera stays in the
+# page, because ours press it.
+_CONFIG: Final = {
+    "displayModeBar": True,
+    "displaylogo": False,
+    "modeBarButtons": [["toImage"]],
+    "scrollZoom": False,
+    "responsive": True,
+}

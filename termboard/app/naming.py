@@ -1,0 +1,43 @@
+"""What a unit and a term are called."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from termboard.texts import Language, text
+
+Row = Mapping[Any, Any]
+
+
+def unit_name(row: Row, language: Language) -> str:
+    """The unit's own name: "Phường Liên Chiểu", "Liên Chiểu ward", "Ward 11".
+
+    `row` has kind and name.
+    """
+    key = "numbered" if str(row["name"]).isdigit() else "named"
+    kind = text(language, f"kinds.{row['kind']}")
+    written = text(language, f"naming.{key}", kind=kind, name=row["name"])
+    return written[:1].upper() + written[1:]
+
+
+def unit_place(row: Row, language: Language) -> str:
+    """Where it lies, and within which boundaries: "Cẩm Lệ, Đà Nẵng · trước 7/2025".
+
+    `row` has district, province and boundaries. Units of today are not marked.
+    """
+    district = "" if pd.isna(row["district"]) else str(row["district"])
+    place = ", ".join(part for part in (district, str(row["province"])) if part)
+    if row["boundaries"] == "before-2025-07":
+        return f"{place} · {text(language, 'naming.before')}"
+    return place
+
+
+def full_unit_name(row: Row, language: Language) -> str:
+    """Name and place: tells units of one name apart."""
+    return f"{unit_name(row, language)}, {unit_place(row, language)}"
+
+
+def term_name(term_id: str) -> str:
+    """A term as a range of years: "2015–2020"."""
+    return term_id.replace("-", "–")

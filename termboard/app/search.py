@@ -1,0 +1,61 @@
+"""Find a unit by its name, with or without accents."""
+
+from typing import Final
+from unicodedata import combining, normalize
+
+import streamlit as st
+
+from termboard.app.naming import full_unit_name
+from termboard.app.shell import Page
+
+SHOWN: Final = 12
+SUGGESTED: Final = 6
+
+
+def folded(typed: str) -> str:
+    """`typed` as `marts.unit_search` folds names: lower case, no accents, one space between words."""
+    letters = normalize("NFD", typed.lower().replace("đ", "d"))
+    plain = "".join(letter if letter.isalnum() else " " for letter in letters if not combining(letter))
+    return " ".join(plain.split())
+
+
+def unit_search(page: Page) -> None:
+    """A field that lists units as one types, as links to their scorecards.
+
+    What is typed is not a view, so it stays out of the address.
+    """
+    typed = st.text_input(
+        page.text("search.label"),
+        key="search",
+        type="search",
+        live=True,
+        placeholder=page.text("search.placeholder"),
+        max_chars=80,
+    )
+    if sought := folded(typed or ""):
+        _results(page, sought)
+
+
+def suggestions(page: Page) -> None:
+    """Links to the units with the most targets that can be judged."""
+    st.markdown(f"**{page.text('search.suggestions')}**")
+    for row in page.ask("search/suggestions", limit=SUGGESTED).to_dict("records"):
+        label = page.text(
+            "search.suggestion",
+            unit=full_unit_name(row, page.language),
+            count=int(row["assessable"]),
+        )
+        page.link("scorecard", label, unit=row["unit_id"])
+
+
+def _results(page: Page, sought: str) -> None:
+    found = page.ask("search/units", folded=sought, words=sought.split(), limit=SHOWN)
+    if found.empty:
+        st.info(page.text("search.nothing"))
+        return
+    st.caption(page.text("search.found", count=int(found["found"].iat[0]), shown=len(found)))
+    for row in found.to_dict("records"):
+        count = int(row["count_observations"])
+        key = "search.result" if count else "search.result_without"
+        label = page.text(key, unit=full_unit_name(row, page.language), count=count)
+        page.link("scorecard", label, unit=row["unit_id"])

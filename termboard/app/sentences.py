@@ -1,0 +1,86 @@
+"""Sentences and signs that several pages say, as Streamlit's Markdown."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from termboard import formats
+from termboard.charts.theme import VERDICTS
+from termboard.formats import MISSING
+from termboard.texts import Language, text
+
+Row = Mapping[Any, Any]
+
+# Streamlit's names of the text colours that .streamlit/config.toml sets to the verdicts' inks.
+_TEXT_COLOURS: Final = {
+    "exceeded": "blue",
+    "met": "green",
+    "missed": "red",
+    "in_progress": "orange",
+    "not_assessable": "gray",
+}
+
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|$~:<>&@])")
+
+
+def escaped(printed: object) -> str:
+    """What came from a source, so that Markdown shows it letter by letter."""
+    return _MARKDOWN.sub(r"\\\1", "" if pd.isna(printed) else str(printed))  # type: ignore[call-overload]
+
+
+def verdict_badge(verdict: object, language: Language) -> str:
+    """A verdict by shape, colour and word: ":red[▼ không đạt]"."""
+    if not isinstance(verdict, str):
+        return MISSING
+    word = text(language, f"verdicts.{verdict}")
+    return f":{_TEXT_COLOURS[verdict]}[{VERDICTS[verdict].glyph} {word}]"
+
+
+def finding(row: Row, language: Language) -> str:
+    """What a finding says, with both figures as printed, else as numbers.
+
+    `row` has code, indicator, first_value, second_value, first_text, second_text,
+    unit_of_measure, unit_label, decimals.
+    """
+    return text(
+        language,
+        f"findings.{row['code']}",
+        indicator=escaped(row["indicator"]),
+        first=_figure(row, "first", language),
+        second=_figure(row, "second", language),
+        first_number=formats.number(_known(row["first_value"]), 2, language),
+        second_number=formats.number(_known(row["second_value"]), 2, language),
+    )
+
+
+def source_link(row: Row, language: Language) -> str:
+    """A source as a link out where it has an address: publisher, title, date.
+
+    `row` has source_id, publisher, title, url, published_on.
+    """
+    parts = [str(row[name]) for name in ("publisher", "title") if pd.notna(row[name])]
+    name = escaped(" · ".join(parts) or row["source_id"])
+    date = formats.date(row["published_on"], language)
+    # Only what a browser opens as a page; brackets would end the link early.
+    if str(row["url"]).startswith(("https://", "http://")):
+        name = f"[{name}](<{str(row['url']).replace('>', '%3E').replace('<', '%3C')}>)"
+    return name if date == MISSING else f"{name} · {date}"
+
+
+def _figure(row: Row, which: str, language: Language) -> str:
+    printed = row[f"{which}_text"]
+    if isinstance(printed, str) and printed:
+        return f"“{escaped(printed)}”"
+    return formats.quantity(
+        _known(row[f"{which}_value"]),
+        str(row["unit_of_measure"]),
+        2,
+        language,
+        str(row["unit_label"]),
+    )
+
+
+def _known(value: float) -> float | None:
+    return None if pd.isna(value) else value
