@@ -15,6 +15,7 @@ from pathlib import Path
 import typer
 
 from termboard.errors import TermboardError
+from termboard.paths import DATA
 
 Row = dict[str, str]
 
@@ -114,16 +115,25 @@ def _keyed_by_hand(data: Path) -> tuple[list[Row], list[Row]]:
     return [row for row in read_rows(data / "sources.csv") if row["source_id"] in cited], kept
 
 
-def main(corpus: Path, data: Path = Path("data")) -> None:
-    """Write `sources.csv` and `observations.csv` in DATA from the three tables in CORPUS."""
+def convert(corpus: Path, data: Path, other_labels: Mapping[tuple[str, str], str]) -> tuple[int, int]:
+    """Write `sources.csv` and `observations.csv` in `data` from the tables of the same names in `corpus`.
+
+    Returns how many observations came from the corpus and how many, keyed by hand, were kept. Raises `UnknownLabel`.
+    """
     sources_by_hand, observations_by_hand = _keyed_by_hand(data)
-    collected = observations(read_rows(corpus / "observations.csv"), read_other_labels())
+    collected = observations(read_rows(corpus / "observations.csv"), other_labels)
     from_corpus = sources(read_rows(corpus / "sources.csv"))
     known = {row["source_id"] for row in from_corpus}
     added = [row for row in sources_by_hand if row["source_id"] not in known]
     write_rows(data / "sources.csv", SOURCE_COLUMNS, [*from_corpus, *added])
     write_rows(data / "observations.csv", OBSERVATION_COLUMNS, [*collected, *observations_by_hand])
-    typer.echo(f"{len(collected)} observations of the corpus, {len(observations_by_hand)} keyed by hand")
+    return len(collected), len(observations_by_hand)
+
+
+def main(corpus: Path, data: Path = DATA) -> None:
+    """Take the corpus in CORPUS into the tables of DATA."""
+    collected, by_hand = convert(corpus, data, read_other_labels())
+    typer.echo(f"{collected} observations of the corpus, {by_hand} keyed by hand")
 
 
 if __name__ == "__main__":
