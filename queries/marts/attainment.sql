@@ -31,17 +31,18 @@ reasoned as (
     select
         *,
         case
-            when evidence is distinct from 'pair' then 'no_pair'
+            when coalesce(evidence, '') <> 'pair' then 'no_pair'
             when goal is null then 'no_direction'
             when not isfinite(goal) then 'open_target'
             when goal = 0 or result_value = 0 then 'zero'
             when sign(goal) <> sign(result_value) or goal < 0 then 'sign'
         end as attainment_reason,
         case
-            when evidence is distinct from 'pair' then 'no_pair'
+            when coalesce(evidence, '') <> 'pair' then 'no_pair'
             when basis <> 'end_of_term' or goal is null or not isfinite(goal) then 'not_a_path'
             when base_value is null then 'no_base'
-            when case direction when 'higher' then goal <= base_value else goal >= base_value end then 'no_way_to_go'
+            when direction = 'higher' and goal <= base_value then 'no_way_to_go'
+            when direction = 'lower' and goal >= base_value then 'no_way_to_go'
             when is_amount and (base_value <= 0 or goal <= 0 or result_value <= 0) then 'no_way_to_go'
         end as gap_closed_reason
     from based
@@ -75,7 +76,7 @@ select
     end as attainment,
     attainment_reason,
     round(case
-        when evidence is distinct from 'pair' then null
+        when coalesce(evidence, '') <> 'pair' then null
         when direction = 'higher' and isinf(goal_upper) then result_value - goal_lower
         when direction = 'lower' and isinf(goal_lower) then result_value - goal_upper
         when result_value > goal_upper then result_value - goal_upper
