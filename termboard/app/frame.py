@@ -14,7 +14,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from termboard import formats
 from termboard.app import browser
+from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.charts.theme import Theme
 from termboard.exports.tables import csv_bytes, xlsx_bytes
@@ -79,8 +81,14 @@ def show_chart(
             st.caption(note)
         _picture_buttons(page, key, figure, shown)
         with st.expander(page.text("frame.table")):
-            st.dataframe(table, hide_index=True, key=f"{key}-table", alt=shown.title)
+            show_table(page, table, alt=shown.title)
             table_buttons(page, key, table, shown)
+
+
+def show_table(page: Page, table: pd.DataFrame, *, alt: str, height: int | None = None) -> None:
+    """A table for reading: numbers as the language writes them, texts letter by letter."""
+    shown = table.map(lambda value: _readable(value, page.language))
+    st.table(shown, border="horizontal", hide_index=True, height=height or "content", alt=alt)
 
 
 def table_buttons(page: Page, key: str, table: pd.DataFrame, shown: Shown) -> None:
@@ -135,6 +143,13 @@ def picture_size(width: float, height: float) -> dict[str, Any]:
     """Plotly's width, height and scale for a picture 1920 wide and at least 1080 high."""
     height = max(height, width * 9 / 16)
     return {"width": width, "height": round(height), "scale": PICTURE_WIDTH / width}
+
+
+def _readable(value: Any, language: Language) -> str:
+    if isinstance(value, str):
+        return escaped(value)
+    # Anything from counts to shares: three places tell all that the sources print.
+    return formats.number(None if pd.isna(value) else value, 3, language)
 
 
 # Plotly's own buttons are hidden by style.css: they speak English. The camera stays in the

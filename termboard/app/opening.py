@@ -47,7 +47,7 @@ def _open_in_sight(opening: _Opening, directory: Path, language: Language) -> No
 
     def show(step: str, share: float) -> None:
         word = next((word for word in _STEPS if step.startswith(word)), "build")
-        with place.container(border=True, key="building"):
+        with place.container(border=True):
             st.subheader(text(language, "opening.title"))
             st.progress(min(max(share, 0.0), 1.0), text=text(language, f"opening.{word}"))
             st.caption(text(language, "opening.why"))

@@ -49,12 +49,16 @@ class Page:
             PAGES[code], label=label, query_params=links.parameters(self.language, **choices)
         )
 
+    def number(self, value: int) -> str:
+        """A count as the language writes it."""
+        return formats.number(value, 0, self.language)
+
     def data_version(self) -> str:
         """Which data this is: "Dữ liệu phiên bản 12, 22/11/2026"."""
         info = self.store.info
         return self.text(
             "shell.data_version",
-            version=info.version,
+            version=str(info.version),
             date=formats.date(info.as_of, self.language),
         )
 
@@ -76,12 +80,14 @@ def open_page(code: str) -> Iterator[Page]:
     warm.freeze_imports()
     _draw_menu(code, language)
     with _failures_said(language):
+        # First: what the browser tells runs the page again, which would break off a first build.
+        store = opening.opened_store(language)
         page = Page(
             code=code,
             language=language,
             theme="dark" if st.context.theme.type == "dark" else "light",
             width=browser.column_width(),
-            store=opening.opened_store(language),
+            store=store,
         )
         _draw_foot_of_menu(page)
         yield page

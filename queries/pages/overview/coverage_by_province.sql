@@ -1,6 +1,7 @@
--- one row per province of today: units with figures, of all its units within the boundaries in force
+-- one row per province of today: its units with figures, within today's boundaries and within those before July 2025
 -- parameters: none
--- columns: province, units_with_figures, units, observations
+-- columns: province, units_with_figures, units, old_units_with_figures, observations
+-- units: of today's boundaries
 with figures as (
     select unit_id, sum(observations) as observations
     from marts.coverage
@@ -9,8 +10,9 @@ with figures as (
 
 select
     u.province_now as province,
-    count(f.unit_id) as units_with_figures,
+    count(f.unit_id) filter (where u.boundaries = 'from-2025-07') as units_with_figures,
     count(*) filter (where u.boundaries = 'from-2025-07') as units,
+    count(f.unit_id) filter (where u.boundaries = 'before-2025-07') as old_units_with_figures,
     coalesce(sum(f.observations), 0)::bigint as observations
 from facts.units as u
 left join figures as f using (unit_id)

@@ -1,0 +1,135 @@
+"""Parts of pages that are more than one call: each draws one section, its empty state included."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from termboard.app import links, scorecards
+from termboard.app.naming import full_unit_name, term_name
+from termboard.app.sentences import finding, source_link, verdict_badge
+from termboard.app.shell import Page
+from termboard.charts.theme import VERDICTS
+
+
+def counts(page: Page, row: "pd.Series[Any]") -> None:
+    """How much the store holds, as a row of figures."""
+    with st.container(horizontal=True, key="counts"):
+        for name in ("units", "terms", "indicators", "observations", "sources"):
+            count = int(row["units_with_figures" if name == "units" else name])
+            st.metric(page.text(f"overview.{name}"), page.number(count), width="content")
+    st.caption(page.text("overview.units_of", count=int(row["units"])))
+
+
+def strongest_findings(page: Page, found: pd.DataFrame) -> None:
+    """Findings of several units, each with a link to the scorecard it belongs to."""
+    if found.empty:
+        st.info(page.text("overview.findings_none"))
+    for row in found.to_dict("records"):
+        with st.container(border=True, gap="xxsmall"):
+            st.markdown(finding(row, page.language))
+            label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
+            page.link("scorecard", label, unit=row["unit_id"], term=row["term_id"])
+
+
+def latest_sources(page: Page, latest: pd.DataFrame) -> None:
+    """The sources published last, each with a link to its unit's scorecard."""
+    if latest.empty:
+        st.info(page.text("overview.latest_none"))
+    for row in latest.to_dict("records"):
+        with st.container(gap="xxsmall"):
+            label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
+            page.link("scorecard", label, unit=row["unit_id"], term=row["term_id"])
+            st.caption(source_link(row, page.language))
+
+
+def chosen_unit(page: Page, unit_id: str | None) -> dict[Hashable, Any] | None:
+    """The unit of the address; without one, the page's empty state and None."""
+    found = page.ask("scorecard/unit", unit_id=unit_id) if unit_id else pd.DataFrame()
+    if not found.empty:
+        return found.iloc[0].to_dict()
+    st.title(page.text("menu.scorecard"))
+    st.info(page.text("scorecard.unknown" if unit_id else "scorecard.choose"))
+    return None
+
+
+def chosen_term(page: Page, unit_id: str) -> str | None:
+    """The term of the address among those with figures; without any, says so and gives None."""
+    terms = list(page.ask("scorecard/terms", unit_id=unit_id)["term_id"])
+    if not terms:
+        st.info(page.text("scorecard.no_figures"))
+        return None
+    return links.choose(
+        links.TERM,
+        sorted(terms),
+        terms[0],
+        label=page.text("scorecard.term"),
+        label_of=term_name,
+    )
+
+
+def tally(page: Page, targets: pd.DataFrame) -> None:
+    """How many targets got each verdict, by sign, colour and word."""
+    found = scorecards.tally(targets)
+    parts = [
+        f"**{page.number(found[verdict])}** {verdict_badge(verdict, page.language)}"
+        for verdict in VERDICTS
+        if found[verdict]
+    ]
+    st.markdown(" · ".join(parts))
+
+
+def official_table(page: Page, targets: pd.DataFrame) -> None:
+    """The table in the order officials know."""
+    table = scorecards.official_table(targets, page.language)
+    with st.container(key="official-table"):
+        st.table(table, border="horizontal", hide_index=True, alt=page.text("scorecard.official"))
+
+
+def findings(page: Page, found: pd.DataFrame) -> None:
+    """What contradicts itself in a unit's figures; nothing where nothing does."""
+    if found.empty:
+        return
+    st.header(page.text("scorecard.findings"))
+    st.markdown("\n".join(f"- {finding(row, page.language)}" for row in found.to_dict("records")))
+
+
+def other_figures(page: Page, figures: pd.DataFrame) -> None:
+    """Figures without a target by theme, those about the congress first."""
+    if figures.empty:
+        return
+    st.header(page.text("scorecard.other"))
+    for theme, rows in figures.groupby("theme", sort=False):
+        with st.expander(f"{page.text(f'themes.{theme}')} ({len(rows)})"):
+            st.table(
+                scorecards.other_figures_table(rows, page.language),
+                border="horizontal",
+                hide_index=True,
+                alt=page.text(f"themes.{theme}"),
+            )
+
+
+def relatives(page: Page, related: pd.DataFrame) -> None:
+    """The units this one came from or went into, as links to their scorecards."""
+    st.header(page.text("scorecard.relatives"))
+    if related.empty:
+        st.caption(page.text("scorecard.relatives_none"))
+    for row in related.to_dict("records"):
+        extent = f" ({page.text('scorecard.part')})" if row["extent"] == "part" else ""
+        name = full_unit_name(row, page.language)
+        relation = page.text(f"scorecard.{row['relation']}")
+        label = f"{relation}: {name}{extent}"
+        page.link("scorecard", label, unit=row["unit_id"])
+
+
+def publishers(page: Page, sources: pd.DataFrame) -> str:
+    """Who printed the figures of a scorecard, in a few words."""
+    named = sources["publisher"].fillna(sources["title"]).dropna()
+    return "; ".join(dict.fromkeys(named))
+
+
+def sources(page: Page, printed: pd.DataFrame) -> None:
+    """The documents behind a scorecard, with links out."""
+    st.header(page.text("scorecard.sources"))
+    st.markdown("\n".join(f"- {source_link(row, page.language)}" for row in printed.to_dict("records")))
