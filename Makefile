@@ -21,7 +21,7 @@ run: ## opens the dashboard on the figures in data/ (PORT=8501)
 
 test: check test-duckdb-2 ## everything: check, unit, page and browser tests, and the SQL on DuckDB 2
 	@TERMBOARD_BROWSER="$$(scripts/browser.sh)"; export TERMBOARD_BROWSER; \
-	test -n "$$TERMBOARD_BROWSER" && $(RUN) pytest -n $(WORKERS) --dist worksteal
+	test -n "$$TERMBOARD_BROWSER" && $(RUN) pytest -n $(WORKERS) --dist loadgroup
 
 check: sync ## style, types and the facts in data/
 	@$(RUN) ruff check

@@ -1,0 +1,96 @@
+"""A server on real figures, and a browser that reports everything it did not like."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+
+from termboard.store.build import ensure_store
+from tests.browser.server import ROOT, Server, launched, serve
+
+HERE = {"localhost", "127.0.0.1"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All journeys go to one worker: they share a server, and two browsers on two cores are slower than one."""
+    for item in items:
+        if Path(item.path).is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of data/, built once."""
+    directory = tmp_path_factory.mktemp("store")
+    ensure_store(directory)
+    return directory
+
+
+@pytest.fixture(scope="session")
+def server(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all journeys that do not ask for a cold one."""
+    log = tmp_path_factory.mktemp("log") / "server.txt"
+    with serve(ROOT / "dashboard.py", log, store) as running:
+        yield running
+    assert "Traceback" not in log.read_text(encoding="utf-8", errors="replace")
+
+
+@pytest.fixture
+def cold_server(store: Path, tmp_path: Path) -> Iterator[Server]:
+    """A server that nobody has visited yet."""
+    with serve(ROOT / "dashboard.py", tmp_path / "server.txt", store) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with launched() as running:
+        yield running
+
+
+@dataclass
+class Complaints:
+    """What must not happen while a page is open."""
+
+    found: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.found.append(f"page error: {error}"))
+        page.on("request", self._request)
+        page.on("requestfailed", self._failed)
+        page.on("response", lambda answer: answer.status >= 400 and self.found.append(f"{answer.status} {answer.url}"))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.found.append(f"console: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in {"data", "blob"} and address.hostname not in HERE:
+            self.found.append(f"left the machine: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        # Leaving a page gives up what it was still loading.
+        if request.failure != "net::ERR_ABORTED":
+            self.found.append(f"failed: {request.url} ({request.failure})")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser at 1280 px, in Vietnamese, that fails the test for any error and any request to elsewhere."""
+    complaints = Complaints()
+    opened = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN", accept_downloads=True)
+    opened.on("page", complaints.watch)
+    yield opened
+    opened.close()
+    assert complaints.found == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
