@@ -198,8 +198,9 @@ def _wide_layout(board: _Board) -> _Layout:
             _write_cells(board, columns, row, cells, places[-1])
             y += height
     _write_headers(board, columns)
-    key = wrap(_key(board), columns.label, board.sizes.small, max_lines=3)
-    _write_key(board, key, xshift=-(columns.label + columns.gap), down=board.sizes.small * 0.5)
+    small = board.sizes.small
+    key = [line for said in _key(board) for line in wrap(said, columns.label, small)]
+    _write_key(board, key, xshift=-(columns.label + columns.gap), down=small * 0.3)
     return _Layout(
         height=max(y + board.sizes.body * 0.5, board.bar * 2),
         places=tuple(places),
@@ -235,7 +236,7 @@ def _columns(board: _Board) -> _Columns:
 
 def _widest(texts: list[str], room: float, size: float, *, bold: bool = False) -> int:
     """The width a column needs once its texts are wrapped into `room`."""
-    lines = [line for said in texts for line in wrap(said, room, size, bold=bold)]
+    lines = [line for said in texts for line in wrap(said, room, size, max_lines=3, bold=bold)]
     return math.ceil(max((text_width(line, size, bold=bold) for line in lines), default=0)) + 1
 
 
@@ -252,7 +253,7 @@ def _cells(board: _Board, columns: _Columns, row: TargetRow) -> _Cells:
     body, small = board.sizes.body, board.sizes.small
     said = notes(row, board.language)
     return _Cells(
-        wrap(row.indicator, columns.label, body),
+        wrap(row.indicator, columns.label, body, max_lines=3),
         wrap(_result(row), columns.result, body, bold=True),
         wrap(_target(row), columns.target, body),
         wrap(_spaced(board.verdict_word(row.verdict)), columns.verdict, body, bold=True),
@@ -338,14 +339,14 @@ def _write_headers(board: _Board, columns: _Columns) -> None:
     )
 
 
-def _key(board: _Board) -> str:
+def _key(board: _Board) -> list[str]:
     """What the marks mean that this board uses beyond the verdicts."""
     used = {
         "key_band": any(row.band for row in board.rows),
         "key_whisker": any(row.whisker for row in board.rows),
         "key_waiting": any(_is_waiting(row) for row in board.rows),
     }
-    return " · ".join(board.says(key) for key, is_used in used.items() if is_used)
+    return [board.says(key) for key, is_used in used.items() if is_used]
 
 
 def _write_key(board: _Board, lines: list[str], *, xshift: float, down: float) -> None:
@@ -373,7 +374,7 @@ def _narrow_layout(board: _Board) -> _Layout:
         for row in rows:
             y, place = _write_narrow_row(board, row, y)
             places.append(place)
-    key = wrap(_key(board), board.width - 2 * board.sizes.pad, small, max_lines=3)
+    key = wrap(" · ".join(_key(board)), board.room, small, max_lines=3)
     _write_key(board, key, xshift=0, down=small * 2.2)
     below = small * 3 + block_height(len(key), small)
     return _Layout(y, tuple(places), top=small * 2.2, bottom=below)
@@ -420,44 +421,41 @@ def _write_narrow_target(board: _Board, row: TargetRow, y: float) -> float:
 def _draw_axis(board: _Board, layout: _Layout) -> None:
     lower, upper = board.limits
     step = _STEP if upper - lower <= 120 else 50
-    first = math.ceil(lower / step) * step
-    ticks = list(range(first, int(upper) + 1, step))
+    ticks = list(range(math.ceil(lower / step) * step, int(upper) + 1, step))
+    # On a phone a label at the very edge would be cut.
+    ticks = [tick for tick in ticks if not board.is_narrow or lower < tick < upper]
+    written = [percent(tick, 0, board.language) if tick == ticks[-1] else str(tick) for tick in ticks]
     has_place = any(_has_place(row) for row in board.rows)
-    labels = [percent(tick, 0, board.language) if tick == ticks[-1] else str(tick) for tick in ticks]
     board.figure.update_xaxes(
         range=[lower, upper],
         tickvals=ticks,
-        ticktext=labels,
+        ticktext=written,
         tickfont={"size": board.sizes.small, "color": board.colours.quiet},
         showticklabels=has_place,
-        showgrid=has_place and not board.is_narrow,
-        gridcolor=board.colours.grid,
+        showgrid=False,
         zeroline=False,
         showline=False,
         ticks="",
         fixedrange=True,
     )
     board.figure.update_yaxes(range=[layout.height, 0], visible=False, fixedrange=True)
-    if has_place:
-        _draw_target_line(board, layout)
-    elif board.rows:
+    if not has_place:
         _say_nothing_to_place(board)
+        return
+    if not board.is_narrow:
+        for tick in set(ticks) - {100}:
+            _draw_vertical(board, "grid", tick, (0, layout.height))
+    _draw_target_line(board, layout)
 
 
 def _draw_target_line(board: _Board, layout: _Layout) -> None:
     reach = board.bar / 2 + 3
-    ends = [(y - reach, y + reach) for y in layout.places] if board.is_narrow else [(-2.0, layout.height)]
-    for y0, y1 in ends:
-        board.figure.add_shape(
-            name="target line",
-            type="line",
-            x0=100,
-            x1=100,
-            y0=y0,
-            y1=y1,
-            line={"color": board.colours.line, "width": 2},
-            layer="below",
-        )
+    ends = [(0.0, layout.height)]
+    if board.is_narrow:
+        placed = zip(board.rows, layout.places, strict=True)
+        ends = [(y - reach, y + reach) for row, y in placed if _has_place(row)]
+    for end in ends:
+        _draw_vertical(board, "target line", 100, end)
     board.write(
         [board.says("target_line")],
         -board.sizes.small * 1.3,
@@ -466,6 +464,24 @@ def _draw_target_line(board: _Board, layout: _Layout) -> None:
         xref="x",
         xanchor="center",
         size=board.sizes.small,
+    )
+
+
+def _draw_vertical(board: _Board, name: str, x: float, ends: tuple[float, float]) -> None:
+    is_grid = name == "grid"
+    line = {
+        "color": board.colours.grid if is_grid else board.colours.line,
+        "width": 1 if is_grid else 2,
+    }
+    board.figure.add_shape(
+        name=name,
+        type="line",
+        x0=x,
+        x1=x,
+        y0=ends[0],
+        y1=ends[1],
+        line=line,
+        layer="below",
     )
 
 
@@ -602,13 +618,13 @@ def _draw_whisker(board: _Board, row: TargetRow, ends: tuple[float, float], mark
         line={"color": colour, "width": 2},
         marker={
             "color": colour,
-            "opacity": 1,
+            # A cap under the mark itself says nothing.
+            "opacity": [0 if math.isclose(place, mark, abs_tol=0.5) else 1 for place in ends],
             "symbol": [
                 "line-ns-open" if kind == "cap" else f"triangle-{way}"
                 for kind, way in zip(kinds, ("left", "right"), strict=True)
             ],
-            # A cap under the mark itself says nothing.
-            "size": [0 if place == mark else sizes[kind] for kind, place in zip(kinds, ends, strict=True)],
+            "size": [sizes[kind] for kind in kinds],
             "line": {"color": colour, "width": 2},
         },
         cliponaxis=False,

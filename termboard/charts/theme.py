@@ -19,14 +19,15 @@ Theme = Literal["light", "dark"]
 
 # An image made in the browser loses web fonts, so only installed families are named:
 # Noto Sans on Debian, Arial on Windows and macOS (metric twin: Liberation Sans). All have
-# the Vietnamese letters whole. DejaVu Sans draws ◐ at its full size where they lack it.
-FONT_FAMILY: Final = '"Noto Sans", Arial, "Liberation Sans", "DejaVu Sans", sans-serif'
+# the Vietnamese letters whole. Symbols2 comes early for ◐, which Liberation draws tiny.
+FONT_FAMILY: Final = '"Noto Sans", "Noto Sans Symbols2", Arial, "Liberation Sans", "DejaVu Sans", sans-serif'
 
 NARROW_BELOW: Final = 600
 DEFAULT_WIDTH: Final = 1280
 
 # The space above the title, as a share of the outer margin.
 HEAD_PAD: Final = 0.6
+SUBTITLE_GAP: Final = 4
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ def heads(title: str, subtitle: str, footer: str, width: int) -> Heads:
         tuple(footer_lines),
         above=round(type_sizes.pad * HEAD_PAD)
         + block_height(len(title_lines), type_sizes.title)
+        + SUBTITLE_GAP
         + block_height(len(subtitle_lines), type_sizes.subtitle)
         + round(type_sizes.body * 0.8),
         below=block_height(len(footer_lines), type_sizes.small) + round(type_sizes.pad * 0.5),
@@ -211,7 +213,7 @@ def base_layout(
             "subtitle",
             head.subtitle,
             1,
-            above - title_height,
+            above - title_height - SUBTITLE_GAP,
             type_sizes.subtitle,
             colours.quiet,
             400,
@@ -235,3 +237,21 @@ def base_layout(
             showarrow=False,
             font={"size": size, "color": colour, "weight": weight},
         )
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb` as WCAG 2 defines it, 0 for black to 1 for white."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def readable_on(colour: str) -> str:
+    """White or near-black, whichever is easier to read on `colour`."""
+    return max(("#ffffff", "#11161d"), key=lambda text_colour: contrast(text_colour, colour))
