@@ -135,7 +135,7 @@ def test_lien_chieu_keeps_the_per_cent_of_plan_its_report_prints(observations: l
 def test_corrections_expect_what_stands_there(observations: list[Row]) -> None:
     rows = {row["observation_id"]: row for row in observations}
     changes = table("corrections")
-    assert len(changes) == 26
+    assert len(changes) == 33
     for change in changes:
         assert rows[change["observation_id"]][change["field"]] == change["value_expected"]
 
