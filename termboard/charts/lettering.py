@@ -9,6 +9,7 @@ import html
 import math
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 ELLIPSIS: Final = "…"
@@ -39,6 +40,7 @@ _OTHERS: Final = {
 _UNKNOWN: Final = 900
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line of `text` at `size`, both in pixels."""
     advances = _BOLD if bold else _REGULAR

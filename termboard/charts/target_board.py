@@ -61,6 +61,8 @@ def target_board(
         right=layout.right,
         top=layout.top,
         bottom=layout.bottom,
+        annotations=board.annotations,
+        shapes=board.shapes,
     )
     return board.figure
 
@@ -117,6 +119,8 @@ class _Board:
     theme: Theme
     width: int
     figure: go.Figure = field(default_factory=go.Figure)
+    annotations: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sizes = look.sizes(self.width)
@@ -146,15 +150,16 @@ class _Board:
         place = {"y": y, "yref": "y"} if y >= 0 else {"y": 1, "yref": "paper", "yshift": -y}
         font = {key: look.pop(key) for key in ("size", "color", "weight") if key in look}
         defaults = {"xref": "paper", "xanchor": "left", "yanchor": "middle"}
-        self.figure.add_annotation(
-            name=name,
-            text=joined(lines),
-            x=x,
-            font=font,
-            showarrow=False,
-            borderpad=0,
-            **(place | defaults | {"align": look.get("xanchor", "left")} | look),
-        )
+        own: dict[str, Any] = {
+            "name": name,
+            "text": joined(lines),
+            "x": x,
+            "font": font,
+            "showarrow": False,
+            "borderpad": 0,
+        }
+        align = {"align": look.get("xanchor", "left")}
+        self.annotations.append(own | place | defaults | align | look)
 
 
 @dataclass(frozen=True)
@@ -473,15 +478,17 @@ def _draw_vertical(board: _Board, name: str, x: float, ends: tuple[float, float]
         "color": board.colours.grid if is_grid else board.colours.line,
         "width": 1 if is_grid else 2,
     }
-    board.figure.add_shape(
-        name=name,
-        type="line",
-        x0=x,
-        x1=x,
-        y0=ends[0],
-        y1=ends[1],
-        line=line,
-        layer="below",
+    board.shapes.append(
+        {
+            "name": name,
+            "type": "line",
+            "x0": x,
+            "x1": x,
+            "y0": ends[0],
+            "y1": ends[1],
+            "line": line,
+            "layer": "below",
+        }
     )
 
 
@@ -519,29 +526,33 @@ def _draw_targets(board: _Board, layout: _Layout) -> None:
 
 def _draw_track(board: _Board, y: float) -> None:
     lower, upper = board.limits
-    board.figure.add_shape(
-        name="track",
-        type="line",
-        x0=lower,
-        x1=upper,
-        y0=y,
-        y1=y,
-        line={"color": board.colours.grid, "width": 1},
-        layer="below",
+    board.shapes.append(
+        {
+            "name": "track",
+            "type": "line",
+            "x0": lower,
+            "x1": upper,
+            "y0": y,
+            "y1": y,
+            "line": {"color": board.colours.grid, "width": 1},
+            "layer": "below",
+        }
     )
 
 
 def _draw_band(board: _Board, start: float, end: float, y: float) -> None:
-    board.figure.add_shape(
-        name="band",
-        type="rect",
-        x0=start,
-        x1=end,
-        y0=y - board.bar / 2,
-        y1=y + board.bar / 2,
-        fillcolor=board.colours.band,
-        line={"width": 0},
-        layer="below",
+    board.shapes.append(
+        {
+            "name": "band",
+            "type": "rect",
+            "x0": start,
+            "x1": end,
+            "y0": y - board.bar / 2,
+            "y1": y + board.bar / 2,
+            "fillcolor": board.colours.band,
+            "line": {"width": 0},
+            "layer": "below",
+        }
     )
 
 

@@ -5,10 +5,10 @@ downloads carries them; show figures with `theme=None`, else Streamlit restyles 
 Lengths are pixels.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import plotly.graph_objects as go
 
@@ -170,11 +170,15 @@ def base_layout(
     right: float = 0,
     top: float = 0,
     bottom: float = 0,
+    annotations: Sequence[dict[str, Any]] = (),
+    shapes: Sequence[dict[str, Any]] = (),
 ) -> None:
     """Give `figure` its frame.
 
     `left`, `right`, `top`, `bottom`: space the chart needs around the plot for its own
     labels, within the outer margin, the head and the foot (`heads` tells their heights).
+    `annotations` and `shapes` are the chart's own, set here in one go: Plotly copies and
+    checks all earlier ones at each `add_annotation`, which takes seconds for forty rows.
     """
     type_sizes, colours = sizes(width), COLOURS[theme]
     head = heads(title, subtitle, footer, width)
@@ -220,23 +224,26 @@ def base_layout(
         ),
         ("footer", head.footer, 0, -bottom, type_sizes.small, colours.quiet, 400),
     ]
-    for name, lines, y, shift, size, colour, weight in frame:
-        figure.add_annotation(
-            name=name,
-            text=joined(list(lines)),
-            xref="paper",
-            yref="paper",
-            x=0,
-            y=y,
-            xshift=-left,
-            yshift=shift,
-            xanchor="left",
-            yanchor="top",
-            align="left",
-            borderpad=0,
-            showarrow=False,
-            font={"size": size, "color": colour, "weight": weight},
-        )
+    heading = [
+        {
+            "name": name,
+            "text": joined(list(lines)),
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": y,
+            "xshift": -left,
+            "yshift": shift,
+            "xanchor": "left",
+            "yanchor": "top",
+            "align": "left",
+            "borderpad": 0,
+            "showarrow": False,
+            "font": {"size": size, "color": colour, "weight": weight},
+        }
+        for name, lines, y, shift, size, colour, weight in frame
+    ]
+    figure.update_layout(annotations=[*heading, *annotations], shapes=list(shapes))
 
 
 def luminance(colour: str) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -82,6 +82,7 @@ def verdict_bar(
         right=bars.right,
         top=top,
         bottom=bottom,
+        annotations=bars.annotations,
     )
     return bars.figure
 
@@ -113,6 +114,7 @@ class _Bars:
     def __init__(self, groups: list[Group], language: Language, theme: Theme, width: int) -> None:
         self.groups, self.language, self.theme = groups, language, theme
         self.figure = go.Figure()
+        self.annotations: list[dict[str, Any]] = []
         self.sizes = look.sizes(width)
         self.colours = COLOURS[theme]
         self.is_narrow = width < NARROW_BELOW
@@ -223,18 +225,20 @@ def _write_groups(bars: _Bars) -> None:
 
 
 def _write(bars: _Bars, name: str, lines: list[str], **place: object) -> None:
-    bars.figure.add_annotation(
-        name=name,
-        text=joined(lines),
-        xref="paper",
-        align=place["xanchor"],
-        borderpad=0,
-        showarrow=False,
-        font={
-            "size": bars.sizes.body,
-            "color": bars.colours.quiet if name == "total" else bars.colours.ink,
-        },
-        **place,
+    bars.annotations.append(
+        {
+            "name": name,
+            "text": joined(lines),
+            "xref": "paper",
+            "align": place["xanchor"],
+            "borderpad": 0,
+            "showarrow": False,
+            "font": {
+                "size": bars.sizes.body,
+                "color": bars.colours.quiet if name == "total" else bars.colours.ink,
+            },
+            **place,
+        }
     )
 
 
@@ -248,20 +252,22 @@ def _write_key(bars: _Bars) -> bool:
         f"{VERDICTS[code].glyph} {joined([_word(code, bars.language)])}</span>"
         for code in unnamed
     ]
-    bars.figure.add_annotation(
-        name="key",
-        text="   ".join(words),
-        xref="paper",
-        yref="paper",
-        x=0,
-        y=1,
-        xshift=-bars.left,
-        yshift=round(bars.sizes.small * 0.6),
-        xanchor="left",
-        yanchor="bottom",
-        borderpad=0,
-        showarrow=False,
-        font={"size": bars.sizes.small, "weight": 700},
+    bars.annotations.append(
+        {
+            "name": "key",
+            "text": "   ".join(words),
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": 1,
+            "xshift": -bars.left,
+            "yshift": round(bars.sizes.small * 0.6),
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "borderpad": 0,
+            "showarrow": False,
+            "font": {"size": bars.sizes.small, "weight": 700},
+        }
     )
     return True
 
