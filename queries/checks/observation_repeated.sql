@@ -8,26 +8,32 @@
 -- sentence en: {observation_id} is the same as row {first_row} of the same source.
 with
 
+-- compared by hash: millions of rows are compared in a second, and a warning is all that hangs on it
+hashed as (
+    select
+        rowid + 2 as row_number,
+        observation_id,
+        hash(
+            source_id, unit_id, term_id, role, indicator_id, label, period_kind, period_year, value_text, qualifier,
+            unit_of_measure, stated_verdict
+        ) as saying
+    from facts.observations
+),
+
+repeated as (
+    select saying
+    from hashed
+    group by saying
+    having count(*) > 1
+),
+
 numbered as (
     select
-        observations.rowid + 2 as row_number,
-        observations.observation_id,
-        min(observations.rowid) over (
-            partition by
-                observations.source_id,
-                observations.unit_id,
-                observations.term_id,
-                observations.role,
-                observations.indicator_id,
-                observations.label,
-                observations.period_kind,
-                observations.period_year,
-                observations.value_text,
-                observations.qualifier,
-                observations.unit_of_measure,
-                observations.stated_verdict
-        ) + 2 as first_row
-    from facts.observations
+        hashed.row_number,
+        hashed.observation_id,
+        min(hashed.row_number) over (partition by hashed.saying) as first_row
+    from hashed
+    semi join repeated on hashed.saying = repeated.saying
 )
 
 select
