@@ -4,7 +4,7 @@ import streamlit as st
 
 from termboard.app import links, scorecards, sections
 from termboard.app.frame import Shown, show_chart, table_buttons
-from termboard.app.naming import full_unit_name, term_name
+from termboard.app.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.app.search import suggestions, unit_search
 from termboard.app.shell import open_page
 from termboard.charts import target_board
@@ -17,7 +17,8 @@ with open_page("scorecard") as page:
         suggestions(page)
         st.stop()
 
-    st.title(full_unit_name(unit, page.language))
+    st.title(unit_name(unit, page.language))
+    st.markdown(unit_place(unit, page.language))
     with st.expander(page.text(".other_unit")):
         unit_search(page)
     term_id = sections.chosen_term(page, unit_id)

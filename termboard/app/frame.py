@@ -77,8 +77,8 @@ def show_chart(
     with st.container(key=f"{key}-frame", gap="small"):
         with st.container(key=f"{key}-chart"):
             st.plotly_chart(figure, theme=None, key=key, alt=shown.alt, config=_CONFIG)
-        for note in shown.notes:
-            st.caption(note)
+        if shown.notes:
+            st.caption(" ".join(shown.notes))
         _picture_buttons(page, key, figure, shown)
         with st.expander(page.text("frame.table")):
             show_table(page, table, alt=shown.title)

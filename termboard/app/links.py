@@ -41,6 +41,19 @@ def write(name: str, value: str | None, default: str | None = None) -> None:
         st.query_params[name] = value
 
 
+def heal_address() -> None:
+    """Tell the browser its own address again when it has changed since the session's last run.
+
+    A link to the page it stands on (another unit's scorecard) brings the new choices, but
+    Streamlit 1.67 leaves the old ones in the address bar. The browser makes an entry in its
+    history of what it is told, and none where it shows that already.
+    """
+    address = st.query_params.to_dict()
+    if st.session_state.setdefault("address", address) != address:
+        st.query_params.from_dict(address)
+        st.session_state["address"] = address
+
+
 def language() -> Language:
     """The language that the address names, Vietnamese where it names none."""
     return as_language(read(LANGUAGE))

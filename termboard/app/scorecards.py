@@ -52,7 +52,7 @@ def notes(targets: pd.DataFrame, language: Language) -> list[str]:
     """What a reader must know of the figures as a whole: what is missing, likely or only stated."""
     counts = {
         "not_assessable": int((targets["verdict"] == "not_assessable").sum()),
-        "likely": int((targets["certainty"] == "likely").sum()),
+        "likely": int(((targets["certainty"] == "likely") & (targets["evidence"] == "pair")).sum()),
         "stated": int((targets["evidence"] == "stated").sum()),
         "plan_percent": int((targets["evidence"] == "plan_percent").sum()),
     }
@@ -150,8 +150,9 @@ def _against(row: Row, language: Language) -> str:
 
 
 def _gap(row: Row, language: Language) -> str:
-    places, unit = int(row["decimals"]), str(row["unit_of_measure"])
-    return formats.change(row["gap"], unit, max(places, 1), language, str(row["gap_label"]))
+    # As a unit of its own, lest English set "points" close to the figure as it sets "%".
+    label = str(row["gap_label"])
+    return formats.change(row["gap"], label, max(int(row["decimals"]), 1), language, label)
 
 
 def _remarks(row: Row, language: Language) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from termboard import formats
 from termboard.charts.theme import VERDICTS
-from termboard.formats import MISSING
+from termboard.formats import MISSING, NO_BREAK_SPACE
 from termboard.texts import Language, text
 
 Row = Mapping[Any, Any]
@@ -35,7 +35,7 @@ def verdict_badge(verdict: object, language: Language) -> str:
     if not isinstance(verdict, str):
         return MISSING
     word = text(language, f"verdicts.{verdict}")
-    return f":{_TEXT_COLOURS[verdict]}[{VERDICTS[verdict].glyph} {word}]"
+    return f":{_TEXT_COLOURS[verdict]}[{VERDICTS[verdict].glyph}{NO_BREAK_SPACE}{word}]"
 
 
 def finding(row: Row, language: Language) -> str:

@@ -76,6 +76,7 @@ def open_page(code: str) -> Iterator[Page]:
         page_icon=str(_ICON),
         layout="wide",
     )
+    links.heal_address()
     st.html(_STYLE)
     warm.freeze_imports()
     _draw_menu(code, language)

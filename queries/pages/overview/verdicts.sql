@@ -1,6 +1,7 @@
 -- one row per term and verdict: how many targets got it
 -- parameters: none
--- columns: term_id, verdict, count, share
+-- columns: term_id, group, verdict, count, share
+-- group: the term as a range of years
 -- share: of all targets of the term, 0 to 1. Every verdict of a term has its row, with 0 where none got it
 with judged as (
     select term_id, computed_verdict as verdict, count(*) as "count"
@@ -10,6 +11,7 @@ with judged as (
 
 select
     t.term_id,
+    replace(t.term_id, '-', '–') as "group",
     v.verdict,
     coalesce(j.count, 0)::bigint as "count",
     coalesce(j.count, 0) / sum(j.count) over (partition by t.term_id) as share

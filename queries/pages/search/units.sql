@@ -3,9 +3,13 @@
 -- columns: unit_id, kind, name, district, province, boundaries, count_observations, found
 -- folded: lower case without accents, one space between words; a word sought begins a word of the name.
 -- found: how many there are without the limit.
--- Order: figures at all; the words stand together; today's boundaries; most figures
+-- Order: figures at all; the name is what is sought; it holds it; today's boundaries; most figures
 with spaced as (
-    select *, ' ' || regexp_replace(folded, '[^a-z0-9]+', ' ', 'g') || ' ' as folded_words
+    select
+        *,
+        ' ' || regexp_replace(folded, '[^a-z0-9]+', ' ', 'g') || ' ' as folded_words,
+        ' ' || regexp_replace(translate(strip_accents(lower(name)), 'đ', 'd'), '[^a-z0-9]+', ' ', 'g') || ' '
+            as folded_name
     from marts.unit_search
 ),
 
@@ -19,7 +23,8 @@ select unit_id, kind, name, district, province, boundaries, count_observations, 
 from sought
 order by
     count_observations = 0,
-    not contains(folded_words, ' ' || $folded || ' '),
+    folded_name <> ' ' || $folded || ' ',
+    not contains(folded_name, ' ' || $folded),
     boundaries desc,
     count_observations desc,
     name collate vi,
