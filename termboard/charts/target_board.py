@@ -23,6 +23,8 @@ _EXTREME: Final = (0.0, 200.0)
 _MANY: Final = 0.15
 # How far a whisker without an end reaches, as a share of the axis.
 _OPEN_REACH: Final = 0.06
+# Below this the words of the wide layout move closer, so that the plot keeps a fifth.
+_TIGHT_BELOW: Final = 1000
 _HOVER_WIDTH: Final = 420
 
 
@@ -39,7 +41,7 @@ def target_board(
     """Draw one unit's targets and results of a term; the height grows with the rows.
 
     `rows` has the columns `target_rows.COLUMNS`: ends and values in the indicator's own
-    unit, `attainment` as a ratio (1.0 = on target). Under 600 px of width the words of a
+    unit, `attainment` as a ratio (1.0 = on target). Under `NARROW_BELOW` px of width the words of a
     row stand above and beneath its bar.
     """
     board = _Board(target_rows(rows), language, theme, width)
@@ -205,7 +207,7 @@ def _wide_layout(board: _Board) -> _Layout:
     _write_headers(board, columns)
     small = board.sizes.small
     key = [line for said in _key(board) for line in wrap(said, columns.label, small)]
-    _write_key(board, key, xshift=-(columns.label + columns.gap), down=small * 0.3)
+    _write_key(board, key, xshift=-(columns.label + columns.gap), down=small * 0.1)
     return _Layout(
         height=max(y + board.sizes.body * 0.5, board.bar * 2),
         places=tuple(places),
@@ -221,21 +223,23 @@ def _columns(board: _Board) -> _Columns:
     rows, says = board.rows, board.says
     verdicts = [_spaced(board.verdict_word(row.verdict)) for row in rows]
     said = [note for row in rows for note in notes(row, board.language)]
+    is_tight = width < _TIGHT_BELOW
+    label, result, target = (0.22, 0.13, 0.11) if is_tight else (0.25, 0.14, 0.13)
     return _Columns(
-        label=_widest([row.indicator for row in rows], 0.25 * width, body),
+        label=_widest([row.indicator for row in rows], label * width, body),
         result=max(
-            _widest([_result(row) for row in rows], 0.14 * width, body, bold=True),
+            _widest([_result(row) for row in rows], result * width, body, bold=True),
             _widest([says("result")], width, small),
         ),
         target=max(
-            _widest([_target(row) for row in rows], 0.13 * width, body),
+            _widest([_target(row) for row in rows], target * width, body),
             _widest([says("target")], width, small),
         ),
         verdict=max(
-            _widest(verdicts, 0.12 * width, body, bold=True),
-            _widest([*said, says("verdict")], 0.12 * width, small),
+            _widest(verdicts, max(0.12 * width, 8 * body), body, bold=True),
+            _widest([*said, says("verdict")], max(0.12 * width, 8 * body), small),
         ),
-        gap=round(body * 1.4),
+        gap=round(body * (1.0 if is_tight else 1.4)),
     )
 
 

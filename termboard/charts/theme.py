@@ -22,7 +22,7 @@ Theme = Literal["light", "dark"]
 # the Vietnamese letters whole. Symbols2 comes early for ◐, which Liberation draws tiny.
 FONT_FAMILY: Final = '"Noto Sans", "Noto Sans Symbols2", Arial, "Liberation Sans", "DejaVu Sans", sans-serif'
 
-NARROW_BELOW: Final = 600
+NARROW_BELOW: Final = 720
 DEFAULT_WIDTH: Final = 1280
 
 # The space above the title, as a share of the outer margin.

@@ -1,0 +1,63 @@
+"""Rows for the charts' tests: one function with everything ordinary, change what matters."""
+
+import math
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from termboard.charts.target_rows import COLUMNS
+
+HEADS: dict[str, str] = {
+    "title": "Chín trong mười chỉ tiêu đạt",
+    "subtitle": "Phường Khuê Trung, 2015–2020",
+    "footer": "Nguồn: Báo Đà Nẵng",
+}
+ORDINARY: dict[str, Any] = {
+    "theme": "economy",
+    "theme_name": "Kinh tế",
+    "indicator_id": "revenue",
+    "indicator": "Thu ngân sách",
+    "target_text": "100 tỷ đồng",
+    "result_text": "110 tỷ đồng",
+    "unit_label": "tỷ đồng",
+    "target_lower": 100.0,
+    "target_upper": 100.0,
+    "result_value": 110.0,
+    "result_lower": 110.0,
+    "result_upper": 110.0,
+    "attainment": 1.1,
+    "verdict": "exceeded",
+    "certainty": "certain",
+    "evidence": "pair",
+    "stated_verdict": "exceeded",
+    "verdicts_agree": True,
+    "direction": "higher",
+    "source_title": "Bài về đại hội",
+}
+UNKNOWN: dict[str, Any] = dict.fromkeys(("result_text", "result_value", "result_lower", "result_upper", "attainment"))
+OPEN = math.inf
+
+
+def rows(*changes: dict[str, Any]) -> pd.DataFrame:
+    """One row for each set of changes to the ordinary one."""
+    return pd.DataFrame([ORDINARY | change for change in changes], columns=list(COLUMNS))
+
+
+def trace(figure: go.Figure, name: str) -> Any:
+    """The one trace of that name."""
+    (found,) = [trace for trace in figure.data if trace.name == name]
+    return found
+
+
+def names(figure: go.Figure) -> list[str]:
+    return [trace.name for trace in figure.data]
+
+
+def written(figure: go.Figure, name: str) -> list[str]:
+    """What the annotations of that name say, in their order."""
+    return [note.text for note in figure.layout.annotations if note.name == name]
+
+
+def shapes(figure: go.Figure, name: str) -> list[Any]:
+    return [shape for shape in figure.layout.shapes if shape.name == name]

@@ -1,0 +1,315 @@
+"""The target board: where marks stand, what is cut, in which order, in which words."""
+
+import math
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from termboard.charts.lettering import text_width
+from termboard.charts.target_board import describe, target_board
+from termboard.charts.target_rows import TargetRow, target_rows, wording
+from tests.chart_rows import HEADS, OPEN, UNKNOWN, names, rows, shapes, trace, written
+
+
+def board(*changes: dict[str, Any], width: int = 1280, language: str = "vi") -> go.Figure:
+    return target_board(
+        rows(*changes),
+        **HEADS,
+        language=language,  # type: ignore[arg-type]
+        width=width,
+    )
+
+
+def row(**changes: Any) -> TargetRow:
+    return target_rows(rows(changes))[0]
+
+
+def test_a_result_stands_at_its_per_cent_of_the_target() -> None:
+    figure = board({"attainment": 1.1}, {"attainment": 0.95, "verdict": "missed"})
+    marks = trace(figure, "marks")
+    assert marks.x == pytest.approx((95.0, 110.0))
+    assert marks.marker.symbol == ("triangle-down", "triangle-up")
+    assert marks.marker.color == ("#b8330a", "#0b5cad")
+    assert trace(figure, "stem exceeded").x == pytest.approx((100, 110.0, None), nan_ok=True)
+
+
+def test_the_target_is_a_line_at_100() -> None:
+    (line,) = shapes(board({}), "target line")
+    assert (line.x0, line.x1) == (100, 100)
+    assert written(board({}, language="en"), "target line") == ["target = 100%"]
+
+
+@pytest.mark.parametrize(
+    ("direction", "lower", "upper", "band"),
+    [
+        ("higher", 12, 15, (100, 125)),
+        ("higher", 300, OPEN, (100, math.inf)),
+        ("higher", 300, None, (100, math.inf)),
+        ("higher", 110, 110, None),
+        ("lower", 6, 8, (100, 800 / 6)),
+        ("lower", -OPEN, 2, (100, math.inf)),
+        ("lower", None, 2, (100, math.inf)),
+        ("lower", 0, 2, None),
+        ("within", 10, 12, (1000 / 11, 1200 / 11)),
+        ("higher", 0, 0, None),
+        ("higher", -5, 5, None),
+        ("none", 1, 2, None),
+    ],
+)
+def test_the_band_of_a_target_is_drawn_so_that_right_is_better(
+    direction: str, lower: float | None, upper: float | None, band: tuple[float, float] | None
+) -> None:
+    found = row(direction=direction, target_lower=lower, target_upper=upper).band
+    assert found == (None if band is None else pytest.approx(band))
+
+
+def test_a_closed_band_is_a_rectangle_and_an_open_one_fades_to_the_end() -> None:
+    figure = board(
+        {"target_lower": 12, "target_upper": 15, "attainment": 0.98},
+        {"target_lower": 300, "target_upper": OPEN, "attainment": 1.2},
+    )
+    (band,) = shapes(figure, "band")
+    assert (band.x0, band.x1) == (100, 125)
+    fading = trace(figure, "open bands")
+    assert (min(fading.x), max(fading.x)) == (100, 140)
+    assert fading.fillgradient.type == "horizontal"
+
+
+@pytest.mark.parametrize(
+    ("direction", "lower", "upper", "whisker"),
+    [
+        ("higher", 93, OPEN, (93, math.inf)),
+        ("higher", -OPEN, 93, (-math.inf, 93)),
+        ("higher", 90, 95, (90, 95)),
+        ("higher", 93, 93, None),
+        ("lower", 80, OPEN, (-math.inf, 125)),
+        ("lower", -OPEN, 80, (125, math.inf)),
+        ("lower", 0, 80, (125, math.inf)),
+    ],
+)
+def test_a_whisker_shows_how_far_a_result_may_reach(
+    direction: str, lower: float, upper: float, whisker: tuple[float, float] | None
+) -> None:
+    found = row(direction=direction, result_lower=lower, result_upper=upper).whisker
+    assert found == (None if whisker is None else pytest.approx(whisker))
+
+
+def test_an_open_whisker_ends_in_an_arrow_head_and_a_closed_one_in_a_cap() -> None:
+    figure = board({"attainment": 0.93, "result_lower": 93, "result_upper": OPEN})
+    whisker = trace(figure, "whisker revenue")
+    assert whisker.marker.symbol == ("line-ns-open", "triangle-right")
+    assert whisker.marker.opacity == (0, 1)
+    assert whisker.x[0] == pytest.approx(93)
+    assert 93 < whisker.x[1] <= 100
+
+
+@pytest.mark.parametrize(
+    ("attainment", "place", "symbol", "figure_text"),
+    [
+        (4.43375, 140, "triangle-right", "443\u00a0%"),
+        (-0.5, 60, "triangle-left", "−50\u00a0%"),
+    ],
+)
+def test_a_result_off_the_scale_is_cut_with_an_arrow_and_its_figure(
+    attainment: float, place: float, symbol: str, figure_text: str
+) -> None:
+    others = [{"attainment": share} for share in (0.7, 1, 1, 1, 1, 1, 1.1)]
+    figure = board({"attainment": attainment, "verdict": "missed"}, *others)
+    marks = trace(figure, "marks")
+    assert (marks.x[0], marks.marker.symbol[0]) == (place, symbol)
+    assert written(figure, "cut") == [figure_text]
+
+
+def test_the_axis_reaches_200_where_many_results_do() -> None:
+    assert board({"attainment": 1.9}, {"attainment": 1.02}).layout.xaxis.range == (80, 200)
+    assert board({"attainment": 1.02}).layout.xaxis.range == (80, 120)
+    assert board({"attainment": 0}).layout.xaxis.range == (0, 120)
+
+
+def test_themes_follow_congress_reports_and_misses_come_first() -> None:
+    figure = board(
+        {"theme": "party", "theme_name": "Xây dựng Đảng", "indicator": "A"},
+        {"indicator": "B"},
+        {"indicator": "C", "verdict": "met"},
+        {"indicator": "D", "verdict": "missed"},
+    )
+    assert written(figure, "heading") == ["KINH TẾ", "XÂY DỰNG ĐẢNG"]
+    assert written(figure, "label") == ["D", "B", "C", "A"]
+
+
+def test_a_row_without_attainment_has_its_words_and_no_mark() -> None:
+    figure = board({}, {"attainment": None, "indicator_id": "water", "result_text": "100 %"})
+    assert trace(figure, "marks").customdata == ("revenue",)
+    assert trace(figure, "unmarked").customdata == ("water",)
+    assert trace(figure, "unmarked").marker.opacity == 0
+    assert written(figure, "result") == ["110 tỷ đồng", "100 %"]
+
+
+def test_where_nothing_can_be_placed_there_is_no_axis() -> None:
+    figure = board({"attainment": None}, {"attainment": None})
+    assert names(figure) == ["unmarked"]
+    assert figure.layout.xaxis.showticklabels is False
+    assert shapes(figure, "target line") == []
+    assert written(figure, "nothing to place") == ["Chưa có kết quả nào so được với mục tiêu"]
+
+
+def test_a_running_target_is_a_hollow_orange_mark_and_nothing_is_red() -> None:
+    figure = board(UNKNOWN | {"verdict": "in_progress", "evidence": None, "stated_verdict": None})
+    waiting = trace(figure, "waiting targets")
+    assert (waiting.x, waiting.marker.line.color) == ((100.0,), "#cc8400")
+    assert waiting.marker.color == "#ffffff"
+    assert written(figure, "verdict") == ["◐\u00a0đang thực hiện"]
+    assert written(figure, "result") == ["—"]
+    assert "#b8330a" not in figure.to_json()
+
+
+def test_the_stated_verdict_stands_beside_where_it_differs() -> None:
+    figure = board(
+        {"verdict": "missed", "stated_verdict": "met", "verdicts_agree": False},
+        {"evidence": "stated", "attainment": None},
+        {"evidence": "plan_percent"},
+        {"certainty": "likely"},
+        {},
+    )
+    assert written(figure, "note") == [
+        "báo cáo ghi “đạt”",
+        "chỉ theo báo cáo",
+        "theo % kế hoạch",
+        "nhiều khả năng",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "said"),
+    [
+        ("11,74 %/năm", "%/năm", "11,74 %/năm"),
+        ("từ 300", "lao động/năm", "từ 300\u00a0lao động/năm"),
+        ("đạt và vượt 9 chỉ tiêu", "chỉ tiêu", "đạt và vượt 9 chỉ tiêu"),
+        ("", "%", "—"),
+    ],
+)
+def test_wording_gains_its_unit_only_where_the_source_left_it_out(printed: str, unit: str, said: str) -> None:
+    assert wording(printed, unit) == said
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1600])
+def test_no_text_of_the_data_brings_markup(width: int) -> None:
+    bad = "<b>x</b><script>"
+    fields = ("theme_name", "indicator", "target_text", "result_text", "unit_label", "source_title")
+    drawn = target_board(
+        rows(dict.fromkeys(fields, bad)),
+        title=bad,
+        subtitle=bad,
+        footer=bad,
+        language="vi",
+        width=width,
+    )
+    texts = [note.text for note in drawn.layout.annotations]
+    hover = trace(drawn, "marks").hovertext[0].removeprefix("<b>").replace("</b><br>", "<br>", 1)
+    assert not any("<" in said.replace("<br>", "") for said in [*texts, hover])
+    assert sum("&lt;" in said for said in texts) >= 7
+
+
+def test_hovering_repeats_wording_verdict_evidence_and_source() -> None:
+    (said,) = trace(board({"verdicts_agree": False, "stated_verdict": "met"}), "marks").hovertext
+    assert said.split("<br>") == [
+        "<b>Thu ngân sách</b>",
+        "Kết quả: 110 tỷ đồng",
+        "Nghị quyết: 100 tỷ đồng",
+        "Theo số liệu: ▲\u00a0vượt · báo cáo ghi “đạt”",
+        "So với mục tiêu: 110\u00a0%",
+        "Báo cáo ghi: đạt",
+        "Căn cứ: mục tiêu và kết quả đều có số liệu",
+        "Nguồn: Bài về đại hội",
+    ]
+
+
+LONG = "Tỷ lệ hộ gia đình thực hiện hợp đồng thu gom rác thải sinh hoạt trên toàn địa bàn phường"
+MANY: tuple[dict[str, Any], ...] = tuple(
+    {
+        "theme": theme,
+        "indicator": LONG[: 12 + 9 * i],
+        "result_text": "gần 74,55 tỷ đồng, đạt 108% so với kế hoạch"[: 6 + 4 * i],
+        "target_text": "1.136,5 triệu đồng/người/năm"[: 5 + 2 * i],
+        "attainment": share,
+        "verdict": verdict,
+        "certainty": "likely",
+        "verdicts_agree": False,
+        "stated_verdict": "not_assessable",
+    }
+    for theme in ("economy", "society", "security", "party")
+    for i, (share, verdict) in enumerate(
+        [(4.4, "exceeded"), (0.2, "missed"), (1, "met"), (None, "not_assessable")] * 2 + [(1, "met")]
+    )
+)
+
+
+def boxes(figure: go.Figure, name: str) -> list[tuple[float, float, float, float]]:
+    """Left, right, top, bottom of each text of that name, in pixels of the picture."""
+    layout = figure.layout
+    plot = layout.width - layout.margin.l - layout.margin.r
+    found = []
+    for note in layout.annotations:
+        if note.name != name:
+            continue
+        lines = note.text.split("<br>")
+        is_bold = note.font.weight == 700
+        wide = max(text_width(line, note.font.size, bold=is_bold) for line in lines)
+        high = len(lines) * note.font.size * 1.3
+        x = layout.margin.l + note.x * plot + (note.xshift or 0)
+        left = {"left": x, "right": x - wide, "center": x - wide / 2}[note.xanchor]
+        top = {"top": note.y, "middle": note.y - high / 2, "bottom": note.y - high}[note.yanchor]
+        found.append((left, left + wide, top, top + high))
+    return found
+
+
+TEXTS = ("heading", "label", "result", "target", "verdict", "note")
+
+
+@pytest.mark.parametrize("width", [360, 390, 719, 720, 1024, 1280, 1600, 1920])
+def test_no_texts_of_a_long_board_overlap_or_leave_the_picture(width: int) -> None:
+    figure = board(*MANY, width=width)
+    placed = [box for name in TEXTS for box in boxes(figure, name)]
+    assert len(placed) == 4 + 36 * 5
+    assert all(box[0] >= 0 and box[1] <= width for box in placed)
+    # A pixel of touch is leading, not ink.
+    clashes = [
+        (a, b)
+        for i, a in enumerate(placed)
+        for b in placed[i + 1 :]
+        if a[0] < b[1] and b[0] < a[1] and a[2] + 1 < b[3] and b[2] + 1 < a[3]
+    ]
+    assert clashes == []
+
+
+@pytest.mark.parametrize("width", [720, 1280, 1600])
+def test_the_plot_keeps_room_between_the_words(width: int) -> None:
+    margin = board(*MANY, width=width).layout.margin
+    assert width - margin.l - margin.r >= 0.2 * width
+
+
+def test_on_a_phone_the_words_stand_above_and_beneath_the_bar() -> None:
+    figure = board({}, width=390)
+    bar = trace(figure, "marks").y[0]
+    assert boxes(figure, "label")[0][3] < bar < boxes(figure, "result")[0][2]
+    assert (figure.layout.margin.l, figure.layout.margin.r) == (16, 16)
+    assert written(figure, "target") == ["nghị quyết: 100 tỷ đồng"]
+
+
+def test_the_height_grows_with_the_rows() -> None:
+    ten, twenty = board(*[{}] * 10).layout.height, board(*[{}] * 20).layout.height
+    assert twenty - ten == pytest.approx(10 * 34.5, abs=1)
+
+
+def test_the_board_is_told_in_words() -> None:
+    said = rows(
+        {"verdict": "missed", "indicator": "Tăng trưởng", "result_text": "11,74 %", "target_text": "12 – 15 %"},
+        {},
+        {},
+    )
+    assert describe(said, "vi") == (
+        "Trong 3 chỉ tiêu: 2 vượt, 1 không đạt. Không đạt: Tăng trưởng (kết quả 11,74 %, nghị quyết 12 – 15 %)."
+    )
+    assert describe(rows({}), "en") == "The one target: 1 exceeded."
+    assert describe(rows(), "vi") == "chưa có chỉ tiêu"

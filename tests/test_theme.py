@@ -1,0 +1,137 @@
+"""Colours that can be read and told apart, letters that fit, the frame of each picture."""
+
+from itertools import combinations
+from typing import get_args
+
+import plotly.graph_objects as go
+import pytest
+
+from termboard.charts.lettering import escaped, shorten, text_width, wrap
+from termboard.charts.theme import (
+    COLOURS,
+    VERDICTS,
+    Theme,
+    base_layout,
+    contrast,
+    readable_on,
+    sizes,
+)
+
+THEMES = get_args(Theme)
+
+# Machado, Oliveira and Fernandes 2009, deuteranopia at full severity, on linear RGB.
+DEUTERANOPIA = (
+    (0.367322, 0.860646, -0.227968),
+    (0.280085, 0.672501, 0.047413),
+    (-0.011820, 0.042940, 0.968881),
+)
+
+
+def lab_as_seen(colour: str) -> tuple[float, float, float]:
+    """CIE L*a*b* (D65) of `colour` for an eye without the green cones."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    red, green, blue = (min(max(sum(m * c for m, c in zip(line, linear, strict=True)), 0), 1) for line in DEUTERANOPIA)
+    xyz = (
+        (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505,
+        0.2126 * red + 0.7152 * green + 0.0722 * blue,
+        (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.0888,
+    )
+    x, y, z = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in xyz)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def distance_as_seen(one: str, other: str) -> float:
+    pairs = zip(lab_as_seen(one), lab_as_seen(other), strict=True)
+    return sum((a - b) ** 2 for a, b in pairs) ** 0.5
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#ffffff", "#ffffff") == 1
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("code", VERDICTS)
+def test_marks_and_words_stand_out_from_the_background(theme: Theme, code: str) -> None:
+    background = COLOURS[theme].background
+    assert contrast(VERDICTS[code].mark[theme], background) >= 3
+    assert contrast(VERDICTS[code].ink[theme], background) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_can_be_read(theme: Theme) -> None:
+    colours = COLOURS[theme]
+    assert contrast(colours.ink, colours.background) >= 7
+    assert contrast(colours.quiet, colours.background) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("code", VERDICTS)
+def test_labels_inside_a_bar_can_be_read(theme: Theme, code: str) -> None:
+    mark = VERDICTS[code].mark[theme]
+    assert contrast(readable_on(mark), mark) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("one", "other"), list(combinations(VERDICTS, 2)))
+def test_verdicts_differ_for_colour_blind_readers(theme: Theme, one: str, other: str) -> None:
+    assert distance_as_seen(VERDICTS[one].mark[theme], VERDICTS[other].mark[theme]) >= 20
+
+
+def test_verdicts_have_the_signs_of_the_product() -> None:
+    assert {code: verdict.glyph for code, verdict in VERDICTS.items()} == {
+        "exceeded": "▲",
+        "met": "●",
+        "missed": "▼",
+        "in_progress": "◐",
+        "not_assessable": "○",
+    }
+
+
+def test_type_is_large_enough_on_a_wall_and_on_a_phone() -> None:
+    assert (sizes(1600).small, sizes(1600).body) == (15, 19)
+    assert (sizes(1280).small, sizes(1280).body) == (13, 15)
+    assert (sizes(390).small, sizes(390).body) == (13, 16)
+
+
+def test_width_of_text_is_that_of_noto_sans() -> None:
+    assert text_width("100", 10) == pytest.approx(17.16)
+    assert text_width("đạt", 100, bold=True) == pytest.approx(167.8)
+    assert text_width("ạ", 10) == text_width("a", 10)
+
+
+def test_text_wraps_at_words_and_is_shortened_at_the_end() -> None:
+    assert wrap("một hai ba bốn", 60, 16) == ["một hai", "ba bốn"]
+    assert wrap("một hai ba bốn năm sáu", 60, 16) == ["một hai", "ba bố…"]
+    assert shorten("một hai", 200, 16) == "một hai"
+
+
+def test_no_text_can_bring_markup() -> None:
+    assert escaped('<b>a</b> & "b"\n c') == '&lt;b&gt;a&lt;/b&gt; &amp; "b" c'
+    assert escaped("&lt;") == "&amp;lt;"
+
+
+@pytest.mark.parametrize(("language", "separators"), [("vi", ",."), ("en", ".,")])
+def test_the_frame_belongs_to_the_figure(language: str, separators: str) -> None:
+    figure = go.Figure()
+    base_layout(
+        figure,
+        title="Tăng <b>nhanh</b>",
+        subtitle="Xã A",
+        footer="Nguồn: B",
+        language=language,  # type: ignore[arg-type]
+        theme="dark",
+        width=1280,
+        height=600,
+    )
+    notes = {note.name: note.text for note in figure.layout.annotations}
+    assert notes == {
+        "title": "Tăng &lt;b&gt;nhanh&lt;/b&gt;",
+        "subtitle": "Xã A",
+        "footer": "Nguồn: B",
+    }
+    assert figure.layout.separators == separators
+    assert figure.layout.paper_bgcolor == "#11161d"
+    assert (figure.layout.width, figure.layout.height) == (1280, 600)
