@@ -3,7 +3,7 @@
 import csv
 import math
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -48,7 +48,7 @@ def write_country(directory: Path, rows: int = ROWS, data: Path | None = None, s
     if written < rows:
         raise StoreError(
             f"Danh mục đơn vị chỉ đủ sinh {written} số liệu, ít hơn {rows} như yêu cầu; giảm `--rows`.",
-            f"The registry of units yields {written} observations only, fewer than the {rows} asked for; lower `--rows`.",
+            f"The registry of units yields {written} observations only, {rows} were asked for; lower `--rows`.",
         )
     _write_batch(directory / "batches.csv", written)
     return written
@@ -60,8 +60,8 @@ def _units_share(rows: int) -> float:
     return min(1.0, share + 3 * math.sqrt(share / NEW_UNITS) + 3 / NEW_UNITS)
 
 
-def _write_answer(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object], path: Path) -> None:
-    connection.sql(load(name).sql, params=parameters or None).to_csv(str(path), header=True)
+def _write_answer(connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, object], path: Path) -> None:
+    connection.sql(load(name).sql, params=dict(parameters) or None).to_csv(str(path), header=True)
 
 
 def _write_batch(path: Path, count: int) -> None:

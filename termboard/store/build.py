@@ -106,6 +106,19 @@ def build_marts(
         _create(connection, name, files[name])
 
 
+def check_data(data: Path, root: Path | None = None) -> list[Problem]:
+    """Every problem of the facts, errors first, found in memory: nothing is published."""
+    with duckdb.connect() as connection:
+        try:
+            create_tables(connection, root)
+            load_facts(connection, data)
+        except BuildRefused as refused:
+            return list(refused.problems)
+        _write_snapshot(connection, 0, _Plan(data))
+        build_marts(connection, root)
+        return checks.run_checks(connection, root)
+
+
 def facts_hash(data: Path, queries: Path | None = None) -> str:
     """sha256 over data/*.csv and queries/**/*.sql, names included: what a snapshot was made of."""
     queries = queries or paths.QUERIES

@@ -54,5 +54,5 @@ def _check(cursor: duckdb.DuckDBPyConnection, sql: str) -> None:
     if foreign := sorted(name for name in tables if name.split(".")[0].strip('"') not in SCHEMAS):
         raise QueryRefused(
             f"Chỉ đọc được bảng của facts và marts, viết cả tên lược đồ (marts.attainment); nhận được {foreign!r}.",
-            f"Only tables of facts and marts can be read, with the schema's name (marts.attainment); found {foreign!r}.",
+            f"Only tables of facts and marts can be read, named in full (marts.attainment); found {foreign!r}.",
         )

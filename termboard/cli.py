@@ -1,0 +1,266 @@
+"""The command line `termboard`: build, look at and go back in the store."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from enum import StrEnum
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import pandas
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Column, Table
+
+from termboard import paths, synthetic
+from termboard.errors import Language, StoreError, TermboardError
+from termboard.problems import Problem
+from termboard.store import build, freehand, snapshots
+from termboard.store.reader import open_store
+
+app = typer.Typer(
+    name="termboard",
+    help="Chỉ tiêu và kết quả nhiệm kỳ, đặt cạnh nhau. · Targets and results of congress terms, side by side.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console()
+err = Console(stderr=True)
+
+
+class Shape(StrEnum):
+    """How `sql` prints its rows."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class Tongue(StrEnum):
+    """Languages of the messages."""
+
+    vi = "vi"
+    en = "en"
+
+
+STEPS = {
+    "load": {"vi": "Nạp {what}", "en": "Load {what}"},
+    "build": {"vi": "Dựng {what}", "en": "Build {what}"},
+    "check": {"vi": "Kiểm tra", "en": "Check"},
+    "publish": {"vi": "Công bố", "en": "Publish"},
+}
+
+_language: Language = "vi"
+
+
+def say(vi: str, en: str) -> str:
+    """The wording in the language that the command was given."""
+    return vi if _language == "vi" else en
+
+
+def step_text(step: str, language: Language) -> str:
+    """A step of `termboard.model.Progress` in words: "load observations" → "Nạp observations"."""
+    kind, _, what = step.partition(" ")
+    return STEPS[kind][language].format(what=what)
+
+
+def _with_messages(command: Callable[..., None]) -> Callable[..., None]:
+    """Print errors as messages; exit 1 where facts or store are at fault, 2 where the request is."""
+
+    @wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except TermboardError as exc:
+            err.print(exc.message(_language), style="red", markup=False, highlight=False, soft_wrap=True)
+            raise typer.Exit(1 if isinstance(exc, StoreError) else 2) from exc
+
+    return wrapped
+
+
+Directory = Annotated[
+    Path | None, typer.Option("--store", help="Thư mục kho. · Store directory (default TERMBOARD_STORE or .store).")
+]
+Data = Annotated[Path | None, typer.Option("--data", help="Thư mục CSV. · Directory of the CSV files.")]
+
+
+@app.callback()
+def main(
+    language: Annotated[
+        Tongue, typer.Option("--language", envvar="TERMBOARD_LANGUAGE", help="Ngôn ngữ. · Language.")
+    ] = Tongue.vi,
+) -> None:
+    """Chỉ tiêu và kết quả nhiệm kỳ, đặt cạnh nhau. · Targets and results of congress terms, side by side."""
+    global _language  # noqa: PLW0603 - one command a process; every message needs it
+    _language = language.value
+
+
+@app.command("build")
+@_with_messages
+def build_command(
+    store: Directory = None,
+    data: Data = None,
+    as_of: Annotated[
+        datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Ngày “hôm nay”. · “Today” of all rules.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Dù hụt dòng. · Even where tables have shrunk.")] = False,
+) -> None:
+    """Dựng kho từ CSV và công bố phiên bản mới. · Build the store from CSV and publish a new version."""
+    directory = store or paths.store_directory()
+    _build(directory, data, as_of.date() if as_of else None, force)
+
+
+@app.command("check")
+@_with_messages
+def check_command(data: Data = None) -> None:
+    """Kiểm tra dữ liệu, không công bố. · Check the data without publishing."""
+    problems = build.check_data(data or paths.DATA)
+    if problems:
+        out.print(_problem_table(problems))
+    count_errors = sum(problem.severity == "error" for problem in problems)
+    count_warnings = len(problems) - count_errors
+    out.print(
+        say(f"{count_errors} lỗi, {count_warnings} cảnh báo", f"{count_errors} errors, {count_warnings} warnings")
+    )
+    if count_errors:
+        raise typer.Exit(1)
+
+
+@app.command("info")
+@_with_messages
+def info_command(store: Directory = None) -> None:
+    """Phiên bản, số dòng, số phát hiện. · Version, rows, findings by code."""
+    opened = open_store(store)
+    info = opened.info
+    out.print(say(f"Phiên bản {info.version}", f"Version {info.version}"))
+    if info.is_synthetic:
+        out.print(say("SỐ LIỆU TỔNG HỢP (KHÔNG THẬT)", "SYNTHETIC FIGURES (NOT REAL)"), style="bold red")
+    out.print(say("Lập lúc", "Created at"), f"{info.created_at:%Y-%m-%d %H:%M:%S} UTC")
+    out.print(say("Tính đến ngày", "As of"), info.as_of.isoformat())
+    out.print(say("Lược đồ", "Schema"), info.schema_version, "· DuckDB", info.duckdb_version, "·", info.facts_hash[:12])
+    out.print(_table([say("Bảng", "Table"), say("Số dòng", "Rows")], info.counts.items()))
+    found = opened.run("store/finding_counts")
+    titles = [say("Phát hiện", "Finding"), say("Mức độ", "Severity"), say("Số lượng", "Count")]
+    out.print(_table(titles, found.itertuples(index=False)))
+
+
+@app.command("sql")
+@_with_messages
+def sql_command(
+    query: Annotated[str, typer.Argument(help="Một câu SELECT. · One SELECT over facts and marts.")],
+    shape: Annotated[Shape, typer.Option("--format", help="table, csv, json")] = Shape.table,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Số dòng tối đa. · Most rows to print.")] = 100,
+    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="Giới hạn giây. · Time limit.")] = 10.0,
+    store: Directory = None,
+) -> None:
+    """Hỏi kho bằng SQL, chỉ đọc. · Ask the store in SQL, read-only."""
+    with open_store(store).connection() as connection:
+        answer = freehand.select(connection, query, rows=limit, seconds=seconds)
+    _print_frame(answer.frame, shape)
+    if answer.is_cut:
+        err.print(
+            say(
+                f"Chỉ in {limit} dòng đầu; còn nữa. Tăng --limit.",
+                f"Only the first {limit} rows; raise --limit for more.",
+            ),
+            style="yellow",
+        )
+
+
+@app.command("snapshots")
+@_with_messages
+def snapshots_command(store: Directory = None) -> None:
+    """Các phiên bản còn giữ. · Versions that are kept."""
+    directory = store or paths.store_directory()
+    titles = [say("Phiên bản", "Version"), say("Ghi lúc (UTC)", "Written (UTC)"), "MB", say("Đang dùng", "In use")]
+    rows = [
+        (item.version, f"{item.written_at:%Y-%m-%d %H:%M:%S}", f"{item.size / 1e6:.1f}", "●" if item.is_current else "")
+        for item in snapshots.listed(directory)
+    ]
+    out.print(_table(titles, rows))
+
+
+@app.command("restore")
+@_with_messages
+def restore_command(
+    version: Annotated[int, typer.Argument(help="Phiên bản. · Version.")], store: Directory = None
+) -> None:
+    """Quay về một phiên bản. · Go back to a version; it stays until the next `build`."""
+    snapshots.restore(store or paths.store_directory(), version)
+    out.print(say(f"Kho đang dùng phiên bản {version}.", f"The store is at version {version}."))
+
+
+@app.command("scale")
+@_with_messages
+def scale_command(
+    directory: Annotated[Path, typer.Option("--directory", help="Thư mục kho tổng hợp. · Where the store goes.")],
+    rows: Annotated[int, typer.Option("--rows", min=1, help="Số số liệu. · Observations.")] = synthetic.ROWS,
+    data: Data = None,
+) -> None:
+    """Dựng một nước tổng hợp (không thật) để đo tốc độ. · Build a synthetic country for the benchmark."""
+    if directory.resolve() == paths.store_directory().resolve():
+        raise TermboardError(
+            f"{str(directory)!r} là kho thật; số liệu tổng hợp phải ở thư mục khác.",
+            f"{str(directory)!r} is the real store; synthetic figures must go to another directory.",
+        )
+    written = synthetic.write_country(directory / "data", rows, data)
+    out.print(say(f"Đã sinh {written} số liệu tổng hợp.", f"{written} synthetic observations written."))
+    _build(directory, directory / "data", None, True, is_synthetic=True)
+
+
+def _build(directory: Path, data: Path | None, as_of: date | None, force: bool, is_synthetic: bool = False) -> None:
+    started = time.perf_counter()
+    with _progress_bar() as report:
+        version = build.build_store(
+            directory, data, as_of=as_of, force=force, is_synthetic=is_synthetic, progress=report
+        )
+    seconds = time.perf_counter() - started
+    out.print(
+        say(
+            f"Đã công bố phiên bản {version} ở {str(directory)!r} sau {seconds:.1f} giây.",
+            f"Published version {version} in {str(directory)!r} after {seconds:.1f} seconds.",
+        ),
+        soft_wrap=True,
+    )
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Callable[[str, float], None]]:
+    columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:.0f} %"), TimeElapsedColumn()
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+        yield lambda step, share: bar.update(task, description=step_text(step, _language), completed=share)
+
+
+def _problem_table(problems: list[Problem]) -> Table:
+    titles = [say("Mức độ", "Severity"), say("Chỗ", "Place"), say("Lỗi", "Problem"), say("Chi tiết", "Detail")]
+    severity = {"error": say("lỗi", "error"), "warning": say("cảnh báo", "warning")}
+    return _table(
+        titles,
+        [(severity[p.severity], p.place, f"{p.title(_language)} ({p.code})", p.sentence(_language)) for p in problems],
+    )
+
+
+def _table(titles: list[str], rows: Any) -> Table:
+    table = Table(*(Column(title, overflow="fold") for title in titles))
+    for row in rows:
+        table.add_row(*(escape(str(cell)) for cell in row))
+    return table
+
+
+def _print_frame(frame: pandas.DataFrame, shape: Shape) -> None:
+    if shape is Shape.csv:
+        frame.to_csv(sys.stdout, index=False)
+    elif shape is Shape.json:
+        records = json.loads(frame.to_json(orient="records", date_format="iso"))
+        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
+    else:
+        cells = frame.astype(object).where(frame.notna(), "")
+        out.print(_table([str(name) for name in frame.columns], cells.itertuples(index=False)))
