@@ -80,6 +80,14 @@ class TargetRow:
     source_title: str
 
     @property
+    def result_wording(self) -> str:
+        return wording(self.result_text, self.unit_label)
+
+    @property
+    def target_wording(self) -> str:
+        return wording(self.target_text, self.unit_label)
+
+    @property
     def mark(self) -> float | None:
         """Where the result stands, in per cent of the target."""
         if self.direction == "within" and self.result_value is not None and self._base:
