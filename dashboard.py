@@ -32,13 +32,14 @@ with open_page("overview") as page:
     sections.strongest_findings(page, page.ask(".strongest_findings", limit=6, language=page.language))
 
     st.header(page.text(".coverage"))
-    st.subheader(page.text(".coverage_terms"))
     terms = overviews.coverage_by_term(page.ask(".coverage_by_term"), page.language)
-    show_table(page, terms, alt=page.text(".coverage_terms"))
-    st.caption(page.text(".coverage_note"))
-    with st.expander(page.text(".coverage_provinces")):
-        provinces = overviews.coverage_by_province(page.ask(".coverage_by_province"), page.language)
-        show_table(page, provinces, alt=page.text(".coverage_provinces"), height=420)
+    provinces = overviews.coverage_by_province(page.ask(".coverage_by_province"), page.language)
+    with st.container(key="coverage"):
+        st.subheader(page.text(".coverage_terms"))
+        show_table(page, terms, alt=page.text(".coverage_terms"))
+        st.caption(page.text(".coverage_note"))
+        with st.expander(page.text(".coverage_provinces")):
+            show_table(page, provinces, alt=page.text(".coverage_provinces"), height=420)
 
     st.header(page.text(".latest"))
     sections.latest_sources(page, page.ask(".latest_sources", limit=8))
