@@ -3,55 +3,47 @@
 import streamlit as st
 
 from termboard.app import links, scorecards, sections
-from termboard.app.frame import Shown, show_chart, table_buttons
-from termboard.app.naming import full_unit_name, term_name, unit_name, unit_place
+from termboard.app.frame import show_chart, table_buttons
+from termboard.app.naming import unit_name, unit_place
 from termboard.app.search import suggestions, unit_search
 from termboard.app.shell import open_page
-from termboard.charts import target_board
+from termboard.charts.target_board import target_board
 
 with open_page("scorecard") as page:
-    unit_id = links.read(links.UNIT)
-    unit = sections.chosen_unit(page, unit_id)
+    unit = sections.chosen_unit(page, links.read(links.UNIT))
     if unit is None:
         unit_search(page)
         suggestions(page)
         st.stop()
 
+    unit_id = unit["unit_id"]
+    relatives = page.ask(".relatives", unit_id=unit_id)
     st.title(unit_name(unit, page.language))
     st.markdown(unit_place(unit, page.language))
     with st.expander(page.text(".other_unit")):
         unit_search(page)
     term_id = sections.chosen_term(page, unit_id)
     if term_id is None:
-        sections.relatives(page, page.ask(".relatives", unit_id=unit_id))
+        sections.relatives(page, relatives)
         st.stop()
 
     this = {"unit_id": unit_id, "term_id": term_id}
-    targets = page.ask(".targets", **this, language=page.language)
     sources = page.ask(".sources", **this)
-    shown = Shown(
-        title=scorecards.headline(targets, page.language),
-        subtitle=page.text(
-            ".subtitle", unit=full_unit_name(unit, page.language), term=term_name(term_id)
-        ),
-        sources=sections.publishers(page, sources),
-        alt=target_board.describe(scorecards.board_rows(targets, page.language), page.language),
-        file_name=f"termboard-{unit_id}-{term_id}",
-        notes=scorecards.notes(targets, page.language),
-    )
-    figures = scorecards.figures_table(targets, page.language)
+    targets = page.ask(".targets", **this, language=page.language)
 
     if targets.empty:
         st.info(page.text(".no_targets"))
     else:
+        shown = sections.board_shown(page, unit, term_id, targets, sources)
         rows = scorecards.board_rows(targets, page.language)
+        figures = scorecards.figures_table(targets, page.language)
         sections.tally(page, targets)
-        show_chart(page, "board", target_board.target_board, rows, shown, figures)
+        show_chart(page, "board", target_board, rows, shown, figures)
         st.header(page.text(".official"))
         sections.official_table(page, targets)
         table_buttons(page, "official", figures, shown)
 
     sections.findings(page, page.ask(".findings", **this, language=page.language))
     sections.other_figures(page, page.ask(".other_figures", **this, language=page.language))
-    sections.relatives(page, page.ask(".relatives", unit_id=unit_id))
+    sections.relatives(page, relatives)
     sections.sources(page, sources)

@@ -1,11 +1,11 @@
 from datetime import date
 
 import pytest
-from tests.tiny import UNITS, result, tiny_store
 
 from termboard.app.naming import full_unit_name
 from termboard.app.search import folded
 from termboard.store import query
+from tests.tiny import UNITS, result, tiny_store
 
 HOMONYMS = [
     *UNITS,

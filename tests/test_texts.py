@@ -9,6 +9,7 @@ from termboard.texts import LANGUAGES, as_language, text, texts
 ROOT = Path(__file__).parent.parent
 SOURCES = [ROOT / "dashboard.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "termboard").rglob("*.py")]
 
+
 def forms(language, key):
     form = texts(language)[key]
     return [form] if isinstance(form, str) else list(form.values())

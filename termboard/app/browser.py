@@ -33,9 +33,7 @@ def column_width() -> int:
     return width
 
 
-def picture_buttons(
-    chart: str, label: str, formats: Mapping[str, str], options: Mapping[str, object]
-) -> None:
+def picture_buttons(chart: str, label: str, formats: Mapping[str, str], options: Mapping[str, object]) -> None:
     """One button a format (`png`, `svg`) that saves the Plotly chart with the key `chart`.
 
     `options` are Plotly's `toImageButtonOptions`; the picture is made in the browser.

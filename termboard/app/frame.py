@@ -61,9 +61,7 @@ class Shown:
     notes: Sequence[str] = ()
 
 
-def show_chart(
-    page: Page, key: str, chart: Chart, rows: pd.DataFrame, shown: Shown, table: pd.DataFrame
-) -> None:
+def show_chart(page: Page, key: str, chart: Chart, rows: pd.DataFrame, shown: Shown, table: pd.DataFrame) -> None:
     """Draw `chart` of `rows` in its frame; `table` has the same figures under readable names."""
     figure = chart(
         rows,

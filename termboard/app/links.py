@@ -10,7 +10,7 @@ not there.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 from unicodedata import normalize
 
 import streamlit as st
@@ -84,7 +84,7 @@ def choose(
     *,
     label: str,
     label_of: Callable[[str], str] = str,
-    label_visibility: str = "visible",
+    label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> str:
     """A row of buttons, one of them pressed; its code lives in the address as `name`."""
     chosen = read(name, options, default) or default
@@ -93,12 +93,13 @@ def choose(
     st.segmented_control(
         label,
         options,
+        default=None,
         required=True,
         format_func=label_of,
         key=key,
         on_change=_write_chosen,
         args=(name, key, default),
-        label_visibility=label_visibility,  # type: ignore[arg-type]
+        label_visibility=label_visibility,
     )
     return chosen
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from termboard.texts import Language, text
 
 Row = Mapping[Any, Any]
@@ -26,8 +24,8 @@ def unit_place(row: Row, language: Language) -> str:
 
     `row` has district, province and boundaries. Units of today are not marked.
     """
-    district = "" if pd.isna(row["district"]) else str(row["district"])
-    place = ", ".join(part for part in (district, str(row["province"])) if part)
+    parts = (row["district"], row["province"])
+    place = ", ".join(str(part) for part in parts if isinstance(part, str) and part)
     if row["boundaries"] == "before-2025-07":
         return f"{place} · {text(language, 'naming.before')}"
     return place

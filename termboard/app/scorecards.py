@@ -139,7 +139,7 @@ def _printed(value: object) -> str:
 
 def _against(row: Row, language: Language) -> str:
     """Result against the resolution: per cent of it, and the gap in the indicator's own unit."""
-    parts = []
+    parts: list[str] = []
     if pd.notna(row["attainment"]):
         parts.append(formats.percent(row["attainment"] * 100, 1, language))
     if pd.notna(row["gap"]) and row["gap"]:
@@ -193,9 +193,7 @@ def _shortfall(targets: pd.DataFrame, language: Language) -> str:
     row = missed.iloc[0].to_dict()
     size = _gap({**row, "gap": abs(row["gap"])}, language).lstrip("+")
     indicator = str(row["indicator"])
-    return text(
-        language, "headline.shortfall", indicator=indicator[:1].lower() + indicator[1:], gap=size
-    )
+    return text(language, "headline.shortfall", indicator=indicator[:1].lower() + indicator[1:], gap=size)
 
 
 def _period(period: str, language: Language) -> str:

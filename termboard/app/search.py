@@ -53,7 +53,7 @@ def _results(page: Page, sought: str) -> None:
     if found.empty:
         st.info(page.text("search.nothing"))
         return
-    st.caption(page.text("search.found", count=int(found["found"].iat[0]), shown=len(found)))
+    st.caption(page.text("search.found", count=int(found["found"].max()), shown=len(found)))
     for row in found.to_dict("records"):
         count = int(row["count_observations"])
         key = "search.result" if count else "search.result_without"

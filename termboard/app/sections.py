@@ -7,10 +7,15 @@ import pandas as pd
 import streamlit as st
 
 from termboard.app import links, scorecards
+from termboard.app.frame import Shown
 from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import finding, source_link, verdict_badge
 from termboard.app.shell import Page
+from termboard.charts import target_board
 from termboard.charts.theme import VERDICTS
+
+Unit = dict[Hashable, Any]
+"""The row of `queries/pages/scorecard/unit.sql`."""
 
 
 def counts(page: Page, row: "pd.Series[Any]") -> None:
@@ -44,7 +49,7 @@ def latest_sources(page: Page, latest: pd.DataFrame) -> None:
             st.caption(source_link(row, page.language))
 
 
-def chosen_unit(page: Page, unit_id: str | None) -> dict[Hashable, Any] | None:
+def chosen_unit(page: Page, unit_id: str | None) -> Unit | None:
     """The unit of the address; without one, the page's empty state and None."""
     found = page.ask("scorecard/unit", unit_id=unit_id) if unit_id else pd.DataFrame()
     if not found.empty:
@@ -78,6 +83,22 @@ def tally(page: Page, targets: pd.DataFrame) -> None:
         if found[verdict]
     ]
     st.markdown(" · ".join(parts))
+
+
+def board_shown(page: Page, unit: Unit, term_id: str, targets: pd.DataFrame, printed: pd.DataFrame) -> Shown:
+    """The words of a scorecard's target board, which are those of its tables too."""
+    return Shown(
+        title=scorecards.headline(targets, page.language),
+        subtitle=page.text(
+            "scorecard.subtitle",
+            unit=full_unit_name(unit, page.language),
+            term=term_name(term_id),
+        ),
+        sources=_publishers(printed),
+        alt=target_board.describe(scorecards.board_rows(targets, page.language), page.language),
+        file_name=f"termboard-{unit['unit_id']}-{term_id}",
+        notes=scorecards.notes(targets, page.language),
+    )
 
 
 def official_table(page: Page, targets: pd.DataFrame) -> None:
@@ -123,13 +144,12 @@ def relatives(page: Page, related: pd.DataFrame) -> None:
         page.link("scorecard", label, unit=row["unit_id"])
 
 
-def publishers(page: Page, sources: pd.DataFrame) -> str:
-    """Who printed the figures of a scorecard, in a few words."""
-    named = sources["publisher"].fillna(sources["title"]).dropna()
-    return "; ".join(dict.fromkeys(named))
-
-
 def sources(page: Page, printed: pd.DataFrame) -> None:
     """The documents behind a scorecard, with links out."""
     st.header(page.text("scorecard.sources"))
     st.markdown("\n".join(f"- {source_link(row, page.language)}" for row in printed.to_dict("records")))
+
+
+def _publishers(printed: pd.DataFrame) -> str:
+    """Who printed the figures, in a few words."""
+    return "; ".join(dict.fromkeys(printed["publisher"].fillna(printed["title"]).dropna()))

@@ -45,9 +45,7 @@ class Page:
 
     def link(self, code: str, label: str, **choices: str | None) -> None:
         """A link to a page of `PAGES` with these choices, in the reader's language."""
-        st.page_link(
-            PAGES[code], label=label, query_params=links.parameters(self.language, **choices)
-        )
+        st.page_link(PAGES[code], label=label, query_params=links.parameters(self.language, **choices))
 
     def number(self, value: int) -> str:
         """A count as the language writes it."""

@@ -28,9 +28,7 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     return harmless.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def xlsx_bytes(
-    frame: pd.DataFrame, sheet: str, notes: Mapping[str, str], *, notes_sheet: str
-) -> bytes:
+def xlsx_bytes(frame: pd.DataFrame, sheet: str, notes: Mapping[str, str], *, notes_sheet: str) -> bytes:
     """The frame as a workbook: the table on `sheet`, what it is on `notes_sheet`.
 
     Numbers stay numbers, dates stay dates, everything else is text: no cell is a formula or
@@ -40,9 +38,7 @@ def xlsx_bytes(
     import xlsxwriter
 
     buffer = BytesIO()
-    with xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}
-    ) as book:
+    with xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
         _write_table(book, book.add_worksheet(_sheet_name(sheet)), frame)
         _write_notes(book, book.add_worksheet(_sheet_name(notes_sheet)), notes)
     return buffer.getvalue()
@@ -59,9 +55,7 @@ def _sheet_name(name: str) -> str:
 
 
 def _write_table(book: "Workbook", sheet: "Worksheet", frame: pd.DataFrame) -> None:
-    head = book.add_format(
-        {"bold": True, "bg_color": "#E8ECF2", "bottom": 1, "text_wrap": True, "valign": "top"}
-    )
+    head = book.add_format({"bold": True, "bg_color": "#E8ECF2", "bottom": 1, "text_wrap": True, "valign": "top"})
     body = book.add_format({"text_wrap": True, "valign": "top"})
     for column, name in enumerate(frame.columns):
         sheet.write_string(0, column, str(name), head)

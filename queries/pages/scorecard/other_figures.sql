@@ -1,6 +1,7 @@
 -- one row per reported figure of a unit and term that no target is set against, and per fact about the congress
 -- parameters: $unit_id (text), $term_id (text), $language (text)
--- columns: theme, indicator, role, period, basis, value_text, qualifier, value, unit_of_measure, unit_label, decimals, alternatives
+-- columns: theme, indicator, role, period, basis, value_text, qualifier, value, unit_of_measure,
+--   unit_label, decimals, alternatives
 select
     i.theme,
     case
