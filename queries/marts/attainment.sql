@@ -24,7 +24,7 @@ with based as (
     left join marts.base as b
         on
             v.unit_id = b.unit_id and v.term_id = b.term_id and v.indicator_id = b.indicator_id and v.item = b.item
-            and v.basis = 'end_of_term'
+            and v.basis = b.basis
 ),
 
 reasoned as (

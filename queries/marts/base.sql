@@ -1,8 +1,9 @@
 -- one row per unit, term, indicator and item: the unit's own figure at the start of the term
 -- parameters: none
--- columns: unit_id, term_id, indicator_id, item, base_value, base_observation_id, base_year
+-- columns: unit_id, term_id, indicator_id, item, basis, base_value, base_observation_id, base_year
 -- materialised: table
 -- depends on: marts.figure, staging.terms
+-- basis: what a base can stand under, a target for the end of the term.
 -- A figure printed for the start of the term goes before the end of the term before.
 with start_of_term as (
     select f.unit_id, f.term_id, f.indicator_id, f.item, f.value, f.observation_id, t.start_year, 1 as preference
@@ -23,6 +24,7 @@ select
     term_id,
     indicator_id,
     item,
+    'end_of_term' as basis,
     arg_min("value", preference) as base_value,
     arg_min(observation_id, preference) as base_observation_id,
     any_value(start_year) as base_year
