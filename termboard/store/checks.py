@@ -99,5 +99,5 @@ def _records(path: Path, expected: int) -> int:
             last = chunk[-1:]
     if lines + (last not in (b"\n", b"")) - 1 == expected:
         return expected
-    with path.open(encoding="utf-8-sig", newline="") as text:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as text:
         return sum(1 for record in csv.reader(text) if record) - 1

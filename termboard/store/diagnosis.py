@@ -83,7 +83,10 @@ def problem(code: str, file: str, row: int | None, column: str | None, *values: 
 def _read(
     scratch: duckdb.DuckDBPyConnection, connection: duckdb.DuckDBPyConnection, table: str, data: Path
 ) -> Iterator[Problem]:
-    """Read a file as text into raw_<table> and as declared types into typed_<table>, both numbered by `#row`."""
+    """Read a file as text into raw_<table> and as declared types into typed_<table>.
+
+    Both are numbered by `#row`; `#unread` lists the cells of another type: what is said of them is not said again.
+    """
     try:
         header = tables.header(connection, table, data)
     except BuildRefused as refused:
@@ -105,8 +108,13 @@ def _read(
     scratch.execute("drop table reject_errors; drop table reject_scans")
     for line, message in rejected[:SHOWN_PER_RULE]:
         yield problem("row-malformed", f"{table}.csv", line, None, message.splitlines()[0])
-    casts = ", ".join(f"try_cast({quoted(name)} as {types[name]}) as {quoted(name)}" for name in header)
-    scratch.execute(f'create table {typed} as select "#row", {casts} from {raw}')
+    values = {name: f"try_cast({quoted(name)} as {types[name]})" for name in header}
+    casts = ", ".join(f"{value} as {quoted(name)}" for name, value in values.items())
+    unread = ", ".join(f"{quoted(name)} is not null and {value} is null" for name, value in values.items())
+    scratch.execute(
+        f'create table {typed} as select "#row", list_where($columns, [{unread}]) as "#unread", {casts} from {raw}',
+        {"columns": header},
+    )
 
 
 def _type_problems(
@@ -126,7 +134,7 @@ def _type_problems(
 def _broken(scratch: duckdb.DuckDBPyConnection, table: str, rule: Constraint, readable: list[str]) -> Iterator[Problem]:
     file = f"{table}.csv"
     if rule.kind == "NOT NULL":
-        for row, _ in _rows(scratch, table, rule, _all_null(rule), source="raw"):
+        for row, _ in _rows(scratch, table, rule, _all_null(rule)):
             yield problem("value-missing", file, row, rule.columns[0])
     elif rule.kind in ("PRIMARY KEY", "UNIQUE"):
         for row, values, first in _repeated(scratch, table, rule):
@@ -139,13 +147,12 @@ def _broken(scratch: duckdb.DuckDBPyConnection, table: str, rule: Constraint, re
             yield problem("value-not-allowed", file, row, ", ".join(rule.columns), values, rule.expression)
 
 
-def _rows(
-    scratch: duckdb.DuckDBPyConnection, table: str, rule: Constraint, condition: str, source: str = "typed"
-) -> list[tuple[int, str]]:
+def _rows(scratch: duckdb.DuckDBPyConnection, table: str, rule: Constraint, condition: str) -> list[tuple[int, str]]:
     """Row number and values, as printed, of the rows of a table that meet a condition."""
     return scratch.execute(
-        f'select "#row", {_printed(rule)} from {quoted(f"{source}_{table}")} as own'
-        f' where {condition} order by "#row" limit {SHOWN_PER_RULE}'
+        f'select "#row", {_printed(rule)} from {quoted(f"typed_{table}")} as own'
+        f' where not list_has_any("#unread", $columns) and {condition} order by "#row" limit {SHOWN_PER_RULE}',
+        {"columns": list(rule.columns)},
     ).fetchall()
 
 

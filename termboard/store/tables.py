@@ -72,7 +72,8 @@ def header(connection: duckdb.DuckDBPyConnection, table: str, data: Path) -> lis
     path = data / f"{table}.csv"
     if not path.is_file():
         raise BuildRefused([_missing_file(path)])
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    # Bytes that are not UTF-8 are the rows' affair: the database names them when it reads on.
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         found = next(csv.reader(file), [])
     if problems := _header_problems(path.name, found, list(columns(connection, table))):
         raise BuildRefused(problems)
