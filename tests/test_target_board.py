@@ -193,6 +193,20 @@ def test_wording_gains_its_unit_only_where_the_source_left_it_out(printed: str, 
     assert wording(printed, unit) == said
 
 
+def test_a_converted_result_says_what_it_amounts_to() -> None:
+    data = rows({"result_text": "1.868 lao động", "result_value": 373.6, "unit_label": "lao động/năm"})
+    figure = target_board(data.assign(result_derivation="per_year"), **HEADS, language="vi", width=1600)
+    (said,) = written(figure, "result")
+    assert said == "1.868 lao động<br>=\u00a0373,6\u00a0lao động/năm"
+    plain = target_board(data.assign(result_derivation="as_printed"), **HEADS, language="vi")
+    assert written(plain, "result") == ["1.868 lao động"]
+
+
+def test_a_verdict_is_called_likely_only_where_figures_are_compared() -> None:
+    figure = board({"certainty": "likely", "evidence": "stated", "attainment": None})
+    assert written(figure, "note") == ["chỉ theo báo cáo"]
+
+
 @pytest.mark.parametrize("width", [390, 1280, 1600])
 def test_no_text_of_the_data_brings_markup(width: int) -> None:
     bad = "<b>x</b><script>"

@@ -27,8 +27,9 @@ def target_board(
     """Draw one unit's targets and results of a term; the height grows with the rows.
 
     `rows` has the columns `target_rows.COLUMNS`: ends and values in the indicator's own
-    unit, `attainment` as a ratio (1.0 = on target). Under `NARROW_BELOW` px of width the words of a
-    row stand above and beneath its bar.
+    unit, `attainment` as a ratio (1.0 = on target); with a column
+    `result_derivation`, a converted result also says what it amounts to. Under
+    `theme.NARROW_BELOW` pixels of width the words of a row stand above and beneath its bar.
     """
     board = Board(target_rows(rows), language, theme, width)
     head = look.heads(title, subtitle, footer, width)
@@ -68,7 +69,7 @@ def describe(rows: pd.DataFrame, language: Language) -> str:
             language,
             "charts.describe_row",
             indicator=row.indicator,
-            result=row.result_wording,
+            result=row.result_wording(language),
             target=row.target_wording,
         )
         for row in known

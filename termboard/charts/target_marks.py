@@ -334,7 +334,7 @@ def _hover(board: Board, row: TargetRow) -> str:
     """All there is to say about a row, safe and in lines that fit a phone."""
     verdict = " · ".join([board.verdict_word(row.verdict), *notes(row, board.language)])
     said = [
-        board.says("hover_result", value=row.result_wording),
+        board.says("hover_result", value=row.result_wording(board.language)),
         board.says("hover_target", value=row.target_wording),
         board.says("hover_verdict", value=verdict),
     ]

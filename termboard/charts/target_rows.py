@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from termboard.formats import MISSING, NO_BREAK_SPACE
+from termboard.formats import MISSING, NO_BREAK_SPACE, quantity
 from termboard.texts import Language, text
 
 COLUMNS: Final = (
@@ -49,6 +49,9 @@ _NUMBERS: Final = (
     "attainment",
 )
 
+# Values of `result_derivation`, a column the frame may have, of a result that was converted.
+_CONVERTED: Final = ("per_year", "converted", "converted_per_year")
+
 # The order of congress reports; other themes follow as they come.
 _THEMES: Final = ("economy", "society", "security", "party")
 _INFINITE: Final = math.inf
@@ -78,10 +81,15 @@ class TargetRow:
     verdicts_agree: bool | None
     direction: str
     source_title: str
+    is_converted: bool = False
 
-    @property
-    def result_wording(self) -> str:
-        return wording(self.result_text, self.unit_label)
+    def result_wording(self, language: Language) -> str:
+        """The result as printed and, where it was converted, what it amounts to."""
+        printed = wording(self.result_text, self.unit_label)
+        if not self.is_converted or self.result_value is None:
+            return printed
+        unit = self.unit_label
+        return f"{printed} ={NO_BREAK_SPACE}{quantity(self.result_value, unit, 2, language)}"
 
     @property
     def target_wording(self) -> str:
@@ -158,7 +166,8 @@ def _is_open(end: float | None) -> bool:
 
 def target_rows(rows: pd.DataFrame) -> list[TargetRow]:
     """The frame's rows by theme, in each theme the misses first, else in the given order."""
-    records = rows.loc[:, list(COLUMNS)].to_dict("records")
+    optional = [name for name in ("result_derivation",) if name in rows]
+    records = rows.loc[:, [*COLUMNS, *optional]].to_dict("records")
     known = [_target_row({str(name): value for name, value in r.items()}) for r in records]
     seen = list(dict.fromkeys([*_THEMES, *(row.theme for row in known)]))
     return sorted(known, key=lambda row: (seen.index(row.theme), row.verdict != "missed"))
@@ -177,6 +186,7 @@ def _target_row(record: dict[str, Any]) -> TargetRow:
         values[name] = "" if known[name] is None else str(known[name])
     agree = known["verdicts_agree"]
     values["verdicts_agree"] = None if agree is None else bool(agree)
+    values["is_converted"] = known.get("result_derivation") in _CONVERTED
     values["verdict"] = values["verdict"] or "not_assessable"
     return TargetRow(**values)
 
@@ -200,6 +210,6 @@ def notes(row: TargetRow, language: Language) -> list[str]:
         said.append(text(language, "charts.stated_only"))
     if row.evidence == "plan_percent":
         said.append(text(language, "charts.by_plan_percent"))
-    if row.certainty == "likely":
+    if row.certainty == "likely" and row.evidence == "pair":
         said.append(text(language, "charts.likely"))
     return said

@@ -84,7 +84,7 @@ def _columns(board: Board) -> _Columns:
     return _Columns(
         label=_widest([row.indicator for row in rows], label * width, body),
         result=max(
-            _widest([row.result_wording for row in rows], result * width, body, bold=True),
+            _widest([row.result_wording(board.language) for row in rows], result * width, body, bold=True),
             _widest([says("result")], width, small),
         ),
         target=max(
@@ -119,7 +119,7 @@ def _cells(board: Board, columns: _Columns, row: TargetRow) -> _Cells:
     said = notes(row, board.language)
     return _Cells(
         wrap(row.indicator, columns.label, body, max_lines=3),
-        wrap(row.result_wording, columns.result, body, bold=True),
+        wrap(row.result_wording(board.language), columns.result, body, bold=True),
         wrap(row.target_wording, columns.target, body),
         wrap(_spaced(board.verdict_word(row.verdict)), columns.verdict, body, bold=True),
         [line for note in said[:2] for line in wrap(note, columns.verdict, small)],
@@ -248,7 +248,7 @@ def _write_narrow_result(board: Board, row: TargetRow, y: float) -> float:
     body = board.sizes.body
     verdict = board.verdict_word(row.verdict)
     left = board.room - text_width(verdict, body, bold=True) - body
-    result = wrap(row.result_wording, left, body, max_lines=3, bold=True)
+    result = wrap(row.result_wording(board.language), left, body, max_lines=3, bold=True)
     board.write(result, y, name="result", yanchor="top", size=body, weight=700)
     _write_verdict(board, row, [verdict], y, xshift=0, yanchor="top")
     return y + block_height(len(result), body)
