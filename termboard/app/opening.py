@@ -52,8 +52,10 @@ def _open_in_sight(opening: _Opening, directory: Path, language: Language) -> No
             st.progress(min(max(share, 0.0), 1.0), text=text(language, f"opening.{word}"))
             st.caption(text(language, "opening.why"))
 
-    with opening.lock:
-        if opening.store is None:
-            ensure_store(directory, progress=show)
-            opening.store = open_store(directory)
-    place.empty()
+    try:
+        with opening.lock:
+            if opening.store is None:
+                ensure_store(directory, progress=show)
+                opening.store = open_store(directory)
+    finally:
+        place.empty()

@@ -1,0 +1,132 @@
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from termboard.app import overviews
+from termboard.store import query
+from tests.tiny import result, target, tiny_store, tiny_store_directory
+
+ENTRY = Path(__file__).parent.parent / "dashboard.py"
+
+MISSED = [target("output_growth", low=12, high=15), result("output_growth", 11.74, stated_verdict="met")]
+EXCEEDED = [target("new_party_members", 10), result("new_party_members", 11)]
+RUNNING = [target("output_growth", 12, term_id="2025-2030", unit_id="cam-le")]
+
+
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    def open_with(*observations, **parameters):
+        monkeypatch.setenv("TERMBOARD_STORE", str(tiny_store_directory(tmp_path, *observations)))
+        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
+        app = AppTest.from_file(ENTRY, default_timeout=30)
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_with
+
+
+def verdicts(**counts):
+    return pd.DataFrame(
+        [
+            {"term_id": term.replace("_", "-").strip("-t"), "verdict": verdict, "count": count}
+            for term, found in counts.items()
+            for verdict, count in found.items()
+        ]
+    )
+
+
+def links(app):
+    return [link.proto.label for link in app.get("page_link")]
+
+
+def test_the_store_is_counted(opened):
+    app = opened(*MISSED, *EXCEEDED)
+    assert [(metric.label, metric.value) for metric in app.metric] == [
+        ("Đơn vị có số liệu", "1"),
+        ("Nhiệm kỳ", "1"),
+        ("Chỉ tiêu", "2"),
+        ("Số liệu", "4"),
+        ("Nguồn", "1"),
+    ]
+
+
+def test_the_share_reached_of_each_term_is_drawn_and_headed_by_the_finding(opened):
+    chart = opened(*MISSED, *EXCEEDED).get("plotly_chart")[0]
+    title = json.loads(chart.proto.spec)["layout"]["title"]["text"].replace("<br>", " ")
+    assert title == "Nhiệm kỳ 2015–2020: 50\u00a0% chỉ tiêu đánh giá được đã đạt hoặc vượt"
+
+
+def test_the_headline_is_of_the_latest_term_with_enough_judged_targets():
+    counts = verdicts(
+        t2015_2020={"met": 30, "exceeded": 10, "missed": 10, "not_assessable": 50},
+        t2020_2025={"met": 1, "missed": 2},
+        t2025_2030={"in_progress": 300},
+    )
+    said = overviews.verdicts_headline(counts, "vi")
+    assert said == "Nhiệm kỳ 2015–2020: 80\u00a0% chỉ tiêu đánh giá được đã đạt hoặc vượt"
+
+
+def test_the_headline_says_so_where_nothing_is_judged_yet():
+    counts = verdicts(t2025_2030={"in_progress": 3})
+    assert overviews.verdicts_headline(counts, "en") == "No term has targets that can be assessed yet"
+
+
+def test_every_verdict_of_a_term_has_its_row_and_the_shares_make_up_the_whole():
+    rows = query.run(tiny_store(*MISSED, *EXCEEDED), "pages/overview/verdicts")
+    assert list(rows[["verdict", "count", "share"]].itertuples(index=False, name=None)) == [
+        ("exceeded", 1, 0.5),
+        ("met", 0, 0.0),
+        ("missed", 1, 0.5),
+        ("in_progress", 0, 0.0),
+        ("not_assessable", 0, 0.0),
+    ]
+
+
+def test_coverage_by_term_counts_units_within_the_boundaries_of_the_time():
+    rows = query.run(tiny_store(*MISSED, *RUNNING), "pages/overview/coverage_by_term")
+    table = overviews.coverage_by_term(rows, "en")
+    assert list(table[["Term", "Units with figures", "Of all units"]].itertuples(index=False, name=None)) == [
+        ("2025–2030", 1, 2),
+        ("2015–2020", 1, 2),
+    ]
+
+
+def test_coverage_by_province_tells_units_of_today_from_former_ones():
+    rows = query.run(tiny_store(*MISSED, *RUNNING), "pages/overview/coverage_by_province")
+    assert rows.to_dict("records") == [
+        {"province": "Đà Nẵng", "units_with_figures": 1, "units": 2, "old_units_with_figures": 1, "observations": 3}
+    ]
+
+
+def test_the_gravest_finding_is_shown_with_a_link_to_its_scorecard(opened):
+    app = opened(*MISSED)
+    said = " ".join(markdown.value for markdown in app.markdown)
+    assert "trái với số liệu, kết quả “11\\.74 %” so với nghị quyết “12 \\- 15 %”" in said
+    assert "Phường Khuê Trung, Cẩm Lệ, Đà Nẵng · trước 7/2025 · 2015–2020" in links(app)
+
+
+def test_a_store_without_findings_says_so(opened):
+    app = opened(*EXCEEDED)
+    assert "Không có điểm nào phải xem lại." in [info.value for info in app.info]
+
+
+def test_a_store_without_any_figure_opens_without_an_error(opened):
+    app = opened()
+    assert not app.exception
+    assert app.metric[0].value == "0"
+
+
+def test_typing_without_accents_lists_the_unit_as_a_link(opened):
+    app = opened(*MISSED)
+    app.text_input(key="search").set_value("lien chieu").run()
+    assert "Phường Liên Chiểu, Đà Nẵng – chưa có số liệu" in links(app)
+
+
+def test_typing_what_no_unit_is_called_says_what_to_try(opened):
+    app = opened(*MISSED)
+    app.text_input(key="search").set_value("atlantis").run()
+    assert app.info[0].value.startswith("Không có đơn vị nào khớp. Thử gõ ít chữ hơn")

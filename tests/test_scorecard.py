@@ -1,0 +1,179 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from termboard.app import scorecards
+from termboard.store import query
+from tests.tiny import result, target, tiny_store, tiny_store_directory
+
+ENTRY = Path(__file__).parent.parent / "dashboard.py"
+
+MISSED = [target("output_growth", low=12, high=15), result("output_growth", 11.74, stated_verdict="met")]
+EXCEEDED = [target("new_party_members", 10), result("new_party_members", 11, stated_verdict="exceeded")]
+MET = [target("birth_rate", low=10, high=12), result("birth_rate", 11.35, qualifier="about")]
+OPEN = [target("jobs_created", low=300), result("jobs_created", 1868, period_kind="term_total")]
+STATED = [result("conscription_rate", 100, stated_verdict="met")]
+KHUE_TRUNG = [*MISSED, *EXCEEDED, *MET, *OPEN, *STATED, result("population", 19000, period_kind="end_of_term")]
+
+
+def targets(*observations, language="vi", term_id="2015-2020"):
+    return query.run(
+        tiny_store(*observations),
+        "pages/scorecard/targets",
+        unit_id="khue-trung",
+        term_id=term_id,
+        language=language,
+    )
+
+
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    def open_with(*observations, tables=None, **parameters):
+        directory = tiny_store_directory(tmp_path, *observations, **(tables or {}))
+        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
+        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
+        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/scorecard.py")
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_with
+
+
+def words(app):
+    return [element.value for kind in (app.title, app.header, app.markdown, app.info) for element in kind]
+
+
+def test_the_headline_counts_what_was_reached_and_names_the_miss():
+    said = scorecards.headline(targets(*KHUE_TRUNG), "vi")
+    assert said == "4 trong 5 chỉ tiêu đạt hoặc vượt; output_growth cách mục tiêu 0,26\u00a0điểm %"
+
+
+def test_the_headline_in_english():
+    said = scorecards.headline(targets(*KHUE_TRUNG, language="en"), "en")
+    assert said == "4 of 5 targets met or exceeded; output_growth is 0.26\u00a0percentage points off its target"
+
+
+def test_targets_of_a_running_term_are_neither_reached_nor_missed():
+    running = targets(target("output_growth", 12, term_id="2025-2030"), term_id="2025-2030")
+    assert scorecards.headline(running, "vi") == "1 mục tiêu đang thực hiện, chưa đến hạn đánh giá"
+
+
+def test_a_target_without_a_result_is_not_assessable_and_never_a_miss():
+    found = targets(target("output_growth", 12))
+    assert scorecards.headline(found, "en") == "1 target, not assessable"
+    assert scorecards.tally(found) == {"not_assessable": 1}
+
+
+def test_the_official_table_has_the_columns_officials_know():
+    assert list(scorecards.official_table(targets(*MISSED), "vi").columns) == [
+        "STT",
+        "Chỉ tiêu",
+        "Đơn vị tính",
+        "Mục tiêu",
+        "Kết quả",
+        "So với nghị quyết",
+        "Đánh giá theo báo cáo",
+        "Đánh giá theo số liệu",
+        "Ghi chú",
+    ]
+
+
+def test_the_official_table_sets_stated_and_computed_verdict_side_by_side():
+    row = scorecards.official_table(targets(*MISSED), "vi").iloc[0]
+    assert row["Đánh giá theo báo cáo"] == ":green[●\u00a0đạt]"
+    assert row["Đánh giá theo số liệu"] == ":red[▼\u00a0không đạt]"
+    assert row["So với nghị quyết"] == "97,8\u00a0%; −0,26\u00a0điểm\u00a0%".replace("điểm\u00a0%", "điểm %")
+    assert row["Ghi chú"] == "Báo cáo và số liệu không khớp\\."
+
+
+def test_a_total_over_the_term_says_what_it_is_a_year():
+    row = scorecards.official_table(targets(*OPEN), "vi").iloc[0]
+    assert row["Đơn vị tính"] == "lao động/năm"
+    assert row["Ghi chú"] == "Chia đều 5 năm\\: 373,6\u00a0lao động/năm\\."
+
+
+def test_what_a_source_printed_is_shown_letter_by_letter():
+    printed = [target("output_growth", 12, value_text="*12* [%](x) $a$"), result("output_growth", 13)]
+    assert scorecards.official_table(targets(*printed), "vi")["Mục tiêu"].iat[0] == r"\*12\* \[%\]\(x\) \$a\$"
+
+
+def test_the_table_for_a_file_keeps_figures_as_numbers():
+    row = scorecards.figures_table(targets(*MISSED), "vi").iloc[0]
+    assert (row["Mục tiêu từ"], row["Mục tiêu đến"], row["Kết quả (số)"]) == (12, 15, 11.74)
+    assert (row["% so với mục tiêu"], row["Chênh lệch"]) == (97.83, -0.26)
+
+
+def test_an_open_target_has_an_empty_end_in_the_file():
+    assert pd.isna(scorecards.figures_table(targets(*OPEN), "vi")["Mục tiêu đến"].iat[0])
+
+
+def test_the_notes_count_what_is_missing_or_only_said():
+    said = scorecards.notes(targets(*STATED, target("output_growth", 12)), "en")
+    assert said == [
+        "1 target cannot be assessed because its target or its result is missing or their units of measure differ; "
+        "it is left out of the shares.",
+        "1 verdict rests on the report's word alone.",
+    ]
+
+
+def test_an_address_with_unit_and_term_opens_the_scorecard(opened):
+    app = opened(*KHUE_TRUNG, unit="khue-trung", term="2015-2020")
+    assert app.title[0].value == "Phường Khuê Trung"
+    assert len(app.get("plotly_chart")) == 1
+    assert not app.exception
+
+
+def test_the_chart_has_words_for_those_who_do_not_see_it(opened):
+    chart = opened(*KHUE_TRUNG, unit="khue-trung").get("plotly_chart")[0]
+    assert "output_growth" in chart.proto.alt
+
+
+def test_without_a_term_the_latest_with_targets_to_judge_opens(opened):
+    later = result("population", 20000, term_id="2020-2025", period_kind="end_of_term")
+    assert opened(*KHUE_TRUNG, later, unit="khue-trung").segmented_control(key="choose-term").value == "2015-2020"
+
+
+def test_without_a_unit_the_page_offers_a_search_and_where_to_begin(opened):
+    app = opened(*KHUE_TRUNG)
+    links = [link.proto.label for link in app.get("page_link")]
+    assert len(app.text_input) == 1
+    assert "Phường Khuê Trung, Cẩm Lệ, Đà Nẵng · trước 7/2025 – 5 chỉ tiêu" in links
+
+
+def test_an_unknown_unit_is_said_and_is_no_error(opened):
+    app = opened(*KHUE_TRUNG, unit="nowhere")
+    assert app.info[0].value.startswith("Không có đơn vị nào mang mã trong địa chỉ này.")
+    assert not app.exception
+
+
+def test_a_unit_without_figures_says_so_and_names_its_successor(opened):
+    tables = {"successions": [{"predecessor_id": "hoa-tho-dong", "successor_id": "cam-le"}]}
+    app = opened(*KHUE_TRUNG, unit="hoa-tho-dong", tables=tables)
+    assert app.info[0].value.startswith("Chưa có số liệu nào về đơn vị này.")
+    assert "Thành: Phường Cẩm Lệ, Đà Nẵng" in [link.proto.label for link in app.get("page_link")]
+
+
+def test_a_term_without_targets_says_so_and_shows_the_other_figures(opened):
+    app = opened(result("population", 20000, period_kind="end_of_term"), unit="khue-trung")
+    assert app.info[0].value.startswith("Nhiệm kỳ này chưa có mục tiêu nào được ghi lại.")
+    assert [expander.label for expander in app.expander][-1] == "Văn hóa – xã hội, môi trường (1)"
+
+
+def test_a_finding_of_the_unit_is_shown_with_both_figures(opened):
+    said = " ".join(words(opened(*MISSED, unit="khue-trung")))
+    assert "lời đánh giá của báo cáo trái với số liệu, kết quả “11\\.74 %” so với nghị quyết “12 \\- 15 %”" in said
+
+
+def test_sources_are_links_out(opened):
+    source = {"source_id": "report", "published_on": "2020-06", "language": "vi", "url": "https://example.vn/a?b=1"}
+    app = opened(*MISSED, unit="khue-trung", tables={"sources": [source]})
+    assert "- [Báo Đà Nẵng](<https://example.vn/a?b=1>) · 06/2020" in words(app)
+
+
+def test_an_address_of_a_source_that_is_no_page_is_not_linked(opened):
+    source = {"source_id": "report", "published_on": "2020-06", "language": "vi", "url": "javascript:alert(1)"}
+    app = opened(*MISSED, unit="khue-trung", tables={"sources": [source]})
+    assert "- Báo Đà Nẵng · 06/2020" in words(app)

@@ -1,0 +1,149 @@
+import logging
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from termboard.app import questions, shell
+from termboard.errors import WriterBusy
+from termboard.store import build
+from termboard.store.reader import open_store
+from tests.tiny import TODAY, result, target, tiny_store_directory, write_tiny_data
+
+ROOT = Path(__file__).parent.parent
+FIGURES = [target("output_growth", 12), result("output_growth", 13)]
+
+
+@pytest.fixture
+def facts(tmp_path, monkeypatch):
+    monkeypatch.setattr("termboard.paths.DATA", write_tiny_data(tmp_path / "data", *FIGURES))
+    return tmp_path / "data"
+
+
+def opened(page="dashboard.py", **parameters):
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=30)
+    if page != "dashboard.py":
+        app.switch_page(page)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def menu(app):
+    return [link.proto.label for link in app.sidebar.get("page_link")]
+
+
+def test_every_page_of_the_menu_is_a_file_and_every_file_is_in_the_menu():
+    files = {"dashboard.py", *(f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py"))}
+    assert set(shell.PAGES.values()) == files
+
+
+@pytest.mark.parametrize("path", ["dashboard.py", *(f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py"))])
+def test_every_page_opens_at_the_first_request_of_a_cold_process(facts, path):
+    app = opened(path)
+    assert menu(app) == ["Tổng quan", "Phiếu đánh giá"]
+    assert not app.exception
+    assert app.title
+
+
+@pytest.mark.parametrize("path", ["dashboard.py", *(f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py"))])
+def test_a_page_is_short_and_holds_no_function_and_no_sql(path):
+    written = (ROOT / path).read_text(encoding="utf-8")
+    assert len(written.splitlines()) <= 80
+    assert "def " not in written
+    assert "select " not in written
+
+
+def test_the_menu_is_translated_and_its_links_carry_the_language(facts):
+    app = opened(lang="en")
+    assert menu(app) == ["Overview", "Scorecard"]
+    assert {link.proto.query_string for link in app.sidebar.get("page_link")} == {"lang=en"}
+
+
+def test_links_in_the_default_language_carry_none(facts):
+    assert {link.proto.query_string for link in opened().sidebar.get("page_link")} == {""}
+
+
+def test_switching_the_language_goes_into_the_address(facts):
+    app = opened()
+    app.segmented_control(key="choose-lang").set_value("en").run()
+    assert app.query_params["lang"] == "en"
+    assert menu(app) == ["Overview", "Scorecard"]
+
+
+def test_the_first_visitor_builds_the_store(facts, tmp_path):
+    assert not opened().exception
+    assert (tmp_path / "store" / "current.json").is_file()
+
+
+def test_version_and_date_of_the_data_are_shown(tmp_path, monkeypatch):
+    monkeypatch.setenv("TERMBOARD_STORE", str(tiny_store_directory(tmp_path, *FIGURES)))
+    monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
+    assert "Dữ liệu phiên bản 1, 23/11/2026" in [caption.value for caption in opened().sidebar.caption]
+
+
+def test_synthetic_data_are_marked_on_every_page(facts, tmp_path):
+    build.build_store(tmp_path / "store", facts, as_of=TODAY, is_synthetic=True)
+    assert opened("pages/scorecard.py").warning[0].value.startswith("Dữ liệu mô phỏng")
+
+
+def test_real_data_bear_no_such_mark(facts):
+    assert not opened().warning
+
+
+def test_facts_that_break_rules_are_said_in_the_readers_language_and_never_as_a_trace(facts):
+    units = facts / "units.csv"
+    units.write_text(units.read_text(encoding="utf-8").replace("phường", "phố"), encoding="utf-8")
+    app = opened(lang="en")
+    assert app.subheader[0].value == "This page could not be opened"
+    assert app.text[0].value.startswith("Not published:")
+    assert not app.exception
+
+
+def test_an_error_of_ours_is_said_as_it_is(facts, monkeypatch):
+    def busy(*_, **__):
+        raise WriterBusy(Path("store"), 42, None)
+
+    monkeypatch.setattr("termboard.app.opening.ensure_store", busy)
+    assert opened().text[0].value.startswith("Tiến trình 42 đang ghi vào kho")
+
+
+def test_an_unexpected_error_is_logged_and_said_without_a_trace(facts, monkeypatch, caplog):
+    def broken(*_, **__):
+        raise ZeroDivisionError("secret detail")
+
+    monkeypatch.setattr("termboard.app.questions.ask", broken)
+    with caplog.at_level(logging.ERROR):
+        app = opened()
+    assert "ngoài dự kiến" in app.text[0].value
+    assert "secret detail" not in app.text[0].value
+    assert "secret detail" in caplog.text
+    assert not app.exception
+
+
+def test_a_page_moves_to_a_newly_published_version(facts, tmp_path):
+    app = opened()
+    write_tiny_data(facts, *FIGURES, target("new_party_members", 10))
+    build.build_store(tmp_path / "store", facts, as_of=TODAY)
+    assert app.run().metric[3].value == "3"
+
+
+def test_an_answer_is_remembered_until_the_store_changes(facts, tmp_path, monkeypatch):
+    build.build_store(tmp_path / "store", facts, as_of=TODAY)
+    store = open_store(tmp_path / "store")
+    asked = []
+    monkeypatch.setattr(
+        type(store), "run", lambda self, name, **parameters: asked.append(name) or duckdb.sql("select 1 as one").df()
+    )
+    for limit in (1, 1, 2):
+        questions.ask(store, "pages/search/suggestions", {"limit": limit})
+    assert asked == ["pages/search/suggestions"] * 2
+
+
+def test_an_answer_given_twice_is_not_changed_by_who_got_it_first(facts, tmp_path):
+    build.build_store(tmp_path / "store", facts, as_of=TODAY)
+    store = open_store(tmp_path / "store")
+    first = questions.ask(store, "pages/overview/counts", {})
+    first["units"] = 0
+    assert questions.ask(store, "pages/overview/counts", {})["units"].iat[0] == 2
