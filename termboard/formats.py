@@ -92,9 +92,7 @@ def date(value: dt.date | str | None, language: Language) -> str:
     return date(dt.date.fromisoformat(value), language)
 
 
-def _with_unit(
-    written: str, unit_of_measure: str, language: Language, unit_label: str | None
-) -> str:
+def _with_unit(written: str, unit_of_measure: str, language: Language, unit_label: str | None) -> str:
     label = unit_of_measure if unit_label is None else unit_label
     if written == MISSING or not label:
         return written
