@@ -1,6 +1,7 @@
 """Every question a page asks, at country size, against one full scan of the observations."""
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +33,8 @@ def questions(full: Path, tenth: Path, rows: int, repeats: int) -> list[Line]:
     seconds = interleaved(repeats, runs)
     large.close()
     small.close()
+    for name in sorted(QUESTIONS, key=seconds.__getitem__):
+        print(f"{seconds[name] * 1000:8.1f} ms  {name}", file=sys.stderr)
     slowest = max(QUESTIONS, key=seconds.__getitem__)
     growing = max(QUESTIONS, key=lambda name: seconds[name] / seconds[f"tenth of {name}"])
     size = f"{rows:,}".replace(",", " ")

@@ -37,7 +37,8 @@ def server(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     log = tmp_path_factory.mktemp("log") / "server.txt"
     with serve(ROOT / "dashboard.py", log, store) as running:
         yield running
-    assert "Traceback" not in log.read_text(encoding="utf-8", errors="replace")
+    said = log.read_text(encoding="utf-8", errors="replace")
+    assert "Traceback" not in said, said[-4000:]
 
 
 @pytest.fixture
@@ -95,6 +96,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh browser at 1280 px, in Vietnamese, that fails the test for any error and any request to elsewhere."""
     complaints = Complaints()
     opened = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN", accept_downloads=True)
+    opened.set_default_timeout(15_000)
     opened.on("page", complaints.watch)
     yield opened
     opened.close()
