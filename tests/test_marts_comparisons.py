@@ -188,6 +188,16 @@ def test_derived_indicators_name_both_inputs() -> None:
     assert found == [("party_member_share", 5, "o1", "o2")]
 
 
+def test_a_count_at_the_closing_congress_serves_the_term_it_closes() -> None:
+    store = tiny_store(
+        result("new_party_members", 55, period_kind="term_total"),
+        result("party_members_total", 1100, period_kind="start_of_term", term_id="2020-2025"),
+    )
+    assert rows(store, "marts.derived", "term_id", "derived_id", '"value"') == [
+        ("2015-2020", "party_admission_ratio", 1)
+    ]
+
+
 def test_targets_met_are_set_against_targets_set() -> None:
     whole = {"period_kind": "term_total"}
     store = tiny_store(target("targets_set_count", 10, **whole), result("targets_met_count", 9, **whole))

@@ -4,46 +4,62 @@
 --   numerator_observation_id, numerator_basis, denominator_id, denominator_value, denominator_observation_id,
 --   denominator_basis
 -- materialised: table
--- depends on: marts.figure
+-- depends on: marts.figure, staging.terms
 --
 -- value = numerator / denominator * factor, both of the same unit and term. Of several figures of one input the mean of
--- the term is taken first for a flow, the count at the congress first for all else.
-with input as (
-    select
-        f.unit_id,
-        f.term_id,
-        f.indicator_id,
-        arg_min(f.observation_id, p.preference) as observation_id,
-        arg_min(f.value, p.preference) as "value",
-        arg_min(f.basis, p.preference) as basis
+-- the term is taken first for a flow, the count at the congress that opens the term first for all else; a count at the
+-- congress that closes the term (it stands in the next one) serves where the term itself has none.
+with preference (kind, basis, preference) as (
+    values
+    ('flow', 'annual_average', 1), ('flow', 'end_of_term', 2),
+    ('level', 'start_of_term', 1), ('level', 'end_of_term', 2), ('level', 'term_total', 3), ('level', 'closing', 4),
+    ('rate', 'start_of_term', 1), ('rate', 'end_of_term', 2), ('rate', 'closing', 3)
+),
+
+usable as (
+    select f.unit_id, f.term_id, f.indicator_id, f.basis, f.basis as stands_as, f.observation_id, f.value
     from marts.figure as f
-    inner join facts.indicators as i using (indicator_id)
-    inner join (
-        values
-        ('flow', 'annual_average', 1), ('flow', 'end_of_term', 2),
-        ('level', 'start_of_term', 1), ('level', 'end_of_term', 2), ('level', 'term_total', 3),
-        ('rate', 'start_of_term', 1), ('rate', 'end_of_term', 2)
-    ) as p (kind, basis, preference) on i.kind = p.kind and f.basis = p.basis
     where f.value is not null and (f.role = 'result' or f.indicator_id = 'targets_set_count')
-    group by f.unit_id, f.term_id, f.indicator_id
+),
+
+with_closing_counts as (
+    select * from usable
+    union all
+    select u.* replace (t.earlier_term_id as term_id, 'closing' as stands_as)
+    from usable as u
+    inner join staging.terms as t using (term_id)
+    where u.basis = 'start_of_term' and t.earlier_term_id is not null
+),
+
+input as (
+    select
+        c.unit_id,
+        c.term_id,
+        c.indicator_id,
+        arg_min(c.observation_id, p.preference) as observation_id,
+        arg_min(c.value, p.preference) as "value",
+        arg_min(c.basis, p.preference) as basis
+    from with_closing_counts as c
+    inner join facts.indicators as i using (indicator_id)
+    inner join preference as p on i.kind = p.kind and c.stands_as = p.basis
+    group by c.unit_id, c.term_id, c.indicator_id
 )
 
 select
     n.unit_id,
     n.term_id,
-    d.derived_id,
-    n.value / d2.value * d.factor as "value",
-    d.unit_of_measure,
-    d.numerator_id,
+    r.derived_id,
+    n.value / d.value * r.factor as "value",
+    r.unit_of_measure,
+    r.numerator_id,
     n.value as numerator_value,
     n.observation_id as numerator_observation_id,
     n.basis as numerator_basis,
-    d.denominator_id,
-    d2.value as denominator_value,
-    d2.observation_id as denominator_observation_id,
-    d2.basis as denominator_basis
-from facts.derived_indicators as d
-inner join input as n on d.numerator_id = n.indicator_id
-inner join input as d2
-    on d.denominator_id = d2.indicator_id and n.unit_id = d2.unit_id and n.term_id = d2.term_id
-where d2.value > 0
+    r.denominator_id,
+    d.value as denominator_value,
+    d.observation_id as denominator_observation_id,
+    d.basis as denominator_basis
+from facts.derived_indicators as r
+inner join input as n on r.numerator_id = n.indicator_id
+inner join input as d on r.denominator_id = d.indicator_id and n.unit_id = d.unit_id and n.term_id = d.term_id
+where d.value > 0
