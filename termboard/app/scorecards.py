@@ -26,9 +26,11 @@ _DERIVATIONS: Final = ("per_year", "converted", "converted_per_year")
 
 
 def board_rows(targets: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """The rows of `charts.target_board`: the targets with the names of their themes."""
-    names = {theme: text(language, f"themes.{theme}") for theme in targets["theme"].unique()}
-    return targets.assign(theme_name=targets["theme"].map(names))
+    """The rows of `charts.target_board`: the targets with the names of their themes and years."""
+    return targets.assign(
+        theme_name=[text(language, f"themes.{theme}") for theme in targets["theme"]],
+        indicator=[_named(row, language) for row in targets.to_dict("records")],
+    )
 
 
 def tally(targets: pd.DataFrame) -> Counter[str]:
