@@ -38,7 +38,8 @@ input as (
         c.indicator_id,
         arg_min(c.observation_id, p.preference) as observation_id,
         arg_min(c.value, p.preference) as "value",
-        arg_min(c.basis, p.preference) as basis
+        arg_min(c.basis, p.preference) as basis,
+        arg_min(c.stands_as, p.preference) = 'closing' as is_closing
     from with_closing_counts as c
     inner join facts.indicators as i using (indicator_id)
     inner join preference as p on i.kind = p.kind and c.stands_as = p.basis
@@ -62,4 +63,4 @@ select
 from facts.derived_indicators as r
 inner join input as n on r.numerator_id = n.indicator_id
 inner join input as d on r.denominator_id = d.indicator_id and n.unit_id = d.unit_id and n.term_id = d.term_id
-where d.value > 0
+where d.value > 0 and not (n.is_closing and d.is_closing)

@@ -13,6 +13,7 @@ reporting as (
         units.unit_id,
         units.boundaries,
         hash(units.unit_id, $seed) as unit_draw,
+        hash(coalesce(successions.successor_id, units.unit_id), $seed) as family_draw,
         0.4 + hash(units.unit_id, $seed, 'size') % 1000 / 800.0 as unit_size
     from facts.units
     left join (
@@ -22,7 +23,7 @@ reporting as (
         from facts.successions
         group by predecessor_id
     ) as successions on units.unit_id = successions.predecessor_id
-    where hash(coalesce(successions.successor_id, units.unit_id), $seed) % 100000 < $units_share * 100000
+    where family_draw % 100000 < $units_share * 100000
 ),
 
 -- which figures exist: chance is the share of cells that have one, in hundredths
@@ -73,15 +74,28 @@ reported as (
     qualify row_number() over (order by indicators.position) <= 60
 ),
 
-drawn as (
+-- cut off at the last families of units, so that the others keep all their figures
+cells as (
     select
-        *,
-        hash(unit_draw, position) // 2 as cell,
-        hash(unit_draw, position, slot) // 2 as draw
+        reporting.unit_id,
+        slots.slot,
+        reported.indicator_id,
+        hash(reporting.unit_draw, reported.position) // 2 as cell,
+        hash(reporting.unit_draw, reported.position, slots.slot) // 2 as draw
     from reporting
-    inner join slots using (boundaries)
+    inner join slots on reporting.boundaries = slots.boundaries
     cross join reported
-    where hash(unit_draw, position, slot) // 2048 % 100 < chance
+    where hash(reporting.unit_draw, reported.position, slots.slot) // 2048 % 100 < slots.chance
+    order by reporting.family_draw % 100000, reporting.family_draw, reporting.unit_draw
+    limit $rows
+),
+
+drawn as (
+    select *
+    from cells
+    inner join reporting using (unit_id)
+    inner join slots using (slot)
+    inner join reported using (indicator_id)
 ),
 
 figures as (
@@ -144,4 +158,3 @@ select
     null::varchar as note,
     'tong-hop' as batch_id
 from printed
-limit $rows

@@ -1,4 +1,4 @@
--- one row per term and verdict: how many targets got it
+-- one row per term and verdict: how many of the congresses' targets got it (targets of a year's plan are left out)
 -- parameters: none
 -- columns: term_id, group, verdict, count, share
 -- group: the term as a range of years
@@ -6,6 +6,7 @@
 with judged as (
     select term_id, computed_verdict as verdict, count(*) as "count"
     from marts.attainment
+    where "period" = 'term'
     group by term_id, computed_verdict
 )
 
