@@ -13,7 +13,7 @@ from termboard.errors import BuildRefused, ColumnsMismatch, SchemaMismatch, Stor
 from termboard.model import SCHEMA_VERSION, Progress
 from termboard.problems import Problem
 from termboard.store import checks, lock, reader, snapshots, tables
-from termboard.store.query import SqlFile, load, quoted
+from termboard.store.query import DISABLED_OPTIMIZERS, SqlFile, load, quoted
 
 SCHEMAS = ("facts", "staging", "marts")
 
@@ -99,6 +99,7 @@ def build_marts(
 
     Raises StoreError (unknown or circular dependency), ColumnsMismatch.
     """
+    connection.execute(f"set disabled_optimizers = '{DISABLED_OPTIMIZERS}'")
     files = _relations(root or paths.QUERIES)
     for done, name in enumerate(_order(files)):
         if progress:

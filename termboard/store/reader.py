@@ -27,6 +27,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         path,
         read_only=True,
         config={
+            "disabled_optimizers": query.DISABLED_OPTIMIZERS,
             "enable_external_access": False,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
