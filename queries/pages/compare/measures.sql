@@ -1,0 +1,45 @@
+-- one row per indicator, term, period and basis that chosen units have a result of, most chosen units first
+-- parameters: $units (text list), $boundaries (text), $language (text)
+-- columns: indicator_id, term_id, period, basis, indicator, theme, unit_of_measure, unit_label, decimals, direction,
+--   chosen, others
+-- chosen, others: how many of the chosen units, and of all others within the boundaries, have it. Unlike periods and
+-- bases are never ranked together, so each is a measure of its own
+with counted as (
+    select
+        indicator_id,
+        term_id,
+        "period",
+        basis,
+        count(*) filter (where list_contains($units, unit_id)) as chosen,
+        count(*) filter (where not list_contains($units, unit_id)) as others
+    from marts.ranking
+    where boundaries = $boundaries
+    group by indicator_id, term_id, "period", basis
+    having count(*) filter (where list_contains($units, unit_id)) > 0
+)
+
+select
+    c.indicator_id,
+    c.term_id,
+    c.period,
+    c.basis,
+    case when $language = 'en' then i.name_en else i.name_vi end as indicator,
+    i.theme,
+    i.unit_of_measure,
+    case when $language = 'en' and i.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, i.unit_of_measure)
+        else i.unit_of_measure
+    end
+    || case
+        when i.kind = 'flow' and c.basis = 'annual_average' then case when $language = 'en' then '/year' else '/năm' end
+        else ''
+    end as unit_label,
+    i.decimals,
+    i.direction,
+    c.chosen,
+    c.others
+from counted as c
+inner join facts.indicators as i using (indicator_id)
+left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
+order by
+    c.chosen desc, i.theme in ('party', 'congress'), c.others desc, i.position, c.term_id desc,
+    c.period = 'term' desc, c.period desc, c.basis

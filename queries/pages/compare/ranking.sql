@@ -1,0 +1,71 @@
+-- one row per chosen unit within the boundaries, ranked within its peer group, those without a result last
+-- parameters: $units (text list), $indicator_id (text), $term_id (text), $period (text), $basis (text),
+--   $boundaries (text), $peers (text)
+-- columns: unit_id, kind, name, district, province, boundaries, value, value_text, rank, tied, target_value,
+--   target_text, verdict, publisher, source_title, url, with_figure, of_group, median, first_quartile,
+--   third_quartile
+-- peers: province, kind (those of the chosen units), boundaries, or hand (the chosen units alone); with_figure and
+-- of_group count the group, the chosen units among it, and median and quartiles are the group's. Order and ties
+-- follow marts.ranking: by the indicator's direction, equal values share a rank
+with chosen as (
+    select kind, province_now
+    from facts.units
+    where list_contains($units, unit_id)
+),
+
+peer as (
+    select unit_id
+    from facts.units
+    where
+        boundaries = $boundaries
+        and case $peers
+            when 'province' then province_now in (select province_now from chosen)
+            when 'kind' then kind in (select kind from chosen)
+            when 'boundaries' then true
+            else list_contains($units, unit_id)
+        end
+),
+
+ranked as (
+    select
+        r.unit_id,
+        r.value,
+        r.observation_id,
+        rank() over (order by r.rank) as place,
+        count(*) over (partition by r.rank) > 1 as tied
+    from marts.ranking as r
+    semi join peer as p on r.unit_id = p.unit_id
+    where
+        r.indicator_id = $indicator_id and r.term_id = $term_id and r.period = $period and r.basis = $basis
+        and r.boundaries = $boundaries
+),
+
+field as (
+    select
+        count(*) as with_figure,
+        (select count(*) from peer) as of_group,
+        median("value") as median,
+        quantile_cont("value", 0.25) as first_quartile,
+        quantile_cont("value", 0.75) as third_quartile
+    from ranked
+),
+
+target as (
+    select unit_id, target_value, target_text, result_text, computed_verdict
+    from marts.attainment
+    where
+        indicator_id = $indicator_id and term_id = $term_id and "period" = $period and basis = $basis and item = ''
+        and list_contains($units, unit_id)
+)
+
+select
+    u.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, r.value, o.value_text, r.place as "rank", r.tied,
+    t.target_value, t.target_text, t.computed_verdict as verdict, o.publisher, o.title as source_title, o.url,
+    f.with_figure, f.of_group, f.median, f.first_quartile, f.third_quartile
+from facts.units as u
+cross join field as f
+left join ranked as r on u.unit_id = r.unit_id
+left join target as t on u.unit_id = t.unit_id
+left join marts.observation as o on r.observation_id = o.observation_id
+where list_contains($units, u.unit_id) and u.boundaries = $boundaries
+order by r.place nulls last, list_position($units, u.unit_id)

@@ -1,0 +1,55 @@
+-- one row per unit whose target of the latest such term can be set against its last result, the chosen ones first
+-- parameters: $indicator_id (text), $basis (text), $units (text list), $limit (integer)
+-- columns: unit_id, kind, name, district, province, boundaries, term_id, earlier_term_id, target_value, target_text,
+--   result_value, result_text, change, ratio, line, units, median_result, median_change, median_ratio
+-- ratio: target ÷ result, empty for % and ‰, whose change is told in points, and for results not above zero.
+-- Medians are those of all units of that term, shown or not; units counts them. One predecessor is a line,
+-- several rates side by side are not one starting point and stay out.
+with comparable as (
+    select
+        *,
+        case when change_unit not like 'điểm %' and earlier_value > 0 then "value" / earlier_value end as ratio,
+        count(*) over (partition by unit_id, term_id) as starting_points
+    from marts.term_change
+    where
+        indicator_id = $indicator_id and basis = $basis and "period" = 'term' and comparison = 'target_to_result'
+        and comparable
+),
+
+latest as (
+    select *
+    from comparable
+    where starting_points = 1
+    qualify term_id = max(term_id) over ()
+),
+
+placed as (
+    select
+        *,
+        count(*) over () as units,
+        median(earlier_value) over () as median_result,
+        median(change) over () as median_change,
+        median(ratio) over () as median_ratio,
+        row_number() over (
+            order by list_contains($units, unit_id) desc, earlier_value desc, "value" desc, unit_id
+        ) as place
+    from latest
+)
+
+select
+    p.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, p.term_id, p.earlier_term_id,
+    p.value as target_value, g.value_text as target_text, p.earlier_value as result_value,
+    r.value_text as result_text, p.change, p.ratio, p.line, p.units, p.median_result, p.median_change, p.median_ratio
+from placed as p
+inner join facts.units as u using (unit_id)
+left join marts.figure as g
+    on
+        p.unit_id = g.unit_id and p.term_id = g.term_id and p.indicator_id = g.indicator_id and p.basis = g.basis
+        and g."period" = 'term' and g.role = 'target' and g.item = p.item
+left join marts.figure as r
+    on
+        coalesce(p.predecessor_id, p.unit_id) = r.unit_id and p.earlier_term_id = r.term_id
+        and p.indicator_id = r.indicator_id and p.basis = r.basis and r."period" = 'term' and r.role = 'result'
+        and r.item = p.item
+where p.place <= $limit
+order by p.earlier_value desc, p.value desc, p.unit_id
