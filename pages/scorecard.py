@@ -29,7 +29,7 @@ with open_page("scorecard") as page:
 
     this = {"unit_id": unit_id, "term_id": term_id}
     sources = page.ask(".sources", **this)
-    targets = page.ask(".targets", **this, language=page.language)
+    targets = page.ask(".targets", **this, yearly=False, language=page.language)
 
     if targets.empty:
         st.info(page.text(".no_targets"))
@@ -43,6 +43,7 @@ with open_page("scorecard") as page:
         sections.official_table(page, targets)
         table_buttons(page, "official", figures, shown)
 
+    sections.yearly_plans(page, page.ask(".targets", **this, yearly=True, language=page.language))
     sections.findings(page, page.ask(".findings", **this, language=page.language))
     sections.other_figures(page, page.ask(".other_figures", **this, language=page.language))
     sections.relatives(page, relatives)

@@ -18,12 +18,13 @@ STATED = [result("conscription_rate", 100, stated_verdict="met")]
 KHUE_TRUNG = [*MISSED, *EXCEEDED, *MET, *OPEN, *STATED, result("population", 19000, period_kind="end_of_term")]
 
 
-def targets(*observations, language="vi", term_id="2015-2020"):
+def targets(*observations, language="vi", term_id="2015-2020", yearly=False):
     return query.run(
         tiny_store(*observations),
         "pages/scorecard/targets",
         unit_id="khue-trung",
         term_id=term_id,
+        yearly=yearly,
         language=language,
     )
 
@@ -117,6 +118,21 @@ def test_the_notes_count_what_is_missing_or_only_said():
         "it is left out of the shares.",
         "1 verdict rests on the report's word alone.",
     ]
+
+
+YEAR = {"period_kind": "year", "period_year": 2018}
+
+
+def test_a_years_plan_is_no_target_of_the_congress():
+    plan = [target("new_party_members", 10, **YEAR), result("new_party_members", 12, **YEAR)]
+    assert list(targets(*plan)["indicator_id"]) == []
+    assert list(targets(*plan, yearly=True)[["period", "verdict"]].iloc[0]) == ["2018", "exceeded"]
+
+
+def test_the_last_years_result_that_closes_the_term_is_not_listed_twice():
+    closing = result("new_party_members", 12, period_kind="year", period_year=2020, stated_verdict="exceeded")
+    assert len(targets(closing)) == 1
+    assert targets(closing, yearly=True).empty
 
 
 def test_an_address_with_unit_and_term_opens_the_scorecard(opened):

@@ -63,15 +63,8 @@ class Shown:
 
 def show_chart(page: Page, key: str, chart: Chart, rows: pd.DataFrame, shown: Shown, table: pd.DataFrame) -> None:
     """Draw `chart` of `rows` in its frame; `table` has the same figures under readable names."""
-    figure = chart(
-        rows,
-        title=shown.title,
-        subtitle=shown.subtitle,
-        footer=source_line(page, shown.sources),
-        language=page.language,
-        theme=page.theme,
-        width=page.width,
-    )
+    footer = source_line(page, shown.sources)
+    figure = _drawn(key, rows, shown.title, shown.subtitle, footer, page.language, page.theme, page.width, _chart=chart)
     with st.container(key=f"{key}-frame", gap="small"):
         with st.container(key=f"{key}-chart"):
             st.plotly_chart(figure, theme=None, key=key, alt=shown.alt, config=_CONFIG)
@@ -126,6 +119,23 @@ def table_notes(page: Page, shown: Shown) -> Mapping[str, str]:
 def source_line(page: Page, sources: str) -> str:
     """The foot of a picture: who printed the figures, and which data this is."""
     return page.text("frame.source_line", sources=sources, data=page.data_version())
+
+
+# Half the time of a run goes into drawing; nobody changes a figure once it is drawn.
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _drawn(
+    key: str,
+    rows: pd.DataFrame,
+    title: str,
+    subtitle: str,
+    footer: str,
+    language: Language,
+    theme: Theme,
+    width: int,
+    *,
+    _chart: Chart,
+) -> go.Figure:
+    return _chart(rows, title=title, subtitle=subtitle, footer=footer, language=language, theme=theme, width=width)
 
 
 def _picture_buttons(page: Page, key: str, figure: go.Figure, shown: Shown) -> None:

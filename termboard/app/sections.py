@@ -101,10 +101,19 @@ def board_shown(page: Page, unit: Unit, term_id: str, targets: pd.DataFrame, pri
     )
 
 
-def official_table(page: Page, targets: pd.DataFrame) -> None:
+def yearly_plans(page: Page, targets: pd.DataFrame) -> None:
+    """The targets of single years' plans; nothing where there are none."""
+    if targets.empty:
+        return
+    st.header(page.text("scorecard.yearly"))
+    st.caption(page.text("scorecard.yearly_note"))
+    official_table(page, targets, key="yearly-table")
+
+
+def official_table(page: Page, targets: pd.DataFrame, key: str = "official-table") -> None:
     """The table in the order officials know."""
     table = scorecards.official_table(targets, page.language)
-    with st.container(key="official-table"):
+    with st.container(key=key):
         st.table(table, border="horizontal", hide_index=True, alt=page.text("scorecard.official"))
 
 

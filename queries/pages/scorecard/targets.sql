@@ -1,9 +1,10 @@
 -- one row per target of a unit and term, in the order of congress reports
--- parameters: $unit_id (text), $term_id (text), $language (text)
+-- parameters: $unit_id (text), $term_id (text), $yearly (boolean), $language (text)
 -- columns: theme, indicator_id, indicator, period, basis, direction, unit_of_measure, unit_label, decimals,
 --   target_value, target_lower, target_upper, target_text, result_value, result_lower, result_upper, result_text,
 --   evidence, verdict, certainty, reason, stated_verdict, verdicts_agree, attainment, gap, gap_label, plan_percent,
 --   alternatives, target_derivation, result_derivation, source_title
+-- yearly: the plans of single years instead of the congress's targets, without results that close a term's target.
 -- unit_label, gap_label: units of measure in the reader's language, of a yearly mean of a flow with "a year".
 -- result_value, target_value and their bounds: in the indicator's unit of measure
 with named as (
@@ -21,11 +22,20 @@ with named as (
     where a.unit_id = $unit_id and a.term_id = $term_id
 ),
 
+closing as (
+    select result_observation_id
+    from named
+    where period = 'term' and result_observation_id is not null
+),
+
 labelled as (
     select
         *,
         coalesce(translated, unit_of_measure, '') || case when is_yearly_flow then a_year else '' end as unit_label
     from named
+    where
+        (period <> 'term') = $yearly
+        and (period = 'term' or result_observation_id is null or result_observation_id not in (from closing))
 )
 
 select

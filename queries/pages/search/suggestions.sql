@@ -1,17 +1,16 @@
--- one row per unit with the most targets that can be judged: where to begin
+-- one row per unit with the most targets of congresses that can be judged: where to begin
 -- parameters: $limit (integer)
 -- columns: unit_id, kind, name, district, province, boundaries, assessable
-select
-    u.unit_id,
-    u.kind,
-    u.name,
-    u.district,
-    u.province,
-    u.boundaries,
-    sum(c.assessable)::bigint as assessable
-from marts.coverage as c
+with judged as (
+    select unit_id, count(*) as assessable
+    from marts.attainment
+    where period = 'term' and computed_verdict in ('exceeded', 'met', 'missed')
+    group by unit_id
+    order by assessable desc, unit_id
+    limit $limit
+)
+
+select j.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, j.assessable
+from judged as j
 inner join facts.units as u using (unit_id)
-group by all
-having sum(c.assessable) > 0
-order by assessable desc, u.unit_id
-limit $limit
+order by j.assessable desc, j.unit_id
