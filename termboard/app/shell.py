@@ -16,8 +16,15 @@ from termboard.errors import TermboardError
 from termboard.store.reader import Store
 from termboard.texts import Language, text
 
-PAGES: Final = {"overview": "dashboard.py", "scorecard": "pages/scorecard.py"}
+PAGES: Final = {
+    "overview": "dashboard.py",
+    "scorecard": "pages/scorecard.py",
+    "figure": "pages/figure.py",
+}
 """Code of a page to its file, in the order of the menu."""
+
+# Pages that need a choice which only a link brings: they are left out of the menu.
+_WITHOUT_MENU: Final = {"figure"}
 
 _STYLE: Final = Path(__file__).with_name("style.css")
 _ICON: Final = Path(__file__).with_name("icon.svg")
@@ -96,6 +103,8 @@ def _draw_menu(code: str, language: Language) -> None:
     with st.sidebar:
         st.markdown(f"**{text(language, 'product.name')}**  \n{text(language, 'product.tagline')}")
         for other, path in PAGES.items():
+            if other in _WITHOUT_MENU:
+                continue
             st.page_link(
                 path,
                 label=text(language, f"menu.{other}"),

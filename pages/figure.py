@@ -1,0 +1,15 @@
+"""A figure's card: where it comes from, what was done to it, and what it goes into."""
+
+import streamlit as st
+
+from termboard.app import links
+from termboard.app.card import FIGURE, figure_card
+from termboard.app.search import unit_search
+from termboard.app.shell import open_page
+
+with open_page("figure") as page:
+    observation_id = links.read(FIGURE)
+    if observation_id is None or not figure_card(page, observation_id):
+        st.title(page.text("menu.figure"))
+        st.info(page.text(".unknown" if observation_id else ".choose"))
+        unit_search(page)

@@ -1,0 +1,226 @@
+"""The card of a figure: where it comes from, what was done to it, and what it goes into.
+
+A card is a page of its own, `figure?figure=<observation_id>`, and no dialog over another page: so it has a
+link that opens in a fresh browser, one press of Back leaves it, and it can lead to the next card.
+Three ways lead there:
+
+- `link_to_figure(page, label, observation_id)` draws a link, for lists;
+- `figure_address(page, observation_id)` is the address for a link within a table or a text of Markdown;
+- `open_figure(page, observation_id)` goes there at once, for a click on a mark or a cell.
+
+`figure_card(page, observation_id)` draws the card itself; False where there is no such figure.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, NoReturn
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from termboard import formats
+from termboard.app import links
+from termboard.app.naming import full_unit_name, term_name
+from termboard.app.sentences import escaped, finding, source_link, verdict_badge
+from termboard.app.shell import PAGES, Page
+from termboard.formats import MISSING
+
+FIGURE: Final = "figure"
+"""The name of the choice in the address."""
+
+Row = Mapping[Any, Any]
+
+# A card says a figure as exactly as it is known.
+_PLACES: Final = 6
+
+
+def link_to_figure(page: Page, label: str, observation_id: str) -> None:
+    """A link to a figure's card."""
+    page.link(FIGURE, label, figure=observation_id)
+
+
+def figure_address(page: Page, observation_id: str) -> str:
+    """The address of a figure's card, relative to any page."""
+    return f"{FIGURE}?{urlencode(links.parameters(page.language, figure=observation_id))}"
+
+
+def open_figure(page: Page, observation_id: str) -> NoReturn:
+    """Leave this page for a figure's card."""
+    st.switch_page(PAGES[FIGURE], query_params=links.parameters(page.language, figure=observation_id))
+
+
+def figure_card(page: Page, observation_id: str) -> bool:
+    """Draw the card of one figure, from its printed wording to the unit's scorecard."""
+    found = page.ask("figure/figure", observation_id=observation_id, language=page.language)
+    if found.empty:
+        return False
+    row: Row = found.iloc[0].to_dict()
+    this = {"observation_id": observation_id, "unit_id": row["unit_id"]}
+    _printed(page, row)
+    _facts(page, row)
+    _source(page, row)
+    _corrections(page, page.ask("figure/corrections", observation_id=observation_id, language=page.language))
+    _alternatives(page, page.ask("figure/alternatives", observation_id=observation_id))
+    _uses(page, page.ask("figure/uses", **this))
+    _findings(page, page.ask("figure/findings", **this, language=page.language))
+    return True
+
+
+def period_words(page: Page, row: Row) -> str:
+    """What time a figure is about: "cuối nhiệm kỳ", "năm 2026"; `row` has period and basis."""
+    return page.text(f"bases.{row['basis']}", year=str(row["period"]))
+
+
+def value_words(page: Page, row: Row) -> str:
+    """The figure in its indicator's unit of measure; `row` has measured, unit_of_measure, unit_label."""
+    return _quantity(page, row["measured"], row["unit_of_measure"], row["unit_label"])
+
+
+def derivation_words(page: Page, row: Row) -> str:
+    """How a figure was brought to its indicator's unit of measure, as a sum that can be followed."""
+    return page.text(
+        f"figure.derived_{row['derivation']}",
+        printed=_quantity(page, row["number"], row["printed_unit"], row["printed_label"]),
+        factor=formats.number(_known(row["factor"]), 12, page.language),
+        shift=_shift(page, row["shift"]),
+        value=value_words(page, row),
+        unit=str(row["unit_label"]) or MISSING,
+    )
+
+
+def interval_words(page: Page, row: Row) -> str:
+    """The values that a figure may stand for, where it is not exact: "từ 98 đến 102", "lớn hơn 93"."""
+    lower, upper = (_place(page, row, bound) for bound in ("lower_bound", "upper_bound"))
+    if pd.isna(row["measured"]) or row["qualifier"] == "exact":
+        return MISSING
+    return page.text(f"figure.interval_{row['qualifier']}", lower=lower, upper=upper)
+
+
+def _printed(page: Page, row: Row) -> None:
+    unit = full_unit_name(row, page.language)
+    st.title(str(row["indicator"]))
+    st.markdown(f"{escaped(unit)} · {term_name(row['term_id'])}")
+    st.header(f"“{escaped(row['value_text'])}”", anchor=False)
+    page.link("scorecard", page.text("figure.scorecard", unit=unit), unit=row["unit_id"], term=row["term_id"])
+
+
+def _facts(page: Page, row: Row) -> None:
+    said = {
+        "label": escaped(row["label"]) or MISSING,
+        "definition": escaped(row["definition"]),
+        "role": page.text(f"roles.{row['role']}"),
+        "period": page.text(f"bases.{row['period_kind']}", year=str(row["period"])),
+        "qualifier": page.text(f"qualifiers.{row['qualifier']}"),
+        "value": escaped(value_words(page, row)),
+        "derivation": escaped(derivation_words(page, row)),
+        "interval": escaped(interval_words(page, row)),
+        "stated": verdict_badge(row["stated_verdict"], page.language),
+        "plan_percent": escaped(formats.percent(_known(row["plan_percent"]), 2, page.language)),
+        "note": escaped(row["note"]) or MISSING,
+        "code": f"`{row['observation_id']}`",
+    }
+    st.header(page.text("figure.facts"))
+    known = {name: words for name, words in said.items() if words != MISSING}
+    with st.container(key="figure-facts"):
+        st.table(
+            pd.DataFrame(
+                {
+                    page.text("figure.field"): [f"**{page.text(f'figure.{name}')}**" for name in known],
+                    page.text("figure.content"): list(known.values()),
+                }
+            ),
+            border="horizontal",
+            hide_index=True,
+            hide_header=True,
+            alt=page.text("figure.facts"),
+        )
+
+
+def _source(page: Page, row: Row) -> None:
+    st.header(page.text("figure.source"))
+    st.markdown(source_link(row, page.language))
+
+
+def _corrections(page: Page, corrected: pd.DataFrame) -> None:
+    if corrected.empty:
+        return
+    st.header(page.text("figure.corrections"))
+    for row in corrected.to_dict("records"):
+        said = page.text(
+            "figure.correction",
+            field=page.text(f"figure.field_{row['field']}"),
+            read=escaped(row["value_expected"]) or MISSING,
+            used=escaped(row["value_to_use"]) or MISSING,
+        )
+        st.markdown(f"- {said}  \n  {page.text('figure.reason', reason=escaped(row['reason']))}")
+
+
+def _alternatives(page: Page, printed: pd.DataFrame) -> None:
+    st.header(page.text("figure.alternatives"))
+    if printed.empty:
+        st.markdown(page.text("choice_rules.only_one"))
+    for _, rows in printed.groupby(["period", "basis"], sort=False):
+        first: Row = rows.iloc[0].to_dict()
+        about = period_words(page, first)
+        rule = page.text(f"choice_rules.{first['choice_rule']}")
+        st.markdown(f"**{about[:1].upper()}{about[1:]}.** {rule}")
+        if first["is_conflicting"]:
+            st.markdown(page.text("figure.conflicting"))
+        for row in rows.to_dict("records"):
+            _alternative(page, row)
+
+
+def _alternative(page: Page, row: Row) -> None:
+    said = f"“{row['value_text']}”"
+    used = page.text("figure.used" if row["is_used"] else "figure.not_used")
+    with st.container(gap="xxsmall"):
+        if row["is_this"]:
+            st.markdown(f"**{escaped(said)}** ({page.text('figure.this')})")
+        else:
+            link_to_figure(page, said, row["observation_id"])
+        date = formats.date(row["published_on"], page.language)
+        parts = [used, escaped(row["label"]), escaped(row["publisher"]), "" if date == MISSING else date]
+        st.caption(" · ".join(part for part in parts if part))
+
+
+def _uses(page: Page, uses: pd.DataFrame) -> None:
+    if uses.empty:
+        return
+    st.header(page.text("figure.uses"))
+    for row in uses.to_dict("records"):
+        said = page.text(f"figure.used_as_{row['used_as']}", period=period_words(page, row))
+        verdict = verdict_badge(row["verdict"], page.language)
+        if isinstance(row["certainty"], str):
+            verdict += " (" + page.text(f"certainties.{row['certainty']}") + ")"
+        st.markdown(f"- {said}: {verdict}")
+        if isinstance(row["other_observation_id"], str):
+            other = page.text("figure.against", wording=str(row["other_text"]))
+            link_to_figure(page, other, row["other_observation_id"])
+
+
+def _findings(page: Page, found: pd.DataFrame) -> None:
+    st.header(page.text("figure.findings"))
+    if found.empty:
+        st.markdown(page.text("figure.findings_none"))
+    for row in found.to_dict("records"):
+        meaning = page.text(f"finding_codes.{row['code']}")
+        st.markdown(f"- {finding(row, page.language)}  \n  {meaning}")
+
+
+def _place(page: Page, row: Row, bound: str) -> str:
+    # "Over 93" reaches as far as it may: the bound that is open is the printed number.
+    value: float = row["measured"] if pd.isna(row[bound]) else row[bound]
+    return _quantity(page, value, row["unit_of_measure"], row["unit_label"])
+
+
+def _quantity(page: Page, value: Any, unit: object, label: object) -> str:
+    names = [part if isinstance(part, str) else "" for part in (unit, label)]
+    return formats.quantity(_known(value), names[0], _PLACES, page.language, names[1])
+
+
+def _shift(page: Page, shift: float) -> str:
+    return f" {formats.signed(shift, _PLACES, page.language)}" if shift else ""
+
+
+def _known(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)

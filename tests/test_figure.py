@@ -1,0 +1,97 @@
+"""The card of a figure: "where does this figure come from"."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.tiny import result, target, tiny_store_directory
+
+ENTRY = Path(__file__).parent.parent / "dashboard.py"
+IN_LIST = result("households_escaping_poverty", 131, label="Hộ thoát nghèo bình quân")
+IN_TEXT = result("households_escaping_poverty", 689, period_kind="term_total", note="in the text")
+
+
+@pytest.fixture
+def card(tmp_path, monkeypatch):
+    def open_with(*observations, figure="o1", tables=None, **parameters):
+        directory = tiny_store_directory(tmp_path, *observations, **(tables or {}))
+        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
+        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
+        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/figure.py")
+        for name, value in {"figure": figure, **parameters}.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_with
+
+
+def words(app):
+    return [element.value for kind in (app.title, app.header, app.markdown, app.caption) for element in kind]
+
+
+def facts(app):
+    return dict(app.table[0].value.itertuples(index=False))
+
+
+def links(app):
+    return {link.proto.label: link.proto.query_string for link in app.get("page_link")}
+
+
+def test_a_card_shows_the_wording_and_how_it_was_computed(card):
+    app = card(IN_LIST, IN_TEXT, figure="o2")
+    assert "“689 hộ”" in words(app)
+    assert facts(app)["**Kỳ**"] == "cộng cả nhiệm kỳ"
+    said = facts(app)["**Cách tính**"].replace("\u00a0", " ")
+    assert said == r"Số cộng dồn cả nhiệm kỳ chia đều 5 năm\: 689 hộ ÷ 5 = 137,8 hộ/năm\."
+
+
+def test_a_card_names_the_other_figures_and_the_one_that_is_used(card):
+    app = card(IN_LIST, IN_TEXT, figure="o2")
+    assert links(app)["“131 hộ”"] == "figure=o1"
+    assert "được dùng · Hộ thoát nghèo bình quân · Báo Đà Nẵng · 06/2020" in words(app)
+    assert "giữ lại, không dùng · Báo Đà Nẵng · 06/2020" in words(app)
+
+
+def test_a_card_names_the_rule_of_the_choice(card):
+    rough = result("population", 900, qualifier="about", period_kind="end_of_term")
+    app = card(rough, result("population", 905, period_kind="end_of_term"))
+    assert any("Dùng con số chính xác trước con số làm tròn" in said for said in words(app))
+
+
+def test_a_card_shows_the_findings_that_name_the_figure(card):
+    said = " ".join(words(card(IN_LIST, IN_TEXT)))
+    assert "hai số liệu không khớp, “131 hộ” và “689 hộ”" in said
+    assert "Cùng một nội dung được in nhiều lần" in said
+
+
+def test_a_card_leads_to_what_the_figure_is_set_against(card):
+    app = card(target("output_growth", low=12, high=15), result("output_growth", 11.74), figure="o2")
+    assert links(app)["Đặt cạnh “12 - 15 %”"] == "figure=o1"
+    assert "- Là kết quả, bình quân một năm: :red[▼\u00a0không đạt] (chắc chắn)" in words(app)
+
+
+def test_a_card_shows_a_correction_with_both_values(card):
+    correction = {"observation_id": "o1", "field": "value", "value_expected": "74", "value_to_use": "7.4"}
+    app = card(result("poverty_rate", 74), tables={"corrections": [correction]})
+    assert any("Giá trị: đọc từ nguồn là 74, dùng là 7\\.4" in said for said in words(app))
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "expected"), [("over", "lớn hơn 93"), ("nearly", "nhỏ hơn 93"), ("about", "từ 91,14 đến 94,86")]
+)
+def test_a_card_says_which_values_are_possible(card, qualifier, expected):
+    plain = facts(card(result("population", 93, qualifier=qualifier)))["**Giá trị có thể**"]
+    assert plain.replace("\u00a0người", "") == expected
+
+
+def test_a_card_keeps_the_language_on_its_links(card):
+    app = card(IN_LIST, IN_TEXT, lang="en")
+    assert links(app)["“689 hộ”"] == "lang=en&figure=o2"
+
+
+@pytest.mark.parametrize(("figure", "expected"), [("nowhere", "Không có số liệu nào"), ("", "Địa chỉ này chưa nêu")])
+def test_a_card_without_a_figure_says_what_to_do(card, figure, expected):
+    app = card(IN_LIST, figure=figure)
+    assert app.info[0].value.startswith(expected)
+    assert not app.exception
