@@ -18,8 +18,8 @@ counted as (
 
 select
     'batches.csv' as file,
-    batches.rowid + 2 as row,
-    'count_observations' as column,
+    batches.rowid + 2 as "row",
+    'count_observations' as "column",
     batches.batch_id,
     batches.count_observations as expected,
     coalesce(counted.found, 0) as found

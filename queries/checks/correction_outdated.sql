@@ -36,8 +36,8 @@ printed as (
 
 select
     'corrections.csv' as file,
-    row_number as row,
-    'value_expected' as column,
+    row_number as "row",
+    'value_expected' as "column",
     observation_id,
     field,
     coalesce(expected, '∅') as expected,

@@ -38,8 +38,8 @@ numbered as (
 
 select
     'observations.csv' as file,
-    row_number as row,
-    'observation_id' as column,
+    row_number as "row",
+    'observation_id' as "column",
     observation_id,
     first_row
 from numbered

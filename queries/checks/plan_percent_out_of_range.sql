@@ -8,8 +8,8 @@
 -- sentence en: {observation_id} reaches {found} % of plan; 0 to 1000 is usual.
 select
     'observations.csv' as file,
-    observations.rowid + 2 as row,
-    'plan_percent' as column,
+    observations.rowid + 2 as "row",
+    'plan_percent' as "column",
     observations.observation_id,
     observations.plan_percent as found
 from facts.observations

@@ -8,8 +8,8 @@
 -- sentence en: {indicator_id} of {observation_id} is {found}; shares and rates usually lie between -100 and 1000.
 select
     'observations.csv' as file,
-    observations.rowid + 2 as row,
-    'value' as column,
+    observations.rowid + 2 as "row",
+    'value' as "column",
     observations.observation_id,
     observations.indicator_id,
     observations.value_text as found

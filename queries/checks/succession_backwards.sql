@@ -8,8 +8,8 @@
 -- sentence en: {predecessor_id} → {successor_id}: boundaries {found}; before-2025-07 to from-2025-07 was expected.
 select
     'successions.csv' as file,
-    successions.rowid + 2 as row,
-    'successor_id' as column,
+    successions.rowid + 2 as "row",
+    'successor_id' as "column",
     successions.predecessor_id,
     successions.successor_id,
     predecessors.boundaries || ' → ' || successors.boundaries as found

@@ -28,8 +28,8 @@ used as (
 
 select
     used.file,
-    used.first_row as row,
-    'unit_of_measure' as column,
+    used.first_row as "row",
+    'unit_of_measure' as "column",
     used.unit_of_measure as found,
     used.count_rows
 from used

@@ -8,8 +8,8 @@
 -- sentence en: {observation_id} has the value {found} outside {expected}.
 select
     'observations.csv' as file,
-    observations.rowid + 2 as row,
-    'value' as column,
+    observations.rowid + 2 as "row",
+    'value' as "column",
     observations.observation_id,
     observations.value as found,
     '[' || coalesce(observations.lower::varchar, '-∞') || ', '

@@ -8,8 +8,8 @@
 -- sentence en: {observation_id} gives the year {found}, outside the term {term_id}.
 select
     'observations.csv' as file,
-    observations.rowid + 2 as row,
-    'period_year' as column,
+    observations.rowid + 2 as "row",
+    'period_year' as "column",
     observations.observation_id,
     observations.term_id,
     observations.period_year as found

@@ -144,7 +144,7 @@ select
     null::varchar as label,
     period_kind,
     period_year,
-    concat_ws(' ', format('{:.{}f}', amount, decimals).replace('.', ','), unit_of_measure) as value_text,
+    concat_ws(' ', replace(format('{:.{}f}', amount, decimals), '.', ','), unit_of_measure) as value_text,
     qualifier,
     if(qualifier in ('exact', 'about', 'over', 'nearly'), amount, null) as value,
     if(qualifier in ('at_least', 'range'), amount, null) as lower,

@@ -53,8 +53,8 @@ broken as (
 
 select
     'observations.csv' as file,
-    rowid + 2 as row,
-    name as column,
+    rowid + 2 as "row",
+    name as "column",
     found,
     expected
 from broken
