@@ -60,7 +60,9 @@ def _units_share(rows: int) -> float:
     return min(1.0, share + 3 * math.sqrt(share / NEW_UNITS) + 3 / NEW_UNITS)
 
 
-def _write_answer(connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, object], path: Path) -> None:
+def _write_answer(
+    connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, object], path: Path
+) -> None:
     connection.sql(load(name).sql, params=dict(parameters) or None).to_csv(str(path), header=True)
 
 
