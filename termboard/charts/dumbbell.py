@@ -1,0 +1,290 @@
+"""The dumbbell: one row a unit, a hollow target tied to a filled result, each with its figure."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from termboard.charts.lettering import shorten, text_width
+from termboard.charts.paper import Measure, Paper, hover_text
+from termboard.charts.scale import fitted
+from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
+from termboard.texts import Language, text
+
+COLUMNS: Final = ("place", "unit", "where", "target", "result", "verdict", "note", "hover")
+
+_GAP: Final = 12.0
+_MARK: Final = 7.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One unit: figures in the measure's unit, None where there is none.
+
+    `place` is its rank as written ("2=" for a tie), `where` its province, `note` what stands
+    behind the figures, `verdict` a code or empty.
+    """
+
+    place: str
+    unit: str
+    where: str
+    target: float | None
+    result: float | None
+    verdict: str
+    note: str
+    hover: str
+
+    @property
+    def values(self) -> list[float]:
+        return [value for value in (self.target, self.result) if value is not None]
+
+
+def dumbbell_rows(rows: pd.DataFrame) -> list[Row]:
+    """The frame's rows, in its order."""
+    return [
+        Row(
+            place=_written(row["place"]),
+            unit=_written(row["unit"]),
+            where=_written(row["where"]),
+            target=_known(row["target"]),
+            result=_known(row["result"]),
+            verdict=_written(row["verdict"]),
+            note=_written(row["note"]),
+            hover=_written(row["hover"]),
+        )
+        for row in rows.to_dict("records")
+    ]
+
+
+def dumbbell(
+    rows: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    footer: str,
+    language: Language,
+    theme: Theme = "light",
+    width: int = DEFAULT_WIDTH,
+    measure: Measure | None = None,
+    median: float | None = None,
+    median_name: str = "",
+) -> go.Figure:
+    """Draw one row a unit in the frame's order; the height grows with the rows.
+
+    `rows` has `COLUMNS`. `median` is drawn as a line named `median_name`. A row without any
+    figure says so.
+    """
+    sheet = _Sheet(dumbbell_rows(rows), measure or Measure(), Paper(language, theme, width), median)
+    paper = sheet.paper
+    paper.x_axis(sheet.scale, sheet.height, sheet.measure, count=9)
+    for index, row in enumerate(sheet.rows):
+        _write_unit(sheet, index, row)
+        _draw_bar(sheet, index, row)
+        _write_figures(sheet, index, row)
+    _draw_marks(sheet, "result")
+    _draw_marks(sheet, "target")
+    has_median = _draw_median(sheet, median_name)
+    lines = paper.key(_key(sheet), paper.label * (2.6 if has_median else 1.0), left=sheet.left)
+    return paper.finish(
+        title=title,
+        subtitle=subtitle,
+        footer=footer,
+        height=sheet.height,
+        left=sheet.left,
+        right=sheet.right,
+        top=paper.label * (1.4 * lines + (2.8 if has_median else 1.2)),
+        bottom=paper.label * 2,
+    )
+
+
+def describe(rows: pd.DataFrame, language: Language, measure: Measure) -> str:
+    """The rows in words, in their order."""
+    said = []
+    for row in dumbbell_rows(rows):
+        figures = [
+            text(language, f"charts.{name}_is", value=measure.quantity(value, language))
+            for name, value in (("result", row.result), ("target", row.target))
+            if value is not None
+        ]
+        named = f"{row.place}. {row.unit}" if row.place else row.unit
+        said.append(f"{named}: {', '.join(figures) or text(language, 'charts.no_figure')}.")
+    return " ".join(said)
+
+
+class _Sheet:
+    """Geometry that all drawing shares."""
+
+    def __init__(self, rows: list[Row], measure: Measure, paper: Paper, median: float | None) -> None:
+        self.rows, self.measure, self.paper, self.median = rows, measure, paper, median
+        body, size = paper.sizes.body if not paper.is_narrow else paper.label, paper.label
+        self.body = body
+        self.places = round(paper.widest([row.place for row in rows], size) + _GAP) if any(r.place for r in rows) else 0
+        self.verdicts = [self._verdict(row) for row in rows]
+        self.right = round(paper.widest(self.verdicts, size, bold=True) + _GAP) if any(self.verdicts) else 0
+        if paper.is_narrow:
+            self.left = 0
+            self.pitch, self.down = body * 3.3, body * 1.1
+            self.right = 0
+        else:
+            names = max((self._name_width(row) for row in rows), default=0)
+            self.left = round(min(names, paper.room * 0.32) + self.places + 1.5 * _GAP)
+            self.pitch, self.down = max(body * 2.1, 34.0), 0.0
+        self.height = max(len(rows), 1) * self.pitch
+        self.plot = paper.room - self.left - self.right
+        before = max((self._before(row) for row in rows), default=0.0)
+        after = max((self._after(row) for row in rows), default=0.0)
+        values = [value for row in rows for value in row.values] + ([median] if median is not None else [])
+        self.scale = fitted(values, before + _GAP, max(self.plot - after, before + 80))
+
+    def _name_width(self, row: Row) -> float:
+        where = f" · {row.where}" if row.where else ""
+        return text_width(row.unit, self.body) + text_width(where, self.paper.label)
+
+    def _verdict(self, row: Row) -> str:
+        if row.verdict not in VERDICTS:
+            return ""
+        word = text(self.paper.language, f"verdicts.{row.verdict}")
+        return f"{VERDICTS[row.verdict].glyph}\u00a0{word}"
+
+    def figure(self, value: float) -> str:
+        return self.measure.number(value, self.paper.language)
+
+    def _before(self, row: Row) -> float:
+        return text_width(self.figure(min(row.values)), self.paper.label, bold=True) + _MARK if row.values else 0.0
+
+    def _after(self, row: Row) -> float:
+        if not row.values:
+            return 0.0
+        size = self.paper.label
+        figure = text_width(self.figure(max(row.values)), size, bold=True) + _MARK + _GAP
+        return figure + (text_width(row.note, size) + _GAP if row.note else 0)
+
+    def y(self, index: int) -> float:
+        return (index + 0.5) * self.pitch + self.down
+
+    def colour(self, row: Row) -> str:
+        if row.verdict in VERDICTS:
+            return VERDICTS[row.verdict].mark[self.paper.theme]
+        return self.paper.colour(1)
+
+    def ink(self, row: Row) -> str:
+        if row.verdict in VERDICTS:
+            return VERDICTS[row.verdict].ink[self.paper.theme]
+        return self.paper.colours.ink
+
+
+def _write_unit(sheet: _Sheet, index: int, row: Row) -> None:
+    paper = sheet.paper
+    y = sheet.y(index) - (sheet.body * 1.5 if paper.is_narrow else 0)
+    x = -float(sheet.left)
+    if row.place:
+        paper.write([row.place], x, y, name="place", color=paper.colours.quiet)
+    x += sheet.places
+    room = (paper.room if paper.is_narrow else sheet.left - _GAP) - sheet.places
+    if paper.is_narrow and sheet.verdicts[index]:
+        room -= text_width(sheet.verdicts[index], paper.label, bold=True) + _GAP
+    name = shorten(row.unit, room, sheet.body)
+    paper.write([name], x, y, name="unit", size=sheet.body)
+    x += text_width(name, sheet.body)
+    left = room - text_width(name, sheet.body)
+    if row.where and left > text_width(" · ABC", paper.label):
+        where = shorten(f" · {row.where}", left, paper.label)
+        paper.write([where], x, y, name="where", color=paper.colours.quiet)
+
+
+def _draw_bar(sheet: _Sheet, index: int, row: Row) -> None:
+    if len(row.values) == 2:
+        y = sheet.y(index)
+        low, high = (sheet.scale.place(value) for value in sorted(row.values))
+        sheet.paper.line(low, y, high, y, name="bar", color=sheet.paper.colours.band, width=6)
+
+
+def _write_figures(sheet: _Sheet, index: int, row: Row) -> None:
+    paper, y = sheet.paper, sheet.y(index)
+    if sheet.verdicts[index]:
+        at = y - (sheet.body * 1.5 if paper.is_narrow else 0)
+        paper.write(
+            [sheet.verdicts[index]],
+            float(sheet.plot + sheet.right),
+            at,
+            name="verdict",
+            xanchor="right",
+            color=sheet.ink(row),
+            weight=700,
+        )
+    if not row.values:
+        paper.write([paper.says("no_figure")], _GAP, y, name="missing", color=paper.colours.quiet)
+        return
+    low, high = min(row.values), max(row.values)
+    clear = {"bgcolor": paper.colours.background}
+    if len(row.values) == 2:
+        x = sheet.scale.place(low) - _MARK - 5
+        paper.write([sheet.figure(low)], x, y, name="figure", xanchor="right", **_weight(row, low), **clear)
+    x = sheet.scale.place(high) + _MARK + 5
+    paper.write([sheet.figure(high)], x, y, name="figure", **_weight(row, high), **clear)
+    if row.note:
+        x += text_width(sheet.figure(high), paper.label, bold=True) + _GAP / 2
+        paper.write([row.note], x, y, name="note", color=paper.colours.quiet, **clear)
+
+
+def _weight(row: Row, value: float) -> dict[str, Any]:
+    """The result is what was reached: bold."""
+    return {"weight": 700 if value == row.result else 400}
+
+
+def _draw_marks(sheet: _Sheet, role: str) -> None:
+    own = [(i, row) for i, row in enumerate(sheet.rows) if (row.result if role == "result" else row.target) is not None]
+    if not own:
+        return
+    values = [value for _, row in own if (value := row.result if role == "result" else row.target) is not None]
+    colours = [sheet.colour(row) for _, row in own]
+    filled = [VERDICTS[row.verdict].symbol if row.verdict in VERDICTS else "circle" for _, row in own]
+    sheet.paper.figure.add_scatter(
+        name=role,
+        x=[sheet.scale.place(value) for value in values],
+        y=[sheet.y(i) for i, _ in own],
+        mode="markers",
+        marker={
+            "size": 2 * _MARK,
+            "symbol": filled if role == "result" else "circle",
+            "color": colours if role == "result" else sheet.paper.colours.background,
+            "line": {"color": colours, "width": 3 if role == "target" else 1},
+        },
+        customdata=values,
+        hovertext=[hover_text(row.hover) for _, row in own],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def _draw_median(sheet: _Sheet, name: str) -> bool:
+    paper = sheet.paper
+    if sheet.median is None:
+        return False
+    x = sheet.scale.place(sheet.median)
+    paper.line(x, -paper.label * 0.4, x, sheet.height, name="median", color=paper.colours.quiet, dash="dot", width=1.5)
+    said = f"{name} {sheet.figure(sheet.median)}"
+    # Within the picture, whatever the median.
+    half = text_width(said, paper.label) / 2
+    middle = min(max(x, half - sheet.left), sheet.plot + sheet.right - half)
+    paper.write([said], middle, -paper.label * 1.2, name="median", xanchor="center", color=paper.colours.quiet)
+    return True
+
+
+def _key(sheet: _Sheet) -> list[str]:
+    used = {
+        "key_result": any(row.result is not None and row.verdict not in VERDICTS for row in sheet.rows),
+        "key_filled": any(row.result is not None and row.verdict in VERDICTS for row in sheet.rows),
+        "key_target": any(row.target is not None for row in sheet.rows),
+    }
+    said = [sheet.paper.says(key) for key, is_used in used.items() if is_used]
+    return [*said, *sheet.paper.axis_note(sheet.scale)]
+
+
+def _known(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _written(value: Any) -> str:
+    return "" if value is None or pd.isna(value) else str(value)

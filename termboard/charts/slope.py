@@ -1,0 +1,351 @@
+"""The slope chart: terms from left to right, one line a unit, named where it ends."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from termboard.charts.lettering import shorten, text_width
+from termboard.charts.paper import Measure, Paper, hover_text
+from termboard.charts.placing import Box, Room, spread
+from termboard.charts.scale import Scale, fitted
+from termboard.charts.theme import DEFAULT_WIDTH, Theme
+from termboard.texts import Language, text
+
+COLUMNS: Final = ("unit_id", "unit", "term_id", "role", "value", "chosen", "predecessor", "hover")
+
+_MARK: Final = 6.0
+_GAP: Final = 14.0
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure of a unit; `predecessor` names the old unit it belongs to, empty for the unit itself."""
+
+    term: int
+    role: str
+    value: float
+    predecessor: str
+    hover: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A chosen unit's figures by term, a result before a target; `index` tells its colour."""
+
+    index: int
+    unit: str
+    points: tuple[Point, ...]
+
+    def path(self, predecessor: str = "") -> list[Point]:
+        """Of each term the result, else the target, of the unit itself or of a predecessor."""
+        own = [point for point in self.points if point.predecessor == predecessor]
+        return list({point.term: point for point in reversed(own)}.values())[::-1]
+
+    @property
+    def predecessors(self) -> list[str]:
+        return list(dict.fromkeys(point.predecessor for point in self.points if point.predecessor))
+
+    @property
+    def end(self) -> Point:
+        """The figure that the line's name stands beside: of the last term, the result before a target."""
+        return max(self.path() or self.points, key=lambda point: point.term)
+
+
+def slope(
+    rows: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    footer: str,
+    language: Language,
+    theme: Theme = "light",
+    width: int = DEFAULT_WIDTH,
+    measure: Measure | None = None,
+) -> go.Figure:
+    """Draw chosen units in colour over a grey field of the others.
+
+    `rows` has `COLUMNS`, one row per unit, term, role and predecessor: `role` is target or
+    result, `predecessor` the name of the old unit whose figure it is (empty for the unit
+    itself), `chosen` tells the coloured units; `value` is in `measure`.
+    """
+    sheet = _Slope(rows, measure or Measure(), Paper(language, theme, width))
+    paper = sheet.paper
+    _draw_axes(sheet)
+    _draw_field(sheet)
+    for line in sheet.lines:
+        _draw_line(sheet, line)
+        _draw_marks(sheet, line)
+    _write_ends(sheet)
+    _write_values(sheet)
+    lines = paper.key(_key(sheet), paper.label * 1.2, left=sheet.left)
+    return paper.finish(
+        title=title,
+        subtitle=subtitle,
+        footer=footer,
+        height=sheet.height,
+        left=sheet.left,
+        right=sheet.right,
+        top=paper.label * (1.4 * lines + 1.4),
+        bottom=paper.label * 2.4,
+    )
+
+
+def chosen_lines(rows: pd.DataFrame, terms: list[str]) -> list[Line]:
+    """The chosen units in the order they come."""
+    lines = []
+    chosen = rows[rows["chosen"].astype(bool)]
+    for index, (_, own) in enumerate(chosen.groupby("unit_id", sort=False)):
+        points = [
+            Point(
+                terms.index(row["term_id"]),
+                str(row["role"]),
+                float(row["value"]),
+                str(row["predecessor"] or ""),
+                str(row["hover"]),
+            )
+            for row in own.sort_values(["term_id", "role"]).to_dict("records")
+        ]
+        lines.append(Line(index, str(own["unit"].iat[0]), tuple(points)))
+    return lines
+
+
+class _Slope:
+    """Geometry that all drawing shares."""
+
+    def __init__(self, rows: pd.DataFrame, measure: Measure, paper: Paper) -> None:
+        rows = rows[rows["value"].notna()]
+        self.measure, self.paper = measure, paper
+        self.terms = sorted(str(term) for term in rows["term_id"].unique())
+        self.lines = chosen_lines(rows, self.terms)
+        self.field = rows[~rows["chosen"].astype(bool)]
+        size = paper.label
+        self.names = [self._name(line) for line in self.lines]
+        room = paper.room * (0.44 if paper.is_narrow else 0.3)
+        self.names = [shorten(name, room, size, bold=True) for name in self.names]
+        ends = [measure.number(line.end.value, paper.language) for line in self.lines]
+        self.ends = ends
+        self.value_width = paper.widest(ends, size, bold=True)
+        names = paper.widest(self.names, size, bold=True)
+        self.right = round(names + self.value_width + 4 * _GAP) if self.lines else 0
+        self.height = max(300.0 if paper.is_narrow else 460.0, len(self.lines) * size * 1.6)
+        self.scale = self._scale()
+        figures = [measure.number(tick, paper.language) for tick in self.scale.ticks()]
+        self.left = round(paper.widest(figures, paper.sizes.small) + _GAP)
+        self.plot = paper.room - self.left - self.right
+        self.half = max(text_width(f"{self.terms[0]}", paper.sizes.small) / 2 if self.terms else 0, 24)
+
+    def _name(self, line: Line) -> str:
+        return line.unit.split(",")[0] if self.paper.is_narrow else line.unit
+
+    def _scale(self) -> Scale:
+        values = [point.value for line in self.lines for point in line.points]
+        # A stray figure of the field must not press the chosen lines flat.
+        field = [float(self.field["value"].quantile(share)) for share in (0.02, 0.98)] if len(self.field) else []
+        return fitted([*values, *field], self.height, 0)
+
+    def x(self, term: int) -> float:
+        """Where a term stands: the first and the last half a label within the plot."""
+        steps = len(self.terms) - 1
+        room = self.plot - 2 * self.half
+        return self.half + (room * term / steps if steps else room / 2)
+
+    def y(self, value: float) -> float:
+        return self.scale.place(value)
+
+    def at(self, point: Point) -> tuple[float, float]:
+        return self.x(point.term), self.y(point.value)
+
+
+def _draw_axes(sheet: _Slope) -> None:
+    paper = sheet.paper
+    paper.y_axis(sheet.scale, sheet.plot, sheet.measure)
+    for term, name in enumerate(sheet.terms):
+        x = sheet.x(term)
+        paper.line(x, 0, x, sheet.height, name="term", width=1.5)
+        paper.write(
+            [name.replace("-", "–")],
+            x,
+            sheet.height + paper.label * 1.2,
+            name="tick",
+            xanchor="center",
+            size=paper.sizes.small if paper.is_narrow else paper.label,
+        )
+
+
+def _draw_field(sheet: _Slope) -> None:
+    """All other units in one grey trace, each line ended by a gap."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for _, own in sheet.field.groupby("unit_id", sort=False):
+        for row in own.sort_values("term_id").to_dict("records"):
+            xs.append(sheet.x(sheet.terms.index(row["term_id"])))
+            ys.append(sheet.y(row["value"]))
+        xs.append(None)
+        ys.append(None)
+    if xs:
+        sheet.paper.figure.add_scatter(
+            name="field",
+            x=xs,
+            y=ys,
+            mode="lines",
+            line={"color": sheet.paper.colours.band, "width": 1},
+            hoverinfo="skip",
+        )
+
+
+def _draw_line(sheet: _Slope, line: Line) -> None:
+    own = line.path()
+    for earlier, later in pairwise(own):
+        _stroke(sheet, line, earlier, later)
+    for predecessor in line.predecessors:
+        before = line.path(predecessor)
+        for earlier, later in pairwise(before):
+            _stroke(sheet, line, earlier, later)
+        if own:
+            _stroke(sheet, line, before[-1], own[0], dash="dash")
+    for point in line.points:
+        for other in line.points:
+            is_pair = (point.term, point.predecessor) == (other.term, other.predecessor)
+            if is_pair and (point.role, other.role) == ("target", "result"):
+                _stroke(sheet, line, point, other, name="tie")
+
+
+def _stroke(sheet: _Slope, line: Line, one: Point, other: Point, *, name: str = "line", dash: str = "solid") -> None:
+    """A line between two figures; thin where it leads to a target, which is not yet reached."""
+    (x0, y0), (x1, y1) = sheet.at(one), sheet.at(other)
+    sheet.paper.figure.add_scatter(
+        name=name,
+        x=[x0, x1],
+        y=[y0, y1],
+        mode="lines",
+        line={
+            "color": sheet.paper.colour(line.index),
+            "width": 1.5 if name == "tie" or other.role == "target" else 2.5,
+            "dash": dash,
+        },
+        hoverinfo="skip",
+    )
+
+
+def _draw_marks(sheet: _Slope, line: Line) -> None:
+    colour = sheet.paper.colour(line.index)
+    for role in ("target", "result"):
+        own = [point for point in line.points if point.role == role]
+        if not own:
+            continue
+        sheet.paper.figure.add_scatter(
+            name=role,
+            x=[sheet.at(point)[0] for point in own],
+            y=[sheet.at(point)[1] for point in own],
+            mode="markers",
+            marker={
+                "size": 2 * _MARK,
+                "symbol": sheet.paper.symbol(line.index),
+                "color": sheet.paper.colours.background if role == "target" else colour,
+                "line": {"color": colour, "width": 2.5},
+            },
+            customdata=[point.value for point in own],
+            hovertext=[hover_text(point.hover) for point in own],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+
+
+def _write_ends(sheet: _Slope) -> None:
+    """Name each line at the right edge, tied to its last figure, with that figure."""
+    paper, size = sheet.paper, sheet.paper.label
+    places = spread([sheet.y(line.end.value) for line in sheet.lines], size * 1.45, 0, sheet.height)
+    for line, name, end, y in zip(sheet.lines, sheet.names, sheet.ends, places, strict=True):
+        x, from_y = sheet.at(line.end)
+        colour = paper.colour(line.index)
+        start = sheet.plot + _GAP
+        paper.line(x + _MARK, from_y, start - 4, y, name="leader", color=colour, width=1, dash="dot")
+        style: dict[str, Any] = {"color": colour, "weight": 700}
+        paper.write([end], start, y, name="end", **style)
+        paper.write([name], start + sheet.value_width + _GAP, y, name="unit", **style)
+
+
+def _write_values(sheet: _Slope) -> None:
+    """Figures and predecessors' names beside the other marks, where there is room for them."""
+    size = sheet.paper.label
+    room = Room(Box(0, -size, sheet.plot, sheet.height + size / 2))
+    places = [sheet.at(point) for line in sheet.lines for point in line.points]
+    room.taken += [Box(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in places]
+    for line in sheet.lines:
+        for point in line.points:
+            if point is not line.end:
+                _write_value(sheet, room, line, point)
+
+
+def _write_value(sheet: _Slope, room: Room, line: Line, point: Point) -> None:
+    paper, size = sheet.paper, sheet.paper.label
+    figure = sheet.measure.number(point.value, paper.language)
+    for said in (f"{point.predecessor} {figure}", figure) if point.predecessor else (figure,):
+        boxes = list(_around(*sheet.at(point), text_width(said, size), size))
+        place = room.take(boxes)
+        if place is not None:
+            box = boxes[place]
+            paper.write(
+                [said],
+                box.left,
+                (box.top + box.bottom) / 2,
+                name="value",
+                color=paper.colour(line.index),
+                bgcolor=paper.colours.background,
+                opacity=0.92,
+            )
+            return
+
+
+def _around(x: float, y: float, width: float, size: float) -> Iterable[Box]:
+    """Boxes for a label beside a mark: right, left, above, beneath."""
+    near, half = _MARK + 4, size * 0.6
+    for left, middle in (
+        (x + near, y - size * 0.7),
+        (x + near, y + size * 0.7),
+        (x - near - width, y - size * 0.7),
+        (x - near - width, y + size * 0.7),
+        (x - width / 2, y - near - half),
+        (x - width / 2, y + near + half),
+        (x + near, y),
+        (x - near - width, y),
+    ):
+        yield Box(left, middle - half, left + width, middle + half)
+
+
+def _key(sheet: _Slope) -> list[str]:
+    """What the marks mean that this picture uses."""
+    points = [point for line in sheet.lines for point in line.points]
+    used = {
+        "key_result": any(point.role == "result" for point in points),
+        "key_target": any(point.role == "target" for point in points),
+        "key_line": any(line.predecessors for line in sheet.lines),
+        "key_field": len(sheet.field) > 0,
+    }
+    said = [sheet.paper.says(key) for key, is_used in used.items() if is_used]
+    return [*said, *sheet.paper.axis_note(sheet.scale)]
+
+
+def describe(rows: pd.DataFrame, language: Language, measure: Measure) -> str:
+    """The chosen lines in words: one sentence a unit with its figures by term."""
+    said = []
+    known = rows[rows["value"].notna() & rows["chosen"].astype(bool)]
+    terms = sorted(str(term) for term in known["term_id"].unique())
+    for line in chosen_lines(known, terms):
+        figures = [_figure(language, point, terms[point.term], measure) for point in line.points]
+        said.append(f"{line.unit}: {', '.join(figures)}.")
+    return " ".join(said)
+
+
+def _figure(language: Language, point: Point, term: str, measure: Measure) -> str:
+    """One figure in words: "kết quả 2020–2025 là 15 %"."""
+    return text(
+        language,
+        f"charts.describe_{point.role}",
+        term=term.replace("-", "–"),
+        value=measure.quantity(point.value, language),
+    )
