@@ -21,33 +21,42 @@ FULLEST = """
     group by unit_id having count(*) > 1 order by max(targets) desc, unit_id limit 1
 """
 
-# Milliseconds since navigation, two frames after the chart stands there with its marks.
-CHART_SHOWN = """() => new Promise(resolve => {
-    const drawn = () => document.querySelector('.js-plotly-plot .plot :is(path, text)')
-    const done = () => requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())))
-    if (drawn()) return done()
-    const observer = new MutationObserver(() => { if (drawn()) { observer.disconnect(); done() } })
-    observer.observe(document, {childList: true, subtree: true, attributes: true})
-})"""
-
-# Milliseconds from the click that chooses to two frames after the chart says something else.
-ARM = """selector => {
-    const words = () => document.querySelector('.js-plotly-plot')?.textContent
-    const before = words()
-    window.__changed = new Promise(resolve => {
-        let start = null
-        addEventListener('click', event => {
-            if (start === null && event.target.closest(selector)) start = performance.now()
-        }, {capture: true})
-        const observer = new MutationObserver(() => {
+# Watches the chart until nothing of it has changed for a second, and tells when the last change was painted (two frames
+# after it), in milliseconds. A page that draws its chart twice is timed by the second one.
+WATCH = """([clicked, quiet]) => {
+    const words = () => {
+        const chart = document.querySelector('.js-plotly-plot')
+        const marks = chart?.querySelectorAll(':is(.trace, .shapelayer) path').length
+        return marks ? `${marks} ${chart.offsetWidth} ${chart.offsetHeight} ${chart.textContent}` : ''
+    }
+    let before = words(), start = clicked ? null : 0, last = null
+    window.__shown = new Promise((resolve, reject) => {
+        let timer
+        setTimeout(() => last === null && reject(new Error('the chart did not change within a minute')), 60000)
+        const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+            last = performance.now() - start
+            clearTimeout(timer)
+            timer = setTimeout(() => { observer.disconnect(); resolve(last) }, quiet)
+        }))
+        const look = () => {
             const now = words()
             if (start === null || !now || now === before) return
-            observer.disconnect()
-            requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - start)))
-        })
+            before = now
+            painted()
+        }
+        const observer = new MutationObserver(look)
         observer.observe(document, {childList: true, subtree: true, characterData: true, attributes: true})
+        if (clicked) {
+            addEventListener('click', event => {
+                if (start === null && event.target.closest(clicked)) start = performance.now()
+            }, {capture: true})
+        } else {
+            before = ''
+            look()
+        }
     })
 }"""
+QUIET = 1000
 
 
 @dataclass
@@ -79,11 +88,9 @@ class App:
         """Seconds from a click on another choice to the chart that answers it."""
         assert self.page
         self.count_chosen += 1
-        self.page.evaluate(ARM, self.clicked)
+        self.page.evaluate(WATCH, [self.clicked, QUIET])
         self.choose(self.page, self.count_chosen)
-        seconds = float(self.page.evaluate("window.__changed")) / 1000
-        self._rest()
-        return seconds
+        return self._shown()
 
     def megabytes(self) -> float:
         """Memory of the serving process: its share of what is mapped (PSS) where the system tells, else RSS."""
@@ -92,16 +99,17 @@ class App:
 
     def _load(self) -> float:
         assert self.page
+        self.count_chosen = 0
         self.page.goto(self.address, wait_until="commit")
-        seconds = float(self.page.evaluate(CHART_SHOWN)) / 1000
-        self._rest()
-        return seconds
+        self.page.evaluate(WATCH, ["", QUIET])
+        return self._shown()
 
-    def _rest(self) -> None:
-        """Let what follows the chart come to an end, so that it is not measured as part of the next one."""
+    def _shown(self) -> float:
         assert self.page
+        milliseconds = float(self.page.evaluate("window.__shown"))
+        # What follows the chart comes to an end first, so that it is not measured as part of the next figure.
         settle(self.page)
-        self.page.wait_for_timeout(400)
+        return milliseconds / 1000
 
 
 def browsing(real: Path, country: Path, work: Path, repeats: int) -> list[Line]:

@@ -32,5 +32,5 @@ def test_a_page_breaks_no_rule_of_wcag(page: Page, server: Server, address: str,
     page.emulate_media(color_scheme=scheme)
     page.goto(f"{server.url}/{address}")
     settle(page)
-    page.locator(".js-plotly-plot .plot").first.wait_for(state="attached")
+    page.locator(".js-plotly-plot .main-svg").first.wait_for(state="attached")
     assert violations(page) == []
