@@ -185,12 +185,13 @@ def _write_unit(sheet: _Sheet, index: int, row: Row) -> None:
     if paper.is_narrow and sheet.verdicts[index]:
         room -= text_width(sheet.verdicts[index], paper.label, bold=True) + _GAP
     name = shorten(row.unit, room, sheet.body)
-    paper.write([name], x, y, name="unit", size=sheet.body)
+    clear = {"bgcolor": paper.colours.background}
+    paper.write([name], x, y, name="unit", size=sheet.body, **clear)
     x += text_width(name, sheet.body)
     left = room - text_width(name, sheet.body)
     if row.where and left > text_width(" · ABC", paper.label):
         where = shorten(f" · {row.where}", left, paper.label)
-        paper.write([where], x, y, name="where", color=paper.colours.quiet)
+        paper.write([where], x, y, name="where", color=paper.colours.quiet, **clear)
 
 
 def _draw_bar(sheet: _Sheet, index: int, row: Row) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -132,7 +132,7 @@ def _named(axis: Axis) -> str:
 
 
 def _draw_medians(sheet: _Sheet) -> None:
-    style = {"color": sheet.paper.colours.quiet, "width": 1.5, "dash": "dot"}
+    style: dict[str, Any] = {"color": sheet.paper.colours.quiet, "width": 1.5, "dash": "dot"}
     x, y = sheet.across_scale.place(sheet.across.median), sheet.up_scale.place(sheet.up.median)
     sheet.paper.line(x, 0, x, sheet.height, name="median", **style)
     sheet.paper.line(0, y, sheet.plot, y, name="median", **style)
@@ -188,21 +188,26 @@ def _write_names(sheet: _Sheet) -> None:
         _write_name(sheet, room, dot, color=paper.colours.quiet)
 
 
-def _write_name(sheet: _Sheet, room: Room, dot: Dot, **style: object) -> None:
+def _write_name(sheet: _Sheet, room: Room, dot: Dot, **style: Any) -> None:
     paper, size = sheet.paper, sheet.paper.label
     name = shorten(dot.unit, paper.room * 0.4, size, bold=dot.index >= 0)
     width = text_width(name, size, bold=dot.index >= 0)
-    boxes = list(_around(*sheet.at(dot), width, size))
+    x, y = sheet.at(dot)
+    boxes = list(_around(x, y, width, size, reach=12 if dot.index >= 0 else 2))
     place = room.take(boxes)
-    if place is not None:
-        box = boxes[place]
-        paper.write([name], box.left, (box.top + box.bottom) / 2, name="unit", **style)
+    if place is None:
+        return
+    box = boxes[place]
+    middle = (box.top + box.bottom) / 2
+    if abs(middle - y) > 2 * size:
+        paper.line(x, y, min(max(x, box.left), box.right), middle, name="leader", color=style["color"])
+    paper.write([name], box.left, middle, name="unit", bgcolor=paper.colours.background, **style)
 
 
-def _around(x: float, y: float, width: float, size: float) -> Iterable[Box]:
+def _around(x: float, y: float, width: float, size: float, *, reach: int) -> Iterable[Box]:
+    """Boxes for a name beside its dot, then up to `reach` lines above and beneath it."""
     near, half = 11.0, size * 0.62
-    steps = [0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0, -4.5, 4.5]
-    for step in steps:
+    for step in sorted(range(-reach, reach + 1), key=abs):
         for left in (x + near, x - near - width, x - width / 2):
             if step == 0 and left == x - width / 2:
                 continue
@@ -212,13 +217,14 @@ def _around(x: float, y: float, width: float, size: float) -> Iterable[Box]:
 
 def _write_medians(sheet: _Sheet, room: Room, size: float) -> None:
     paper = sheet.paper
+    style = {"color": paper.colours.quiet, "bgcolor": paper.colours.background}
     for axis, scale, is_across in ((sheet.across, sheet.across_scale, True), (sheet.up, sheet.up_scale, False)):
         said = f"{paper.says('median')} {axis.measure.number(axis.median, paper.language)}"
         boxes = list(_along(sheet, scale, axis.median, text_width(said, size), size, is_across=is_across))
         place = room.take(boxes)
         if place is not None:
             box = boxes[place]
-            paper.write([said], box.left, (box.top + box.bottom) / 2, name="median", color=paper.colours.quiet)
+            paper.write([said], box.left, (box.top + box.bottom) / 2, name="median", **style)
 
 
 def _along(sheet: _Sheet, scale: Scale, value: float, width: float, size: float, *, is_across: bool) -> Iterable[Box]:

@@ -81,6 +81,7 @@ def slope(
         _draw_marks(sheet, line)
     _write_ends(sheet)
     _write_values(sheet)
+    below = _write_list(sheet)
     lines = paper.key(_key(sheet), paper.label * 1.2, left=sheet.left)
     return paper.finish(
         title=title,
@@ -90,7 +91,7 @@ def slope(
         left=sheet.left,
         right=sheet.right,
         top=paper.label * (1.4 * lines + 1.4),
-        bottom=paper.label * 2.4,
+        bottom=below + paper.label * (3.0 if paper.is_narrow else 2.4),
     )
 
 
@@ -123,23 +124,21 @@ class _Slope:
         self.lines = chosen_lines(rows, self.terms)
         self.field = rows[~rows["chosen"].astype(bool)]
         size = paper.label
-        self.names = [self._name(line) for line in self.lines]
-        room = paper.room * (0.44 if paper.is_narrow else 0.3)
-        self.names = [shorten(name, room, size, bold=True) for name in self.names]
+        room = paper.room - 2 * _GAP if paper.is_narrow else paper.room * 0.3
+        self.names = [shorten(line.unit, room, size, bold=True) for line in self.lines]
         ends = [measure.number(line.end.value, paper.language) for line in self.lines]
         self.ends = ends
         self.value_width = paper.widest(ends, size, bold=True)
         names = paper.widest(self.names, size, bold=True)
-        self.right = round(names + self.value_width + 4 * _GAP) if self.lines else 0
+        # A phone has no room beside the plot: the names stand in a list beneath it.
+        names = 0 if paper.is_narrow else names + _GAP
+        self.right = round(names + self.value_width + 2 * _GAP) if self.lines else 0
         self.height = max(300.0 if paper.is_narrow else 460.0, len(self.lines) * size * 1.6)
         self.scale = self._scale()
         figures = [measure.number(tick, paper.language) for tick in self.scale.ticks()]
         self.left = round(paper.widest(figures, paper.sizes.small) + _GAP)
         self.plot = paper.room - self.left - self.right
-        self.half = max(text_width(f"{self.terms[0]}", paper.sizes.small) / 2 if self.terms else 0, 24)
-
-    def _name(self, line: Line) -> str:
-        return line.unit.split(",")[0] if self.paper.is_narrow else line.unit
+        self.half = 26.0 if paper.is_narrow else text_width("2020–2025", size) / 2
 
     def _scale(self) -> Scale:
         values = [point.value for line in self.lines for point in line.points]
@@ -167,10 +166,11 @@ def _draw_axes(sheet: _Slope) -> None:
         x = sheet.x(term)
         paper.line(x, 0, x, sheet.height, name="term", width=1.5)
         paper.write(
-            [name.replace("-", "–")],
+            [f"{name[:5]}".replace("-", "–"), name[5:]] if paper.is_narrow else [name.replace("-", "–")],
             x,
-            sheet.height + paper.label * 1.2,
+            sheet.height + paper.label * 0.6,
             name="tick",
+            yanchor="top",
             xanchor="center",
             size=paper.sizes.small if paper.is_narrow else paper.label,
         )
@@ -266,7 +266,21 @@ def _write_ends(sheet: _Slope) -> None:
         paper.line(x + _MARK, from_y, start - 4, y, name="leader", color=colour, width=1, dash="dot")
         style: dict[str, Any] = {"color": colour, "weight": 700}
         paper.write([end], start, y, name="end", **style)
-        paper.write([name], start + sheet.value_width + _GAP, y, name="unit", **style)
+        if not paper.is_narrow:
+            paper.write([name], start + sheet.value_width + _GAP, y, name="unit", **style)
+
+
+def _write_list(sheet: _Slope) -> float:
+    """On a phone, the names beneath the plot in the order of the line ends; the list's height."""
+    paper, size = sheet.paper, sheet.paper.label
+    if not paper.is_narrow:
+        return 0
+    order = sorted(zip(sheet.lines, sheet.names, strict=True), key=lambda pair: -pair[0].end.value)
+    for place, (line, name) in enumerate(order):
+        y = sheet.height + size * (4.2 + 1.5 * place)
+        said = f"{'●' if paper.symbol(line.index) == 'circle' else '■'} {name}"
+        paper.write([said], -sheet.left, y, name="unit", color=paper.colour(line.index), weight=700)
+    return size * (1.5 * len(order) + 1)
 
 
 def _write_values(sheet: _Slope) -> None:
