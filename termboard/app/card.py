@@ -139,6 +139,7 @@ def _facts(page: Page, row: Row) -> None:
 def _source(page: Page, row: Row) -> None:
     st.header(page.text("figure.source"))
     st.markdown(source_link(row, page.language))
+    page.link("sources", page.text("figure.source_card"), source=row["source_id"])
 
 
 def _corrections(page: Page, corrected: pd.DataFrame) -> None:

@@ -19,6 +19,7 @@ from termboard.texts import Language, text
 PAGES: Final = {
     "overview": "dashboard.py",
     "scorecard": "pages/scorecard.py",
+    "sources": "pages/sources.py",
     "figure": "pages/figure.py",
 }
 """Code of a page to its file, in the order of the menu."""

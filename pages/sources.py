@@ -1,0 +1,26 @@
+"""Sources and findings: every document with its figures, every contradiction with both wordings."""
+
+import streamlit as st
+
+from termboard.app import links, origins
+from termboard.app.shell import open_page
+
+with open_page("sources") as page:
+    st.title(page.text("menu.sources"))
+    if source_id := links.read(origins.SOURCE):
+        page.link("sources", page.text(".back"))
+        origins.source_card(page, source_id)
+        st.stop()
+
+    st.markdown(page.text(".what"))
+    shown = links.choose(
+        "list",
+        ("sources", "findings"),
+        "sources",
+        label=page.text(".list"),
+        label_of=lambda name: page.text(f"sources.list_{name}"),
+    )
+    if shown == "sources":
+        origins.source_list(page)
+    else:
+        origins.finding_list(page)

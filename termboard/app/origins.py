@@ -1,0 +1,150 @@
+"""Where figures come from: the list of sources, one source with all it prints, the list of findings."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from termboard.app.card import link_to_figure, period_words
+from termboard.app.naming import full_unit_name, term_name
+from termboard.app.pickers import ALL, page_links, page_number, pick, typed
+from termboard.app.search import folded
+from termboard.app.sentences import escaped, finding, source_link
+from termboard.app.shell import Page
+
+SOURCE: Final = "source"
+"""The name of the chosen source in the address."""
+
+SHOWN: Final = 20
+"""Rows on one page of a list."""
+
+Row = Mapping[Any, Any]
+
+_SEVERITIES: Final = ("high", "medium", "low")
+
+
+def source_list(page: Page) -> None:
+    """Every source, searched and filtered, each with a link to its card."""
+    words = typed("q", label=page.text("sources.search"), placeholder=page.text("sources.search_placeholder"))
+    with st.container(key="source-filters", horizontal=True):
+        province, term_id = _province(page), _term(page)
+    choices = {"words": folded(words).split(), "province": province, "term_id": term_id}
+    found = _listed(page, "sources/list", choices)
+    if found.empty:
+        st.info(page.text("sources.none"))
+        return
+    count = int(found["found"].max())
+    st.markdown(f"**{page.text('sources.found', count=count)}**")
+    for row in found.to_dict("records"):
+        _source_row(page, row)
+    page_links(page, count, SHOWN)
+
+
+def source_card(page: Page, source_id: str) -> None:
+    """One source: who printed it, and every figure it prints."""
+    known = page.ask("sources/source", source_id=source_id)
+    if known.empty:
+        st.info(page.text("sources.unknown"))
+        return
+    row: Row = known.iloc[0].to_dict()
+    figures = page.ask("sources/figures", source_id=source_id, language=page.language)
+    unit = full_unit_name(row, page.language)
+    st.header(page.text("sources.card", unit=unit), anchor=False)
+    st.markdown(source_link(row, page.language))
+    if isinstance(row["note"], str):
+        st.caption(escaped(row["note"]))
+    page.link("scorecard", page.text("sources.scorecard", unit=unit), unit=row["unit_id"])
+    st.markdown(f"**{page.text('sources.figures', count=len(figures))}**")
+    for term_id, rows in figures.groupby("term_id", sort=False):
+        st.subheader(page.text("sources.of_term", term=term_name(str(term_id))), anchor=False)
+        for figure in rows.to_dict("records"):
+            _figure_row(page, figure)
+
+
+def finding_list(page: Page) -> None:
+    """Every finding, filtered, with both wordings, what its code means and links to the figures."""
+    codes = page.ask("sources/codes")
+    with st.container(key="finding-filters", horizontal=True):
+        code = _code(page, codes)
+        severity = pick(
+            page,
+            "severity",
+            _SEVERITIES,
+            label=page.text("sources.severity"),
+            label_of=lambda grade: page.text(f"severities.{grade}"),
+        )
+        province, term_id = _province(page), _term(page)
+    choices = {"code": code, "severity": severity, "province": province, "term_id": term_id}
+    found = _listed(page, "sources/findings", {**choices, "language": page.language})
+    if code != ALL:
+        st.caption(page.text(f"finding_codes.{code}"))
+    if found.empty:
+        st.info(page.text("sources.no_findings"))
+        return
+    count = int(found["found"].max())
+    st.markdown(f"**{page.text('sources.found_findings', count=count)}**")
+    for row in found.to_dict("records"):
+        _finding_row(page, row)
+    page_links(page, count, SHOWN)
+
+
+def _source_row(page: Page, row: Row) -> None:
+    with st.container(gap="xxsmall"):
+        page.link("sources", _source_name(row), source=row["source_id"])
+        unit = escaped(full_unit_name(row, page.language))
+        count = page.text("sources.figures", count=int(row["observations"]))
+        printed = source_link({**row, "title": None}, page.language)
+        st.caption(f"{unit} · {count} · {printed}")
+
+
+def _source_name(row: Row) -> str:
+    return escaped(row["title"]) or escaped(row["publisher"]) or escaped(row["source_id"])
+
+
+def _figure_row(page: Page, row: Row) -> None:
+    with st.container(gap="xxsmall"):
+        link_to_figure(page, f"{escaped(row['indicator'])}: “{escaped(row['value_text'])}”", row["observation_id"])
+        about = [page.text(f"roles.{row['role']}"), period_words(page, row), escaped(row["label"])]
+        st.caption(" · ".join(part for part in about if part))
+
+
+def _finding_row(page: Page, row: Row) -> None:
+    with st.container(border=True, gap="xxsmall"):
+        st.markdown(finding(row, page.language))
+        unit = full_unit_name(row, page.language)
+        grade = page.text(f"severities.{row['severity']}")
+        meaning = page.text(f"finding_codes.{row['code']}")
+        st.caption(f"{grade} · {meaning}")
+        for observation_id, wording in zip(row["observation_ids"], row["wordings"], strict=True):
+            label = page.text("sources.figure", wording=escaped(wording))
+            link_to_figure(page, label, observation_id)
+        label = f"{unit} · {term_name(row['term_id'])}"
+        page.link("scorecard", label, unit=row["unit_id"], term=row["term_id"])
+
+
+def _province(page: Page) -> str:
+    provinces = list(page.ask("sources/provinces")["province"])
+    return pick(page, "province", provinces, label=page.text("pickers.province"))
+
+
+def _term(page: Page) -> str:
+    terms = list(page.ask("sources/terms")["term_id"])
+    return pick(page, "term", terms, label=page.text("pickers.term"), label_of=term_name)
+
+
+def _code(page: Page, codes: pd.DataFrame) -> str:
+    counts = codes.groupby("code", sort=False)["findings"].sum().to_dict()
+    return pick(
+        page,
+        "code",
+        [str(code) for code in counts],
+        label=page.text("sources.code"),
+        label_of=lambda code: f"{page.text(f'finding_names.{code}')} ({page.number(int(counts[code]))})",
+    )
+
+
+def _listed(page: Page, question: str, choices: Mapping[str, object]) -> pd.DataFrame:
+    """One page of a list; the first where the address names one behind the last."""
+    found = page.ask(question, **choices, limit=SHOWN, skip=(page_number() - 1) * SHOWN)
+    return page.ask(question, **choices, limit=SHOWN, skip=0) if found.empty else found

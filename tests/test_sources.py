@@ -1,0 +1,119 @@
+"""Sources and findings: every document with its figures, every contradiction with both wordings."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.tiny import result, target, tiny_store_directory
+
+ENTRY = Path(__file__).parent.parent / "dashboard.py"
+SOURCES = [
+    {"source_id": "old", "publisher": "Báo Đà Nẵng", "title": "Đại hội Khuê Trung", "published_on": "2020-06",
+     "url": "https://example.vn/old", "language": "vi"},
+    {"source_id": "new", "publisher": "Báo Nhân Dân", "title": "Đại hội Liên Chiểu", "published_on": "2025-08",
+     "unit_id": "lien-chieu", "language": "vi"},
+]  # fmt: skip
+WRONG = [
+    target("output_growth", low=12, high=15, source_id="old"),
+    result("output_growth", 11.74, stated_verdict="met", source_id="old"),
+]
+MISSING = [target("poverty_rate", 5, source_id="new", unit_id="lien-chieu")]
+
+
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    def open_with(*observations, sources=SOURCES, **parameters):
+        directory = tiny_store_directory(tmp_path, *observations, sources=sources)
+        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
+        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
+        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/sources.py")
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_with
+
+
+def links(app):
+    return {link.proto.label: link.proto.query_string for link in app.get("page_link")}
+
+
+def words(app):
+    return [element.value for kind in (app.header, app.subheader, app.markdown, app.caption) for element in kind]
+
+
+def test_the_list_of_sources_begins_with_the_latest(opened):
+    titles = [label for label in links(opened(*WRONG, *MISSING)) if label.startswith("Đại hội")]
+    assert titles == ["Đại hội Liên Chiểu", "Đại hội Khuê Trung"]
+
+
+def test_a_source_is_found_without_accents_by_publisher_title_and_unit(opened):
+    found = links(opened(*WRONG, *MISSING, q="da nang khue"))
+    assert "Đại hội Khuê Trung" in found
+    assert "Đại hội Liên Chiểu" not in found
+
+
+def test_sources_are_filtered_by_term(opened):
+    later = result("population", 900, term_id="2020-2025", source_id="new", unit_id="lien-chieu")
+    found = links(opened(*WRONG, later, term="2020-2025"))
+    assert "Đại hội Liên Chiểu" in found
+    assert "Đại hội Khuê Trung" not in found
+
+
+def test_a_search_without_a_hit_says_what_to_change(opened):
+    assert opened(*WRONG, q="atlantis").info[0].value.startswith("Không có nguồn nào khớp.")
+
+
+def test_a_source_lists_all_its_figures_with_their_cards_and_a_link_out(opened):
+    app = opened(*WRONG, source="old")
+    assert links(app)["output\\_growth: “11\\.74 %”"] == "figure=o2"
+    assert "**2 số liệu**" in words(app)
+    assert any("<https://example.vn/old>" in said for said in words(app))
+
+
+def test_an_unknown_source_is_said_and_is_no_error(opened):
+    app = opened(*WRONG, source="nowhere")
+    assert app.info[0].value.startswith("Không có nguồn nào mang mã trong địa chỉ này.")
+    assert not app.exception
+
+
+def test_a_finding_shows_both_wordings_and_leads_to_both_figures(opened):
+    app = opened(*WRONG, list="findings")
+    assert links(app)["Số liệu “11\\.74 %”"] == "figure=o2"
+    assert links(app)["Số liệu “12 \\- 15 %”"] == "figure=o1"
+    assert any("trái với số liệu, kết quả “11\\.74 %” so với nghị quyết “12 \\- 15 %”" in said for said in words(app))
+
+
+def test_findings_are_filtered_by_code(opened):
+    app = opened(*WRONG, *MISSING, list="findings", code="target_without_result")
+    assert "**1 điểm cần xem lại**" in words(app)
+    assert app.selectbox(key="pick-code").value == "target_without_result"
+
+
+def test_findings_are_filtered_by_severity(opened):
+    assert "**1 điểm cần xem lại**" in words(opened(*WRONG, *MISSING, list="findings", severity="high"))
+
+
+def test_a_filter_nothing_fits_says_what_to_change(opened):
+    app = opened(*MISSING, list="findings", severity="high")
+    assert app.info[0].value.startswith("Không có điểm nào khớp")
+
+
+def test_a_change_of_a_filter_begins_the_list_anew(opened):
+    app = opened(*WRONG, *MISSING, list="findings", page="2")
+    app.selectbox(key="pick-severity").select("low").run()
+    assert dict(app.query_params) == {"list": "findings", "severity": "low"}
+
+
+def test_a_long_list_is_shown_in_pages_with_links_that_keep_the_choices(opened):
+    many = [SOURCES[0] | {"source_id": f"s{number:02}", "title": f"Bài {number}"} for number in range(45)]
+    app = opened(result("population", 9, source_id="s00"), sources=many, q="bai", page="2")
+    assert len([label for label in links(app) if label.startswith("Bài ")]) == 20
+    assert links(app)["Trang sau"] == "q=bai&page=3"
+    assert links(app)["Trang đầu"] == "q=bai"
+
+
+def test_a_page_behind_the_last_shows_the_first(opened):
+    app = opened(*WRONG, page="99")
+    assert "**2 nguồn**" in words(app)
