@@ -1,0 +1,78 @@
+-- one row per row of attainment, in the order of the list of targets: the misses first
+-- parameters: none
+-- columns: turn, unit_turn, unit_id, kind, name, district, province, province_now, boundaries, term_id, period, basis,
+--   item, theme, indicator_id, name_vi, name_en, position, decimals, kind_of_indicator, unit_of_measure, target_value,
+--   target_lower, target_upper, target_text, result_value, result_text, evidence, verdict, grade, certainty, reason,
+--   stated_verdict, verdicts_agree, agreement, plans, attainment, gap, gap_unit, plan_percent, alternatives,
+--   observation_id, result_derivation, source_id
+-- materialised: table
+-- depends on: marts.attainment, marts.measured
+--
+-- Made for filters and long lists at country size: a page of rows, in their order and without joins.
+-- turn: one number to sort by, since sorting millions of wide rows at each publication takes a minute: missed, then
+-- report and figures differ, met, exceeded, in progress, not assessable; the latest term first, then the units by name,
+-- then congress order. Rows of one turn are told apart by item, period and basis. unit_turn: place of the unit by
+-- name. evidence: none where there is none; agreement: agrees,
+-- differs, unknown. plans: term for the congress's targets, year for those of yearly plans.
+-- grade: 1 missed, 2 met, 3 exceeded, 4 in progress, 5 not assessable.
+-- name_vi, name_en: of the indicator, for `other` as the source names it. observation_id, source_id: of the result, or
+-- of the target where there is none.
+with named as (
+    select
+        *,
+        row_number() over (order by name collate vi, province_now collate vi, district collate vi, unit_id) as unit_turn
+    from facts.units
+),
+
+graded as (
+    select
+        *,
+        case computed_verdict
+            when 'missed' then 1 when 'met' then 2 when 'exceeded' then 3 when 'in_progress' then 4 else 5
+        end as grade,
+        case when verdicts_agree then 'agrees' when not verdicts_agree then 'differs' else 'unknown' end as agreement,
+        coalesce(result_observation_id, target_observation_id) as observation_id
+    from marts.attainment
+)
+
+select
+    (
+        (case when a.grade = 1 then 0 when a.agreement = 'differs' then 1 else a.grade end * 2
+            + case when a.agreement = 'differs' then 0 else 1 end)
+        * 10000 + 9999 - t.start_year
+    )::bigint * 100000000 + u.unit_turn * 1000 + i.position as turn,
+    u.unit_turn,
+    a.unit_id, u.kind, u.name, u.district, u.province, u.province_now, u.boundaries,
+    a.term_id,
+    a."period",
+    a.basis,
+    a.item,
+    a.theme,
+    a.indicator_id,
+    case when a.item = '' then i.name_vi else m.label end as name_vi,
+    case when a.item = '' then i.name_en else m.label end as name_en,
+    i.position,
+    i.decimals,
+    i.kind as kind_of_indicator,
+    a.unit_of_measure,
+    a.target_value, a.target_lower, a.target_upper, a.target_text,
+    a.result_value, a.result_text,
+    coalesce(a.evidence, 'none') as evidence,
+    a.computed_verdict as verdict,
+    a.grade,
+    a.certainty,
+    a.reason,
+    a.stated_verdict, a.verdicts_agree, a.agreement,
+    case when a."period" = 'term' then 'term' else 'year' end as plans,
+    a.attainment,
+    a.gap, a.gap_unit,
+    a.plan_percent,
+    a.alternatives,
+    a.observation_id,
+    case when m.role = 'result' then m.derivation end as result_derivation,
+    m.source_id
+from graded as a
+inner join named as u on a.unit_id = u.unit_id
+inner join facts.indicators as i on a.indicator_id = i.indicator_id
+inner join facts.terms as t on a.term_id = t.term_id
+left join marts.measured as m on a.observation_id = m.observation_id

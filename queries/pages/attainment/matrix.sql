@@ -1,0 +1,105 @@
+-- one row per unit, term, period and indicator of one page of the matrix: the verdict in its cell
+-- parameters: $terms (text list), $themes (text list), $indicators (text list), $provinces (text list),
+--   $kinds (text list), $boundaries (text list), $verdicts (text list), $evidence (text list),
+--   $agreement (text list), $plans (text), $sort (text), $units (integer), $units_skip (integer),
+--   $columns (integer), $columns_skip (integer), $language (text)
+-- columns: unit_id, kind, name, district, province, boundaries, term_id, period, place, indicator_id, indicator,
+--   position, verdict, count, target_text, result_text, certainty, evidence, stated_verdict, verdicts_agree,
+--   observation_id, found_units, found_columns
+-- place: of the unit among all, from 1. found_units, found_columns: how many there are on all pages.
+-- sort: missed (most missed first), reached (most reached first), figures (most targets first), name.
+-- The indicators with the most targets stand on the first page, each page in the order of congress reports.
+-- A cell of several targets (of the indicator `other`) shows the gravest verdict, and their count; an empty cell has
+-- no verdict. observation_id: the result, or the target where there is none.
+-- An empty list means all; the codes are those of marts.attainment_list.
+with found as (
+    select turn, item, basis, unit_turn, unit_id, term_id, "period", indicator_id, grade
+    from marts.attainment_list
+    where
+        (len($terms) = 0 or list_contains($terms, term_id))
+        and (len($themes) = 0 or list_contains($themes, theme))
+        and (len($indicators) = 0 or list_contains($indicators, indicator_id))
+        and (len($provinces) = 0 or list_contains($provinces, province_now))
+        and (len($kinds) = 0 or list_contains($kinds, kind))
+        and (len($boundaries) = 0 or list_contains($boundaries, boundaries))
+        and (len($verdicts) = 0 or list_contains($verdicts, verdict))
+        and (len($evidence) = 0 or list_contains($evidence, evidence))
+        and (len($agreement) = 0 or list_contains($agreement, agreement))
+        and plans = $plans
+),
+
+counted as (
+    select
+        unit_turn,
+        term_id,
+        "period",
+        any_value(unit_id) as unit_id,
+        case $sort
+            when 'missed' then count(*) filter (where grade = 1)
+            when 'reached' then count(*) filter (where grade in (2, 3))
+            else 0
+        end as first,
+        case when $sort = 'name' then 0 else count(*) end as second
+    from found
+    group by unit_turn, term_id, "period"
+),
+
+unit_rows as (
+    select
+        *,
+        count(*) over () as found_units,
+        row_number() over (order by first desc, second desc, unit_turn, term_id desc, "period") as place
+    from counted
+    qualify place > $units_skip and place <= $units_skip + $units
+),
+
+indicator_columns as (
+    select
+        indicator_id,
+        count(*) over () as found_columns,
+        row_number() over (order by count(*) desc, indicator_id) as place
+    from found
+    group by indicator_id
+    qualify place > $columns_skip and place <= $columns_skip + $columns
+),
+
+shown as (
+    select
+        f.*,
+        count(*) over (partition by f.unit_turn, f.term_id, f."period", f.indicator_id) as "count"
+    from found as f
+    semi join unit_rows as r on f.unit_turn = r.unit_turn and f.term_id = r.term_id and f."period" = r."period"
+    semi join indicator_columns as k on f.indicator_id = k.indicator_id
+    qualify row_number() over (
+        partition by f.unit_turn, f.term_id, f."period", f.indicator_id order by f.grade, f.item, f.basis
+    ) = 1
+),
+
+cells as (
+    select
+        s.unit_turn, s."count", a.term_id, a."period", a.indicator_id, a.verdict, a.target_text, a.result_text,
+        a.certainty, a.evidence, a.stated_verdict, a.verdicts_agree, a.observation_id
+    from shown as s
+    inner join marts.attainment_list as a
+        on s.turn = a.turn and s.item = a.item and s."period" = a."period" and s.basis = a.basis
+)
+
+select
+    r.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, r.term_id, r."period", r.place,
+    k.indicator_id,
+    case when $language = 'en' then i.name_en else i.name_vi end as indicator,
+    i.position,
+    c.verdict,
+    coalesce(c.count, 0)::bigint as "count",
+    c.target_text, c.result_text, c.certainty, c.evidence, c.stated_verdict, c.verdicts_agree, c.observation_id,
+    r.found_units,
+    k.found_columns
+from unit_rows as r
+cross join indicator_columns as k
+inner join facts.units as u on r.unit_id = u.unit_id
+inner join facts.indicators as i on k.indicator_id = i.indicator_id
+left join cells as c
+    on
+        r.unit_turn = c.unit_turn and r.term_id = c.term_id and r."period" = c."period"
+        and k.indicator_id = c.indicator_id
+order by r.place, i.position

@@ -1,0 +1,81 @@
+-- one row per target, the misses first, then those where report and figures differ
+-- parameters: $terms (text list), $themes (text list), $indicators (text list), $provinces (text list),
+--   $kinds (text list), $boundaries (text list), $verdicts (text list), $evidence (text list),
+--   $agreement (text list), $plans (text), $language (text), $limit (integer), $skip (integer)
+-- columns: unit_id, kind, name, district, province, province_now, boundaries, term_id, period, basis, theme,
+--   indicator_id, indicator, unit_of_measure, unit_label, decimals, target_value, target_lower, target_upper,
+--   target_text, result_value, result_text, evidence, verdict, certainty, reason, stated_verdict, verdicts_agree,
+--   attainment, gap, gap_label, plan_percent, alternatives, observation_id, result_derivation, source_title, source_url
+-- observation_id: the result, or the target where there is none.
+-- An empty list means all; the codes are those of marts.attainment_list.
+with picked as (
+    select *
+    from marts.attainment_list
+    where
+        (len($terms) = 0 or list_contains($terms, term_id))
+        and (len($themes) = 0 or list_contains($themes, theme))
+        and (len($indicators) = 0 or list_contains($indicators, indicator_id))
+        and (len($provinces) = 0 or list_contains($provinces, province_now))
+        and (len($kinds) = 0 or list_contains($kinds, kind))
+        and (len($boundaries) = 0 or list_contains($boundaries, boundaries))
+        and (len($verdicts) = 0 or list_contains($verdicts, verdict))
+        and (len($evidence) = 0 or list_contains($evidence, evidence))
+        and (len($agreement) = 0 or list_contains($agreement, agreement))
+        and plans = $plans
+    order by turn, item, "period", basis
+    limit $limit offset $skip
+)
+
+select
+    p.unit_id,
+    p.kind,
+    p.name,
+    p.district,
+    p.province,
+    p.province_now,
+    p.boundaries,
+    p.term_id,
+    p."period",
+    p.basis,
+    p.theme,
+    p.indicator_id,
+    case when $language = 'en' then p.name_en else p.name_vi end as indicator,
+    p.unit_of_measure,
+    case when $language = 'en' and p.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, p.unit_of_measure)
+        else p.unit_of_measure
+    end || case
+        when p.kind_of_indicator <> 'flow' or p.basis <> 'annual_average' then ''
+        when $language = 'en' then '/year'
+        else '/năm'
+    end as unit_label,
+    p.decimals,
+    p.target_value,
+    p.target_lower,
+    p.target_upper,
+    p.target_text,
+    p.result_value,
+    p.result_text,
+    nullif(p.evidence, 'none') as evidence,
+    p.verdict,
+    p.certainty,
+    p.reason,
+    p.stated_verdict,
+    p.verdicts_agree,
+    p.attainment,
+    p.gap,
+    case
+        when p.unit_of_measure not in ('%', '‰') then unit_label
+        when $language = 'vi' then p.gap_unit
+        when p.unit_of_measure = '%' then 'percentage points'
+        else 'points of ‰'
+    end as gap_label,
+    p.plan_percent,
+    p.alternatives,
+    p.observation_id,
+    p.result_derivation,
+    coalesce(s.title, s.publisher) as source_title,
+    s.url as source_url
+from picked as p
+left join facts.units_of_measure as m on p.unit_of_measure = m.unit_of_measure
+left join facts.sources as s on p.source_id = s.source_id
+order by p.turn, p.item, p."period", p.basis

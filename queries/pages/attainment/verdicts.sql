@@ -1,0 +1,48 @@
+-- one row per theme, or indicator, and verdict: how many targets got it
+-- parameters: $terms (text list), $themes (text list), $indicators (text list), $provinces (text list),
+--   $kinds (text list), $boundaries (text list), $verdicts (text list), $evidence (text list),
+--   $agreement (text list), $plans (text), $by (text), $language (text)
+-- columns: group_id, group_name, verdict, count, share
+-- by: theme or indicator. share: of all targets of the group, 0 to 1. Groups in the order of congress reports; every
+-- verdict of a group has its row, with 0 where none got it. group_name: empty for a theme.
+-- An empty list means all; the codes are those of marts.attainment_list.
+with judged as (
+    select
+        case when $by = 'theme' then theme else indicator_id end as group_id,
+        verdict,
+        count(*) as "count",
+        min(position) as position
+    from marts.attainment_list
+    where
+        (len($terms) = 0 or list_contains($terms, term_id))
+        and (len($themes) = 0 or list_contains($themes, theme))
+        and (len($indicators) = 0 or list_contains($indicators, indicator_id))
+        and (len($provinces) = 0 or list_contains($provinces, province_now))
+        and (len($kinds) = 0 or list_contains($kinds, kind))
+        and (len($boundaries) = 0 or list_contains($boundaries, boundaries))
+        and (len($verdicts) = 0 or list_contains($verdicts, verdict))
+        and (len($evidence) = 0 or list_contains($evidence, evidence))
+        and (len($agreement) = 0 or list_contains($agreement, agreement))
+        and plans = $plans
+    group by all
+),
+
+known as (
+    select group_id, min(position) as position, sum("count") as total
+    from judged
+    group by group_id
+)
+
+select
+    k.group_id,
+    case when $language = 'en' then i.name_en else i.name_vi end as group_name,
+    v.verdict,
+    coalesce(j.count, 0)::bigint as "count",
+    coalesce(j.count, 0) / k.total as share
+from known as k
+cross join (
+    values ('exceeded', 1), ('met', 2), ('missed', 3), ('in_progress', 4), ('not_assessable', 5)
+) as v (verdict, position)
+left join judged as j on k.group_id = j.group_id and v.verdict = j.verdict
+left join facts.indicators as i on k.group_id = i.indicator_id
+order by k.position, v.position
