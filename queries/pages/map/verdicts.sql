@@ -1,0 +1,58 @@
+-- one row per unit whose target of the term is judged or waits to be, misses first, the shortest of their target first
+-- parameters: $indicator_id (text), $term_id (text), $provinces (text list), $boundaries (text list), $language (text)
+-- columns: unit_id, kind, name, district, province, boundaries, latitude, longitude, value, target_text, result_text,
+--   verdict, certainty, evidence, stated_verdict, attainment, unit_of_measure, unit_label, decimals, direction,
+--   source_title, observation_id
+-- Of several periods of one target, the one that can be judged, by figures before by word. An empty list means all.
+with chosen as (
+    select *
+    from marts.attainment
+    where indicator_id = $indicator_id and term_id = $term_id and item = '' and "period" = 'term'
+    qualify row_number() over (
+        partition by unit_id
+        order by computed_verdict = 'not_assessable', evidence <> 'pair', target_observation_id is null, basis
+    ) = 1
+)
+
+select
+    u.unit_id,
+    u.kind,
+    u.name,
+    u.district,
+    u.province,
+    u.boundaries,
+    u.latitude,
+    u.longitude,
+    a.result_value as "value",
+    a.target_text,
+    a.result_text,
+    a.computed_verdict as verdict,
+    a.certainty,
+    a.evidence,
+    a.stated_verdict,
+    a.attainment,
+    a.unit_of_measure,
+    case when $language = 'en' and a.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, a.unit_of_measure)
+        else coalesce(a.unit_of_measure, '')
+    end
+    || case
+        when i.kind <> 'flow' or a.basis <> 'annual_average' then ''
+        when $language = 'en' then '/year'
+        else '/năm'
+    end as unit_label,
+    i.decimals,
+    a.direction,
+    coalesce(r.title, g.title, r.publisher, g.publisher) as source_title,
+    coalesce(a.result_observation_id, a.target_observation_id) as observation_id
+from chosen as a
+inner join facts.units as u using (unit_id)
+inner join facts.indicators as i using (indicator_id)
+left join facts.units_of_measure as m on a.unit_of_measure = m.unit_of_measure
+left join marts.observation as r on a.result_observation_id = r.observation_id
+left join marts.observation as g on a.target_observation_id = g.observation_id
+where
+    (len($provinces) = 0 or list_contains($provinces, u.province_now))
+    and (len($boundaries) = 0 or list_contains($boundaries, u.boundaries))
+order by
+    list_position(['missed', 'met', 'exceeded', 'in_progress', 'not_assessable'], a.computed_verdict),
+    a.attainment, u.name collate vi, u.unit_id

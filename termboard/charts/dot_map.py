@@ -1,0 +1,89 @@
+"""The dot map: all units of today as faint dots draw the country, those that have the figure stand out.
+
+Nothing but the dots draws coasts and borders. A map of the whole country keeps every place where it is; a province
+with an island far out at sea shows that in a frame of its own, drawn nearer. Beside the map, on a phone beneath it,
+stands the list of the units with their figures.
+"""
+
+from collections import Counter
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from termboard.charts import map_key, map_list, map_marks
+from termboard.charts import theme as look
+from termboard.charts.map_rows import MapRow, Shows, extremes, map_rows
+from termboard.charts.map_sheet import Sheet
+from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
+from termboard.texts import Language, text
+
+# How many units `describe` names at each end.
+_NAMED: Final = 3
+
+
+def dot_map(
+    rows: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    footer: str,
+    language: Language,
+    theme: Theme = "light",
+    width: int = DEFAULT_WIDTH,
+    country: pd.DataFrame,
+    shows: Shows = "value",
+    lifts_far: bool = False,
+) -> go.Figure:
+    """Draw the units of `rows` over the faint dots of `country`.
+
+    `rows` has the columns `map_rows.COLUMNS`, the best first (`shows="value"`) or the misses first (`"verdict"`);
+    `country` has kind, name, latitude and longitude in degrees, of all units to be drawn faintly. Places without
+    coordinates are left out of the map, not of the list. `lifts_far`: islands far out at sea come into frames.
+    The marks carry their observation_id as `customdata`.
+    """
+    head = look.heads(title, subtitle, footer, width)
+    sheet = Sheet(map_rows(rows), country.dropna(subset=["latitude", "longitude"]), shows, language, theme, width)
+    sheet.fit(lifts_far=lifts_far)
+    map_marks.draw_country(sheet)
+    map_marks.draw_frames(sheet)
+    map_marks.draw_units(sheet)
+    map_marks.write_names(sheet, extremes(sheet.rows, shows, sheet.named))
+    map_list.draw_list(sheet)
+    top = map_key.draw_key(sheet)
+    look.base_layout(
+        sheet.figure,
+        title=title,
+        subtitle=subtitle,
+        footer=footer,
+        language=language,
+        theme=theme,
+        width=width,
+        height=round(head.above + top + sheet.height + sheet.sizes.small + head.below),
+        top=top,
+        bottom=sheet.sizes.small,
+        annotations=sheet.annotations,
+        shapes=sheet.shapes,
+    )
+    return sheet.figure
+
+
+def describe(rows: pd.DataFrame, shows: Shows, language: Language) -> str:
+    """The map in words: how many units, the ends of the list or the count of each verdict, the misses by name."""
+    known = map_rows(rows)
+    if not known:
+        return text(language, "dots.nothing")
+    said = text(language, "dots.described", count=len(known))
+    if shows == "value":
+        return f"{said} {_named('first', known[:_NAMED], shows, language)}" + (
+            f" {_named('last', known[-_NAMED:], shows, language)}" if len(known) > 2 * _NAMED else ""
+        )
+    counts = Counter(row.verdict for row in known)
+    verdicts = ", ".join(f"{counts[code]} {text(language, f'verdicts.{code}')}" for code in VERDICTS if counts[code])
+    missed = [row for row in known if row.verdict == "missed"]
+    return f"{said} {verdicts}." + (f" {_named('missed', missed, shows, language)}" if missed else "")
+
+
+def _named(key: str, rows: list[MapRow], shows: Shows, language: Language) -> str:
+    names = "; ".join(f"{row.name} {row.figure(shows, language)}" for row in rows)
+    return text(language, f"dots.{key}", rows=names)

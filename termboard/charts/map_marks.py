@@ -1,0 +1,217 @@
+"""The map itself: faint dots, frames for far islands, the units that have the figure, and the names of some."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from termboard.charts.lettering import escaped, text_width
+from termboard.charts.map_labels import Placed, Wanted, placed
+from termboard.charts.map_places import lone_islands
+from termboard.charts.map_rows import MapRow
+from termboard.charts.map_sheet import Sheet, mark_colour
+from termboard.charts.ramp import colour_scale
+from termboard.charts.theme import VERDICTS, Theme
+
+FAINT: Final[dict[Theme, str]] = {"light": "#c5cdd7", "dark": "#46515f"}
+# Degrees between an island and the next unit from which on it is named.
+_ALONE: Final = 1.0
+# More dots than this are so small that a hexagon looks round.
+_MANY: Final = 1000
+_LABEL_GROUND: Final[dict[Theme, str]] = {"light": "rgba(255,255,255,0.8)", "dark": "rgba(17,22,29,0.8)"}
+
+
+def draw_country(sheet: Sheet) -> None:
+    """Every unit of today as a faint dot, and the map's axes, locked to each other.
+
+    All dots are one path: as 3,321 marks of a trace they would take the browser a quarter of a second.
+    """
+    right, up = sheet.dot / 2 / sheet.places.across, sheet.dot / 2 / sheet.places.down
+    corners = [(right * x, up * y) for x, y in _corners(6 if len(sheet.country) > _MANY else 16)]
+    dots = (_dot(x, y, corners) for y, x in zip(*sheet.land, strict=True))
+    sheet.shapes.append(
+        {
+            "name": "country",
+            "type": "path",
+            "path": "".join(dots),
+            "fillcolor": FAINT[sheet.theme],
+            # Where dots overlap, they are still full.
+            "fillrule": "nonzero",
+            "line": {"width": 0},
+            "layer": "below",
+        }
+    )
+    hidden = {"visible": False, "fixedrange": True}
+    bottom = 1 - sheet.map_height / sheet.height
+    sheet.figure.update_layout(
+        xaxis={**hidden, "range": sheet.places.longitudes, "domain": [0, sheet.map_width / sheet.room]},
+        yaxis={
+            **hidden,
+            "range": sheet.places.latitudes,
+            "domain": [bottom, 1],
+            "scaleanchor": "x",
+            "scaleratio": sheet.places.down / sheet.places.across,
+        },
+    )
+
+
+def _dot(x: float, y: float, corners: Sequence[tuple[float, float]]) -> str:
+    """A dot as a closed path of Plotly, in degrees; it begins at its rightmost corner."""
+    return f"M{'L'.join(f'{x + right:.4f},{y + up:.4f}' for right, up in corners)}Z"
+
+
+def _corners(count: int) -> list[tuple[float, float]]:
+    angles = (2 * math.pi * place / count for place in range(count))
+    return [(math.cos(angle), math.sin(angle)) for angle in angles]
+
+
+def draw_frames(sheet: Sheet) -> None:
+    """A dashed box and a name for each island drawn nearer than it is."""
+    for frame in sheet.frames:
+        north, west = sheet.places.degrees(frame.left, frame.top)
+        south, east = sheet.places.degrees(frame.left + frame.width, frame.top + frame.height)
+        sheet.shapes.append(
+            {
+                "name": "frame",
+                "type": "rect",
+                "x0": west,
+                "x1": east,
+                "y0": south,
+                "y1": north,
+                "layer": "below",
+                "line": {"color": sheet.colours.quiet, "width": 1, "dash": "dot"},
+            }
+        )
+        sheet.annotations.append(
+            {
+                "name": "frame",
+                "text": escaped(frame.name),
+                "x": (west + east) / 2,
+                "y": south,
+                "yanchor": "bottom",
+                "showarrow": False,
+                "borderpad": 0,
+                "yshift": 3,
+                "font": {"size": sheet.sizes.small, "color": sheet.colours.quiet},
+            }
+        )
+
+
+def draw_units(sheet: Sheet) -> None:
+    """The units that have the figure, the largest beneath."""
+    order = sorted(range(len(sheet.placed)), key=lambda place: -sheet.diameter(sheet.placed[place]))
+    rows = [sheet.placed[place] for place in order]
+    sheet.figure.add_scatter(
+        name="units",
+        x=[sheet.spots[1][place] for place in order],
+        y=[sheet.spots[0][place] for place in order],
+        mode="markers",
+        cliponaxis=False,
+        marker=unit_marker(sheet, rows, [sheet.diameter(row) for row in rows]),
+        customdata=[row.observation_id for row in rows],
+        hovertext=[row.hover(sheet.language) for row in rows],
+        hoverinfo="text",
+    )
+
+
+def unit_marker(sheet: Sheet, rows: Sequence[MapRow], sizes: Sequence[float]) -> dict[str, Any]:
+    """Plotly's marker of these units: the same in the map and in the list."""
+    marker: dict[str, Any] = {
+        "symbol": [_symbol(sheet, row) for row in rows],
+        "size": list(sizes),
+        "opacity": 0.92,
+        "color": [mark_colour(sheet, row) for row in rows],
+        "line": {"color": sheet.colours.background, "width": 1.2},
+    }
+    if sheet.shows == "value" and sheet.ramp:
+        ends = sheet.ramp.scaled(sheet.ramp.lowest), sheet.ramp.scaled(sheet.ramp.highest)
+        # Where all are alike, the middle of the scale.
+        around = 1.0 if ends[0] == ends[1] else 0.0
+        marker |= {"colorscale": colour_scale(sheet.theme), "cmin": ends[0] - around, "cmax": ends[1] + around}
+    return marker
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A label's words, plain; the place of its mark in degrees, and the mark's radius in pixels."""
+
+    name: str
+    figure: str
+    latitude: float
+    longitude: float
+    radius: float
+    is_island: bool = False
+
+
+def write_names(sheet: Sheet, rows: Sequence[MapRow]) -> None:
+    """Name these units and lone islands beside their marks, so that no name covers another.
+
+    A unit whose name finds no place has it in the list.
+    """
+    size = sheet.sizes.small
+    names = [*_names_of(sheet, rows), *_names_of_islands(sheet, rows)]
+    wanted = []
+    for name in names:
+        x, y = sheet.places.pixels(name.latitude, name.longitude)
+        width = text_width(name.name, size, bold=True) + text_width(f" {name.figure}", size) + 6
+        wanted.append(Wanted(float(x), float(y), name.radius, width, size * 1.35))
+    found = placed(
+        wanted,
+        room=(sheet.map_width, sheet.map_height),
+        marks=sheet.places.pixels(*sheet.spots),
+        dots=sheet.places.pixels(*sheet.land),
+        taken=[(f.left, f.top, f.left + f.width, f.top + f.height) for f in sheet.frames],
+    )
+    sheet.annotations += [
+        _label(sheet, name, place) for name, place in zip(names, found, strict=True) if place is not None
+    ]
+
+
+def _names_of(sheet: Sheet, rows: Sequence[MapRow]) -> list[_Name]:
+    spots = dict(zip([row.unit_id for row in sheet.placed], zip(*sheet.spots, strict=True), strict=True))
+    names = []
+    for row in rows:
+        latitude, longitude = spots[row.unit_id]
+        figure = row.figure(sheet.shows, sheet.language)
+        names.append(_Name(row.name, figure, float(latitude), float(longitude), sheet.diameter(row) / 2))
+    return names
+
+
+def _names_of_islands(sheet: Sheet, rows: Sequence[MapRow]) -> list[_Name]:
+    named = {row.name for row in rows}
+    return [
+        _Name(name, "", latitude, longitude, sheet.dot, is_island=True)
+        for name, latitude, longitude in lone_islands(sheet.country, 0 if sheet.frames else _ALONE)
+        if name not in named
+    ]
+
+
+def _label(sheet: Sheet, name: _Name, place: Placed) -> dict[str, Any]:
+    words = escaped(name.name)
+    return {
+        "name": "island" if name.is_island else "unit",
+        "text": words if name.is_island else f"<b>{words}</b> {escaped(name.figure)}".rstrip(),
+        "x": name.longitude,
+        "y": name.latitude,
+        "ax": place.right,
+        "ay": place.below,
+        "xanchor": "center",
+        "yanchor": "middle",
+        "showarrow": True,
+        "arrowhead": 0,
+        "arrowwidth": 1,
+        "arrowcolor": sheet.colours.quiet,
+        "standoff": name.radius,
+        "borderpad": 1,
+        "bgcolor": _LABEL_GROUND[sheet.theme],
+        "font": {
+            "size": sheet.sizes.small,
+            "color": sheet.colours.quiet if name.is_island else sheet.colours.ink,
+        },
+    }
+
+
+def _symbol(sheet: Sheet, row: MapRow) -> str:
+    if sheet.shows == "value":
+        return "diamond" if row.is_former else "circle"
+    return VERDICTS[row.verdict].symbol

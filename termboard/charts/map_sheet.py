@@ -1,0 +1,169 @@
+"""The sheet a dot map is drawn on: its sizes, its two fields, and where each unit stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from termboard.charts import map_places
+from termboard.charts import theme as look
+from termboard.charts.lettering import text_width
+from termboard.charts.map_places import Array
+from termboard.charts.map_rows import MapRow, Shows
+from termboard.charts.ramp import Ramp, ramp_of
+from termboard.charts.theme import COLOURS, NARROW_BELOW, VERDICTS, Theme
+from termboard.texts import Language
+
+# The map's share of a wide picture, and the gap before the list.
+_MAP_SHARE: Final = 0.56
+_GAP: Final = 28
+# Height of a wide picture's fields over its width; of a narrow one's map over its width.
+_WIDE_HEIGHT: Final = 0.56
+_NARROW_HEIGHTS: Final = (0.6, 1.3)
+_NARROW_ROWS: Final = 14
+_FRAME_HEIGHT: Final = 64
+_PAD: Final = 18
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A box on the map, in pixels, with an island that lies far out; `centre` in degrees, as it really is."""
+
+    name: str
+    centre: tuple[float, float]
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass
+class Sheet:
+    """What all drawing shares. `fit` comes first."""
+
+    rows: list[MapRow]
+    country: pd.DataFrame
+    shows: Shows
+    language: Language
+    theme: Theme
+    width: int
+    figure: go.Figure = field(default_factory=go.Figure)
+    annotations: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sizes = look.sizes(self.width)
+        self.colours = COLOURS[self.theme]
+        self.is_narrow = self.width < NARROW_BELOW
+        self.room = self.width - 2 * self.sizes.pad
+        self.pitch = round(self.sizes.small * (2.0 if self.is_narrow else 1.75))
+        self.named = 3 if self.is_narrow else 7
+        self.ramp: Ramp | None = (
+            ramp_of(values) if (values := [r.value for r in self.rows if r.value is not None]) else None
+        )
+        self.frames: list[Frame] = []
+
+    def fit(self, *, lifts_far: bool) -> None:
+        """Set out both fields, and the places of all units within the map."""
+        land = self._degrees(self.country)
+        marks = self._mark_degrees()
+        latitudes, longitudes = (np.concatenate(both) for both in zip(land, marks, strict=True))
+        if not len(latitudes):
+            latitudes, longitudes = np.array([16.0]), np.array([107.0])
+        far = map_places.far_out(*land) if lifts_far else []
+        is_near = np.ones(len(latitudes), dtype=bool)
+        if far:
+            centres = [(float(land[0][place]), float(land[1][place])) for place in far]
+            main = tuple(np.delete(axis, far) for axis in land)
+            self._lifted = map_places.belongs_to(latitudes, longitudes, (main[0], main[1]), centres)
+            is_near = self._lifted < 0
+        self._set_fields(map_places.aspect(latitudes[is_near], longitudes[is_near]))
+        reserved = self._frame_width(far) + _PAD if far else 0.0
+        self.places = map_places.fitted(
+            latitudes[is_near], longitudes[is_near], self.map_width, self.map_height, _PAD, reserved
+        )
+        if far:
+            self._place_frames(far, land)
+            latitudes, longitudes = self._lift(latitudes, longitudes)
+        self.land = latitudes[: len(land[0])], longitudes[: len(land[0])]
+        self.spots = latitudes[len(land[0]) :], longitudes[len(land[0]) :]
+
+    @property
+    def placed(self) -> list[MapRow]:
+        """The rows that stand on the map; `spots` has their places in this order."""
+        return [row for row in self.rows if row.is_placed]
+
+    @property
+    def dot(self) -> float:
+        """Diameter of a faint dot: the fewer, the larger."""
+        each = (self.map_width * self.map_height / max(len(self.country), 1)) ** 0.5
+        return float(min(max(each * 0.36, 2.4), 9))
+
+    def diameter(self, row: MapRow) -> float:
+        """Diameter of a unit's mark: by value, in a verdict map all alike; old units smaller."""
+        crowd = min(1.0, (80 / max(len(self.rows), 1)) ** 0.5)
+        largest = max((20 if self.is_narrow else 30) * crowd, self.dot * 1.8)
+        smallest = max(largest * 0.36, self.dot * 1.5)
+        if self.shows == "verdict":
+            size = (smallest + largest) / 2 * 0.85
+        else:
+            share = self.ramp.share(row.value) if self.ramp and row.value is not None else 0.0
+            size = (smallest**2 + share * (largest**2 - smallest**2)) ** 0.5
+        return round(float(size) * (0.75 if row.is_former else 1), 1)
+
+    def _set_fields(self, aspect: float) -> None:
+        rows = min(len(self.rows), _NARROW_ROWS)
+        if self.is_narrow:
+            lowest, highest = _NARROW_HEIGHTS
+            self.map_width = float(self.room)
+            self.map_height = float(round(self.room * min(max(aspect, lowest), highest)))
+            self.list_width, self.list_left = self.map_width, 0.0
+            self.list_height = float((rows + 2) * self.pitch)
+            self.height = self.map_height + _GAP + self.list_height
+        else:
+            self.map_width = float(round(self.room * _MAP_SHARE))
+            self.map_height = float(max(round(self.width * _WIDE_HEIGHT), 480))
+            self.list_left = self.map_width + _GAP
+            self.list_width, self.list_height = self.room - self.list_left, self.map_height
+            self.height = self.map_height
+
+    def _degrees(self, frame: pd.DataFrame) -> tuple[Array, Array]:
+        return frame["latitude"].to_numpy(dtype=float), frame["longitude"].to_numpy(dtype=float)
+
+    def _mark_degrees(self) -> tuple[Array, Array]:
+        placed = self.placed
+        return np.array([r.latitude for r in placed], dtype=float), np.array([r.longitude for r in placed], dtype=float)
+
+    def _frame_width(self, far: Sequence[int]) -> float:
+        names = [str(self.country["name"].iloc[place]) for place in far]
+        return max(max(text_width(name, self.sizes.small) for name in names) + 14, 64)
+
+    def _place_frames(self, far: Sequence[int], land: tuple[Array, Array]) -> None:
+        width, bottom = self._frame_width(far), 0.0
+        for place in far:
+            centre = float(land[0][place]), float(land[1][place])
+            wanted = self.places.pixels(*centre)[1] - _FRAME_HEIGHT / 2
+            top = max(min(float(wanted), self.map_height - _FRAME_HEIGHT), bottom)
+            name = str(self.country["name"].iloc[place])
+            self.frames.append(Frame(name, centre, self.map_width - width - 1, top, width, _FRAME_HEIGHT))
+            bottom = top + _FRAME_HEIGHT + 8
+
+    def _lift(self, latitudes: Array, longitudes: Array) -> tuple[Array, Array]:
+        """Move what belongs to a far place into the middle of its frame."""
+        latitudes, longitudes = latitudes.copy(), longitudes.copy()
+        for number, frame in enumerate(self.frames):
+            own = self._lifted == number
+            latitude, longitude = self.places.degrees(frame.left + frame.width / 2, frame.top + frame.height * 0.36)
+            latitudes[own] = latitude
+            longitudes[own] = longitude
+        return latitudes, longitudes
+
+
+def mark_colour(sheet: Sheet, row: MapRow) -> Any:
+    """Plotly's colour of a mark: a place on the scale, or the verdict's own."""
+    if sheet.shows == "verdict":
+        return VERDICTS[row.verdict].mark[sheet.theme]
+    return sheet.ramp.scaled(row.value) if sheet.ramp and row.value is not None else 0.0
