@@ -19,6 +19,8 @@ from termboard.texts import Language, text
 PAGES: Final = {
     "overview": "dashboard.py",
     "scorecard": "pages/scorecard.py",
+    "map": "pages/map.py",
+    "terms": "pages/terms.py",
     "sources": "pages/sources.py",
     "figure": "pages/figure.py",
 }

@@ -1,7 +1,8 @@
 -- one row per chosen unit, term and role, and per predecessor where rates stand side by side
 -- parameters: $indicator_id (text), $basis (text), $units (text list)
 -- columns: unit_id, term_id, role, value, value_text, line, predecessor_id, predecessor_kind, predecessor_name,
---   predecessors, reason, verdict, attainment, gap, derivation, alternatives, publisher, source_title, url
+--   predecessors, reason, verdict, attainment, gap, derivation, alternatives, observation_id,
+--   publisher, source_title, url
 -- value: in the indicator's own unit of measure. line: same_unit, or succession where the unit itself has no such
 -- figure; with a reason the figures of predecessors cannot stand for the unit, and value is empty.
 with own as (
@@ -41,7 +42,7 @@ known as (
 select
     k.unit_id, k.term_id, k.role, k.value, k.value_text, k.line, k.predecessor_id, u.kind as predecessor_kind,
     u.name as predecessor_name, k.predecessors, k.reason, a.computed_verdict as verdict, a.attainment, a.gap,
-    k.derivation, k.alternatives, o.publisher, o.title as source_title, o.url
+    k.derivation, k.alternatives, k.observation_id, o.publisher, o.title as source_title, o.url
 from known as k
 left join facts.units as u on k.predecessor_id = u.unit_id
 left join marts.observation as o on k.observation_id = o.observation_id

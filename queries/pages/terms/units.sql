@@ -2,7 +2,8 @@
 -- parameters: $indicator_id (text), $basis (text), $chosen (text list), $words (text list), $limit (integer)
 -- columns: unit_id, kind, name, district, province, boundaries, terms, found
 -- terms: with a target or a result, those of predecessors among them; found: how many there are without the limit.
--- chosen units come whatever the limit; words, folded, begin a word of the name (an empty list: every unit).
+-- chosen units come whatever the limit and also without the indicator (terms 0); words, folded, begin a word of the
+-- name (an empty list: every unit)
 with along_line as (
     select unit_id, term_id
     from marts.figure
@@ -22,17 +23,18 @@ counted as (
 named as (
     select
         u.*,
-        c.terms,
+        coalesce(c.terms, 0) as terms,
         ' ' || regexp_replace(u.folded, '[^a-z0-9]+', ' ', 'g') as folded_words
-    from counted as c
-    inner join marts.unit_search as u using (unit_id)
+    from marts.unit_search as u
+    left join counted as c using (unit_id)
+    where c.unit_id is not null or list_contains($chosen, u.unit_id)
 ),
 
 placed as (
     select
         *,
         list_contains($chosen, unit_id) as is_chosen,
-        count(*) over () as found,
+        count(*) filter (where terms > 0) over () as found,
         row_number() over (
             order by terms desc, boundaries desc, count_observations desc, name collate vi, unit_id
         ) as place

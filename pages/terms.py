@@ -1,0 +1,30 @@
+"""Terms: one indicator of several units over all terms, along the line of succession."""
+
+import streamlit as st
+
+from termboard.app import term_sections
+from termboard.app.shell import open_page
+
+with open_page("terms") as page:
+    st.title(page.text("menu.terms"))
+    st.markdown(page.text(".what"))
+    indicators = page.ask(".indicators", language=page.language)
+    if indicators.empty:
+        st.info(page.text(".nothing"))
+        st.stop()
+
+    indicator = term_sections.chosen_indicator(page, indicators)
+    names = term_sections.chosen_units(page, indicator)
+    if not names:
+        st.info(page.text(".nobody"))
+        st.stop()
+
+    this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"], "units": list(names)}
+    figures = page.ask(".figures", **this)
+    changes = page.ask(".changes", **this, language=page.language)
+
+    term_sections.slope_chart(page, indicator, names, figures, changes)
+    term_sections.change_section(page, names, changes)
+    term_sections.pair_section(page, indicator, names, figures)
+    term_sections.ambition_section(page, indicator, names)
+    term_sections.origins(page, names, figures)

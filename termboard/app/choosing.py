@@ -1,0 +1,119 @@
+"""Choices of several units and of one indicator, kept in the address as `termboard.app.links` keeps all choices."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from termboard.app import links
+from termboard.app.naming import full_unit_name
+from termboard.app.search import folded
+from termboard.app.shell import Page
+
+UNITS: Final = "units"
+INDICATOR: Final = "indicator"
+
+MOST_UNITS: Final = 12
+"""Units in one picture, whose names can be kept apart."""
+
+OFFERED: Final = 300
+"""Units offered in the list; any other is found by typing its name."""
+
+# A dot stands in no code and is left alone in an address.
+_BETWEEN: Final = "."
+
+Row = Mapping[Any, Any]
+
+
+def several(name: str, most: int = MOST_UNITS) -> list[str]:
+    """The codes that the address names as `name`, each once."""
+    written = links.read(name) or ""
+    return [code for code in dict.fromkeys(written.split(_BETWEEN)) if code][:most]
+
+
+def joined_codes(codes: Sequence[str]) -> str:
+    """Several codes as one value of the address."""
+    return _BETWEEN.join(codes)
+
+
+def choose_one(name: str, options: Sequence[str], *, label: str, label_of: Callable[[str], str]) -> str:
+    """A list to choose one code of; the first is the default and stays out of the address."""
+    chosen = links.read(name, options) or options[0]
+    key = f"one-{name}"
+    st.session_state[key] = chosen
+    st.selectbox(label, options, format_func=label_of, key=key, on_change=_write_one, args=(name, key, options[0]))
+    return chosen
+
+
+def choose_several(
+    name: str, options: Sequence[str], chosen: Sequence[str], *, label: str, label_of: Callable[[str], str], most: int
+) -> None:
+    """A list to choose up to `most` codes of, which go into the address."""
+    key = f"several-{name}"
+    st.session_state[key] = list(chosen)
+    st.multiselect(
+        label,
+        options,
+        format_func=label_of,
+        key=key,
+        max_selections=most,
+        placeholder="",
+        on_change=_write_several,
+        args=(name, key),
+    )
+
+
+def choose_units(page: Page, question: str, chosen: Sequence[str], **parameters: object) -> None:
+    """A list to choose units of, by name as one types it, with accents or without.
+
+    `question` answers with unit_id and the parts of the name for `$chosen`, `$words`, `$limit`
+    and `parameters`. What is typed and not in the list is looked up in the whole country.
+    """
+
+    def ask(**given: object) -> pd.DataFrame:
+        return page.ask(question, **given, **parameters)
+
+    offered = ask(chosen=list(chosen), words=[], limit=OFFERED)
+    names = {str(row["unit_id"]): full_unit_name(row, page.language) for row in offered.to_dict("records")}
+    key = f"several-{UNITS}"
+    st.session_state[key] = [code for code in chosen if code in names]
+    st.multiselect(
+        page.text("choosing.units", most=MOST_UNITS),
+        list(names),
+        format_func=lambda code: names.get(code, code),
+        key=key,
+        max_selections=MOST_UNITS,
+        placeholder=page.text("choosing.placeholder"),
+        accept_new_options=True,
+        on_change=_write_units,
+        args=(key, names, lambda words: ask(chosen=[], words=words, limit=1)),
+    )
+    if unknown := st.session_state.pop("unknown-unit", None):
+        # As text, not as Markdown: it is what somebody typed.
+        st.text(page.text("choosing.unknown", typed=unknown))
+
+
+def _write_one(name: str, key: str, default: str) -> None:
+    links.write(name, st.session_state[key], default)
+
+
+def _write_several(name: str, key: str) -> None:
+    links.write(name, joined_codes(st.session_state[key]) or None)
+
+
+def _write_units(key: str, names: Mapping[str, str], find: Callable[[list[str]], pd.DataFrame]) -> None:
+    codes = [_code(written, names, find) for written in st.session_state[key]]
+    links.write(UNITS, joined_codes([code for code in dict.fromkeys(codes) if code]) or None)
+
+
+def _code(written: str, names: Mapping[str, str], find: Callable[[list[str]], pd.DataFrame]) -> str:
+    """The unit's code of what was picked or typed; empty, and kept to be told, where none has such a name."""
+    if written in names:
+        return written
+    words = folded(written).split()
+    found = find(words) if words else pd.DataFrame()
+    if found.empty:
+        st.session_state["unknown-unit"] = written
+        return ""
+    return str(found["unit_id"].iat[0])

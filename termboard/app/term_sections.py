@@ -1,0 +1,210 @@
+"""Parts of the page Terms: its choices, its charts, and what it says where there is nothing to show."""
+
+from functools import partial
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from termboard.app import choosing, links, over_terms
+from termboard.app.card import figure_address
+from termboard.app.frame import Shown, show_chart, show_table, table_buttons
+from termboard.app.naming import full_unit_name, term_name
+from termboard.app.sentences import escaped
+from termboard.app.shell import Page
+from termboard.charts import dumbbell, slope
+
+Indicator = dict[Any, Any]
+"""A row of `queries/pages/terms/indicators.sql`."""
+
+PAIR: Final = "pair"
+"""The name of the term of targets and results in the address."""
+
+_DEFAULT_UNITS = 6
+_FIELD = 150
+_AMBITIOUS = 12
+
+
+def chosen_indicator(page: Page, indicators: pd.DataFrame) -> Indicator:
+    """The indicator of the address; without one, that with most units over several terms."""
+    records = indicators.to_dict("records")
+    by_code = {over_terms.indicator_code(row, indicators): row for row in records}
+    code = choosing.choose_one(
+        choosing.INDICATOR,
+        list(by_code),
+        label=page.text("terms.indicator"),
+        label_of=lambda code: _indicator_label(page, by_code[code]),
+    )
+    return by_code[code]
+
+
+def _indicator_label(page: Page, row: Indicator) -> str:
+    several = int(row["units_several"])
+    key = "terms.several" if several else "terms.one_term"
+    basis = over_terms.basis_words(row["basis"], page.language)
+    return f"{row['indicator']} · {basis} · {page.text(key, count=several or int(row['units']))}"
+
+
+def chosen_units(page: Page, indicator: Indicator) -> dict[str, str]:
+    """Units of the address that have the indicator, code to full name; without any, those with most terms."""
+    this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"]}
+    written = choosing.several(choosing.UNITS)
+    found = page.ask("terms/units", chosen=written, words=[], limit=0 if written else _DEFAULT_UNITS, **this)
+    names = {str(row["unit_id"]): full_unit_name(row, page.language) for row in found.to_dict("records")}
+    order = [code for code in written if code in names] or list(names)
+    choosing.choose_units(page, "terms/units", order, **this)
+    without = set(found.loc[found["terms"] == 0, "unit_id"])
+    if without:
+        missing = "; ".join(names[code] for code in order if code in without)
+        st.text(page.text("terms.without", units=missing))
+    return {code: names[code] for code in order if code not in without}
+
+
+def slope_chart(page: Page, indicator: Indicator, names: dict[str, str], figures: pd.DataFrame, changes: Any) -> None:
+    """The chosen units' figures over the terms."""
+    this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"]}
+    field = page.ask("terms/field", units=list(names), limit=_FIELD, **this)
+    measure = over_terms.measure(indicator)
+    rows = over_terms.slope_rows(figures, field, names, indicator, page.language)
+    shown = Shown(
+        title=over_terms.slope_headline(figures, changes, names, indicator, page.language),
+        subtitle=_subtitle(page, indicator, len(names)),
+        sources=over_terms.publishers(figures, page.language),
+        alt=slope.describe(rows, page.language, measure),
+        file_name=f"termboard-terms-{indicator['indicator_id']}",
+        notes=_slope_notes(page, figures, field),
+    )
+    table = over_terms.figures_table(figures, names, indicator, page.language)
+    show_chart(page, "slope", partial(slope.slope, measure=measure), rows, shown, table)
+
+
+def _slope_notes(page: Page, figures: pd.DataFrame, field: pd.DataFrame) -> list[str]:
+    notes = []
+    terms = figures[figures["value"].notna()].groupby("unit_id")["term_id"].nunique()
+    if single := int((terms == 1).sum()):
+        notes.append(page.text("terms.note_single", count=single))
+    if (figures["line"] == "succession").any():
+        notes.append(page.text("terms.note_line"))
+    others = int(field["others"].max()) if len(field) else 0
+    if others > _FIELD:
+        notes.append(page.text("terms.note_field", shown=_FIELD, count=others))
+    return notes
+
+
+def change_section(page: Page, names: dict[str, str], changes: pd.DataFrame) -> None:
+    """Change against the term before, and the comparisons that are refused."""
+    st.header(page.text("terms.changes"))
+    if changes.empty:
+        st.info(page.text("terms.changes_none"))
+        return
+    table = over_terms.changes_table(changes, names, page.language)
+    with st.container(key="changes-table"):
+        show_table(page, table, alt=page.text("terms.changes"))
+    shown = Shown(
+        title=page.text("terms.changes"),
+        subtitle=page.text("terms.changes_note"),
+        sources="",
+        alt="",
+        file_name="termboard-changes",
+    )
+    table_buttons(page, "changes", table, shown)
+    st.caption(page.text("terms.changes_note"))
+    for sentence in over_terms.refused(changes, names, page.language):
+        st.markdown(f"- {escaped(sentence)}")
+
+
+def pair_section(page: Page, indicator: Indicator, names: dict[str, str], figures: pd.DataFrame) -> None:
+    """Target against result of one term."""
+    st.header(page.text("terms.pairs"))
+    terms = over_terms.pair_terms(figures)
+    if not terms:
+        st.info(page.text("terms.pairs_no_own"))
+        return
+    term_id = links.choose(PAIR, sorted(terms), terms[0], label=page.text("pickers.term"), label_of=term_name)
+    measure = over_terms.measure(indicator)
+    rows = over_terms.pair_rows(figures, term_id, names, indicator, page.language)
+    shown = Shown(
+        title=over_terms.pair_headline(rows, term_id, page.language),
+        subtitle=f"{_subtitle(page, indicator, len(rows))} · {term_name(term_id)}",
+        sources=over_terms.publishers(figures[figures["term_id"] == term_id], page.language),
+        alt=dumbbell.describe(rows, page.language, measure),
+        file_name=f"termboard-target-result-{indicator['indicator_id']}-{term_id}",
+    )
+    table = over_terms.pair_table(rows, page.language)
+    show_chart(page, "pairs", partial(dumbbell.dumbbell, measure=measure), rows, shown, table)
+
+
+def ambition_section(page: Page, indicator: Indicator, names: dict[str, str]) -> None:
+    """The next target against the last result, of the chosen units and others."""
+    st.header(page.text("terms.ambition"))
+    ambition = page.ask(
+        "terms/ambition",
+        indicator_id=indicator["indicator_id"],
+        basis=indicator["basis"],
+        units=list(names),
+        limit=_AMBITIOUS,
+    )
+    if ambition.empty:
+        st.info(page.text("terms.ambition_none"))
+        return
+    measure = over_terms.measure(indicator)
+    rows = over_terms.ambition_rows(ambition, list(names), indicator, page.language)
+    first = ambition.iloc[0]
+    shown = Shown(
+        title=over_terms.ambition_headline(ambition, indicator, page.language),
+        subtitle=page.text(
+            "terms.ambition_subtitle",
+            indicator=_measured(indicator),
+            earlier=term_name(str(first["earlier_term_id"])),
+            term=term_name(str(first["term_id"])),
+        ),
+        sources=page.text("terms.ambition_sources", figures=2 * int(first["units"]), count=int(first["units"])),
+        alt=dumbbell.describe(rows, page.language, measure),
+        file_name=f"termboard-ambition-{indicator['indicator_id']}",
+        notes=_ambition_notes(page, ambition, names),
+    )
+    all_names = {row["unit_id"]: full_unit_name(row, page.language) for row in ambition.to_dict("records")}
+    table = over_terms.ambition_table(ambition, all_names, page.language)
+    chart = partial(
+        dumbbell.dumbbell,
+        measure=measure,
+        median=float(first["median_result"]),
+        median_name=page.text("terms.median_result"),
+    )
+    show_chart(page, "ambition", chart, rows, shown, table)
+
+
+def _ambition_notes(page: Page, ambition: pd.DataFrame, names: dict[str, str]) -> list[str]:
+    notes = []
+    if ambition["unit_id"].isin(list(names)).any():
+        notes.append(page.text("terms.ambition_chosen"))
+    units = int(ambition["units"].max())
+    if units > len(ambition):
+        notes.append(page.text("terms.ambition_shown", shown=len(ambition), count=units))
+    return notes
+
+
+def origins(page: Page, names: dict[str, str], figures: pd.DataFrame) -> None:
+    """Each figure as printed, as a link to its card."""
+    known = figures[figures["observation_id"].notna()]
+    with st.expander(page.text("terms.origins", count=len(known))):
+        for unit_id, own in known.groupby("unit_id", sort=False):
+            page.link("scorecard", names[str(unit_id)], unit=str(unit_id))
+            st.markdown("\n".join(_origin(page, row) for row in own.to_dict("records")))
+
+
+def _origin(page: Page, row: dict[Any, Any]) -> str:
+    said = f"{term_name(row['term_id'])}, {page.text('roles.' + str(row['role']))}"
+    old = f" ({row['predecessor_name']})" if isinstance(row["predecessor_name"], str) else ""
+    address = figure_address(page, str(row["observation_id"]))
+    return f"- {escaped(said + old)}: [“{escaped(row['value_text'])}”](<{address}>) · {escaped(row['publisher'])}"
+
+
+def _measured(indicator: Indicator) -> str:
+    label = str(indicator["unit_label"] or "")
+    return f"{indicator['indicator']}, {label}" if label else str(indicator["indicator"])
+
+
+def _subtitle(page: Page, indicator: Indicator, count: int) -> str:
+    basis = over_terms.basis_words(indicator["basis"], page.language)
+    return f"{_measured(indicator)} · {basis} · {page.text('terms.units', count=count)}"
