@@ -17,7 +17,7 @@ NAMES = sorted(path.relative_to(QUERIES).with_suffix("").as_posix() for path in 
 ASKED = [name for name in NAMES if name.split("/")[0] not in {"schema", "staging", "marts", "synthetic"}]
 RELATIONS = [name for name in NAMES if name.split("/")[0] in {"staging", "marts"}]
 
-LONGEST = 120
+LONGEST = 140
 """Lines a statement may take without its comments; 80 is what to aim at."""
 
 SAMPLES: dict[str, object] = {
@@ -84,7 +84,7 @@ def test_a_relation_declares_the_marts_it_reads_and_no_others(name: str) -> None
 @pytest.mark.parametrize("name", NAMES)
 def test_every_relation_is_named_with_its_schema(name: str) -> None:
     sql = statement(load(name))
-    steps = set(re.findall(r"\b(\w+) as (?:not )?(?:materialized )?\(", sql))
+    steps = set(re.findall(r"\b(\w+)(?: \([^)]*\))? as (?:not )?(?:materialized )?\(", sql))
     read = set(re.findall(r"(?<!distinct )\b(?:from|join) ([a-z_]\w*)\b(?![.(])", sql))
     assert read - steps == set()
 

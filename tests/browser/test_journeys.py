@@ -104,7 +104,7 @@ def test_back_goes_back_one_view(page: Page, server: Server) -> None:
 def test_back_from_a_scorecard_leads_to_the_overview(page: Page, server: Server) -> None:
     opened(page, server)
     search(page).fill("khue trung")
-    page.get_by_role("link", name=re.compile("^Phường Khuê Trung")).click()
+    page.get_by_role("link", name=re.compile(r"^Phường Khuê Trung.* – \d+ số liệu")).click()
     expect(heading(page)).to_have_text("Phường Khuê Trung")
     settle(page)
     page.go_back()
