@@ -19,8 +19,10 @@ from termboard.texts import Language, text
 PAGES: Final = {
     "overview": "dashboard.py",
     "scorecard": "pages/scorecard.py",
+    "attainment": "pages/attainment.py",
     "map": "pages/map.py",
     "terms": "pages/terms.py",
+    "pace": "pages/pace.py",
     "sources": "pages/sources.py",
     "figure": "pages/figure.py",
 }

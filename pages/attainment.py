@@ -1,0 +1,37 @@
+"""Attainment: targets against results over many units, what was missed first."""
+
+import streamlit as st
+
+from termboard.app import attainments, filters
+from termboard.app.shell import open_page
+
+with open_page("attainment") as page:
+    st.title(page.text("menu.attainment"))
+    chosen = attainments.chosen(page)
+    view = filters.choose_anew(
+        "view",
+        attainments.VIEWS,
+        "themes",
+        label=page.text(".view"),
+        label_of=lambda name: page.text(f"attainment.view_{name}"),
+    )
+
+    by = "indicator" if view == "indicators" else "theme"
+    judged = {**chosen, "verdicts": []}
+    verdicts = page.ask(".verdicts", **judged, by=by, language=page.language)
+    if verdicts.empty:
+        st.info(page.text(".nothing"))
+        st.stop()
+
+    attainments.tally(page, verdicts)
+    if view == "matrix":
+        attainments.matrix(page, verdicts, chosen)
+    else:
+        attainments.distribution(page, verdicts, chosen, view)
+
+    st.header(page.text(".list"))
+    count = attainments.listed(verdicts, chosen)
+    if count:
+        attainments.list_of_targets(page, chosen, count)
+    else:
+        st.info(page.text(".none_listed"))

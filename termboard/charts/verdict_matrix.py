@@ -1,0 +1,298 @@
+"""The verdict matrix: units against indicators, a sign in each cell that has a target."""
+
+import math
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from termboard.charts import theme as look
+from termboard.charts.lettering import LINE_HEIGHT, block_height, escaped, joined, shorten, text_width, wrap
+from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
+from termboard.formats import MISSING
+from termboard.texts import Language, text
+
+COLUMNS: Final = (
+    "place", "unit", "note", "position", "indicator", "verdict", "count", "target_text", "result_text",
+    "stated_verdict", "verdicts_agree", "observation_id",
+)  # fmt: skip
+
+# Pixels: a heading along its column, the widest column, and how much of a heading may stand up.
+_UPRIGHT_BELOW: Final = 104
+_WIDEST: Final = 168
+_TALLEST: Final = 210
+_MOST_COLUMNS: Final = 24
+
+
+def columns_that_fit(width: int) -> int:
+    """How many indicators have room side by side in a picture `width` wide."""
+    small = look.sizes(width).small
+    return max(4, min(_MOST_COLUMNS, int(_plot_room(width) / (2 * small * LINE_HEIGHT + 4))))
+
+
+def verdict_matrix(
+    rows: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    footer: str,
+    language: Language,
+    theme: Theme = "light",
+    width: int = DEFAULT_WIDTH,
+) -> go.Figure:
+    """Draw one row a unit (and term), one column an indicator; the height grows with the units.
+
+    `rows`, one a cell: place and position (order of units and of indicators), unit and note (name, and what tells it
+    apart), indicator, verdict (code, missing for an empty cell), count (of targets in the cell), target_text,
+    result_text, stated_verdict, verdicts_agree, observation_id (the figure behind the cell, which a click brings back
+    as `customdata`). A cell whose report says otherwise than its figures has a ring around its sign.
+    """
+    matrix = _Matrix(rows, language, theme, width)
+    head = look.heads(title, subtitle, footer, width)
+    for code in VERDICTS:
+        _draw_verdict(matrix, code)
+    _draw_rings(matrix)
+    _write_rows(matrix)
+    _write_columns(matrix)
+    bottom = _write_key(matrix)
+    matrix.figure.update_xaxes(range=[0, len(matrix.columns)], visible=False, fixedrange=True)
+    matrix.figure.update_yaxes(range=[matrix.height, 0], visible=False, fixedrange=True)
+    look.base_layout(
+        matrix.figure,
+        title=title,
+        subtitle=subtitle,
+        footer=footer,
+        language=language,
+        theme=theme,
+        width=width,
+        height=round(head.above + matrix.above + matrix.height + bottom + head.below),
+        left=matrix.left,
+        right=matrix.right,
+        top=matrix.above,
+        bottom=bottom,
+        annotations=matrix.annotations,
+        shapes=_grid(matrix),
+    )
+    return matrix.figure
+
+
+def describe(rows: pd.DataFrame, language: Language) -> str:
+    """The matrix in words: its size, and how many cells have each verdict."""
+    found = rows["verdict"].value_counts()
+    said = [f"{found[code]} {text(language, f'verdicts.{code}')}" for code in VERDICTS if code in found]
+    return text(
+        language,
+        "charts.describe_matrix",
+        units=int(rows["place"].nunique()),
+        indicators=int(rows["position"].nunique()),
+        verdicts=", ".join(said) or text(language, "charts.no_count"),
+    )
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell with a sign: its column and row from 0, and what it says."""
+
+    x: int
+    y: int
+    row: Any
+
+
+def _label_room(width: int) -> float:
+    """The space of the units' names."""
+    room = width - 2 * look.sizes(width).pad
+    return room * (0.42 if width < NARROW_BELOW else 0.24)
+
+
+def _plot_room(width: int) -> float:
+    return width - 2 * look.sizes(width).pad - _label_room(width)
+
+
+class _Matrix:
+    """Geometry and colours that all drawing shares; x counts columns, y runs down in pixels."""
+
+    def __init__(self, rows: pd.DataFrame, language: Language, theme: Theme, width: int) -> None:
+        self.language, self.theme = language, theme
+        self.figure = go.Figure()
+        self.annotations: list[dict[str, Any]] = []
+        self.sizes = look.sizes(width)
+        self.colours = COLOURS[theme]
+        units = rows.drop_duplicates("place").sort_values("place")
+        columns = rows.drop_duplicates("position").sort_values("position")
+        self.units = list(zip(units["unit"], units["note"], strict=True))
+        self.columns = [str(name) for name in columns["indicator"]]
+        self.cells = _cells(rows, list(units["place"]), list(columns["position"]))
+        self.left = _label_room(width)
+        self.column = min(_plot_room(width) / max(len(self.columns), 1), _WIDEST)
+        self.right = max(_plot_room(width) - self.column * len(self.columns), 0)
+        self.is_upright = self.column < _UPRIGHT_BELOW
+        self.pitch = round((self.sizes.body + self.sizes.small) * LINE_HEIGHT + 8)
+        self.headings = [self._heading(name) for name in self.columns]
+        self.above = self._height_of_headings() + 8
+        self.height = max(len(self.units), 1) * self.pitch
+
+    def _heading(self, name: str) -> list[str]:
+        small = self.sizes.small
+        if self.is_upright:
+            lines = max(1, min(3, int((self.column - 2) / (small * LINE_HEIGHT))))
+            return wrap(name, _TALLEST, small, max_lines=lines)
+        return wrap(name, self.column - 10, small, max_lines=5)
+
+    def _height_of_headings(self) -> int:
+        small = self.sizes.small
+        if self.is_upright:
+            return math.ceil(max((text_width(line, small) for lines in self.headings for line in lines), default=0))
+        return block_height(max((len(lines) for lines in self.headings), default=1), small)
+
+    def middle(self, row: int) -> float:
+        """Where the signs of a row stand."""
+        return (row + 0.5) * self.pitch
+
+
+def _cells(rows: pd.DataFrame, places: list[Any], positions: list[Any]) -> list[_Cell]:
+    filled = rows[rows["verdict"].notna()]
+    return [
+        _Cell(positions.index(row.position), places.index(row.place), row) for row in filled.itertuples(index=False)
+    ]
+
+
+def _draw_verdict(matrix: _Matrix, code: str) -> None:
+    own = [cell for cell in matrix.cells if cell.row.verdict == code]
+    if not own:
+        return
+    verdict = VERDICTS[code]
+    matrix.figure.add_scatter(
+        name=code,
+        mode="text",
+        x=[cell.x + 0.5 for cell in own],
+        y=[matrix.middle(cell.y) for cell in own],
+        text=[verdict.glyph + (f"<sub>{cell.row.count}</sub>" if cell.row.count > 1 else "") for cell in own],
+        textfont={"size": round(matrix.sizes.body * 1.15), "color": verdict.ink[matrix.theme]},
+        customdata=[[cell.row.observation_id] for cell in own],
+        hovertext=[_hover(matrix, cell) for cell in own],
+        hoverinfo="text",
+    )
+
+
+def _draw_rings(matrix: _Matrix) -> None:
+    """Around the sign where the report says otherwise."""
+    own = [cell for cell in matrix.cells if cell.row.verdicts_agree is False]
+    if not own:
+        return
+    matrix.figure.add_scatter(
+        name="differs",
+        mode="markers",
+        x=[cell.x + 0.5 for cell in own],
+        y=[matrix.middle(cell.y) for cell in own],
+        marker={
+            "symbol": "circle-open",
+            "size": round(matrix.sizes.body * 1.8),
+            "color": matrix.colours.ink,
+            "line": {"width": 2},
+        },
+        hoverinfo="skip",
+    )
+
+
+def _hover(matrix: _Matrix, cell: _Cell) -> str:
+    row, language = cell.row, matrix.language
+    lines = [f"{matrix.units[cell.y][0]} · {matrix.units[cell.y][1]}", matrix.columns[cell.x]]
+    lines += [
+        text(language, f"charts.hover_{role}", value=_known(printed))
+        for role, printed in (("result", row.result_text), ("target", row.target_text))
+    ]
+    lines.append(text(language, "charts.hover_verdict", value=text(language, f"verdicts.{row.verdict}")))
+    if isinstance(row.stated_verdict, str):
+        lines.append(text(language, "charts.hover_stated", value=text(language, f"verdicts.{row.stated_verdict}")))
+    if row.count > 1:
+        lines.append(text(language, "charts.hover_several", count=int(row.count)))
+    wrapped = [part for line in lines for part in wrap(line, 320, 14, max_lines=3)]
+    return f"<b>{escaped(wrapped[0])}</b><br>{joined(wrapped[1:])}"
+
+
+def _known(printed: object) -> str:
+    return printed if isinstance(printed, str) and printed else MISSING
+
+
+def _write_rows(matrix: _Matrix) -> None:
+    body, small, room = matrix.sizes.body, matrix.sizes.small, matrix.left - 12
+    for i, (unit, note) in enumerate(matrix.units):
+        name = escaped(shorten(str(unit), room, body))
+        said = escaped(shorten(str(note), room, small))
+        quiet = f'<span style="font-size:{small}px;color:{matrix.colours.quiet}">{said}</span>'
+        place = {"x": 0, "xshift": -matrix.left, "y": matrix.middle(i), "yref": "y", "xanchor": "left"}
+        _write(matrix, "unit", f"{name}<br>{quiet}", body, matrix.colours.ink, yanchor="middle", **place)
+
+
+def _write_columns(matrix: _Matrix) -> None:
+    count = len(matrix.columns)
+    for i, lines in enumerate(matrix.headings):
+        _write(
+            matrix,
+            "indicator",
+            joined(lines),
+            matrix.sizes.small,
+            matrix.colours.ink,
+            x=(i + 0.5) / count,
+            y=1,
+            yref="paper",
+            yshift=4,
+            xanchor="center",
+            yanchor="bottom",
+            textangle=-90 if matrix.is_upright else 0,
+            align="left" if matrix.is_upright else "center",
+        )
+
+
+def _write_key(matrix: _Matrix) -> int:
+    """What the signs mean, below the matrix; the space it takes."""
+    language, small = matrix.language, matrix.sizes.small
+    words = [(f"{VERDICTS[code].glyph} {text(language, f'verdicts.{code}')}", code) for code in VERDICTS]
+    words.append((text(language, "charts.key_differs"), ""))
+    room = matrix.left + matrix.column * len(matrix.columns) + matrix.right
+    lines: list[list[tuple[str, str]]] = [[]]
+    for word, code in words:
+        written = "    ".join([*(said for said, _ in lines[-1]), word])
+        if lines[-1] and text_width(written, small, bold=True) > room:
+            lines.append([])
+        lines[-1].append((word, code))
+    said = "<br>".join("&nbsp;&nbsp;&nbsp; ".join(_coloured(matrix, *word) for word in line) for line in lines)
+    place = {"x": 0, "xshift": -matrix.left, "y": 0, "yref": "paper", "yshift": -small * 0.6}
+    _write(matrix, "key", said, small, matrix.colours.ink, xanchor="left", yanchor="top", **place)
+    return block_height(len(lines), small) + round(small * 1.4)
+
+
+def _coloured(matrix: _Matrix, word: str, code: str) -> str:
+    colour = VERDICTS[code].ink[matrix.theme] if code else matrix.colours.ink
+    return f'<span style="color:{colour}">{escaped(word)}</span>'
+
+
+def _write(matrix: _Matrix, name: str, said: str, size: int, colour: str, **place: object) -> None:
+    matrix.annotations.append(
+        {
+            "name": name,
+            "text": said,
+            "xref": "paper",
+            "align": "left",
+            "borderpad": 0,
+            "showarrow": False,
+            "font": {"size": size, "color": colour},
+            **place,
+        }
+    )
+
+
+def _grid(matrix: _Matrix) -> list[dict[str, Any]]:
+    """A line around every cell, so that an empty one is seen to be empty."""
+    line = {"color": matrix.colours.grid, "width": 1}
+    columns = [
+        {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": matrix.height, "line": line, "layer": "below"}
+        for x in range(len(matrix.columns) + 1)
+    ]
+    lines = [
+        {"type": "line", "x0": 0, "x1": len(matrix.columns), "y0": y * matrix.pitch, "y1": y * matrix.pitch}
+        | {"line": line, "layer": "below"}
+        for y in range(len(matrix.units) + 1)
+    ]
+    return columns + lines
