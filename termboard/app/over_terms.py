@@ -46,8 +46,8 @@ def slope_rows(figures: pd.DataFrame, field: pd.DataFrame, names: Names, indicat
         predecessor=[_predecessor(row, language) for row in known.to_dict("records")],
         hover=[_hover(row, names, indicator, language) for row in known.to_dict("records")],
     )
-    others = field.assign(unit="", chosen=False, predecessor="", hover="")
-    columns = ["unit_id", "unit", "term_id", "role", "value", "chosen", "predecessor", "hover"]
+    others = field.assign(unit="", chosen=False, predecessor="", hover="", observation_id=None)
+    columns = ["unit_id", "unit", "term_id", "role", "value", "chosen", "predecessor", "hover", "observation_id"]
     return pd.concat([own[columns], others[columns]] if len(others) else [own[columns]], ignore_index=True)
 
 
@@ -96,12 +96,15 @@ def changes_table(changes: pd.DataFrame, names: Names, language: Language) -> pd
         "term": changes["term_id"].map(term_name),
         "comparison": [text(language, f"terms.{row['comparison']}") for row in records],
         "earlier_value": changes["earlier_value"],
-        "value": changes["value"],
+        "later_value": changes["value"],
         "change": changes["change"],
         "change_unit": changes["change_label"],
         "relative_change": (pd.to_numeric(changes["relative_change"]) * 100).round(1),
         "remarks": [_line_remark(row, language) for row in records],
     }
+    # A rate has no change in per cent of itself.
+    if changes["relative_change"].isna().all():
+        del columns["relative_change"]
     return _named(columns, language)
 
 
@@ -121,14 +124,11 @@ def refused(changes: pd.DataFrame, names: Names, language: Language) -> list[str
 
 
 def pair_terms(figures: pd.DataFrame) -> list[str]:
-    """Terms with a target or a result of the chosen units themselves, that with most pairs first."""
+    """Terms of which a chosen unit itself has target and result, that with most such units first."""
     own = figures[(figures["line"] == "same_unit") & figures["value"].notna()]
     roles = own.groupby(["term_id", "unit_id"])["role"].nunique()
-    if roles.empty:
-        return []
-    pairs = roles.eq(2).groupby("term_id").sum()
-    found = pd.DataFrame({"pairs": pairs, "figures": roles.groupby("term_id").sum()})
-    return [str(term) for term in found.sort_values(["pairs", "figures", "term_id"], ascending=False).index]
+    pairs = roles[roles == 2].groupby("term_id").count().rename("pairs").reset_index()
+    return [str(term) for term in pairs.sort_values(["pairs", "term_id"], ascending=False)["term_id"]]
 
 
 def pair_rows(figures: pd.DataFrame, term_id: str, names: Names, indicator: Row, language: Language) -> pd.DataFrame:
@@ -149,6 +149,8 @@ def pair_rows(figures: pd.DataFrame, term_id: str, names: Names, indicator: Row,
                 "verdict": shown["verdict"] if target and result else "",
                 "note": "",
                 "hover": "\n".join(_hover(row, names, indicator, language) for row in by_role.values()),
+                "target_id": target["observation_id"] if target else None,
+                "result_id": result["observation_id"] if result else None,
             }
         )
     frame = pd.DataFrame(rows).astype({"target": float, "result": float})
@@ -159,8 +161,6 @@ def pair_headline(rows: pd.DataFrame, term_id: str, language: Language) -> str:
     """The finding: how many of the units with both figures reached their target."""
     both = rows[rows["target"].notna() & rows["result"].notna()]
     term = term_name(term_id)
-    if both.empty:
-        return text(language, "terms.pairs_none", term=term)
     reached = int(both["verdict"].isin(["met", "exceeded"]).sum())
     return text(language, "terms.pairs_headline", reached=reached, count=len(both), term=term)
 
@@ -207,6 +207,8 @@ def ambition_rows(ambition: pd.DataFrame, chosen: Sequence[str], indicator: Row,
             "verdict": "",
             "note": _distance(row, indicator, language),
             "hover": _ambition_hover(row, language),
+            "target_id": row["target_id"],
+            "result_id": row["result_id"],
         }
         for row in ambition.to_dict("records")
     ]

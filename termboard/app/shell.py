@@ -22,6 +22,7 @@ PAGES: Final = {
     "attainment": "pages/attainment.py",
     "map": "pages/map.py",
     "terms": "pages/terms.py",
+    "compare": "pages/compare.py",
     "pace": "pages/pace.py",
     "sources": "pages/sources.py",
     "figure": "pages/figure.py",

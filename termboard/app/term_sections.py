@@ -75,7 +75,7 @@ def slope_chart(page: Page, indicator: Indicator, names: dict[str, str], figures
         notes=_slope_notes(page, figures, field),
     )
     table = over_terms.figures_table(figures, names, indicator, page.language)
-    show_chart(page, "slope", partial(slope.slope, measure=measure), rows, shown, table)
+    show_chart(page, "slope", partial(slope.slope, measure=measure), rows, shown, table, opens_cards=True)
 
 
 def _slope_notes(page: Page, figures: pd.DataFrame, field: pd.DataFrame) -> list[str]:
@@ -118,7 +118,7 @@ def pair_section(page: Page, indicator: Indicator, names: dict[str, str], figure
     st.header(page.text("terms.pairs"))
     terms = over_terms.pair_terms(figures)
     if not terms:
-        st.info(page.text("terms.pairs_no_own"))
+        st.info(page.text("terms.pairs_none"))
         return
     term_id = links.choose(PAIR, sorted(terms), terms[0], label=page.text("pickers.term"), label_of=term_name)
     measure = over_terms.measure(indicator)
@@ -131,7 +131,7 @@ def pair_section(page: Page, indicator: Indicator, names: dict[str, str], figure
         file_name=f"termboard-target-result-{indicator['indicator_id']}-{term_id}",
     )
     table = over_terms.pair_table(rows, page.language)
-    show_chart(page, "pairs", partial(dumbbell.dumbbell, measure=measure), rows, shown, table)
+    show_chart(page, "pairs", partial(dumbbell.dumbbell, measure=measure), rows, shown, table, opens_cards=True)
 
 
 def ambition_section(page: Page, indicator: Indicator, names: dict[str, str]) -> None:
@@ -171,7 +171,7 @@ def ambition_section(page: Page, indicator: Indicator, names: dict[str, str]) ->
         median=float(first["median_result"]),
         median_name=page.text("terms.median_result"),
     )
-    show_chart(page, "ambition", chart, rows, shown, table)
+    show_chart(page, "ambition", chart, rows, shown, table, opens_cards=True)
 
 
 def _ambition_notes(page: Page, ambition: pd.DataFrame, names: dict[str, str]) -> list[str]:

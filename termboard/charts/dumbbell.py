@@ -12,7 +12,7 @@ from termboard.charts.scale import fitted
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
 from termboard.texts import Language, text
 
-COLUMNS: Final = ("place", "unit", "where", "target", "result", "verdict", "note", "hover")
+COLUMNS: Final = ("place", "unit", "where", "target", "result", "verdict", "note", "hover", "target_id", "result_id")
 
 _GAP: Final = 12.0
 _MARK: Final = 7.0
@@ -34,6 +34,8 @@ class Row:
     verdict: str
     note: str
     hover: str
+    target_id: str
+    result_id: str
 
     @property
     def values(self) -> list[float]:
@@ -52,6 +54,8 @@ def dumbbell_rows(rows: pd.DataFrame) -> list[Row]:
             verdict=_written(row["verdict"]),
             note=_written(row["note"]),
             hover=_written(row["hover"]),
+            target_id=_written(row["target_id"]),
+            result_id=_written(row["result_id"]),
         )
         for row in rows.to_dict("records")
     ]
@@ -252,7 +256,7 @@ def _draw_marks(sheet: _Sheet, role: str) -> None:
             "color": colours if role == "result" else sheet.paper.colours.background,
             "line": {"color": colours, "width": 3 if role == "target" else 1},
         },
-        customdata=values,
+        customdata=[row.result_id if role == "result" else row.target_id for _, row in own],
         hovertext=[hover_text(row.hover) for _, row in own],
         hoverinfo="text",
         cliponaxis=False,

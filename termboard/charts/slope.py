@@ -15,7 +15,7 @@ from termboard.charts.scale import Scale, fitted
 from termboard.charts.theme import DEFAULT_WIDTH, Theme
 from termboard.texts import Language, text
 
-COLUMNS: Final = ("unit_id", "unit", "term_id", "role", "value", "chosen", "predecessor", "hover")
+COLUMNS: Final = ("unit_id", "unit", "term_id", "role", "value", "chosen", "predecessor", "hover", "observation_id")
 
 _MARK: Final = 6.0
 _GAP: Final = 14.0
@@ -30,6 +30,7 @@ class Point:
     value: float
     predecessor: str
     hover: str
+    observation: str | None
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def chosen_lines(rows: pd.DataFrame, terms: list[str]) -> list[Line]:
                 float(row["value"]),
                 str(row["predecessor"] or ""),
                 str(row["hover"]),
+                row["observation_id"] if isinstance(row["observation_id"], str) else None,
             )
             for row in own.sort_values(["term_id", "role"]).to_dict("records")
         ]
@@ -248,7 +250,7 @@ def _draw_marks(sheet: _Slope, line: Line) -> None:
                 "color": sheet.paper.colours.background if role == "target" else colour,
                 "line": {"color": colour, "width": 2.5},
             },
-            customdata=[point.value for point in own],
+            customdata=[point.observation for point in own],
             hovertext=[hover_text(point.hover) for point in own],
             hoverinfo="text",
             cliponaxis=False,

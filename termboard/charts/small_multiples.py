@@ -14,6 +14,7 @@ from termboard.texts import Language, text
 
 COLUMNS: Final = (
     "panel", "panel_note", "unit", "value", "median", "unit_of_measure", "unit_label", "decimals", "hover",
+    "observation_id",
 )  # fmt: skip
 
 _GAP: Final = 14.0
@@ -27,6 +28,7 @@ class Panel:
     note: str
     values: tuple[float | None, ...]
     hovers: tuple[str, ...]
+    observations: tuple[str | None, ...]
     median: float | None
     measure: Measure
 
@@ -44,6 +46,7 @@ def panels(rows: pd.DataFrame) -> tuple[list[str], list[Panel]]:
                 str(note),
                 tuple(_known(by_unit[unit]["value"]) if unit in by_unit else None for unit in units),
                 tuple(str(by_unit[unit]["hover"]) if unit in by_unit else "" for unit in units),
+                tuple(_code(by_unit[unit]["observation_id"]) if unit in by_unit else None for unit in units),
                 _known(first["median"]),
                 Measure(str(first["unit_of_measure"] or ""), str(first["unit_label"] or ""), int(first["decimals"])),
             )
@@ -171,7 +174,7 @@ def _draw_bars(sheet: _Sheet, index: int, panel: Panel) -> None:
         y=[sheet.y(index, unit) for unit, _ in known],
         width=thick,
         marker={"color": paper.colour(1), "line": {"width": 0}},
-        customdata=[value for _, value in known],
+        customdata=[panel.observations[unit] for unit, _ in known],
         hovertext=[hover_text(panel.hovers[unit]) for unit, _ in known],
         hoverinfo="text",
     )
@@ -196,6 +199,10 @@ def _write_value(sheet: _Sheet, index: int, panel: Panel, scale: Scale, unit: in
     style: dict[str, Any] = {"xanchor": "right" if value < 0 else "left"}
     x = scale.place(value) + (-5 if value < 0 else 5)
     paper.write([sheet.figure(panel, value)], x, y, name="value", bgcolor=paper.colours.background, **style)
+
+
+def _code(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _known(value: Any) -> float | None:

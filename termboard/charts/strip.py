@@ -15,7 +15,7 @@ from termboard.charts.scale import fitted
 from termboard.charts.theme import DEFAULT_WIDTH, Theme
 from termboard.texts import Language, text
 
-COLUMNS: Final = ("unit", "value", "chosen")
+COLUMNS: Final = ("unit", "value", "chosen", "observation_id")
 QUARTILES: Final = ("first_quartile", "median", "third_quartile")
 
 _GAP: Final = 12.0
@@ -30,6 +30,7 @@ class Dot:
     x: float
     level: int
     index: int
+    observation: str
 
 
 def strip(
@@ -96,10 +97,10 @@ class _Strip:
         dots = []
         # The chosen ones lie at the bottom, where their names' lines end.
         ordered = known.sort_values("chosen", ascending=False, kind="stable")
-        for index, (unit, value, chosen) in enumerate(ordered[list(COLUMNS)].itertuples(index=False)):
+        for index, (unit, value, chosen, observation) in enumerate(ordered[list(COLUMNS)].itertuples(index=False)):
             x = self.scale.place(float(value))
             slot = round(x / (self.size + 1))
-            dots.append(Dot(str(unit), float(value), x, taken[slot], index if chosen else -1))
+            dots.append(Dot(str(unit), float(value), x, taken[slot], index if chosen else -1, str(observation)))
             taken[slot] += 1
         return dots
 
@@ -124,7 +125,7 @@ def _draw_others(sheet: _Strip) -> None:
         y=[sheet.y(dot) for dot in own],
         mode="markers",
         marker={"size": sheet.size, "color": sheet.paper.colours.quiet, "opacity": 0.45},
-        customdata=[dot.value for dot in own],
+        customdata=[dot.observation for dot in own],
         hovertext=[_hover(sheet, dot) for dot in own],
         hoverinfo="text",
         cliponaxis=False,
@@ -163,7 +164,7 @@ def _name_chosen(sheet: _Strip) -> float:
             "color": [paper.colour(dot.index) for dot in chosen],
             "line": {"color": paper.colours.background, "width": 1.5},
         },
-        customdata=[dot.value for dot in chosen],
+        customdata=[dot.observation for dot in chosen],
         hovertext=[_hover(sheet, dot) for dot in chosen],
         hoverinfo="text",
         cliponaxis=False,

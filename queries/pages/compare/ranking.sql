@@ -2,8 +2,8 @@
 -- parameters: $units (text list), $indicator_id (text), $term_id (text), $period (text), $basis (text),
 --   $boundaries (text), $peers (text)
 -- columns: unit_id, kind, name, district, province, boundaries, value, value_text, rank, tied, target_value,
---   target_text, verdict, observation_id, publisher, source_title, url, with_figure, of_group, median, first_quartile,
---   third_quartile
+--   target_text, verdict, target_id, observation_id, publisher, source_title, url, with_figure, of_group, median,
+--   first_quartile, third_quartile
 -- peers: province, kind (those of the chosen units), boundaries, or hand (the chosen units alone); with_figure and
 -- of_group count the group, the chosen units among it, and median and quartiles are the group's. Order and ties
 -- follow marts.ranking: by the indicator's direction, equal values share a rank
@@ -51,7 +51,7 @@ field as (
 ),
 
 target as (
-    select unit_id, target_value, target_text, computed_verdict
+    select unit_id, target_value, target_text, computed_verdict, target_observation_id
     from marts.attainment
     where
         indicator_id = $indicator_id and term_id = $term_id and "period" = $period and basis = $basis and item = ''
@@ -60,8 +60,8 @@ target as (
 
 select
     u.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, r.value, o.value_text, r.place as "rank", r.tied,
-    t.target_value, t.target_text, t.computed_verdict as verdict, r.observation_id, o.publisher,
-    o.title as source_title, o.url,
+    t.target_value, t.target_text, t.computed_verdict as verdict, t.target_observation_id as target_id,
+    r.observation_id, o.publisher, o.title as source_title, o.url,
     f.with_figure, f.of_group, f.median, f.first_quartile, f.third_quartile
 from facts.units as u
 cross join field as f

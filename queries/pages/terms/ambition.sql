@@ -1,7 +1,8 @@
 -- one row per unit whose target of the latest such term can be set against its last result, the chosen ones first
 -- parameters: $indicator_id (text), $basis (text), $units (text list), $limit (integer)
 -- columns: unit_id, kind, name, district, province, boundaries, term_id, earlier_term_id, target_value, target_text,
---   result_value, result_text, change, ratio, line, units, median_result, median_change, median_ratio
+--   result_value, result_text, change, ratio, line, units, median_result, median_change, median_ratio,
+--   target_id, result_id
 -- ratio: target ÷ result, empty for % and ‰, whose change is told in points, and for results not above zero.
 -- Medians are those of all units of that term, shown or not; units counts them. One predecessor is a line,
 -- several rates side by side are not one starting point and stay out.
@@ -39,7 +40,8 @@ placed as (
 select
     p.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, p.term_id, p.earlier_term_id,
     p.value as target_value, g.value_text as target_text, p.earlier_value as result_value,
-    r.value_text as result_text, p.change, p.ratio, p.line, p.units, p.median_result, p.median_change, p.median_ratio
+    r.value_text as result_text, p.change, p.ratio, p.line, p.units, p.median_result, p.median_change, p.median_ratio,
+    g.observation_id as target_id, r.observation_id as result_id
 from placed as p
 inner join facts.units as u using (unit_id)
 left join marts.figure as g

@@ -1,0 +1,28 @@
+"""Compare: chosen units side by side on chosen indicators, within a named peer group."""
+
+import streamlit as st
+
+from termboard.app import compare_sections, comparing
+from termboard.app.shell import open_page
+
+with open_page("compare") as page:
+    st.title(page.text("menu.compare"))
+    st.markdown(page.text(".what"))
+    written = compare_sections.chosen_units(page)
+    group = compare_sections.chosen_group(page, written) if written else None
+    if group is None:
+        st.stop()
+
+    measures = page.ask(".measures", units=group.units, boundaries=group.boundaries, language=page.language)
+    if measures.empty:
+        st.info(page.text(".nothing"))
+        st.stop()
+
+    measure = compare_sections.chosen_measure(page, measures, group)
+    ranking = page.ask(".ranking", **comparing.key(measure), **group.parameters)
+
+    compare_sections.ranking_chart(page, group, measure, ranking)
+    compare_sections.strip_chart(page, group, measure, ranking)
+    compare_sections.panels_chart(page, group, measures)
+    compare_sections.scatter_chart(page, group, measures, measure)
+    compare_sections.unit_links(page, group)
