@@ -1,0 +1,29 @@
+"""Pace: where the running term's targets stand, what each still needs a year, what will be missed."""
+
+import streamlit as st
+
+from termboard.app import pace_lists
+from termboard.app.shell import open_page
+
+with open_page("pace") as page:
+    options = page.ask(".options", language=page.language)
+    st.title(page.text(".title", term=pace_lists.term(options)))
+    if options.empty:
+        st.info(page.text(".no_targets"))
+        st.stop()
+
+    choices, outlook = pace_lists.filters(page, options)
+    outlooks = page.ask(".outlooks", **choices)
+    if outlooks.empty:
+        st.info(page.text(".none"))
+        st.stop()
+
+    pace_lists.judged(page, outlooks)
+    rows = pace_lists.listed(page, choices, outlook)
+    if rows.empty:
+        st.info(page.text(".none"))
+        st.stop()
+
+    pace_lists.path(page, rows)
+    st.header(page.text(".list"))
+    pace_lists.targets(page, rows)

@@ -1,0 +1,82 @@
+-- one row per target of the running term that fits the choices, what will be missed first
+-- parameters: $target (text), $province (text), $theme (text), $indicator_id (text), $outlook (text),
+--   $language (text), $limit (integer), $skip (integer)
+-- columns: unit_id, kind, name, district, province, boundaries, term_id, theme, indicator_id, indicator, basis,
+--   method, direction, decimals, base_value, base_year, latest_value, latest_year, goal, end_year, target_text,
+--   present_yearly_change, needed_yearly_change, planned_yearly_change, projected_value, outlook, unit_of_measure,
+--   unit_label, change_label, target_observation_id, base_observation_id, latest_observation_id, found
+-- An empty choice means all; target: an observation_id. unit_label, change_label: in the reader's language, of a yearly
+-- mean of a flow with "a year". Order: will_miss, furthest from its goal first; on_track; reached; then what has a
+-- planned way from its base; then the rest. found: targets without the limit
+with fitting as (
+    select
+        p.*,
+        i.theme,
+        i.direction,
+        i.decimals,
+        i.kind = 'flow' and p.basis = 'annual_average' as is_yearly_flow,
+        i.unit_of_measure,
+        case when p.item <> '' then p.item when $language = 'en' then i.name_en else i.name_vi end as indicator,
+        n.planned_yearly_change,
+        case p.outlook when 'will_miss' then 1 when 'on_track' then 2 when 'reached' then 3 else 4 end as turn,
+        u.kind,
+        u.name,
+        u.district,
+        u.province,
+        u.boundaries,
+        count(*) over () as found
+    from marts.pace as p
+    inner join facts.indicators as i using (indicator_id)
+    inner join facts.units as u using (unit_id)
+    left join marts.planned_pace as n using (target_observation_id)
+    where
+        ($target = '' or p.target_observation_id = $target)
+        and ($province = '' or u.province_now = $province)
+        and ($theme = '' or i.theme = $theme)
+        and ($indicator_id = '' or p.indicator_id = $indicator_id)
+        and ($outlook = '' or p.outlook = $outlook)
+    order by
+        turn,
+        abs(p.goal - p.projected_value) / nullif(abs(p.goal), 0) desc nulls last,
+        p.base_value is null,
+        n.planned_yearly_change is null,
+        p.unit_id,
+        p.target_observation_id
+    limit $limit offset $skip
+),
+
+labelled as (
+    select
+        f.*,
+        case when $language = 'en' and f.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, f.unit_of_measure)
+            else f.unit_of_measure
+        end as measure,
+        case when $language = 'en' then '/year' else '/năm' end as a_year
+    from fitting as f
+    left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
+)
+
+select
+    f.unit_id, f.kind, f.name, f.district, f.province, f.boundaries, f.term_id, f.theme, f.indicator_id, f.indicator,
+    f.basis, f.method, f.direction, f.decimals, f.base_value, f.base_year, f.latest_value, f.latest_year, f.goal,
+    t.end_year, f.target_text, f.present_yearly_change, f.needed_yearly_change, f.planned_yearly_change,
+    f.projected_value, f.outlook, f.unit_of_measure,
+    coalesce(f.measure, '') || case when f.is_yearly_flow then f.a_year else '' end as unit_label,
+    case
+        when f.method = 'average' then coalesce(f.measure, '') || case when f.is_yearly_flow then f.a_year else '' end
+        when f.method = 'compound' then '%' || f.a_year
+        when f.unit_of_measure not in ('%', '‰') then coalesce(f.measure, '') || f.a_year
+        when $language = 'vi' then 'điểm ' || f.unit_of_measure || f.a_year
+        when f.unit_of_measure = '%' then 'percentage points' || f.a_year
+        else 'points of ‰' || f.a_year
+    end as change_label,
+    f.target_observation_id, f.base_observation_id, f.latest_observation_id, f.found
+from labelled as f
+inner join staging.terms as t using (term_id)
+order by
+    f.turn,
+    abs(f.goal - f.projected_value) / nullif(abs(f.goal), 0) desc nulls last,
+    f.base_value is null,
+    f.planned_yearly_change is null,
+    f.unit_id,
+    f.target_observation_id

@@ -1,0 +1,152 @@
+"""Parts of the page Pace: its filters, how many targets can be judged, the list, the path."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from termboard.app import links, paces
+from termboard.app.card import link_to_figure
+from termboard.app.frame import Shown, show_chart, show_table, table_buttons
+from termboard.app.naming import full_unit_name, term_name
+from termboard.app.pickers import ALL, page_links, page_number, pick
+from termboard.app.sentences import escaped
+from termboard.app.shell import Page
+from termboard.charts.pace import pace_path
+
+TARGET: Final = "target"
+"""The name of the target in the address whose path is shown."""
+
+SHOWN: Final = 15
+
+Row = Mapping[Any, Any]
+Choices = dict[str, str]
+
+_OUTLOOKS: Final = ("will_miss", "on_track", "reached", "no_latest", "no_base", "no_goal", "no_path")
+
+
+def filters(page: Page, options: pd.DataFrame) -> tuple[Choices, str]:
+    """Province, theme and indicator, and the outlook; the codes that a query takes, empty for all."""
+    names = dict(zip(options["indicator_id"], options["indicator"], strict=True))
+    provinces, themes = sorted(options["province"].unique()), list(dict.fromkeys(options["theme"]))
+    says = page.text
+    with st.container(key="pace-filters", horizontal=True):
+        choices = {
+            "province": pick(page, "province", provinces, label=says("pickers.province")),
+            "theme": pick(
+                page, "theme", themes, label=says("table.theme"), label_of=lambda theme: says(f"themes.{theme}")
+            ),
+            "indicator_id": pick(
+                page, "indicator", list(names), label=says("table.indicator"), label_of=names.__getitem__
+            ),
+        }
+        outlook = pick(
+            page,
+            "outlook",
+            _OUTLOOKS,
+            label=says("pace.outlook"),
+            label_of=lambda code: paces.outlook_words(code, page.language),
+        )
+    return choices, outlook
+
+
+def judged(page: Page, outlooks: pd.DataFrame) -> None:
+    """How many targets can be judged, whatever outlook is chosen, and what the others lack."""
+    st.markdown(f"**{paces.headline(outlooks, page.language)}**")
+    counts = outlooks.set_index("outlook")["targets"].to_dict()
+    said = [
+        f"- {page.number(int(counts[outlook]))} · {escaped(paces.outlook_words(outlook, page.language))}: "
+        f"{page.text(f'outlook_meanings.{outlook}')}"
+        for outlook in _OUTLOOKS
+        if outlook in counts
+    ]
+    st.markdown("\n".join(said))
+    planned = int(outlooks["with_plan"].sum())
+    st.caption(page.text("pace.with_plan", count=planned))
+
+
+def listed(page: Page, choices: Choices, outlook: str) -> pd.DataFrame:
+    """One page of the targets that fit, what will be missed first."""
+    asked = {**choices, "outlook": outlook, "target": ALL, "language": page.language, "limit": SHOWN}
+    found = page.ask("pace/rows", **asked, skip=(page_number() - 1) * SHOWN)
+    return page.ask("pace/rows", **asked, skip=0) if found.empty else found
+
+
+def path(page: Page, listed_rows: pd.DataFrame) -> None:
+    """The path of the target of the address, else of the first in the list that has one."""
+    row = _chosen(page, listed_rows)
+    if row is None:
+        st.info(page.text("pace.no_path_to_show"))
+        return
+    marks = page.ask("pace/path", target=row["target_observation_id"])
+    shown = Shown(
+        title=paces.finding(row, page.language),
+        subtitle=paces.subtitle(row, page.language),
+        sources=paces.sources(marks),
+        alt=paces.describe(row, page.language),
+        file_name=f"termboard-pace-{row['target_observation_id']}",
+        notes=[note for note in (paces.needs(row, page.language), page.text(f"pace.note_{row['method']}")) if note],
+    )
+    if paces.has_path(row):
+        rows = paces.path_rows(marks, row, page.language)
+        show_chart(page, "path", pace_path, rows, shown, paces.path_table(marks, row, page.language))
+    else:
+        st.subheader(shown.subtitle, anchor=False)
+        meaning = page.text(f"outlook_meanings.{row['outlook']}")
+        st.info(f"{shown.title}: {meaning}")
+    _cards(page, row)
+
+
+def targets(page: Page, rows: pd.DataFrame) -> None:
+    """The list: each target with what it needs, a link to its path; the same as a table with its files."""
+    count = int(rows["found"].max())
+    st.markdown(f"**{page.text('pace.found', count=count)}**")
+    for row in rows.to_dict("records"):
+        _target_row(page, row)
+    page_links(page, count, SHOWN)
+    table = paces.targets_table(rows, page.language)
+    shown = Shown(
+        title=page.text("pace.list"),
+        subtitle=page.text("pace.list_what"),
+        sources=page.text("pace.list_sources"),
+        alt=page.text("pace.list"),
+        file_name="termboard-pace",
+    )
+    with st.expander(page.text("pace.table")):
+        show_table(page, table, alt=shown.title)
+        table_buttons(page, "pace-list", table, shown)
+
+
+def _chosen(page: Page, rows: pd.DataFrame) -> Row | None:
+    if target := links.read(TARGET):
+        everything = {"province": ALL, "theme": ALL, "indicator_id": ALL, "outlook": ALL, "limit": 1, "skip": 0}
+        named = page.ask("pace/rows", **everything, target=target, language=page.language)
+        if not named.empty:
+            return named.iloc[0].to_dict()
+    with_path = rows[rows["planned_yearly_change"].notna()]
+    return None if with_path.empty else with_path.iloc[0].to_dict()
+
+
+def _cards(page: Page, row: Row) -> None:
+    with st.container(horizontal=True, key="path-links"):
+        for name in ("target", "base", "latest"):
+            observation_id = row[f"{name}_observation_id"]
+            if isinstance(observation_id, str):
+                link_to_figure(page, page.text(f"pace.card_{name}"), observation_id)
+        page.link("scorecard", page.text("pace.scorecard"), unit=row["unit_id"], term=row["term_id"])
+
+
+def _target_row(page: Page, row: Row) -> None:
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in (links.LANGUAGE, TARGET)}
+    label = f"{full_unit_name(row, page.language)} · {row['indicator']}"
+    with st.container(gap="xxsmall"):
+        page.link("pace", escaped(label), **kept, target=row["target_observation_id"])
+        outlook = escaped(paces.outlook_words(str(row["outlook"]), page.language))
+        said = (f"“{row['target_text']}”", paces.finding(row, page.language), paces.needs(row, page.language))
+        st.caption(" · ".join([outlook, *(escaped(words) for words in said if words)]))
+
+
+def term(options: pd.DataFrame) -> str:
+    """The running term's name, empty where no term runs."""
+    return "" if options.empty else term_name(str(options["term_id"].iat[0]))

@@ -1,0 +1,194 @@
+"""The pace of a running term in words and rows: what `queries/pages/pace/` answered, made readable.
+
+`row` is always one of `queries/pages/pace/rows.sql`, `path` the frame of `queries/pages/pace/path.sql`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from termboard import formats
+from termboard.app.naming import full_unit_name, term_name
+from termboard.charts.theme import VERDICTS
+from termboard.formats import MISSING, NO_BREAK_SPACE
+from termboard.texts import Language, text
+
+Row = Mapping[Any, Any]
+
+JUDGED: Final = ("reached", "on_track", "will_miss")
+"""Outlooks that answer whether a target will be reached."""
+
+LOOKS: Final = {"reached": "met", "on_track": "met", "will_miss": "missed"}
+"""The verdict whose sign an outlook takes; all others look not assessable."""
+
+_CHANGE_PLACES: Final = 2
+
+
+def headline(outlooks: pd.DataFrame, language: Language) -> str:
+    """How many of the targets can be judged by now; `outlooks` is that of `queries/pages/pace/outlooks.sql`."""
+    counts = outlooks.set_index("outlook")["targets"].to_dict()
+    count = sum(counts.values())
+    judged = sum(counts.get(outlook, 0) for outlook in JUDGED)
+    if not judged:
+        return text(language, "pace.headline_none", count=count)
+    missed = counts.get("will_miss", 0)
+    return text(language, "pace.headline", count=count, judged=judged, missed=missed)
+
+
+def outlook_words(outlook: str, language: Language) -> str:
+    """The outlook by sign and word: "▼ khó đạt với nhịp hiện nay"."""
+    glyph = VERDICTS[LOOKS.get(outlook, "not_assessable")].glyph
+    return f"{glyph}{NO_BREAK_SPACE}{text(language, f'outlooks.{outlook}')}"
+
+
+def finding(row: Row, language: Language) -> str:
+    """The finding about one target: where its pace leads, else what it needs."""
+    key = row["outlook"] if row["outlook"] in JUDGED else _without_outlook(row)
+    return text(
+        language,
+        f"pace.finding_{key}",
+        goal=_value(row, "goal", language),
+        base=_number(row, "base_value", language),
+        projected=_number(row, "projected_value", language),
+        planned=change(row, "planned_yearly_change", language),
+        present=change(row, "present_yearly_change", language),
+        year=_year(row["latest_year"]),
+        start=_year(row["base_year"]),
+        end=_year(row["end_year"]),
+    )
+
+
+def needs(row: Row, language: Language) -> str:
+    """What the remaining years must bring, where the target can still be missed; else nothing."""
+    if row["outlook"] not in ("on_track", "will_miss") or pd.isna(row["needed_yearly_change"]):
+        return ""
+    needed = change(row, "needed_yearly_change", language)
+    return text(language, "pace.needs", year=_year(row["latest_year"]), needed=needed)
+
+
+def subtitle(row: Row, language: Language) -> str:
+    """What a path shows: unit, term, indicator, unit of measure."""
+    return text(
+        language,
+        "pace.subtitle",
+        unit=full_unit_name(row, language),
+        term=term_name(row["term_id"]),
+        indicator=row["indicator"],
+        measure=row["unit_label"],
+    )
+
+
+def sources(path: pd.DataFrame) -> str:
+    """Who printed the figures on a path, in a few words."""
+    return "; ".join(dict.fromkeys(path["publisher"].dropna()))
+
+
+def path_rows(path: pd.DataFrame, row: Row, language: Language) -> pd.DataFrame:
+    """The rows of `charts.pace`: the path with its labels."""
+    label = [_label(mark, row, language) for mark in path.to_dict("records")]
+    hover = [_hover(mark, row, language) for mark in path.to_dict("records")]
+    return path.assign(label=label, hover=hover, outlook=row["outlook"])
+
+
+def path_table(path: pd.DataFrame, row: Row, language: Language) -> pd.DataFrame:
+    """The figures of a path under readable names."""
+    frame = pd.DataFrame(
+        {
+            "year": path["year"].astype(str),
+            "mark": [text(language, f"pace.series_{name}") for name in path["series"]],
+            "value": path["value"].round(6),
+            "unit": row["unit_label"],
+            "printed": path["value_text"],
+        }
+    )
+    return _named(frame, language)
+
+
+def targets_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """The list of targets for a file: every figure as a number."""
+    records = rows.to_dict("records")
+    frame = pd.DataFrame(
+        {
+            "unit_name": [full_unit_name(row, language) for row in records],
+            "indicator": rows["indicator"],
+            "target": rows["target_text"],
+            "unit": rows["unit_label"],
+            "base": rows["base_value"],
+            "latest": rows["latest_value"],
+            "latest_year": [_year(year) for year in rows["latest_year"]],
+            "goal": rows["goal"],
+            "planned": pd.to_numeric(rows["planned_yearly_change"]).round(4),
+            "present": pd.to_numeric(rows["present_yearly_change"]).round(4),
+            "needed": pd.to_numeric(rows["needed_yearly_change"]).round(4),
+            "change_unit": rows["change_label"],
+            "outlook": [outlook_words(str(outlook), language) for outlook in rows["outlook"]],
+        }
+    )
+    return _named(frame, language)
+
+
+def describe(row: Row, language: Language) -> str:
+    """The picture in words."""
+    return f"{subtitle(row, language)}. {finding(row, language)}."
+
+
+def change(row: Row, name: str, language: Language) -> str:
+    """A yearly change as the indicator measures it: "+9,05 %/năm", for a yearly mean "13,3 %"."""
+    value = _known(row[name])
+    label = str(row["change_label"])
+    if row["method"] == "average":
+        return formats.quantity(value, label, _CHANGE_PLACES, language, label)
+    return formats.change(value, label, _CHANGE_PLACES, language, label)
+
+
+def has_path(row: Row) -> bool:
+    """Whether there is a way to draw: a goal, and a base or a target set as a yearly mean."""
+    return bool(pd.notna(row["planned_yearly_change"]))
+
+
+def _without_outlook(row: Row) -> str:
+    if not has_path(row):
+        return "no_goal" if row["outlook"] == "no_goal" else "no_base"
+    return "average" if row["method"] == "average" else "plan"
+
+
+def _label(mark: Row, row: Row, language: Language) -> str:
+    said = formats.number(mark["value"], max(int(row["decimals"]), 1), language)
+    if mark["series"] == "point":
+        return said
+    if mark["series"] == "outlook":
+        return f"{VERDICTS[LOOKS.get(str(row['outlook']), 'not_assessable')].glyph} {said}"
+    if mark["series"] in ("base", "goal"):
+        return text(language, f"pace.label_{mark['series']}", value=said)
+    return ""
+
+
+def _hover(mark: Row, row: Row, language: Language) -> str:
+    name = text(language, f"pace.series_{mark['series']}")
+    measure = str(row["unit_of_measure"] or "")
+    value = formats.quantity(mark["value"], measure, 2, language, str(row["unit_label"]))
+    printed = f" (“{mark['value_text']}”)" if isinstance(mark["value_text"], str) else ""
+    return f"{mark['year']}, {name}: {value}{printed}"
+
+
+def _value(row: Row, name: str, language: Language) -> str:
+    measure = str(row["unit_of_measure"] or "")
+    places = max(int(row["decimals"]), 1)
+    return formats.quantity(_known(row[name]), measure, places, language, str(row["unit_label"]))
+
+
+def _number(row: Row, name: str, language: Language) -> str:
+    return formats.number(_known(row[name]), max(int(row["decimals"]), 1), language)
+
+
+def _year(value: Any) -> str:
+    return MISSING if pd.isna(value) else str(int(value))
+
+
+def _known(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _named(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
+    return frame.rename(columns={name: text(language, f"pace.column_{name}") for name in frame.columns})

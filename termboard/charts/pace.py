@@ -1,0 +1,298 @@
+"""The path of a target: from its base to its goal, the results so far, and where they lead."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from termboard.charts import theme as look
+from termboard.charts.lettering import block_height, joined, text_width, wrap
+from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
+from termboard.texts import Language, text
+
+COLUMNS: Final = ("series", "year", "value", "label", "hover", "outlook")
+
+# How the end of the way at the present pace looks.
+_LOOKS: Final = {"reached": "met", "on_track": "met", "will_miss": "missed"}
+
+# An axis from zero is kept where it costs little of the height.
+_NEAR_ZERO: Final = 0.4
+
+
+@dataclass(frozen=True)
+class _Path:
+    """The rows by series, and what all drawing shares."""
+
+    rows: pd.DataFrame
+    figure: go.Figure
+    language: Language
+    theme: Theme
+    width: int
+
+    def series(self, name: str) -> pd.DataFrame:
+        return self.rows[self.rows["series"] == name].sort_values("year")
+
+    @property
+    def sizes(self) -> look.Sizes:
+        return look.sizes(self.width)
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width < NARROW_BELOW
+
+    @property
+    def verdict(self) -> str:
+        """The verdict whose look the outlook takes."""
+        return _LOOKS.get(str(self.rows["outlook"].iat[0]), "not_assessable")
+
+    @property
+    def goal(self) -> float:
+        return float(self.series("goal")["value"].max())
+
+    @property
+    def is_falling(self) -> bool:
+        """Whether the way leads down to the goal."""
+        return bool(self.goal < self.series("plan")["value"].max())
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The ends of the axis of values: from zero where that is near."""
+        low, high = float(self.rows["value"].min()), float(self.rows["value"].max())
+        spare = (high - low or abs(high) or 1) * 0.14
+        starts_at_zero = 0 <= low <= high * _NEAR_ZERO
+        return (0 if starts_at_zero else low - spare, high + spare)
+
+
+def pace_path(
+    rows: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    footer: str,
+    language: Language,
+    theme: Theme = "light",
+    width: int = DEFAULT_WIDTH,
+) -> go.Figure:
+    """Draw one target's way through its term, at least one row of it.
+
+    `rows`: series (base, goal, plan, point, need, outlook), year, value (in the indicator's unit of measure), label
+    (said beside the mark; empty for none), hover, outlook (the code, the same in all rows).
+    """
+    path = _Path(rows.loc[:, list(COLUMNS)], go.Figure(), language, theme, width)
+    key = _key(path)
+    head = look.heads(title, subtitle, footer, width)
+    plot = 300 if path.is_narrow else round(min(max(width * 0.32, 320), 520))
+    _draw_band(path)
+    _draw_lines(path)
+    _draw_marks(path)
+    _draw_axes(path)
+    top = block_height(len(key), path.sizes.small) + path.sizes.small
+    bottom = path.sizes.small * 2.9
+    look.base_layout(
+        path.figure,
+        title=title,
+        subtitle=subtitle,
+        footer=footer,
+        language=language,
+        theme=theme,
+        width=width,
+        height=round(head.above + top + plot + bottom + head.below),
+        left=_axis_room(path),
+        right=0 if path.is_narrow else _end_room(path),
+        top=top,
+        bottom=bottom,
+        annotations=[*_labels(path, plot), _key_note(path, key)],
+    )
+    return path.figure
+
+
+def _draw_band(path: _Path) -> None:
+    """The field between the even way and the goal: in it a result is in time."""
+    plan = path.series("plan")
+    if plan["value"].nunique() < 2:
+        return
+    path.figure.add_scatter(
+        name="band",
+        x=[*plan["year"], plan["year"].iat[0]],
+        y=[*plan["value"], path.goal],
+        fill="toself",
+        fillcolor=COLOURS[path.theme].band,
+        line={"width": 0},
+        mode="lines",
+        hoverinfo="skip",
+    )
+
+
+def _draw_lines(path: _Path) -> None:
+    colours = COLOURS[path.theme]
+    mark = VERDICTS[path.verdict].mark[path.theme]
+    looks = {
+        "plan": {"color": colours.quiet, "width": 2},
+        "need": {"color": colours.ink, "width": 2, "dash": "dot"},
+        "outlook": {"color": mark, "width": 3, "dash": "dash"},
+    }
+    for name, line in looks.items():
+        rows = path.series(name)
+        if not rows.empty:
+            path.figure.add_scatter(name=name, x=rows["year"], y=rows["value"], mode="lines", line=line, **_hover(rows))
+
+
+def _draw_marks(path: _Path) -> None:
+    colours = COLOURS[path.theme]
+    size = path.sizes.body * 0.8
+    ink = {"color": colours.ink, "size": size}
+    hollow = {
+        "color": colours.background, "size": size * 1.15, "line": {"color": colours.ink, "width": 2.5},
+    }  # fmt: skip
+    verdict = VERDICTS[path.verdict]
+    end = {"color": verdict.mark[path.theme], "symbol": verdict.symbol, "size": size * 1.2}
+    marks = {
+        "base": (path.series("base"), ink | {"symbol": "square"}),
+        "point": (path.series("point"), ink),
+        "end": (path.series("outlook").tail(1), end),
+        "goal": (path.series("goal"), hollow),
+    }
+    for name, (rows, marker) in marks.items():
+        if not rows.empty:
+            path.figure.add_scatter(
+                name=name, x=rows["year"], y=rows["value"], mode="markers", marker=marker, cliponaxis=False,
+                **_hover(rows),
+            )  # fmt: skip
+
+
+def _hover(rows: pd.DataFrame) -> dict[str, Any]:
+    said = [joined(wrap(str(words), 300, 14, max_lines=5)) for words in rows["hover"]]
+    return {"hovertext": said, "hoverinfo": "text"}
+
+
+def _draw_axes(path: _Path) -> None:
+    colours, small = COLOURS[path.theme], path.sizes.small
+    years = range(int(path.rows["year"].min()), int(path.rows["year"].max()) + 1)
+    font = {"size": small, "color": colours.quiet}
+    path.figure.update_xaxes(
+        tickvals=list(years),
+        ticktext=[str(year) for year in years],
+        range=[years[0] - 0.12, years[-1] + 0.12],
+        tickfont=font,
+        ticklabelstandoff=8,
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+    )
+    path.figure.update_yaxes(
+        range=list(path.limits),
+        nticks=6,
+        tickformat=",.2~f",
+        tickfont=font,
+        gridcolor=colours.grid,
+        zeroline=False,
+        fixedrange=True,
+    )
+
+
+def _labels(path: _Path, plot: float) -> list[dict[str, Any]]:
+    """Words beside the marks: above or below them, and at the right edge for what lies at the end of the term."""
+    low, high = path.limits
+    # On opposite sides of the way: the first results stand close to the base.
+    notes = [_note(path, row, below=path.is_falling) for row in path.series("base").to_dict("records")]
+    notes += [_note(path, row, below=not path.is_falling) for row in path.series("point").to_dict("records")]
+    ends = pd.concat([path.series("goal"), path.series("outlook").tail(1)])
+    heights = {index: (row["value"] - low) / (high - low) * plot for index, row in ends.iterrows()}
+    return [*notes, *_end_notes(path, ends, heights)]
+
+
+def _note(path: _Path, row: dict[Any, Any], *, below: bool) -> dict[str, Any]:
+    is_first = row["year"] == path.rows["year"].min()
+    return _annotation(path, str(row["series"]), str(row["label"])) | {
+        "x": row["year"],
+        "y": row["value"],
+        "xref": "x",
+        "yref": "y",
+        "xanchor": "left" if is_first else "center",
+        "yanchor": "top" if below else "bottom",
+        "yshift": -path.sizes.body * 0.6 if below else path.sizes.body * 0.6,
+        "font": {"size": path.sizes.body, "color": COLOURS[path.theme].ink},
+    }
+
+
+def _end_notes(path: _Path, ends: pd.DataFrame, heights: dict[Any, float]) -> list[dict[str, Any]]:
+    """The labels of goal and outlook: beside their marks a line apart, on a phone above and below them."""
+    places = _apart(heights, block_height(1, path.sizes.body))
+    highest = max(heights, key=lambda index: heights[index])
+    notes = []
+    for index, row in ends.iterrows():
+        is_goal = row["series"] == "goal"
+        is_above = index == highest if len(heights) > 1 else not path.is_falling
+        colour = COLOURS[path.theme].ink if is_goal else VERDICTS[path.verdict].ink[path.theme]
+        notes.append(
+            _annotation(path, str(row["series"]), str(row["label"]))
+            | {"x": row["year"], "y": row["value"], "xref": "x", "yref": "y"}
+            | {"font": {"size": path.sizes.body, "color": colour, "weight": 700}}
+            | _place(path, places[index] - heights[index], is_above=is_above)
+        )
+    return notes
+
+
+def _place(path: _Path, shift: float, *, is_above: bool) -> dict[str, Any]:
+    body = path.sizes.body
+    if path.is_narrow:
+        aside = body * 0.6 if is_above else -body * 0.6
+        return {"xanchor": "right", "xshift": body * 0.6, "yanchor": "bottom" if is_above else "top", "yshift": aside}
+    return {"xanchor": "left", "xshift": body * 0.9, "yanchor": "middle", "yshift": shift}
+
+
+def _apart(heights: dict[Any, float], line: float) -> dict[Any, float]:
+    """The heights, moved until they are a line apart."""
+    places = dict(heights)
+    for lower, upper in pairwise(sorted(places, key=lambda index: places[index])):
+        short = max(line - (places[upper] - places[lower]), 0) / 2
+        places[lower] -= short
+        places[upper] += short
+    return places
+
+
+def _annotation(path: _Path, name: str, label: str) -> dict[str, Any]:
+    return {"name": name, "text": joined([label]), "showarrow": False, "borderpad": 0}
+
+
+def _key(path: _Path) -> list[str]:
+    """What lines and field mean, of those that are drawn, and whether the axis leaves out zero."""
+    drawn = [name for name in ("plan", "need", "outlook") if not path.series(name).empty]
+    is_level = path.series("plan")["value"].nunique() < 2
+    names = ["level" if name == "plan" and is_level else name for name in drawn]
+    said = [text(path.language, f"charts.pace_{name}") for name in names]
+    if path.limits[0] != 0:
+        said.append(text(path.language, "charts.pace_cut"))
+    room = path.width - 2 * path.sizes.pad
+    return wrap(" · ".join(said), room, path.sizes.small, max_lines=5)
+
+
+def _key_note(path: _Path, key: list[str]) -> dict[str, Any]:
+    return {
+        "name": "key",
+        "text": joined(key),
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "xshift": -_axis_room(path),
+        "yshift": path.sizes.small * 0.8,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+        "borderpad": 0,
+        "showarrow": False,
+        "font": {"size": path.sizes.small, "color": COLOURS[path.theme].quiet},
+    }
+
+
+def _axis_room(path: _Path) -> float:
+    longest = max(f"{abs(limit):,.1f}" for limit in path.limits)
+    return round(text_width(longest, path.sizes.small) + path.sizes.small)
+
+
+def _end_room(path: _Path) -> float:
+    ends = [*path.series("goal")["label"], *path.series("outlook").tail(1)["label"]]
+    return round(max(text_width(str(label), path.sizes.body, bold=True) for label in ends) + path.sizes.body * 1.4)

@@ -1,0 +1,165 @@
+"""Pace of the running term: what each target needs a year, and what will be missed."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from termboard.app import paces
+from termboard.charts.pace import pace_path
+from termboard.store import query
+from tests.chart_rows import HEADS, names, trace, written
+from tests.tiny import result, target, tiny_store, tiny_store_directory
+
+ENTRY = Path(__file__).parent.parent / "dashboard.py"
+NOW = {"term_id": "2025-2030", "unit_id": "cam-le"}
+END = NOW | {"period_kind": "end_of_term"}
+GOAL = target("poverty_rate", 1, **END)
+BASE = result("poverty_rate", 6, **NOW | {"period_kind": "start_of_term"})
+SLOW = result("poverty_rate", 5.8, **NOW, period_kind="year", period_year=2026)
+FAST = result("poverty_rate", 4, **NOW, period_kind="year", period_year=2026)
+MEAN = target("output_growth", 12, **NOW)
+
+
+def pace_rows(*observations, language="vi", **choices):
+    asked = {"target": "", "province": "", "theme": "", "indicator_id": "", "outlook": "", "limit": 10, "skip": 0}
+    return query.run(tiny_store(*observations), "pages/pace/rows", **asked | choices, language=language)
+
+
+def path(*observations):
+    marks = query.run(tiny_store(*observations), "pages/pace/path", target="o1")
+    return paces.path_rows(marks, pace_rows(*observations).iloc[0].to_dict(), "vi")
+
+
+def series(marks, name):
+    return list(marks.loc[marks["series"] == name, ["year", "value"]].round(6).itertuples(index=False, name=None))
+
+
+def drawn(*observations, width=1280):
+    return pace_path(path(*observations), **HEADS, language="vi", width=width)
+
+
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    def open_with(*observations, **parameters):
+        monkeypatch.setenv("TERMBOARD_STORE", str(tiny_store_directory(tmp_path, *observations)))
+        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
+        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/pace.py")
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_with
+
+
+def words(app):
+    return [element.value for kind in (app.title, app.markdown, app.caption, app.info) for element in kind]
+
+
+def test_a_rate_needs_a_fifth_of_the_way_every_year():
+    row = pace_rows(GOAL, BASE).iloc[0]
+    assert (row["planned_yearly_change"], row["outlook"]) == (-1, "no_latest")
+    assert paces.finding(row.to_dict(), "vi") == "Cần −1\u00a0điểm %/năm để từ 6 năm 2025 tới 1\u00a0% năm 2030"
+
+
+def test_an_amount_needs_the_same_growth_every_year():
+    observations = [
+        target("income_per_capita", 161.051, **END),
+        result("income_per_capita", 100, **NOW | {"period_kind": "start_of_term"}),
+    ]
+    row = pace_rows(*observations).iloc[0]
+    assert row["planned_yearly_change"] == pytest.approx(10)
+    assert row["change_label"] == "%/năm"
+
+
+def test_a_target_set_as_a_yearly_mean_needs_its_goal_every_year():
+    assert paces.finding(pace_rows(MEAN).iloc[0].to_dict(), "en") == "Needs a mean of 12% over the years to 2030"
+
+
+def test_what_will_be_missed_comes_first():
+    assert list(pace_rows(MEAN, GOAL, BASE, SLOW)["outlook"]) == ["will_miss", "no_latest"]
+
+
+def test_a_finding_says_where_the_present_pace_leads_and_what_is_needed():
+    row = pace_rows(GOAL, BASE, SLOW).iloc[0].to_dict()
+    assert paces.finding(row, "vi") == "Giữ nhịp −0,2\u00a0điểm %/năm, đến 2030 chỉ được 5, đích 1\u00a0%"
+    assert paces.needs(row, "vi") == "Từ 2026 cần −1,2\u00a0điểm %/năm mới tới đích."
+
+
+def test_a_target_without_a_base_says_what_is_missing():
+    said = paces.finding(pace_rows(GOAL).iloc[0].to_dict(), "en")
+    assert said == "The unit's starting point is not known, so what it needs a year cannot be computed"
+
+
+def test_targets_are_filtered_by_outlook():
+    assert list(pace_rows(MEAN, GOAL, BASE, SLOW, outlook="no_latest")["indicator_id"]) == ["output_growth"]
+
+
+def test_the_path_leads_from_the_base_through_the_results_to_the_goal():
+    marks = path(GOAL, BASE, SLOW)
+    assert series(marks, "plan") == [(2025, 6), (2026, 5), (2027, 4), (2028, 3), (2029, 2), (2030, 1)]
+    assert series(marks, "point") == [(2026, 5.8)]
+    assert series(marks, "need")[-1] == (2030, 1)
+    assert series(marks, "outlook")[-1] == (2030, 5)
+
+
+def test_a_target_that_will_be_missed_ends_with_the_mark_of_a_miss():
+    end = trace(drawn(GOAL, BASE, SLOW), "end")
+    assert (end.x[0], round(end.y[0], 6), end.marker.symbol) == (2030, 5, "triangle-down")
+
+
+def test_a_target_on_track_ends_with_the_mark_of_one_that_is_met():
+    assert trace(drawn(GOAL, BASE, FAST), "end").marker.symbol == "circle"
+
+
+def test_without_a_result_the_chart_draws_the_way_alone():
+    figure = drawn(GOAL, BASE)
+    assert names(figure) == ["band", "plan", "base", "goal"]
+    assert written(figure, "goal") == ["mục tiêu 1"]
+
+
+def test_a_cut_axis_is_said():
+    near = result("poverty_rate", 1.4, **NOW | {"period_kind": "start_of_term"})
+    assert "trục không bắt đầu từ 0" in written(drawn(GOAL, near), "key")[0]
+    assert "trục" not in written(drawn(GOAL, BASE), "key")[0]
+
+
+def test_labels_at_the_end_of_the_term_stand_a_line_apart():
+    close = result("poverty_rate", 5.02, **NOW, period_kind="year", period_year=2026)
+    figure = drawn(GOAL, BASE, close)
+    shifts = {note.name: note.yshift for note in figure.layout.annotations if note.name in ("goal", "outlook")}
+    assert shifts["outlook"] - shifts["goal"] >= 10
+
+
+def test_the_headline_says_how_many_can_be_judged():
+    outlooks = pd.DataFrame({"outlook": ["will_miss", "on_track", "no_latest"], "targets": [1, 2, 7]})
+    said = "Trong 10 mục tiêu, 3 mục tiêu đánh giá được tiến độ; 1 khó đạt với nhịp hiện nay"
+    assert paces.headline(outlooks, "vi") == said
+
+
+def test_the_page_says_that_nothing_can_be_judged_yet_and_what_is_missing(opened):
+    app = opened(GOAL, BASE, MEAN)
+    assert "**Trong 2 mục tiêu, chưa mục tiêu nào đánh giá được tiến độ**" in words(app)
+    assert any("2 · ○\u00a0chưa có kết quả hằng năm" in said for said in words(app))
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_the_address_names_the_target_whose_path_is_shown(opened):
+    chart = opened(GOAL, BASE, MEAN, target="o3").get("plotly_chart")[0]
+    assert "Cần bình quân 12" in chart.proto.alt
+
+
+def test_a_target_without_a_path_says_why(opened):
+    app = opened(GOAL, target="o1")
+    assert app.info[0].value.startswith("Chưa biết mức đầu kỳ")
+
+
+def test_a_choice_that_nothing_fits_says_what_to_change(opened):
+    assert opened(GOAL, BASE, outlook="reached").info[0].value.startswith("Không có mục tiêu nào khớp")
+
+
+def test_without_a_running_term_the_page_says_so(opened):
+    app = opened(target("output_growth", 12))
+    assert app.info[0].value == "Chưa có mục tiêu nào của nhiệm kỳ đang chạy."
+    assert not app.exception
