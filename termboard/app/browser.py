@@ -11,6 +11,8 @@ from streamlit.components.v2 import component
 DEFAULT_WIDTH: Final = 1120
 """Pixels: the width of the page's column until the browser has told it."""
 
+_COOKIE: Final = "termboard_column"
+
 # A scroll bar comes and goes with a page's height.
 _TOLERANCE: Final = 24
 
@@ -21,12 +23,12 @@ def column_width() -> int:
     """Width of the page's column in pixels.
 
     The browser tells it once a session and after a change of the window, which runs the
-    page again.
+    page again; what it told last time comes with a cookie.
     """
-    width = int(st.session_state.get("viewport", {}).get("width") or DEFAULT_WIDTH)
+    width = int(st.session_state.get("viewport", {}).get("width") or _remembered_width())
     _viewport()(
         key="viewport",
-        data={"width": width, "tolerance": _TOLERANCE},
+        data={"width": width, "tolerance": _TOLERANCE, "cookie": _COOKIE},
         default={"width": width},
         on_width_change=_nothing,
     )
@@ -45,6 +47,11 @@ def picture_buttons(chart: str, label: str, formats: Mapping[str, str], options:
     )
 
 
+def open_on_click(chart: str, address: str) -> None:
+    """A click on a mark of the Plotly chart with the key `chart` leads to `address` with the mark's `customdata`."""
+    _clicks()(key=f"{chart}-clicks", data={"chart": chart, "address": address})
+
+
 # Registered at first use: a component needs the running server.
 @cache
 def _viewport() -> Any:
@@ -61,8 +68,18 @@ def _pictures() -> Any:
     )
 
 
+@cache
+def _clicks() -> Any:
+    return component("termboard_clicks", js=_text("clicks.js"))
+
+
 def _text(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _remembered_width() -> int:
+    told = st.context.cookies.get(_COOKIE, "")
+    return min(max(int(told), 240), 4000) if told.isdecimal() and len(told) < 5 else DEFAULT_WIDTH
 
 
 def _nothing() -> None:

@@ -16,7 +16,7 @@ import streamlit as st
 
 from termboard import formats
 from termboard.app import browser
-from termboard.app.card import open_figure
+from termboard.app.card import figure_address
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.charts.theme import Theme
@@ -76,34 +76,19 @@ def show_chart(
 
     `opens_cards`: the chart's marks have an observation_id as `customdata`, and a click on one opens its card.
     """
-    if picked := st.session_state.pop(f"{key}-picked", None):
-        open_figure(page, picked)
     footer = source_line(page, shown.sources)
     figure = _drawn(key, rows, shown.title, shown.subtitle, footer, page.language, page.theme, page.width, _chart=chart)
     with st.container(key=f"{key}-frame", gap="small"):
         with st.container(key=f"{key}-chart"):
-            st.plotly_chart(
-                figure,
-                theme=None,
-                key=key,
-                alt=shown.alt,
-                config=_CONFIG,
-                on_select=partial(_pick, key) if opens_cards else "ignore",
-                selection_mode="points",
-            )
+            st.plotly_chart(figure, theme=None, key=key, alt=shown.alt, config=_CONFIG)
+        if opens_cards:
+            browser.open_on_click(f"{key}-chart", figure_address(page, ""))
         if shown.notes:
             st.caption(" ".join(shown.notes))
         _picture_buttons(page, key, figure, shown)
         with st.expander(page.text("frame.table")):
             show_table(page, table, alt=shown.title)
             table_buttons(page, key, table, shown)
-
-
-def _pick(key: str) -> None:
-    """Remember the mark that was clicked for the run that follows; a chart shown again has none picked."""
-    for point in st.session_state[key]["selection"]["points"]:
-        picked = point.get("customdata")
-        st.session_state[f"{key}-picked"] = picked[0] if isinstance(picked, list) else picked
 
 
 def show_table(page: Page, table: pd.DataFrame, *, alt: str, height: int | None = None) -> None:

@@ -172,7 +172,7 @@ def _names_of(sheet: Sheet, rows: Sequence[MapRow]) -> list[_Name]:
     names = []
     for row in rows:
         latitude, longitude = spots[row.unit_id]
-        figure = row.figure(sheet.shows, sheet.language)
+        figure = "" if sheet.shows == "verdict" and row.attainment is None else row.figure(sheet.shows, sheet.language)
         names.append(_Name(row.name, figure, float(latitude), float(longitude), sheet.diameter(row) / 2))
     return names
 

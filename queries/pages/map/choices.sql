@@ -1,7 +1,7 @@
--- one row per term, kind of figure and period that can be drawn of an indicator, most units first within a term
+-- one row per term, kind of figure and period that can be drawn of an indicator
 -- parameters: $indicator_id (text), $provinces (text list)
 -- columns: term_id, shows, period, units
--- shows: result, target or verdict
+-- shows: result, target or verdict. Within a term, figures of single years come last, else those of most units first
 -- period: the basis of the figures, or the year; verdicts of a term are one, `term`. A level or flow whose period the
 --   source does not state is not set beside others. An empty list means all provinces
 with figures as (
@@ -30,7 +30,10 @@ verdicts as (
     group by all
 )
 
-select term_id, shows, "period", units from figures
-union all
-select term_id, shows, "period", units from verdicts
-order by term_id desc, shows, units desc, "period"
+select term_id, shows, "period", units
+from (
+    select *, regexp_matches("period", '^[0-9]') as is_year from figures
+    union all
+    select *, false as is_year from verdicts
+)
+order by term_id desc, shows, is_year, units desc, "period"

@@ -2,10 +2,11 @@
 -- parameters: $indicator_id (text), $term_id (text), $role (text), $period (text), $provinces (text list),
 --   $boundaries (text list), $language (text)
 -- columns: unit_id, kind, name, district, province, boundaries, latitude, longitude, value, target_text, result_text,
---   verdict, certainty, evidence, stated_verdict, attainment, unit_of_measure, unit_label, decimals, direction,
+--   verdict, certainty, evidence, stated_verdict, attainment, unit_of_measure, unit_label, decimals, is_amount,
 --   source_title, observation_id
 -- role: result or target; period: as in choices.sql. An empty list means all.
--- value: in the indicator's unit of measure; unit_label: in the reader's language, of a yearly mean with "a year"
+-- value: in the indicator's unit of measure; unit_label: in the reader's language, of a yearly mean with "a year".
+-- is_amount: the figure grows with the size of the unit
 with chosen as (
     select *
     from marts.figure
@@ -41,7 +42,7 @@ select
         else '/năm'
     end as unit_label,
     i.decimals,
-    i.direction,
+    i.kind <> 'rate' as is_amount,
     coalesce(s.title, s.publisher) as source_title,
     f.observation_id
 from chosen as f

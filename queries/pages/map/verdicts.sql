@@ -1,7 +1,7 @@
 -- one row per unit whose target of the term is judged or waits to be, misses first, the shortest of their target first
 -- parameters: $indicator_id (text), $term_id (text), $provinces (text list), $boundaries (text list), $language (text)
 -- columns: unit_id, kind, name, district, province, boundaries, latitude, longitude, value, target_text, result_text,
---   verdict, certainty, evidence, stated_verdict, attainment, unit_of_measure, unit_label, decimals, direction,
+--   verdict, certainty, evidence, stated_verdict, attainment, unit_of_measure, unit_label, decimals, is_amount,
 --   source_title, observation_id
 -- Of several periods of one target, the one that can be judged, by figures before by word. An empty list means all.
 with chosen as (
@@ -41,7 +41,7 @@ select
         else '/năm'
     end as unit_label,
     i.decimals,
-    a.direction,
+    i.kind <> 'rate' as is_amount,
     coalesce(r.title, g.title, r.publisher, g.publisher) as source_title,
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id
 from chosen as a

@@ -1,0 +1,33 @@
+"""Map: where a figure is known, how high it stands there, and where its target was reached."""
+
+from functools import partial
+
+import streamlit as st
+
+from termboard.app import maps
+from termboard.app.frame import show_chart
+from termboard.app.shell import open_page
+from termboard.charts.dot_map import dot_map
+
+with open_page("map") as page:
+    st.title(page.text(".title"))
+    view = maps.chosen_view(page)
+    if view is None:
+        st.stop()
+
+    scope = {"provinces": view.provinces, "boundaries": view.boundaries, "language": page.language}
+    this = {"indicator_id": view.indicator_id, "term_id": view.term_id, **scope}
+    units = page.ask(".units", provinces=view.provinces)
+    if view.shows == "verdict":
+        figures = page.ask(".verdicts", **this)
+    else:
+        figures = page.ask(".figures", **this, role=view.kind, period=view.period)
+    if figures.empty:
+        st.info(page.text(".none_within"))
+        st.stop()
+
+    rows = maps.map_rows(figures, page.language)
+    chart = partial(dot_map, country=units, shows=view.shows, lifts_far=bool(view.provinces))
+    shown = maps.shown(page, view, rows, units)
+    show_chart(page, "map", chart, rows, shown, maps.figures_table(rows, page.language), opens_cards=True)
+    maps.cards(page, rows)

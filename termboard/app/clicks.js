@@ -1,0 +1,31 @@
+// A click on a mark that carries the id of a figure opens the figure's card.
+//
+// The address changes here rather than by st.switch_page, which would leave an address of neither page in the
+// browser's history: one press of Back must lead back to the view that was left.
+export default function ({ data }) {
+  let plot
+  const open = (event) => {
+    const id = [event.points[0]?.customdata].flat()[0]
+    if (!id) return
+    history.pushState(null, "", new URL(data.address + encodeURIComponent(id), location.href))
+    dispatchEvent(new PopStateEvent("popstate"))
+  }
+  // Streamlit draws a chart anew as it pleases, and Plotly forgets its listeners then.
+  const listen = () => {
+    plot?.removeListener?.("plotly_click", open)
+    plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`)
+    plot?.on?.("plotly_click", open)
+  }
+  let waiting
+  const observer = new MutationObserver(() => {
+    cancelAnimationFrame(waiting)
+    waiting = requestAnimationFrame(listen)
+  })
+  listen()
+  observer.observe(document.querySelector('[data-testid="stMainBlockContainer"]'), { childList: true, subtree: true })
+  return () => {
+    cancelAnimationFrame(waiting)
+    observer.disconnect()
+    plot?.removeListener?.("plotly_click", open)
+  }
+}

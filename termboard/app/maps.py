@@ -1,0 +1,270 @@
+"""The dot map's choices, words and tables: what `queries/pages/map/` answered, made readable."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from termboard import formats
+from termboard.app import links
+from termboard.app.card import figure_address
+from termboard.app.frame import Shown
+from termboard.app.naming import Row, full_unit_name, term_name, unit_name
+from termboard.app.sentences import escaped, verdict_badge
+from termboard.app.shell import Page
+from termboard.charts import dot_map
+from termboard.charts.map_rows import Shows
+from termboard.charts.theme import VERDICTS
+from termboard.texts import Language, text
+
+INDICATOR: Final = "indicator"
+SHOWS: Final = "shows"
+PERIOD: Final = "period"
+PROVINCE: Final = "province"
+BOUNDARIES: Final = "boundaries"
+"""Names of the choices in the address."""
+
+ALL: Final = "all"
+FIRST_INDICATOR: Final = "income_per_capita"
+_BOUNDARIES: Final = {ALL: [], "now": ["from-2025-07"], "before": ["before-2025-07"]}
+_KINDS: Final = ("result", "target", "verdict")
+_REACHED: Final = ("met", "exceeded")
+
+LISTED: Final = 100
+"""Rows of the list of links; all are in the files."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What a map shows; `provinces` and `boundaries` are empty for all."""
+
+    indicator_id: str
+    indicator: str
+    term_id: str
+    kind: str
+    period: str
+    provinces: list[str]
+    boundaries: list[str]
+
+    @property
+    def shows(self) -> Shows:
+        return "verdict" if self.kind == "verdict" else "value"
+
+
+def chosen_view(page: Page) -> View | None:
+    """The choices of the address, drawn as widgets; None where nothing can be drawn, which is said."""
+    indicators = page.ask("map/indicators", language=page.language)
+    if indicators.empty:
+        st.info(page.text("map.no_figures"))
+        return None
+    names = dict(zip(indicators["indicator_id"], indicators["indicator"], strict=True))
+    provinces = list(page.ask("map/provinces")["province"])
+    with st.container(key="map-first-choices", horizontal=True):
+        first = FIRST_INDICATOR if FIRST_INDICATOR in names else next(iter(names))
+        indicator_id = _listed(page, INDICATOR, list(names), first, names.__getitem__)
+        province = _listed(page, PROVINCE, [ALL, *provinces], ALL, lambda code: _province_name(page, code))
+    scope = [] if province == ALL else [province]
+    choices = page.ask("map/choices", indicator_id=indicator_id, provinces=scope)
+    if choices.empty:
+        place = _province_name(page, province)
+        st.info(page.text("map.none_there", indicator=names[indicator_id], place=place))
+        return None
+    with st.container(key="map-choices", horizontal=True):
+        term_id, kind, period = _chosen_figures(page, choices)
+        boundaries = links.choose(
+            BOUNDARIES,
+            list(_BOUNDARIES),
+            ALL,
+            label=page.text("map.boundaries"),
+            label_of=lambda code: page.text(f"map.boundaries_{code}"),
+        )
+    return View(indicator_id, names[indicator_id], term_id, kind, period, scope, _BOUNDARIES[boundaries])
+
+
+def map_rows(figures: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """The rows of `charts.dot_map`, from `queries/pages/map/figures.sql` or `verdicts.sql`."""
+    records = figures.to_dict("records")
+    return figures.assign(
+        name=[_short_name(row, language) for row in records],
+        full_name=[full_unit_name(row, language) for row in records],
+        place=[row["province"] for row in records],
+        is_former=figures["boundaries"] == "before-2025-07",
+    )
+
+
+def shown(page: Page, view: View, rows: pd.DataFrame, units: pd.DataFrame) -> Shown:
+    """The words of the map, computed from its rows and from the units of its province or the country."""
+    drawn = int(units["latitude"].notna().sum())
+    return Shown(
+        title=headline(rows, view, page.language),
+        subtitle=" · ".join([*_subject(page, view, rows), page.text("map.units", count=len(rows), units=len(units))]),
+        sources=page.text("map.sources", count=int(rows["source_title"].nunique())),
+        alt=f"{page.text('map.alt', units=drawn)} {dot_map.describe(rows, view.shows, page.language)}",
+        file_name=f"termboard-map-{view.indicator_id}-{view.term_id}-{view.kind}",
+        notes=notes(rows, units, view, page.language),
+    )
+
+
+def headline(rows: pd.DataFrame, view: View, language: Language) -> str:
+    """The finding: who stands at the ends, or how many reached the target."""
+    if rows.empty:
+        return text(language, "map.headline_none", indicator=view.indicator)
+    if view.shows == "verdict":
+        return _verdict_headline(rows, view, language)
+    values = rows["value"]
+    highest, lowest = rows[values == values.max()], rows[values == values.min()]
+    if len(rows) == 1 or values.max() == values.min():
+        key = "headline_one" if len(rows) == 1 else "headline_alike"
+        named = _named(rows, language) if len(rows) == 1 else formats.number(len(rows), 0, language)
+        return text(language, f"map.{key}", indicator=view.indicator, units=named, value=_value(rows, language))
+    return text(
+        language,
+        "map.headline_ends",
+        indicator=view.indicator,
+        highest=_named(highest, language),
+        most=_value(highest, language),
+        lowest=_named(lowest, language),
+        least=_value(lowest, language),
+    )
+
+
+def notes(rows: pd.DataFrame, units: pd.DataFrame, view: View, language: Language) -> list[str]:
+    """What a reader must know: which units have no place, what is drawn elsewhere, what is not alike."""
+    said = []
+    without = units[units["latitude"].isna()]
+    if not without.empty:
+        names = "; ".join(
+            full_unit_name({**row, "district": None, "boundaries": ""}, language) for row in _records(without)
+        )
+        said.append(text(language, "map.without_place", count=len(without), names=names))
+    lost = rows[rows["latitude"].isna() & rows["is_former"]]
+    if not lost.empty:
+        said.append(text(language, "map.former_without_place", count=len(lost), names="; ".join(lost["full_name"])))
+    if view.provinces:
+        said.append(text(language, "map.frames"))
+    if rows["is_amount"].all() and rows["is_former"].nunique() == 2:
+        said.append(text(language, "map.unlike"))
+    return said
+
+
+def figures_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """The map's figures under readable names, all of them."""
+    columns: dict[str, Any] = {
+        "unit_name": rows["full_name"],
+        "result": rows["result_text"],
+        "target": rows["target_text"],
+        "number_value": rows["value"],
+        "unit": rows["unit_label"],
+        "attainment": (pd.to_numeric(rows["attainment"]) * 100).round(2),
+        "computed": [_verdict_word(verdict, language) for verdict in rows["verdict"]],
+        "stated": [_verdict_word(verdict, language) for verdict in rows["stated_verdict"]],
+        "latitude": rows["latitude"],
+        "longitude": rows["longitude"],
+        "source": rows["source_title"],
+    }
+    frame = pd.DataFrame({name: list(values) for name, values in columns.items()})
+    return frame.rename(columns={name: text(language, _column(name)) for name in columns})
+
+
+def cards(page: Page, rows: pd.DataFrame) -> None:
+    """The units of the map as a list of links to the cards of their figures, for the keyboard and for reading."""
+    records = _records(rows.head(LISTED))
+    table = pd.DataFrame(
+        {
+            page.text("map.unit_name"): [
+                f"[{escaped(row['full_name'])}]({figure_address(page, row['observation_id'])})" for row in records
+            ],
+            page.text("table.printed"): [escaped(_printed(row)) for row in records],
+            page.text("table.computed"): [verdict_badge(row["verdict"], page.language) for row in records],
+        }
+    )
+    with st.expander(page.text("map.cards", count=len(rows)), key="map-cards"):
+        st.table(table, border="horizontal", hide_index=True, alt=page.text("map.cards", count=len(rows)))
+        if len(rows) > LISTED:
+            st.caption(page.text("map.more", count=len(rows), shown=LISTED))
+
+
+def _chosen_figures(page: Page, choices: pd.DataFrame) -> tuple[str, str, str]:
+    terms = sorted(choices["term_id"].unique())
+    term_id = links.choose(links.TERM, terms, terms[-1], label=page.text("map.term"), label_of=term_name)
+    of_term = choices[choices["term_id"] == term_id]
+    kinds = [kind for kind in _KINDS if (of_term["shows"] == kind).any()]
+    kind = links.choose(
+        SHOWS, kinds, kinds[0], label=page.text("map.shows"), label_of=lambda code: page.text(f"map.shows_{code}")
+    )
+    periods = list(of_term.loc[of_term["shows"] == kind, "period"])
+    if len(periods) == 1:
+        return term_id, kind, periods[0]
+    return term_id, kind, _listed(page, PERIOD, periods, periods[0], lambda code: _period_name(page, code))
+
+
+def _listed(page: Page, name: str, options: Sequence[str], default: str, label_of: Callable[[str], str]) -> str:
+    """A list to choose one code from; the choice lives in the address as `name`."""
+    chosen = links.read(name, options, default) or default
+    key = f"map-{name}"
+    st.session_state[key] = chosen
+    st.selectbox(
+        page.text(f"map.{name}"),
+        options,
+        format_func=label_of,
+        key=key,
+        on_change=lambda: links.write(name, st.session_state[key], default),
+    )
+    return chosen
+
+
+def _province_name(page: Page, code: str) -> str:
+    return page.text("map.country") if code == ALL else code
+
+
+def _period_name(page: Page, code: str) -> str:
+    return page.text("bases.year", year=code) if code.isdigit() else page.text(f"bases.{code}")
+
+
+def _subject(page: Page, view: View, rows: pd.DataFrame) -> list[str]:
+    period = [] if view.kind == "verdict" else [_period_name(page, view.period)]
+    unit = [str(rows["unit_label"].iloc[0])] if len(rows) and view.shows == "value" else []
+    kind = page.text(f"map.subject_{view.kind}", term=term_name(view.term_id))
+    return [kind, *period, *unit, *(view.provinces or [page.text("map.country")])]
+
+
+def _verdict_headline(rows: pd.DataFrame, view: View, language: Language) -> str:
+    reached = int(rows["verdict"].isin(_REACHED).sum())
+    missed = int((rows["verdict"] == "missed").sum())
+    if not reached + missed:
+        verdict = "in_progress" if (rows["verdict"] == "in_progress").any() else "not_assessable"
+        return text(language, f"map.headline_{verdict}", indicator=view.indicator, count=len(rows))
+    return text(language, "map.headline_reached", indicator=view.indicator, reached=reached, count=reached + missed)
+
+
+def _named(rows: pd.DataFrame, language: Language) -> str:
+    """The first of some units of one value, and how many more there are."""
+    name = str(rows["name"].iloc[0])
+    return name if len(rows) == 1 else text(language, "map.and_others", unit=name, count=len(rows) - 1)
+
+
+def _value(rows: pd.DataFrame, language: Language) -> str:
+    return formats.number(rows["value"].iloc[0], int(rows["decimals"].iloc[0]), language)
+
+
+def _short_name(row: Row, language: Language) -> str:
+    """The name for a label: "Bà Rịa", but "Phường 11"."""
+    return unit_name(row, language) if str(row["name"]).isdigit() else str(row["name"])
+
+
+def _printed(row: Row) -> str:
+    return " / ".join(str(row[name]) for name in ("result_text", "target_text") if pd.notna(row[name]))
+
+
+def _verdict_word(verdict: object, language: Language) -> str:
+    return f"{VERDICTS[verdict].glyph} {text(language, f'verdicts.{verdict}')}" if isinstance(verdict, str) else ""
+
+
+def _column(name: str) -> str:
+    return f"map.{name}" if name in ("unit_name", "number_value", "latitude", "longitude") else f"table.{name}"
+
+
+def _records(frame: pd.DataFrame) -> list[Row]:
+    return frame.to_dict("records")  # type: ignore[return-value]
