@@ -25,7 +25,7 @@ def column_width() -> int:
     The browser tells it once a session and after a change of the window, which runs the
     page again; what it told last time comes with a cookie.
     """
-    width = int(st.session_state.get("viewport", {}).get("width") or _remembered_width())
+    width = int(st.session_state.get("viewport", {}).get("width") or remembered_width())
     _viewport()(
         key="viewport",
         data={"width": width, "tolerance": _TOLERANCE, "cookie": _COOKIE},
@@ -77,7 +77,7 @@ def _text(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-def _remembered_width() -> int:
+def remembered_width() -> int:
     told = st.context.cookies.get(_COOKIE, "")
     return min(max(int(told), 240), 4000) if told.isdecimal() and len(told) < 5 else DEFAULT_WIDTH
 

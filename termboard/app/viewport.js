@@ -1,5 +1,5 @@
 // Tells Python how wide the page's column is: at first, and when that changes by more than a
-// scroll bar's width.
+// scroll bar's width. A cookie tells the next first run, which then need not be drawn twice.
 export default function ({ setStateValue, data }) {
   const column = document.querySelector('[data-testid="stMainBlockContainer"]')
   let told = data.width
@@ -7,6 +7,7 @@ export default function ({ setStateValue, data }) {
   const tell = () => {
     const style = getComputedStyle(column)
     const width = Math.floor(column.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight))
+    document.cookie = `${data.cookie}=${width}; path=/; max-age=31536000; SameSite=Lax`
     if (Math.abs(width - told) <= data.tolerance) return
     told = width
     setStateValue("width", width)
