@@ -24,5 +24,5 @@ with open_page("compare") as page:
     compare_sections.ranking_chart(page, group, measure, ranking)
     compare_sections.strip_chart(page, group, measure, ranking)
     compare_sections.panels_chart(page, group, measures)
-    compare_sections.scatter_chart(page, group, measures, measure)
+    compare_sections.scatter_chart(page, group, measure)
     compare_sections.unit_links(page, group)

@@ -30,6 +30,7 @@ _PANELS: Final = 6
 _SUGGESTED: Final = 6
 # A scatter of fewer dots says less than its table.
 _DOTS: Final = 3
+_PARTNERS: Final = 60
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def _suggestions(page: Page) -> None:
             term=term_name(row["term_id"]),
             count=int(row["units"]),
         )
-        page.link("compare", label, units=choosing.joined_codes(list(row["unit_ids"])))
+        units = choosing.joined_codes(list(row["unit_ids"]))
+        page.link("compare", label, units=units, measure=comparing.measure_code(row))
 
 
 def chosen_group(page: Page, written: list[str]) -> Group | None:
@@ -191,7 +193,7 @@ def panels_chart(page: Page, group: Group, measures: pd.DataFrame) -> None:
         list(by_code),
         chosen,
         label=page.text("compare.indicators", most=_PANELS),
-        label_of=lambda code: _measure_label(page, by_code[code], len(group.units)),
+        label_of=lambda code: str(by_code[code]["indicator"]),
         most=_PANELS,
     )
     asked = [
@@ -212,19 +214,21 @@ def panels_chart(page: Page, group: Group, measures: pd.DataFrame) -> None:
     show_chart(page, "panels", small_multiples.small_multiples, rows, shown, table, opens_cards=True)
 
 
-def scatter_chart(page: Page, group: Group, measures: pd.DataFrame, measure: Measure) -> None:
+def scatter_chart(page: Page, group: Group, measure: Measure) -> None:
     """The chosen measure against another one, over the whole peer group."""
     st.header(page.text("compare.scatter"))
-    others = measures[measures["indicator_id"] != measure["indicator_id"]]
+    others = page.ask(
+        "compare/partners", **comparing.key(measure), **group.parameters, language=page.language, limit=_PARTNERS
+    )
     if others.empty:
-        st.info(page.text("compare.scatter_none"))
+        st.info(page.text("compare.scatter_none", group=group.name(page)))
         return
     by_code = {comparing.measure_code(row): row for row in others.to_dict("records")}
     code = choosing.choose_one(
         OTHER,
         list(by_code),
         label=page.text("compare.other"),
-        label_of=lambda code: _measure_label(page, by_code[code], len(group.units)),
+        label_of=lambda code: _partner_label(page, by_code[code]),
     )
     other = by_code[code]
     second = {f"other_{name}": value for name, value in comparing.key(other).items()}
@@ -251,6 +255,11 @@ def scatter_chart(page: Page, group: Group, measures: pd.DataFrame, measure: Mea
     )
     table = comparing.scatter_table(pairs, measure, other, page.language)
     show_chart(page, "scatter", partial(scatter.scatter, across=across, up=up), rows, shown, table)
+
+
+def _partner_label(page: Page, row: Measure) -> str:
+    both = page.text("compare.both", count=int(row["pairs"]))
+    return f"{comparing.measure_name(row, page.language)} · {both}"
 
 
 def unit_links(page: Page, group: Group) -> None:

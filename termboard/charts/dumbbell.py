@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts.lettering import shorten, text_width
-from termboard.charts.paper import Measure, Paper, hover_text
+from termboard.charts.paper import ACCENT, Measure, Paper, hover_text
 from termboard.charts.scale import fitted
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
 from termboard.texts import Language, text
@@ -86,8 +86,9 @@ def dumbbell(
         _write_unit(sheet, index, row)
         _draw_bar(sheet, index, row)
         _write_figures(sheet, index, row)
-    _draw_marks(sheet, "result")
+    # A result just at its target lies within the target's ring.
     _draw_marks(sheet, "target")
+    _draw_marks(sheet, "result")
     has_median = _draw_median(sheet, median_name)
     lines = paper.key(_key(sheet), paper.label * (2.6 if has_median else 1.0), left=sheet.left)
     return paper.finish(
@@ -170,7 +171,7 @@ class _Sheet:
     def colour(self, row: Row) -> str:
         if row.verdict in VERDICTS:
             return VERDICTS[row.verdict].mark[self.paper.theme]
-        return self.paper.colour(1)
+        return self.paper.colour(ACCENT)
 
     def ink(self, row: Row) -> str:
         if row.verdict in VERDICTS:
@@ -251,7 +252,7 @@ def _draw_marks(sheet: _Sheet, role: str) -> None:
         y=[sheet.y(i) for i, _ in own],
         mode="markers",
         marker={
-            "size": 2 * _MARK,
+            "size": 2 * _MARK + (2 if role == "target" else -2),
             "symbol": filled if role == "result" else "circle",
             "color": colours if role == "result" else sheet.paper.colours.background,
             "line": {"color": colours, "width": 3 if role == "target" else 1},

@@ -22,9 +22,12 @@ from termboard.texts import Language, text
 SERIES: Final[Mapping[Theme, tuple[str, ...]]] = MappingProxyType(
     {
         "light": ("#6a1fe0", "#00798c", "#7a0045", "#806b00", "#1b2f4f", "#8a5a3c"),
-        "dark": ("#a966ff", "#ffd600", "#ffd9f2", "#7a91cc", "#bf6c30", "#778b8c"),
+        "dark": ("#a966ff", "#7a91cc", "#ffd9f2", "#ffd600", "#bf6c30", "#778b8c"),
     }
 )
+ACCENT: Final = 1
+"""Which of them stands for units that need not be told apart."""
+
 # The seventh unit has the first colour again, but another mark.
 SYMBOLS: Final = ("circle", "square")
 

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts.lettering import shorten, wrap
-from termboard.charts.paper import Measure, Paper, hover_text
+from termboard.charts.paper import ACCENT, Measure, Paper, hover_text
 from termboard.charts.scale import Scale, fitted
 from termboard.charts.theme import DEFAULT_WIDTH, Theme
 from termboard.texts import Language, text
@@ -115,8 +115,9 @@ class _Sheet:
         self.name_width = paper.widest(self.names, size) + _GAP
         self.panel_width = (paper.room - self.name_width - (self.columns - 1) * 2 * _GAP) / self.columns
         self.pitch = size * 1.75
-        self.heads = [wrap(panel.name, self.panel_width, size, max_lines=2, bold=True) for panel in self.panels]
-        self.notes = [wrap(panel.note, self.panel_width, paper.sizes.small, max_lines=2) for panel in self.panels]
+        head_width = paper.room if paper.is_narrow else self.panel_width
+        self.heads = [wrap(panel.name, head_width, size, max_lines=2, bold=True) for panel in self.panels]
+        self.notes = [wrap(panel.note, head_width, paper.sizes.small, max_lines=2) for panel in self.panels]
         lines = max((len(head) for head in self.heads), default=1)
         notes = max((len(note) for note in self.notes), default=1)
         self.head = size * 1.3 * lines + paper.sizes.small * 1.35 * notes + 8
@@ -156,6 +157,7 @@ def _draw_panel(sheet: _Sheet, index: int, panel: Panel) -> None:
 def _write_head(sheet: _Sheet, index: int) -> None:
     paper = sheet.paper
     left, top = sheet.origin(index)
+    left = 0 if paper.is_narrow else left
     head, note = sheet.heads[index], sheet.notes[index]
     paper.write(head, left, top, name="panel", yanchor="top", weight=700)
     down = top + paper.label * 1.3 * len(head) + 2
@@ -173,7 +175,7 @@ def _draw_bars(sheet: _Sheet, index: int, panel: Panel) -> None:
         x=[scale.place(value) - zero for _, value in known],
         y=[sheet.y(index, unit) for unit, _ in known],
         width=thick,
-        marker={"color": paper.colour(1), "line": {"width": 0}},
+        marker={"color": paper.colour(ACCENT), "line": {"width": 0}},
         customdata=[panel.observations[unit] for unit, _ in known],
         hovertext=[hover_text(panel.hovers[unit]) for unit, _ in known],
         hoverinfo="text",

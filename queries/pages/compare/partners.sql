@@ -1,0 +1,72 @@
+-- one row per other indicator, term, period and basis that units of the peer group have beside the chosen one
+-- parameters: $units (text list), $indicator_id (text), $term_id (text), $period (text), $basis (text),
+--   $boundaries (text), $peers (text), $language (text), $limit (integer)
+-- columns: indicator_id, term_id, period, basis, indicator, unit_of_measure, unit_label, decimals, pairs, chosen
+-- pairs: units of the group with both results, chosen: how many of the chosen ones among them; most pairs first, and of
+-- several periods of one indicator that of the same term and period first
+with chosen as (
+    select kind, province_now
+    from facts.units
+    where list_contains($units, unit_id)
+),
+
+peer as (
+    select unit_id
+    from facts.units
+    where
+        boundaries = $boundaries
+        and case $peers
+            when 'province' then province_now in (select province_now from chosen)
+            when 'kind' then kind in (select kind from chosen)
+            when 'boundaries' then true
+            else list_contains($units, unit_id)
+        end
+),
+
+first_one as (
+    select r.unit_id
+    from marts.ranking as r
+    semi join peer as p on r.unit_id = p.unit_id
+    where
+        r.indicator_id = $indicator_id and r.term_id = $term_id and r.period = $period and r.basis = $basis
+        and r.boundaries = $boundaries
+),
+
+counted as (
+    select
+        r.indicator_id,
+        r.term_id,
+        r.period,
+        r.basis,
+        count(*) as pairs,
+        count(*) filter (where list_contains($units, r.unit_id)) as chosen
+    from marts.ranking as r
+    semi join first_one as f on r.unit_id = f.unit_id
+    where r.indicator_id <> $indicator_id and r.boundaries = $boundaries
+    group by r.indicator_id, r.term_id, r.period, r.basis
+)
+
+select
+    c.indicator_id,
+    c.term_id,
+    c.period,
+    c.basis,
+    case when $language = 'en' then i.name_en else i.name_vi end as indicator,
+    i.unit_of_measure,
+    case when $language = 'en' and i.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, i.unit_of_measure)
+        else i.unit_of_measure
+    end
+    || case
+        when i.kind = 'flow' and c.basis = 'annual_average' then case when $language = 'en' then '/year' else '/năm' end
+        else ''
+    end as unit_label,
+    i.decimals,
+    c.pairs,
+    c.chosen
+from counted as c
+inner join facts.indicators as i using (indicator_id)
+left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
+order by
+    c.pairs desc, c.term_id = $term_id desc, c.period = $period desc, i.theme in ('party', 'congress'), i.position,
+    c.term_id desc, c.period desc, c.basis
+limit $limit
