@@ -1,7 +1,10 @@
 """SQL typed by a reader: one SELECT over the public views and the fact tables, within limits."""
 
+import json
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import pandas
@@ -50,9 +53,34 @@ def _check(cursor: duckdb.DuckDBPyConnection, sql: str) -> None:
             f"Cần đúng một câu SELECT, nhận được {kinds!r}.",
             f"Exactly one SELECT was expected, found {kinds!r}.",
         )
-    tables = cursor.get_table_names(statements[0].query, qualified=True)
-    if foreign := sorted(name for name in tables if name.split(".")[0].strip('"') not in SCHEMAS):
+    if foreign := sorted(_tables_read(cursor, statements[0].query)):
         raise QueryRefused(
             f"Chỉ đọc được bảng của facts và marts, viết cả tên lược đồ (marts.attainment); nhận được {foreign!r}.",
             f"Only tables of facts and marts can be read, named in full (marts.attainment); found {foreign!r}.",
         )
+
+
+def _tables_read(cursor: duckdb.DuckDBPyConnection, sql: str) -> set[str]:
+    """Tables that the statement names and may not read.
+
+    The database's own get_table_names binds names to tables without columns, and so refuses every `using (...)`.
+    """
+    row = cursor.execute("select json_serialize_sql($sql)", {"sql": sql}).fetchone()
+    nodes = list(_nodes(json.loads(row[0]) if row else {}))
+    steps = {str(entry["key"]) for node in nodes for entry in (node.get("cte_map") or {}).get("map", [])}
+    return {
+        ".".join(part for part in (node["catalog_name"], node["schema_name"], node["table_name"]) if part)
+        for node in nodes
+        if node.get("type") == "BASE_TABLE"
+        and (node["catalog_name"] or node["schema_name"] not in SCHEMAS)
+        and not (not node["schema_name"] and node["table_name"] in steps)
+    }
+
+
+def _nodes(tree: object) -> Iterator[dict[str, Any]]:
+    """Every object of a JSON tree."""
+    if isinstance(tree, dict):
+        yield tree
+    inner = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    for part in inner:
+        yield from _nodes(part)
