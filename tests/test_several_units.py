@@ -1,0 +1,249 @@
+"""Charts of several units: marks, lines, names, what is missing, nothing over anything."""
+
+from itertools import combinations
+
+import pandas as pd
+import pytest
+
+from termboard.charts import dumbbell, scatter, slope, small_multiples, strip
+from termboard.charts.lettering import text_width
+from termboard.charts.paper import SERIES, Measure
+from termboard.charts.theme import COLOURS, contrast
+from tests.chart_rows import HEADS, names, shapes, trace, written
+from tests.test_theme import THEMES, distance_as_seen
+
+PERCENT = Measure("%", "%", 2)
+
+
+def figure(unit, term, role, value, *, chosen=True, predecessor="", observation="o1"):
+    return {
+        "unit_id": unit, "unit": unit, "term_id": term, "role": role, "value": value, "chosen": chosen,
+        "predecessor": predecessor, "hover": f"{unit} {value}", "observation_id": observation,
+    }  # fmt: skip
+
+
+SON_TRA = [
+    figure("Sơn Trà", "2015-2020", "target", 12.5, predecessor="Mân Thái"),
+    figure("Sơn Trà", "2020-2025", "result", 15.0),
+    figure("Sơn Trà", "2025-2030", "target", 10.0),
+]
+OTHERS = [figure("x", "2015-2020", "result", 8.0, chosen=False), figure("x", "2020-2025", "result", 9.0, chosen=False)]
+
+
+def slope_of(*rows, **options):
+    return slope.slope(pd.DataFrame(rows), **HEADS, language="vi", measure=PERCENT, **options)
+
+
+def strokes(drawn, name="line"):
+    return [(t.line.dash, t.line.width) for t in drawn.data if t.name == name]
+
+
+def test_targets_are_hollow_and_results_filled() -> None:
+    drawn = slope_of(*SON_TRA)
+    assert trace(drawn, "result").marker.color == SERIES["light"][0]
+    assert trace(drawn, "target").marker.color == COLOURS["light"].background
+
+
+def test_the_line_is_broken_along_the_succession_and_thin_towards_a_target() -> None:
+    assert strokes(slope_of(*SON_TRA)) == [("solid", 1.5), ("dash", 2.5)]
+
+
+def test_a_target_is_tied_to_the_result_of_its_term() -> None:
+    drawn = slope_of(figure("A", "2015-2020", "target", 12.0), figure("A", "2015-2020", "result", 11.0))
+    assert strokes(drawn, "tie") == [("solid", 1.5)]
+    assert strokes(drawn) == []
+
+
+def test_a_line_is_named_at_its_end_and_its_predecessor_at_the_start() -> None:
+    drawn = slope_of(*SON_TRA, width=1600)
+    assert (written(drawn, "unit"), written(drawn, "end")) == (["Sơn Trà"], ["10"])
+    assert written(drawn, "value") == ["Mân Thái 12,5", "15"]
+
+
+def test_the_other_units_are_one_grey_field() -> None:
+    drawn = slope_of(*SON_TRA, *OTHERS)
+    assert len(trace(drawn, "field").x) == 3
+    assert "xám: các đơn vị khác" in written(drawn, "key")[0]
+
+
+def test_a_mark_leads_to_its_figure() -> None:
+    drawn = slope_of(*SON_TRA)
+    assert trace(drawn, "result").customdata == ("o1",)
+
+
+def test_a_refused_figure_is_not_drawn() -> None:
+    drawn = slope_of(figure("A", "2015-2020", "result", None), figure("A", "2020-2025", "result", 3.0))
+    assert [len(t.x) for t in drawn.data if t.name == "result"] == [1]
+
+
+def test_the_lines_are_told_in_words() -> None:
+    assert slope.describe(pd.DataFrame(SON_TRA), "vi", PERCENT) == (
+        "Sơn Trà: mục tiêu 2015–2020 là 12,5\u00a0%, kết quả 2020–2025 là 15\u00a0%, mục tiêu 2025–2030 là 10\u00a0%."
+    )
+
+
+def boxes(drawn, name):
+    """Where the texts of that name stand, as left, right, top, bottom in pixels."""
+    for note in drawn.layout.annotations:
+        if note.name == name:
+            width, height = text_width(note.text, note.font.size, bold=note.font.weight == 700), note.font.size
+            left = note.xshift - {"left": 0, "center": width / 2, "right": width}[note.xanchor]
+            yield left, left + width, -note.yshift - height / 2, -note.yshift + height / 2
+
+
+def overlaps(drawn, *kinds):
+    found = [box for kind in kinds for box in boxes(drawn, kind)]
+    return [
+        (one, other)
+        for one, other in combinations(found, 2)
+        if one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+    ]
+
+
+TWELVE = [
+    figure(f"Phường Thanh Thủy {n}", term, role, 50 + n / 10)
+    for n in range(12)
+    for term, role in (("2020-2025", "result"), ("2025-2030", "target"))
+]
+
+
+@pytest.mark.parametrize("width", [390, 1120, 1600])
+def test_twelve_lines_that_end_together_have_names_apart(width: int) -> None:
+    drawn = slope_of(*TWELVE, width=width)
+    assert len(written(drawn, "unit")) == 12
+    assert overlaps(drawn, "unit", "end", "value") == []
+
+
+def test_text_has_at_least_14_px_on_a_wide_picture() -> None:
+    drawn = slope_of(*SON_TRA, *OTHERS, width=1600)
+    assert min(note.font.size for note in drawn.layout.annotations) >= 14
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_series_can_be_read_and_told_apart(theme) -> None:
+    assert all(contrast(colour, COLOURS[theme].background) >= 4.5 for colour in SERIES[theme])
+    assert min(distance_as_seen(*pair) for pair in combinations(SERIES[theme], 2)) >= 20
+    assert len(SERIES[theme]) == 6
+
+
+def row(unit, result=None, target=None, *, place="", verdict="", note=""):
+    return {
+        "place": place, "unit": unit, "where": "Đà Nẵng", "target": target, "result": result, "verdict": verdict,
+        "note": note, "hover": unit, "target_id": "t", "result_id": "r",
+    }  # fmt: skip
+
+
+def dumbbells(*rows, **options):
+    frame = pd.DataFrame(rows).astype({"target": float, "result": float})
+    return dumbbell.dumbbell(frame, **HEADS, language="vi", measure=PERCENT, **options)
+
+
+def test_a_row_ties_its_target_to_its_result() -> None:
+    drawn = dumbbells(row("A", 90, 150, note="×1,7"))
+    assert len(shapes(drawn, "bar")) == 1
+    assert (written(drawn, "figure"), written(drawn, "note")) == (["90", "150"], ["×1,7"])
+    assert trace(drawn, "target").marker.color == COLOURS["light"].background
+
+
+def test_a_result_has_the_shape_and_the_word_of_its_verdict() -> None:
+    drawn = dumbbells(row("A", 90, 80, verdict="exceeded"), row("B", 70, 80, verdict="missed"))
+    assert trace(drawn, "result").marker.symbol == ("triangle-up", "triangle-down")
+    assert written(drawn, "verdict") == ["▲\u00a0vượt", "▼\u00a0không đạt"]
+
+
+def test_the_median_is_a_line_with_its_name() -> None:
+    drawn = dumbbells(row("A", 90), row("B", 10), median=62.5, median_name="trung vị nhóm")
+    assert written(drawn, "median") == ["trung vị nhóm 62,5"]
+    assert len(shapes(drawn, "median")) == 1
+
+
+def test_a_unit_without_a_figure_says_so() -> None:
+    drawn = dumbbells(row("A", 90, place="1"), row("B"))
+    assert written(drawn, "missing") == ["chưa có số liệu"]
+    assert len(trace(drawn, "result").x) == 1
+
+
+@pytest.mark.parametrize("width", [390, 1600])
+def test_rows_of_equal_figures_have_words_apart(width: int) -> None:
+    drawn = dumbbells(*[row(f"Phường Thanh Thủy {n}", 50, 50.1, place=f"{n}=") for n in range(12)], width=width)
+    assert overlaps(drawn, "unit", "figure", "place", "missing") == []
+
+
+def dots(*values, chosen=0):
+    rows = [(f"Xã {n}", value, n < chosen, f"o{n}") for n, value in enumerate(values)]
+    return pd.DataFrame(rows, columns=list(strip.COLUMNS))
+
+
+def test_each_unit_is_a_dot_and_the_chosen_ones_have_names() -> None:
+    drawn = strip.strip(dots(5, 6, 7, 8, chosen=2), **HEADS, language="vi", measure=PERCENT)
+    assert (len(trace(drawn, "others").x), trace(drawn, "chosen").customdata) == (2, ("o0", "o1"))
+    assert written(drawn, "unit") == ["Xã 0 5", "Xã 1 6"]
+
+
+def test_quartiles_are_marked_and_named() -> None:
+    drawn = strip.strip(dots(1, 2, 3, 4, 5), **HEADS, language="vi", measure=PERCENT, quartiles=[2, 3, 4])
+    assert written(drawn, "quartile") == ["tứ phân vị 1: 2", "trung vị: 3", "tứ phân vị 3: 4"]
+
+
+def test_equal_values_are_piled_up_not_hidden() -> None:
+    drawn = strip.strip(dots(5, 5, 5), **HEADS, language="vi")
+    assert len(set(zip(trace(drawn, "others").x, trace(drawn, "others").y, strict=True))) == 3
+
+
+def test_twelve_names_at_one_place_stand_one_over_the_other() -> None:
+    drawn = strip.strip(dots(*[5 + n / 100 for n in range(12)], 9, chosen=12), **HEADS, language="vi", width=1600)
+    assert overlaps(drawn, "unit", "quartile") == []
+
+
+def pairs(*places, chosen=0):
+    rows = [(f"Phường {n}", x, y, n < chosen, 2.0) for n, (x, y) in enumerate(places)]
+    return pd.DataFrame(rows, columns=list(scatter.COLUMNS))
+
+
+ACROSS = scatter.Axis("Dân số", Measure("người", "người", 0), 3.0)
+UP = scatter.Axis("Đảng viên", Measure("đảng viên", "đảng viên", 0), 30.0)
+
+
+def test_medians_cross_and_are_named() -> None:
+    drawn = scatter.scatter(pairs((1, 10), (3, 30), (5, 50), chosen=1), **HEADS, language="vi", across=ACROSS, up=UP)
+    assert len(shapes(drawn, "median")) == 2
+    assert written(drawn, "median") == ["trung vị 3", "trung vị 30"]
+    assert written(drawn, "across") == ["Dân số, người →"]
+
+
+def test_twelve_chosen_dots_close_together_are_all_named_apart() -> None:
+    near = [(100 + n, 200 + n % 3) for n in range(12)]
+    drawn = scatter.scatter(
+        pairs(*near, (0, 0), (500, 900), chosen=12), **HEADS, language="vi", width=1600, across=ACROSS, up=UP
+    )
+    assert len([name for name in written(drawn, "unit") if name not in ("Phường 12", "Phường 13")]) == 12
+    assert overlaps(drawn, "unit", "median") == []
+
+
+def panel(name, unit, value, median=2.0):
+    return {
+        "panel": name, "panel_note": "%", "unit": unit, "value": value, "median": median, "unit_of_measure": "%",
+        "unit_label": "%", "decimals": 1, "hover": unit, "observation_id": "o1",
+    }  # fmt: skip
+
+
+def test_every_panel_has_every_unit_in_one_order() -> None:
+    rows = pd.DataFrame([panel("Nghèo", "A", 1.0), panel("Nghèo", "B", 3.0), panel("Thu", "B", 4.0)])
+    drawn = small_multiples.small_multiples(rows, **HEADS, language="vi", width=1600)
+    assert (names(drawn), written(drawn, "unit")) == (["Nghèo", "Thu"], ["A", "B"])
+    assert written(drawn, "value") == ["1", "3", "4"]
+    assert written(drawn, "missing") == ["chưa có số liệu"]
+
+
+def test_bars_begin_at_zero_and_the_median_is_marked() -> None:
+    rows = pd.DataFrame([panel("Nghèo", "A", 95.0, median=96.0), panel("Nghèo", "B", 99.0, median=96.0)])
+    drawn = small_multiples.small_multiples(rows, **HEADS, language="vi")
+    bars = trace(drawn, "Nghèo")
+    assert [shape.x0 for shape in shapes(drawn, "zero")] == [bars.base[0]]
+    assert round(bars.x[0] / bars.x[1], 3) == round(95 / 99, 3)
+    assert len(shapes(drawn, "median")) == 1
+
+
+def test_the_panels_are_told_in_words() -> None:
+    rows = pd.DataFrame([panel("Nghèo", "A", 1.0), panel("Nghèo", "B", None)])
+    assert small_multiples.describe(rows, "vi") == "Nghèo (%): A 1\u00a0%; B chưa có số liệu."
