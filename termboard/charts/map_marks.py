@@ -57,7 +57,7 @@ def draw_country(sheet: Sheet) -> None:
 
 def _dot(x: float, y: float, corners: Sequence[tuple[float, float]]) -> str:
     """A dot as a closed path of Plotly, in degrees; it begins at its rightmost corner."""
-    return f"M{'L'.join(f'{x + right:.4f},{y + up:.4f}' for right, up in corners)}Z"
+    return f"M{'L'.join(f'{x + right:.3f},{y + up:.3f}' for right, up in corners)}Z"
 
 
 def _corners(count: int) -> list[tuple[float, float]]:

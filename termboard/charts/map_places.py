@@ -19,8 +19,10 @@ Array = npt.NDArray[np.float64]
 # Degrees: what a map of one unit shows around it.
 _SMALLEST: Final = 0.15
 
-# A unit further from all others than this share of their own extent gets a frame of its own.
+# A unit further from all others than this share of their own extent, and this many times further than units are
+# apart, gets a frame of its own.
 _FAR: Final = 0.5
+_UNUSUAL: Final = 3
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def aspect(latitudes: Array, longitudes: Array) -> float:
 def far_out(latitudes: Array, longitudes: Array) -> list[int]:
     """Which places are far from all the others, the northernmost first.
 
-    >>> far_out(np.array([16.0, 16.1, 15.6, 16.5]), np.array([108.2, 108.0, 107.9, 112.1]))
+    >>> far_out(np.array([16.0, 16.1, 15.9, 16.5]), np.array([108.2, 108.0, 107.9, 112.1]))
     [3]
     """
     if len(latitudes) < 3:
@@ -89,11 +91,12 @@ def far_out(latitudes: Array, longitudes: Array) -> list[int]:
     apart = np.hypot(latitudes[:, None] - latitudes[None, :], x[:, None] - x[None, :])
     np.fill_diagonal(apart, np.inf)
     nearest = apart.min(axis=1)
+    usual = _UNUSUAL * float(np.median(nearest))
     far: list[int] = []
     for place in np.argsort(-nearest):
         rest = np.setdiff1d(np.arange(len(x)), [*far, place])
         extent = max(np.ptp(latitudes[rest]), np.ptp(x[rest]))
-        if nearest[place] <= _FAR * extent:
+        if nearest[place] <= max(_FAR * extent, usual):
             break
         far.append(int(place))
     return sorted(far, key=lambda place: -latitudes[place])

@@ -1,0 +1,258 @@
+"""The dot map: every unit in its place, extremes named, labels apart."""
+
+import math
+import re
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from termboard.charts import map_places
+from termboard.charts.dot_map import describe, dot_map
+from termboard.charts.map_labels import Wanted, overlap, placed
+from termboard.charts.map_rows import COLUMNS, extremes, map_rows
+from termboard.charts.ramp import COLOURS as STEPS
+from termboard.charts.ramp import Ramp, ramp_of
+from termboard.charts.theme import COLOURS, VERDICTS, Theme, contrast
+from tests.chart_rows import HEADS, names, shapes, trace, written
+
+ORDINARY: dict[str, Any] = {
+    "unit_id": "ba-ria", "name": "Bà Rịa", "full_name": "Phường Bà Rịa, TP Hồ Chí Minh", "place": "TP Hồ Chí Minh",
+    "is_former": False, "latitude": 10.5, "longitude": 107.2, "value": 334.0, "unit_label": "triệu đồng/người/năm",
+    "decimals": 1, "target_text": "334 triệu đồng", "result_text": None, "verdict": "in_progress", "certainty": None,
+    "evidence": None, "stated_verdict": None, "attainment": None, "source_title": "Nghị quyết", "observation_id": "o1",
+}  # fmt: skip
+MUONG_LAT = {"unit_id": "muong-lat", "name": "Mường Lát", "latitude": 20.5, "longitude": 104.6, "value": 31.0,
+             "observation_id": "o2"}  # fmt: skip
+HUE = {"unit_id": "thanh-thuy", "name": "Thanh Thủy", "latitude": 16.4, "longitude": 107.6, "value": 167.7,
+       "observation_id": "o3"}  # fmt: skip
+MISSED = {"verdict": "missed", "attainment": 0.978, "evidence": "pair", "certainty": "likely", "stated_verdict": "met",
+          "result_text": "11,74 %", "target_text": "12 - 15 %"}  # fmt: skip
+
+
+def rows(*changes: dict[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame([ORDINARY | change for change in changes], columns=list(COLUMNS))
+
+
+def country(*places: tuple[str, float, float]) -> pd.DataFrame:
+    kinds = {"Hoàng Sa": "đặc khu", "Trường Sa": "đặc khu"}
+    return pd.DataFrame(
+        [{"kind": kinds.get(name, "xã"), "name": name, "latitude": y, "longitude": x} for name, y, x in places]
+    )
+
+
+COUNTRY = country(
+    ("Lũng Cú", 23.3, 105.3), ("A Pa Chải", 22.4, 102.3), ("Đất Mũi", 8.6, 104.8), ("Hoàng Sa", 16.57, 112.135),
+    ("Trường Sa", 9.71, 114.45),
+)  # fmt: skip
+
+
+def drawn(*changes: dict[str, Any], land: pd.DataFrame = COUNTRY, **options: Any) -> go.Figure:
+    return dot_map(rows(*changes), **HEADS, language="vi", country=land, **options)
+
+
+def dots(figure: go.Figure) -> list[str]:
+    (path,) = [shape.path for shape in shapes(figure, "country")]
+    return re.findall(r"M[^M]*Z", path)
+
+
+def test_every_unit_with_coordinates_is_a_dot_and_lies_within_the_axes() -> None:
+    figure = drawn({}, land=pd.concat([COUNTRY, country(("Không tọa độ", math.nan, math.nan))]))
+    assert len(dots(figure)) == 5
+    west, east = figure.layout.xaxis.range
+    south, north = figure.layout.yaxis.range
+    assert west < 102.3
+    assert east > 114.45
+    assert south < 8.6
+    assert north > 23.3
+
+
+def test_a_dot_stands_at_its_longitude_and_latitude() -> None:
+    figure = drawn({})
+    corners = [tuple(map(float, pair.split(","))) for pair in dots(figure)[4].strip("MZ").split("L")]
+    assert np.mean([x for x, _ in corners]) == pytest.approx(114.45, abs=0.001)
+    assert np.mean([y for _, y in corners]) == pytest.approx(9.71, abs=0.001)
+
+
+def test_the_axes_are_locked_in_the_ratio_of_the_middle_latitude() -> None:
+    figure = drawn({})
+    assert figure.layout.yaxis.scaleanchor == "x"
+    assert figure.layout.yaxis.scaleratio == pytest.approx(1 / math.cos(math.radians((23.3 + 8.6) / 2)))
+
+
+def test_units_with_the_figure_stand_at_their_places_and_carry_the_figure() -> None:
+    units = trace(drawn({}, HUE), "units")
+    assert list(zip(units.x, units.y, units.customdata, strict=True)) == [(107.2, 10.5, "o1"), (107.6, 16.4, "o3")]
+    assert units.marker.size[0] > units.marker.size[1]
+    assert tuple(units.marker.color) == (334.0, 167.7)
+
+
+def test_the_ends_are_named_and_lone_islands_too() -> None:
+    figure = drawn({}, HUE, MUONG_LAT)
+    assert written(figure, "unit") == ["<b>Bà Rịa</b> 334", "<b>Mường Lát</b> 31", "<b>Thanh Thủy</b> 167,7"]
+    assert {"Hoàng Sa", "Trường Sa"} <= set(written(figure, "island"))
+
+
+def test_the_colour_bar_tells_the_unit_of_measure() -> None:
+    figure = drawn({}, MUONG_LAT)
+    assert written(figure, "unit of measure") == ["triệu đồng/người/năm"]
+    assert trace(figure, "units").marker.colorbar.ticktext == ("100", "200", "300")
+
+
+def test_amounts_far_apart_are_set_out_by_powers_of_ten() -> None:
+    figure = drawn({"value": 3400.0}, {"value": 0.5})
+    assert written(figure, "unit of measure") == ["triệu đồng/người/năm · thang lũy thừa 10"]
+    assert trace(figure, "units").marker.colorbar.ticktext == ("1", "10", "100", "1.000")
+
+
+def test_verdicts_are_told_by_shape_colour_and_word() -> None:
+    figure = drawn(MISSED, HUE | {"verdict": "exceeded", "attainment": 1.2}, shows="verdict")
+    marker = trace(figure, "list marks").marker
+    assert marker.symbol == ("triangle-down", "triangle-up")
+    assert marker.color == (VERDICTS["missed"].mark["light"], VERDICTS["exceeded"].mark["light"])
+    assert "▲</span> vượt 1" in written(figure, "key")[0]
+    assert "▼</span> không đạt 1" in written(figure, "key")[0]
+
+
+def test_a_verdict_map_names_the_misses_first() -> None:
+    known = map_rows(rows(HUE | {"verdict": "exceeded", "attainment": 1.2}, MISSED, MUONG_LAT | {"verdict": "met"}))
+    assert [row.name for row in extremes(known, "verdict", 5)] == ["Bà Rịa", "Thanh Thủy"]
+
+
+def test_former_units_are_smaller_and_of_another_shape() -> None:
+    figure = drawn({}, MUONG_LAT | {"value": 334.0, "is_former": True})
+    marker = trace(figure, "units").marker
+    assert marker.symbol == ("circle", "diamond")
+    assert marker.size[1] < marker.size[0]
+    assert any("đơn vị cũ, trước 7/2025" in words for words in written(figure, "key"))
+
+
+def test_hovering_repeats_name_wording_verdict_and_source() -> None:
+    (said,) = trace(drawn(MISSED, shows="verdict"), "units").hovertext
+    assert said.split("<br>") == [
+        "<b>Phường Bà Rịa, TP Hồ Chí Minh</b>",
+        "Kết quả: 11,74 %",
+        "Nghị quyết: 12 - 15 %",
+        "Bằng số: 334\u00a0triệu đồng/người/năm",
+        "Theo số liệu: ▼\u00a0không đạt · nhiều khả năng",
+        "Báo cáo ghi: đạt",
+        "Nguồn: Nghị quyết",
+    ]
+
+
+def test_a_unit_without_coordinates_is_in_the_list_only() -> None:
+    figure = drawn({}, HUE | {"latitude": None, "longitude": None})
+    assert trace(figure, "units").customdata == ("o1",)
+    assert trace(figure, "list marks").customdata == ("o1", "o3")
+
+
+def test_a_list_too_long_shows_both_ends_and_how_many_lie_between() -> None:
+    many = [{"name": f"Xã {place}", "value": 100.0 - place, "observation_id": f"o{place}"} for place in range(60)]
+    figure = drawn(*many)
+    listed = trace(figure, "list marks").customdata
+    (gap,) = trace(figure, "list gap").text
+    assert (listed[0], listed[-1]) == ("o0", "o59")
+    assert gap == f"… {60 - len(listed)} đơn vị nữa …"
+
+
+def test_a_far_island_of_a_province_comes_into_a_frame() -> None:
+    land = country(
+        ("Hải Châu", 16.07, 108.22), ("Sơn Trà", 16.1, 108.3), ("Hòa Vang", 15.9, 108.0), ("Hoàng Sa", 16.57, 112.1)
+    )
+    figure = drawn({"latitude": 16.57, "longitude": 112.1}, land=land, lifts_far=True)
+    assert written(figure, "frame") == ["Hoàng Sa"]
+    assert figure.layout.xaxis.range[1] < 110
+    assert 108.22 < trace(figure, "units").x[0] < figure.layout.xaxis.range[1]
+    assert len(dots(figure)) == 4
+
+
+@pytest.mark.parametrize("width", [390, 1120, 1600])
+def test_names_of_units_bring_no_markup(width: int) -> None:
+    figure = drawn({"name": "<b>A</b>", "full_name": "<b>A</b>"}, width=width)
+    assert written(figure, "unit") == ["<b>&lt;b&gt;A&lt;/b&gt;</b> 334"]
+    assert trace(figure, "units").hovertext[0].startswith("<b>&lt;b&gt;A&lt;/b&gt;</b>")
+
+
+def test_one_value_needs_no_colour_bar() -> None:
+    figure = drawn({})
+    assert trace(figure, "units").marker.colorbar.len is None
+    assert written(figure, "unit of measure") == []
+
+
+def test_on_a_phone_the_list_stands_beneath_the_map() -> None:
+    figure = drawn({}, MUONG_LAT, width=390)
+    assert figure.layout.yaxis.domain[0] > figure.layout.yaxis2.domain[1]
+    assert figure.layout.xaxis2.domain == (0.0, 1.0)
+    wide = drawn({}, MUONG_LAT, width=1280)
+    assert wide.layout.xaxis.domain[1] < wide.layout.xaxis2.domain[0]
+
+
+def test_a_map_without_figures_is_still_the_country() -> None:
+    figure = dot_map(rows(), **HEADS, language="vi", country=COUNTRY)
+    assert len(dots(figure)) == 5
+    assert "list marks" not in names(figure)
+    assert describe(rows(), "value", "vi") == "Chưa có đơn vị nào có số liệu."
+
+
+def test_the_map_is_told_in_words() -> None:
+    assert describe(rows({}, HUE, MUONG_LAT), "value", "vi") == (
+        "Bản đồ chấm, 3 đơn vị có số liệu. Đầu danh sách: Bà Rịa 334; Thanh Thủy 167,7; Mường Lát 31."
+    )
+    assert describe(rows(MISSED), "verdict", "en") == "Dot map, 1 unit with the figure. 1 missed. Missed: Bà Rịa 97.8%."
+
+
+def test_labels_of_marks_close_together_do_not_overlap() -> None:
+    wanted = [Wanted(100 + 3 * place, 100 + 2 * place, 8, 90, 18) for place in range(8)]
+    nothing = np.array([]), np.array([])
+    found = placed(wanted, room=(500, 400), marks=nothing, dots=nothing)
+    boxes = [place.box(label) for place, label in zip(found, wanted, strict=True) if place is not None]
+    assert len(boxes) >= 6
+    assert not any(overlap(one, other) for place, one in enumerate(boxes) for other in boxes[:place])
+    assert all(box[0] >= 0 and box[1] >= 0 and box[2] <= 500 and box[3] <= 400 for box in boxes)
+
+
+def test_a_label_keeps_off_other_marks_where_it_can() -> None:
+    marks = np.array([100.0, 160.0]), np.array([100.0, 100.0])
+    (place,) = placed([Wanted(100, 100, 8, 80, 18)], room=(400, 300), marks=marks, dots=marks)
+    assert place is not None
+    left, top, right, bottom = place.box(Wanted(100, 100, 8, 80, 18))
+    assert not (left < 160 < right and top < 100 < bottom)
+
+
+def test_a_label_without_any_room_is_left_out() -> None:
+    nothing = np.array([]), np.array([])
+    assert placed([Wanted(20, 20, 8, 80, 18)], room=(60, 40), marks=nothing, dots=nothing) == [None]
+
+
+def test_places_are_fitted_without_being_stretched() -> None:
+    fitted = map_places.fitted(np.array([10.0, 20.0]), np.array([100.0, 105.0]), 500, 500, 0)
+    assert fitted.down == pytest.approx(50)
+    assert fitted.across == pytest.approx(50 * math.cos(math.radians(15)))
+    assert fitted.latitudes == pytest.approx((10, 20))
+
+
+def test_units_far_apart_from_each_other_are_no_islands() -> None:
+    assert map_places.far_out(np.array([10.0, 12.0, 14.0]), np.array([105.0, 107.0, 105.0])) == []
+
+
+def test_degrees_and_pixels_lead_to_each_other() -> None:
+    fitted = map_places.fitted(np.array([10.0, 20.0]), np.array([100.0, 105.0]), 500, 400, 10)
+    right, below = fitted.pixels(13.2, 103.3)
+    assert fitted.degrees(float(right), float(below)) == pytest.approx((13.2, 103.3))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_step_of_the_scale_stands_out_and_the_higher_the_more(theme: Theme) -> None:
+    found = [contrast(step, COLOURS[theme].background) for step in STEPS[theme]]
+    assert found[0] >= 3
+    assert found == sorted(found)
+
+
+def test_a_scale_goes_from_its_lowest_to_its_highest_value() -> None:
+    assert ramp_of([10.0, 30.0]) == Ramp(10.0, 30.0, is_logarithmic=False)
+    assert Ramp(10.0, 30.0, is_logarithmic=False).share(20.0) == 0.5
+    assert Ramp(1.0, 10_000.0, is_logarithmic=True).share(100.0) == 0.5
+    assert Ramp(5.0, 5.0, is_logarithmic=False).share(5.0) == 0.5
+    assert ramp_of([-3.0, 500.0]).is_logarithmic is False
