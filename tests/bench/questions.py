@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from termboard import paths
@@ -19,6 +20,10 @@ FULL_SCAN = "select bit_xor(hash(columns(*))) from facts.observations"
 ONE_COLUMN = "select sum(value) from facts.observations"
 
 # The heaviest choice that a reader can make: the unit and term with the most figures, a word found everywhere.
+FULLEST = (
+    "select indicator_id, term_id, period, basis, boundaries from marts.ranking where period = 'term'"
+    " group by all order by count(*) desc, indicator_id, term_id, basis limit 1"
+)
 HEAVIEST = "select unit_id, term_id from marts.coverage order by observations desc, unit_id, term_id limit 1"
 
 
@@ -50,18 +55,37 @@ def questions(full: Path, tenth: Path, rows: int, repeats: int) -> list[Line]:
 
 
 def asked(store: Store, name: str) -> Callable[[], object]:
-    """One question as a page asks it, with its heaviest parameters."""
-    with store.connection() as connection:
-        unit_id, term_id = connection.cursor().execute(HEAVIEST).fetchall()[0]
-    samples = {
-        "unit_id": unit_id, "term_id": term_id, "language": "vi", "folded": "tan", "words": ["tan"],
-        "limit": 12,
-    }  # fmt: skip
-    declared = load(name).parameters
-    if unknown := set(declared) - set(samples):
-        raise KeyError(f"{name}.sql takes {sorted(unknown)}: give the benchmark a sample in {__name__}")
-    parameters = {key: samples[key] for key in declared}
+    """One question as a page asks it, with its heaviest parameters: no filter, the fullest unit, term and indicator."""
+    kinds = dict(re.findall(r"\$(\w+) \(([^)]+)\)", load(name).headers["parameters"]))
+    parameters = {key: _sample(samples(store), key, kinds[key]) for key in load(name).parameters}
     return lambda: store.run(name, **parameters)
+
+
+def _sample(named: dict[str, object], key: str, kind: str) -> object:
+    if kind == "text list":
+        return named["words"] if key == "words" else []
+    return {"integer": 12, "boolean": False, "text": ""}[kind] if key not in named else named[key]
+
+
+@cache
+def samples(store: Store) -> dict[str, object]:
+    """A value for every parameter of the page queries."""
+
+    def first(statement: str) -> tuple[str, ...]:
+        with store.connection() as connection:
+            return tuple(connection.cursor().execute(statement).fetchall()[0])
+
+    unit_id, term_id = first(HEAVIEST)
+    indicator_id, _, period, basis, boundaries = first(FULLEST)
+    other = first(FULLEST.replace("limit 1", "limit 1 offset 1"))
+    observation_id, source_id = first("select min(observation_id), min(source_id) from facts.observations")
+    return {
+        "unit_id": unit_id, "term_id": term_id, "language": "vi", "folded": "tan", "words": ["tan"],
+        "indicator_id": indicator_id, "period": period, "basis": basis, "boundaries": boundaries,
+        "other_indicator_id": other[0], "other_term_id": other[1], "other_period": other[2], "other_basis": other[3],
+        "observation_id": observation_id, "source_id": source_id, "skip": 0, "columns_skip": 0, "units_skip": 0,
+        "by": "theme", "role": "result",
+    }  # fmt: skip
 
 
 def scanned(store: Store, statement: str) -> Callable[[], object]:

@@ -3,12 +3,6 @@
 -- columns: source_id, unit_id, kind, name, district, province, boundaries, term_id, publisher, title, url,
 --   published_on, observations
 -- term_id: the latest term the source prints a figure of. Sources without a full date count as the first of it
-with printed as (
-    select source_id, max(term_id) as term_id, count(*) as observations
-    from marts.observation
-    group by source_id
-)
-
 select
     s.source_id,
     s.unit_id,
@@ -17,15 +11,15 @@ select
     u.district,
     u.province,
     u.boundaries,
-    p.term_id,
+    p.latest_term_id as term_id,
     s.publisher,
     s.title,
     s.url,
     s.published_on,
     p.observations
 from facts.sources as s
-inner join printed as p using (source_id)
-inner join facts.units as u using (unit_id)
-where s.published_on is not null
+inner join marts.source_use as p using (source_id)
+inner join facts.units as u on s.unit_id = u.unit_id
+where s.published_on is not null and p.observations > 0
 order by s.published_on desc, p.observations desc, s.source_id
 limit $limit

@@ -2,15 +2,6 @@
 -- parameters: $limit (integer), $language (text)
 -- columns: finding_id, code, severity, unit_id, kind, name, district, province, boundaries, term_id, indicator,
 --   first_value, second_value, first_text, second_text, unit_of_measure, unit_label, decimals
-with strongest as (
-    select
-        *,
-        case severity when 'high' then 1 when 'medium' then 2 else 3 end as grade,
-        case code when 'verdict_contradicted' then 1 when 'sources_conflict' then 2 else 3 end as turn
-    from marts.findings
-    qualify row_number() over (partition by unit_id order by grade, turn, strength desc, finding_id) = 1
-)
-
 select
     f.finding_id,
     f.code,
@@ -36,9 +27,10 @@ select
         else f.unit_of_measure
     end as unit_label,
     i.decimals
-from strongest as f
-inner join facts.units as u using (unit_id)
-left join facts.indicators as i using (indicator_id)
+from marts.strongest_finding as g
+inner join marts.findings as f on g.finding_id = f.finding_id and g.unit_id = f.unit_id
+inner join facts.units as u on f.unit_id = u.unit_id
+left join facts.indicators as i on f.indicator_id = i.indicator_id
 left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
-order by f.grade, f.turn, f.strength desc, f.finding_id
+order by g.severity_rank, g.code_rank, g.strength desc, g.finding_id
 limit $limit

@@ -76,6 +76,6 @@ select
     r.derivation as result_derivation,
     coalesce(r.title, g.title, r.publisher, g.publisher) as source_title
 from labelled as a
-left join marts.observation as g on a.target_observation_id = g.observation_id
-left join marts.observation as r on a.result_observation_id = r.observation_id
+left join marts.observation as g on a.target_observation_id = g.observation_id and g.unit_id = $unit_id
+left join marts.observation as r on a.result_observation_id = r.observation_id and r.unit_id = $unit_id
 order by a.position, a.item collate vi, a.period = 'term' desc, a.period, a.basis

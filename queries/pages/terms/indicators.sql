@@ -4,28 +4,6 @@
 --   units_several, units
 -- units: with a target or a result; units_several: those with figures of two terms and more, the terms of a
 -- predecessor among them. Figures of unlike bases (mean of the term, its end) never stand in one comparison.
-with along_line as (
-    select indicator_id, basis, unit_id, term_id
-    from marts.figure
-    where "period" = 'term' and "value" is not null and indicator_id <> 'other'
-    union
-    select indicator_id, basis, unit_id, term_id
-    from marts.predecessor_figure
-    where "period" = 'term'
-),
-
-per_unit as (
-    select indicator_id, basis, unit_id, count(*) as terms
-    from along_line
-    group by indicator_id, basis, unit_id
-),
-
-counted as (
-    select indicator_id, basis, count(*) filter (where terms > 1) as units_several, count(*) as units
-    from per_unit
-    group by indicator_id, basis
-)
-
 select
     c.indicator_id,
     c.basis,
@@ -40,7 +18,7 @@ select
     i.kind,
     c.units_several,
     c.units
-from counted as c
+from marts.indicator_use as c
 inner join facts.indicators as i using (indicator_id)
 left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
 order by c.units_several desc, c.units desc, i.position, c.basis

@@ -1,0 +1,37 @@
+-- one row per source, with what is used of it and its words folded for a search without accents
+-- parameters: none
+-- columns: source_id, unit_id, province_now, published_on, observations, terms, latest_term_id, folded
+-- materialised: table
+-- depends on: marts.measured, marts.unit_search, staging.sources
+-- folded: publisher, title and unit in lower-case letters and digits, a space before every word
+with printed as (
+    select source_id, term_id, count(*) as observations
+    from marts.measured
+    group by source_id, term_id
+),
+
+summed as (
+    select
+        source_id,
+        sum(observations)::bigint as observations,
+        list(term_id order by term_id) as terms,
+        max(term_id) as latest_term_id
+    from printed
+    group by source_id
+)
+
+select
+    s.source_id,
+    s.unit_id,
+    u.province_now,
+    s.published_on,
+    coalesce(p.observations, 0) as observations,
+    coalesce(p.terms, []) as terms,
+    p.latest_term_id,
+    ' ' || regexp_replace(
+        translate(strip_accents(lower(concat_ws(' ', s.publisher, s.title, u.folded))), 'đ', 'd'),
+        '[^a-z0-9]+', ' ', 'g'
+    ) as folded
+from staging.sources as s
+inner join marts.unit_search as u using (unit_id)
+left join summed as p using (source_id)
