@@ -24,3 +24,4 @@ with open_page("sources") as page:
         origins.source_list(page)
     else:
         origins.finding_list(page)
+    page.link("method", page.text(".method"))

@@ -60,7 +60,7 @@ def words(app):
 def test_a_rate_needs_a_fifth_of_the_way_every_year():
     row = pace_rows(GOAL, BASE).iloc[0]
     assert (row["planned_yearly_change"], row["outlook"]) == (-1, "no_latest")
-    assert paces.finding(row.to_dict(), "vi") == "Cần −1\u00a0điểm %/năm để từ 6 năm 2025 tới 1\u00a0% năm 2030"
+    assert paces.finding(row.to_dict(), "vi") == "Cần −1\u00a0điểm %/năm để từ 6 năm 2025 tới 1\u00a0% vào năm 2030"
 
 
 def test_an_amount_needs_the_same_growth_every_year():

@@ -25,6 +25,8 @@ PAGES: Final = {
     "compare": "pages/compare.py",
     "pace": "pages/pace.py",
     "sources": "pages/sources.py",
+    "method": "pages/method.py",
+    "data": "pages/data.py",
     "figure": "pages/figure.py",
 }
 """Code of a page to its file, in the order of the menu."""
@@ -60,6 +62,12 @@ class Page:
         """A link to a page of `PAGES` with these choices, in the reader's language."""
         st.page_link(PAGES[code], label=label, query_params=links.parameters(self.language, **choices))
 
+    def link_here(self, label: str, **changes: str | None) -> None:
+        """A link in the side bar to this view with some parameters changed; none takes one away."""
+        address = {**st.query_params.to_dict(), **changes}
+        kept = {name: value for name, value in address.items() if value is not None}
+        st.sidebar.page_link(PAGES[self.code], label=label, query_params=kept)
+
     def number(self, value: int) -> str:
         """A count as the language writes it."""
         return formats.number(value, 0, self.language)
@@ -93,7 +101,7 @@ def open_page(code: str) -> Iterator[Page]:
     _draw_menu(code, language)
     with _failures_said(language):
         # First: what the browser tells runs the page again, which would break off a first build.
-        store = opening.opened_store(language)
+        store = opening.opened_store(language, links.pinned_version())
         page = Page(
             code=code,
             language=language,
@@ -121,6 +129,11 @@ def _draw_menu(code: str, language: Language) -> None:
 
 def _draw_foot_of_menu(page: Page) -> None:
     st.sidebar.caption(page.data_version())
+    if links.pinned_version() is None:
+        page.link_here(page.text("shell.pin"), **{links.VERSION: str(page.store.version)})
+    else:
+        st.sidebar.caption(page.text("shell.pinned"))
+        page.link_here(page.text("shell.newest"), **{links.VERSION: None})
     if page.store.info.is_synthetic:
         st.warning(page.text("shell.synthetic"), icon=":material/science:")
 

@@ -196,8 +196,8 @@ def _labels(path: _Path, plot: float) -> list[dict[str, Any]]:
     """Words beside the marks: above or below them, and at the right edge for what lies at the end of the term."""
     low, high = path.limits
     # On opposite sides of the way: the first results stand close to the base.
-    notes = [_note(path, row, below=path.is_falling) for row in path.series("base").to_dict("records")]
-    notes += [_note(path, row, below=not path.is_falling) for row in path.series("point").to_dict("records")]
+    notes = [_note(path, row, below=not path.is_falling) for row in path.series("base").to_dict("records")]
+    notes += [_note(path, row, below=path.is_falling) for row in path.series("point").to_dict("records")]
     ends = pd.concat([path.series("goal"), path.series("outlook").tail(1)])
     heights = {index: (row["value"] - low) / (high - low) * plot for index, row in ends.iterrows()}
     return [*notes, *_end_notes(path, ends, heights)]

@@ -1,0 +1,11 @@
+"""Method: every rule, formula, band and exception, and the catalogues of the store."""
+
+from termboard.app import methods
+from termboard.app.shell import open_page
+
+with open_page("method") as page:
+    methods.rules(page)
+    methods.indicators(page, page.ask(".indicators", language=page.language))
+    methods.derived(page, page.ask(".derived", language=page.language))
+    methods.conversions(page, page.ask(".conversions", language=page.language))
+    methods.version(page)
