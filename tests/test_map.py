@@ -1,0 +1,201 @@
+"""The page Map: choices, words, notes and links."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from termboard.app import maps
+from termboard.store import query
+from tests.tiny import UNITS, result, target, tiny_store, tiny_store_directory
+
+ENTRY = Path(__file__).parent.parent / "dashboard.py"
+
+INCOME = [
+    result("income_per_capita", 60, unit_id="cam-le", term_id="2020-2025"),
+    result("income_per_capita", 90, unit_id="lien-chieu", term_id="2020-2025"),
+]
+FORMER = [result("income_per_capita", 45, term_id="2020-2025")]
+MISSED = [target("output_growth", low=12, high=15), result("output_growth", 11.74, stated_verdict="met")]
+REACHED = [
+    target("output_growth", 10, unit_id="hoa-tho-dong"),
+    result("output_growth", 11, unit_id="hoa-tho-dong"),
+]
+VIEW = maps.View("income_per_capita", "Thu nhập", "2020-2025", "result", "annual_average", [], [])
+
+
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    def open_with(*observations, tables=None, **parameters):
+        directory = tiny_store_directory(tmp_path, *observations, **(tables or {}))
+        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
+        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
+        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/map.py")
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_with
+
+
+def rows(*observations, **tables):
+    figures = query.run(
+        tiny_store(*observations, **tables),
+        "pages/map/figures",
+        indicator_id="income_per_capita",
+        term_id="2020-2025",
+        role="result",
+        period="annual_average",
+        provinces=[],
+        boundaries=[],
+        language="vi",
+    )
+    return maps.map_rows(figures, "vi")
+
+
+def verdicts(*observations):
+    figures = query.run(
+        tiny_store(*observations),
+        "pages/map/verdicts",
+        indicator_id="output_growth",
+        term_id="2015-2020",
+        provinces=[],
+        boundaries=[],
+        language="vi",
+    )
+    return maps.map_rows(figures, "vi")
+
+
+def units(**changes):
+    known = {"kind": "xã", "name": "Tiên Hải", "province": "An Giang", "latitude": 10.3, "longitude": 104.3}
+    return pd.DataFrame([known | changes])
+
+
+def alt(app):
+    return app.get("plotly_chart")[0].proto.alt
+
+
+def test_the_map_opens_on_incomes_of_the_latest_term(opened):
+    app = opened(*INCOME, result("income_per_capita", 30, term_id="2015-2020"))
+    assert not app.exception
+    assert app.selectbox(key="map-indicator").value == "income_per_capita"
+    assert app.segmented_control(key="choose-term").value == "2020-2025"
+    assert alt(app) == (
+        "2 chấm mờ, mỗi chấm một xã, phường, đặc khu, vẽ nên hình đất nước. Bản đồ chấm, 2 đơn vị có số liệu. "
+        "Đầu danh sách: Liên Chiểu 90; Cẩm Lệ 60."
+    )
+
+
+def test_choices_of_the_address_come_back(opened):
+    app = opened(*MISSED, *INCOME, indicator="output_growth", term="2015-2020", shows="verdict", province="Đà Nẵng")
+    assert app.selectbox(key="map-indicator").value == "output_growth"
+    assert app.selectbox(key="map-province").value == "Đà Nẵng"
+    assert app.segmented_control(key="choose-shows").value == "verdict"
+    assert "Không đạt: Khuê Trung 97,8\u00a0%." in alt(app)
+
+
+def test_old_units_are_left_out_or_shown_alone_as_chosen(opened):
+    assert "Khuê Trung" in alt(opened(*INCOME, *FORMER))
+    assert "Khuê Trung" not in alt(opened(*INCOME, *FORMER, boundaries="now"))
+    assert alt(opened(*INCOME, *FORMER, boundaries="before")).endswith(
+        "1 đơn vị có số liệu. Đầu danh sách: Khuê Trung 45."
+    )
+
+
+def test_an_indicator_without_figures_in_the_province_says_what_to_change(opened):
+    elsewhere = [
+        dict(unit, province="Huế", province_now="Huế") if unit["unit_id"] == "cam-le" else unit for unit in UNITS
+    ]
+    app = opened(INCOME[1], province="Huế", tables={"units": elsewhere})
+    assert app.info[0].value == ("Chưa có số liệu về “income_per_capita” ở Huế. Chọn chỉ tiêu khác hoặc xem cả nước.")
+
+
+def test_boundaries_without_the_figure_say_so(opened):
+    assert opened(*INCOME, boundaries="before").info[0].value.startswith("Không có đơn vị nào thuộc địa giới đã chọn")
+
+
+def test_a_store_without_figures_says_so(opened):
+    app = opened()
+    assert app.info[0].value == "Kho dữ liệu chưa có số liệu nào để vẽ."
+    assert not app.exception
+
+
+def test_an_unknown_choice_counts_as_none(opened):
+    app = opened(*INCOME, indicator="atlantis", term="1900-1905", shows="colour", boundaries="x")
+    assert app.selectbox(key="map-indicator").value == "income_per_capita"
+    assert not app.exception
+
+
+def test_figures_of_a_year_come_after_those_of_the_term():
+    yearly = [
+        result("income_per_capita", 50, unit_id=unit, term_id="2020-2025", period_kind="year", period_year=2024)
+        for unit in ("cam-le", "lien-chieu", "khue-trung")
+    ]
+    choices = query.run(
+        tiny_store(*INCOME, *yearly), "pages/map/choices", indicator_id="income_per_capita", provinces=[]
+    )
+    assert choices[["shows", "period", "units"]].to_numpy().tolist() == [
+        ["result", "annual_average", 2],
+        ["result", "2024", 3],
+    ]
+
+
+def test_an_amount_whose_period_is_not_stated_is_not_set_beside_others():
+    unstated = result("budget_revenue", 50, period_kind="not_stated")
+    found = query.run(tiny_store(unstated), "pages/map/choices", indicator_id="budget_revenue", provinces=[])
+    assert found.empty
+
+
+def test_the_title_names_both_ends():
+    assert maps.headline(rows(*INCOME), VIEW, "vi") == "Thu nhập: cao nhất Liên Chiểu (90), thấp nhất Cẩm Lệ (60)"
+    assert maps.headline(rows(*INCOME[:1]), VIEW, "vi") == "Thu nhập: Cẩm Lệ 60"
+
+
+def test_the_title_tells_of_ties():
+    tied = [*INCOME, result("income_per_capita", 90, term_id="2020-2025")]
+    assert (
+        maps.headline(rows(*tied), VIEW, "en")
+        == "Thu nhập: highest in Khuê Trung and 1 other (90), lowest in Cẩm Lệ (60)"
+    )
+    assert maps.headline(rows(*tied[1:]), VIEW, "vi") == "Thu nhập: cả 2 đơn vị cùng 90"
+
+
+def test_the_title_of_verdicts_counts_those_that_can_be_judged():
+    view = maps.View("output_growth", "Tăng trưởng", "2015-2020", "verdict", "term", [], [])
+    found = verdicts(*MISSED, *REACHED, target("output_growth", 9, unit_id="cam-le"))
+    assert maps.headline(found, view, "vi") == "Tăng trưởng: 1 trong 2 đơn vị đánh giá được đã đạt hoặc vượt"
+    assert list(found["name"]) == ["Khuê Trung", "Hòa Thọ Đông", "Cẩm Lệ"]
+
+
+def test_units_without_coordinates_are_named():
+    said = maps.notes(rows(*INCOME), units(latitude=None), VIEW, "vi")
+    assert said == ["1 đơn vị chưa có tọa độ tin được trong nguồn nên không có chấm: Xã Tiên Hải, An Giang."]
+
+
+def test_old_units_without_coordinates_are_named():
+    placeless = [
+        unit | {"latitude": None, "longitude": None} if unit["unit_id"] == "khue-trung" else unit for unit in UNITS
+    ]
+    said = maps.notes(rows(*INCOME, *FORMER, units=placeless), units(), VIEW, "vi")
+    assert said == [
+        "1 đơn vị cũ có số liệu nhưng chưa có tọa độ, chỉ nằm trong danh sách: "
+        "Phường Khuê Trung, Cẩm Lệ, Đà Nẵng · trước 7/2025."
+    ]
+
+
+def test_the_list_leads_to_the_card_of_each_figure(opened):
+    table = opened(*INCOME).get("table")[-1].value
+    assert table.iloc[0].tolist()[0] == "[Phường Liên Chiểu, Đà Nẵng](figure?figure=o2)"
+
+
+def test_the_files_have_every_figure_as_a_number():
+    row = maps.figures_table(verdicts(*MISSED), "vi").iloc[0]
+    assert (row["Giá trị"], row["% so với mục tiêu"], row["Vĩ độ"], row["Kinh độ"]) == (11.74, 97.83, 16.0, 108.2)
+    assert (row["Đánh giá theo số liệu"], row["Đánh giá theo báo cáo"]) == ("▼ không đạt", "● đạt")
+
+
+def test_english_pages_speak_english(opened):
+    app = opened(*INCOME, lang="en")
+    assert app.title[0].value == "Map of the figures"
+    assert alt(app).startswith("2 faint dots")
