@@ -232,7 +232,7 @@ def list_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
         f"[{said}](<{figure_address(page, row['observation_id'])}>)"
         for said, row in zip(table[page.text("table.indicator")], records, strict=True)
     ]
-    units = [f"[{escaped(full_unit_name(row, page.language))}](<{_scorecard(page, row)}>)" for row in records]
+    units = [f"[{escaped(full_unit_name(row, page.language))}](<{scorecard_address(page, row)}>)" for row in records]
     # A printed figure names its unit of measure itself.
     table = table.drop(columns=[page.text("table.number"), page.text("table.unit")])
     table.insert(0, page.text("table.commune"), units)
@@ -339,7 +339,8 @@ def _notes(page: Page, verdicts: pd.DataFrame, view: str) -> list[str]:
     return notes
 
 
-def _scorecard(page: Page, row: Mapping[Any, Any]) -> str:
+def scorecard_address(page: Page, row: Mapping[Any, Any]) -> str:
+    """The address of the scorecard that a row belongs to, for a link within a table; `row` has unit_id, term_id."""
     parameters = links.parameters(page.language, unit=row["unit_id"], term=row["term_id"])
     return f"scorecard?{urlencode(parameters)}"
 

@@ -1,0 +1,23 @@
+"""Data: filter the figures, look at them, take them away; what the columns mean; questions in SQL."""
+
+import streamlit as st
+
+from termboard.app import datasets, links
+from termboard.app.shell import open_page
+
+with open_page("data") as page:
+    st.title(page.text("menu.data"))
+    view = links.choose(
+        "view",
+        datasets.VIEWS,
+        "figures",
+        label=page.text(".view"),
+        label_of=lambda name: page.text(f"data.view_{name}"),
+    )
+    if view == "figures":
+        datasets.figures(page)
+        datasets.whole_package(page)
+    elif view == "dictionary":
+        datasets.dictionary(page)
+    else:
+        datasets.questions_in_sql(page)

@@ -1,0 +1,307 @@
+"""The figures themselves: to filter, to look at, to take away; what the columns mean; questions in SQL."""
+
+import json
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, Final
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from termboard import formats, paths
+from termboard.app import filters, links
+from termboard.app.attainments import scorecard_address
+from termboard.app.card import figure_address
+from termboard.app.files import MEDIA_TYPES
+from termboard.app.frame import Shown, table_notes
+from termboard.app.naming import full_unit_name, term_name
+from termboard.app.sentences import escaped
+from termboard.app.shell import Page
+from termboard.errors import QueryError, QueryLimitReached
+from termboard.exports import package, sdmx, streams
+from termboard.exports.tables import csv_bytes, xlsx_bytes
+from termboard.formats import MISSING
+from termboard.store import query, sandbox, snapshots
+from termboard.store.reader import Store
+from termboard.texts import texts
+
+ROWS: Final = 25
+"""Figures on one page of the table."""
+
+MOST: Final[Mapping[str, int]] = {"csv": 500_000, "xlsx": 50_000, "parquet": 10_000_000, "sdmx": 100_000}
+"""Rows that a file of each kind is made of while the reader waits."""
+
+VIEWS: Final = ("figures", "dictionary", "sql")
+PUBLIC_VIEWS: Final = (
+    "observation", "attainment", "term_change", "ranking", "derived", "pace", "coverage", "findings",
+)  # fmt: skip
+SQL: Final = "sql"
+LONGEST_SQL: Final = 4000
+EXAMPLE: Final = """select u.name, a.term_id, a.indicator_id, a.target_text, a.result_text
+from marts.attainment as a
+join facts.units as u using (unit_id)
+where u.province_now = 'Đà Nẵng' and a.computed_verdict = 'missed'
+order by u.name"""
+
+_BATCH: Final = 50_000
+_PLURAL: Final = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "sdmx": "SDMX-CSV"}
+_ENDINGS: Final = {"sdmx": "sdmx.csv"}
+
+Chosen = dict[str, Any]
+
+
+def chosen(page: Page) -> Chosen:
+    """Draw the filters, and give what they choose: an empty list for all."""
+    options = page.ask("data/options", language=page.language)
+    codes = {name: list(rows["code"]) for name, rows in options.groupby("filter")}
+    names = dict(zip(options["code"], options["label"], strict=True))
+    picked: Chosen = {}
+
+    def pick(name: str, parameter: str, values: Mapping[str, str], label_of: Any) -> None:
+        label = page.text(f"filters.{name}")
+        picked[parameter] = filters.pick_many(page, name, values, label=label, label_of=label_of)
+
+    with st.container(key="filters"):
+        first, second = st.columns(2)
+        with first:
+            pick("province", "provinces", filters.codes(codes.get("province", [])), str)
+            pick("term", "terms", _same(codes.get("term", [])), term_name)
+        with second:
+            pick("indicator", "indicators", _same(codes.get("indicator", [])), names.__getitem__)
+            pick("role", "roles", _same(("target", "result")), lambda code: page.text(f"roles.{code}"))
+        with st.expander(page.text("attainment.more_filters")):
+            themes = ("economy", "society", "security", "party", "congress")
+            pick("theme", "themes", _same(themes), lambda code: page.text(f"themes.{code}"))
+            kinds = filters.codes(codes.get("kind", []))
+            pick("kind", "kinds", kinds, lambda code: page.text(f"kinds.{code}"))
+            sets = _same(("from-2025-07", "before-2025-07"))
+            pick("boundaries", "boundaries", sets, lambda code: page.text(f"boundaries.{code}"))
+    return picked
+
+
+def figures(page: Page) -> None:
+    """The figures that the filters leave: one page of them, and files of all."""
+    picked = chosen(page)
+    count = int(page.ask("data/count", **picked)["count"].sum())
+    if not count:
+        st.info(page.text("data.nothing"))
+        return
+    filters.page_links(page, "page", count, ROWS, said="attainment.page_rows")
+    rows = page.ask("data/figures", **picked, limit=ROWS, skip=filters.skipped("page", count, ROWS))
+    with st.container(key="figures-table"):
+        st.table(figures_table(page, rows), border="horizontal", hide_index=True, alt=page.text("data.figures"))
+    _files(page, picked, count)
+
+
+def figures_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a figure for `st.table`: the unit leads to its scorecard, the indicator to the figure's card."""
+    cells = [_figure_row(page, row) for row in rows.to_dict("records")]
+    columns = ["commune", "term", "role", "indicator", "printed", "value", "source"]
+    frame = pd.DataFrame(cells, columns=columns)
+    return frame.rename(columns={name: page.text(f"table.{name}") for name in columns})
+
+
+def whole_package(page: Page) -> None:
+    """All facts as one Frictionless package."""
+    st.header(page.text("data.package"))
+    st.markdown(page.text("data.package_what"))
+    st.download_button(
+        page.text("data.zip"),
+        partial(package_zip, page.store),
+        f"termboard-{page.store.version}.zip",
+        MEDIA_TYPES["zip"],
+        key="package-zip",
+        on_click="ignore",
+    )
+
+
+def package_zip(store: Store) -> bytes:
+    """The store's facts, whole, with their descriptor, licence and description."""
+    names = ("README.md", "LICENSE")
+    documents = {name: (paths.DATA / name).read_bytes() for name in names if (paths.DATA / name).is_file()}
+    described = descriptor()
+    resources = described["resources"]
+    fields = {resource["name"]: [field["name"] for field in resource["schema"]["fields"]] for resource in resources}
+    with store.connection() as connection, connection.cursor() as cursor:
+
+        def rows(table: str) -> pa.RecordBatchReader:
+            listed = ", ".join(query.quoted(name) for name in fields[table])
+            statement = f"select {listed} from facts.{query.quoted(table)} order by rowid"  # noqa: S608
+            return cursor.execute(statement).to_arrow_reader(_BATCH)
+
+        info = store.info
+        return package.package_bytes(
+            described, rows, version=info.version, created_at=info.created_at, documents=documents
+        )
+
+
+def descriptor() -> dict[str, Any]:
+    """What `data/datapackage.json` says of the tables."""
+    described: dict[str, Any] = json.loads((paths.DATA / "datapackage.json").read_text(encoding="utf-8"))
+    return described
+
+
+def dictionary(page: Page) -> None:
+    """Every table and public view: what a row is, and what its columns mean."""
+    types = page.ask("data/columns")
+    meanings = _meanings(page)
+    st.header(page.text("data.tables"))
+    for resource in descriptor()["resources"]:
+        title = _in_language(resource["title"], page)
+        with st.expander(f"facts.{resource['name']} – {title}"):
+            _columns_table(page, types, "facts", resource["name"], meanings)
+    st.header(page.text("data.views"))
+    for view in PUBLIC_VIEWS:
+        with st.expander(f"marts.{view} – {page.text(f'views.{view}')}"):
+            _columns_table(page, types, "marts", view, meanings)
+
+
+def questions_in_sql(page: Page) -> None:
+    """A field for one SELECT, its answer, and the answer as files."""
+    st.markdown(page.text("data.sql_what", rows=sandbox.ROWS, seconds=int(sandbox.SECONDS), memory=sandbox.MEGABYTES))
+    asked = (links.read(SQL) or "")[:LONGEST_SQL]
+    st.session_state["sql"] = asked or EXAMPLE
+    with st.form("sql-form", border=False):
+        st.text_area(page.text("data.sql"), key="sql", height=200, max_chars=LONGEST_SQL)
+        st.form_submit_button(page.text("data.run"), on_click=_write_sql, type="primary")
+    if not asked:
+        return
+    try:
+        answer = _answer((page.store.version, str(page.store.directory)), asked, _store=page.store)
+    except QueryLimitReached:
+        st.warning(page.text("data.late", seconds=int(sandbox.SECONDS)))
+    except QueryError as error:
+        st.warning(page.text("data.refused"))
+        st.code(error.message(page.language), language=None, wrap_lines=True)
+    else:
+        _show_answer(page, *answer)
+
+
+# Text that a reader typed can be anything; few answers are worth keeping.
+@st.cache_data(max_entries=20, show_spinner=False)
+def _answer(snapshot: tuple[int, str], sql: str, *, _store: Store) -> tuple[pd.DataFrame, bool]:
+    answer = sandbox.ask(snapshots.path_of(_store.directory, _store.version), sql)
+    return answer.frame, answer.is_cut
+
+
+def _show_answer(page: Page, frame: pd.DataFrame, is_cut: bool) -> None:
+    said = page.text("data.answer", count=len(frame))
+    st.caption(said + (f" {page.text('data.cut', count=len(frame))}" if is_cut else ""))
+    st.dataframe(frame, hide_index=True)
+    with st.container(horizontal=True, key="answer-files"):
+        st.download_button(
+            page.text("frame.csv"),
+            partial(csv_bytes, frame),
+            "termboard-sql.csv",
+            MEDIA_TYPES["csv"],
+            key="answer-csv",
+            on_click="ignore",
+        )
+
+
+def _write_sql() -> None:
+    links.write(SQL, st.session_state["sql"].strip() or None)
+
+
+def _files(page: Page, picked: Chosen, count: int) -> None:
+    with st.container(horizontal=True, key="figures-files"):
+        for kind, name in _PLURAL.items():
+            st.download_button(
+                page.text("data.file", count=count, kind=name),
+                partial(figures_file, page, picked, kind),
+                f"termboard-{page.store.version}.{_ENDINGS.get(kind, kind)}",
+                MEDIA_TYPES[kind],
+                key=f"figures-{kind}",
+                on_click="ignore",
+                disabled=count > MOST[kind],
+            )
+    if count > MOST["xlsx"]:
+        limits = {kind: MOST[kind] for kind in ("csv", "xlsx", "sdmx")}
+        st.caption(page.text("data.too_many", **limits))
+
+
+def figures_file(page: Page, picked: Chosen, kind: str) -> bytes:
+    """All figures that the filters leave, as a file of this kind: csv, xlsx, parquet or sdmx."""
+    asked = {**picked, "limit": MOST[kind], "skip": 0}
+    if kind == "sdmx":
+        return sdmx.sdmx_csv_bytes(page.store.run("pages/data/figures", **asked), page.store.version)
+    if kind == "xlsx":
+        sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
+        return xlsx_bytes(page.store.run("pages/data/figures", **asked), sheet, _notes(page), notes_sheet=notes_sheet)
+    with page.store.connection() as connection, connection.cursor() as cursor:
+        batches = cursor.execute(query.load("pages/data/figures").sql, asked).to_arrow_reader(_BATCH)
+        return streams.csv_stream(batches) if kind == "csv" else streams.parquet_bytes(batches, dict(_notes(page)))
+
+
+def _notes(page: Page) -> Mapping[str, str]:
+    title = page.text("data.figures")
+    shown = Shown(title=title, subtitle="", sources=page.text("attainment.sources"), alt="", file_name="")
+    return {name: said for name, said in table_notes(page, shown).items() if said}
+
+
+def _figure_row(page: Page, row: Mapping[Any, Any]) -> dict[str, str]:
+    other = row["indicator_id"] == "other"
+    named = row["label"] if other else row[f"indicator_{page.language}"]
+    unit = scorecard_address(page, row)
+    return {
+        "commune": f"[{escaped(full_unit_name(row, page.language))}](<{unit}>)",
+        "term": term_name(row["term_id"]),
+        "role": page.text(f"roles.{row['role']}"),
+        "indicator": f"[{escaped(named)}](<{figure_address(page, row['observation_id'])}>)",
+        "printed": escaped(row["value_text"]),
+        "value": _value(page, row),
+        "source": escaped(row["publisher"]) or MISSING,
+    }
+
+
+def _value(page: Page, row: Mapping[Any, Any]) -> str:
+    if pd.isna(row["measured"]):
+        return MISSING
+    unit = row["indicator_unit"] if isinstance(row["indicator_unit"], str) else ""
+    return escaped(formats.quantity(row["measured"], unit, 4, page.language))
+
+
+def _meanings(page: Page) -> dict[str, str]:
+    """Column to its meaning: of a fact table by `table.column`, else by the name alone."""
+    key = "title" if page.language == "vi" else "description"
+    said: dict[str, str] = {}
+    for resource in descriptor()["resources"]:
+        for column in resource["schema"]["fields"]:
+            said[f"{resource['name']}.{column['name']}"] = str(column[key])
+    return said
+
+
+def _columns_table(page: Page, types: pd.DataFrame, schema: str, table: str, meanings: Mapping[str, str]) -> None:
+    rows = types[(types["schema_name"] == schema) & (types["table_name"] == table)]
+    frame = pd.DataFrame(
+        {
+            page.text("table.column"): [f"`{name}`" for name in rows["column_name"]],
+            page.text("table.type"): rows["data_type"].tolist(),
+            page.text("table.meaning"): [
+                escaped(meanings.get(f"{table}.{name}") or column_meaning(page, name, meanings))
+                for name in rows["column_name"]
+            ],
+        }
+    )
+    st.table(frame, border="horizontal", hide_index=True, alt=f"{schema}.{table}")
+
+
+def column_meaning(page: Page, name: str, meanings: Mapping[str, str]) -> str:
+    """What a column of a public view means: a text of its own, else what the fact tables say of the name."""
+    known = page.text(f"columns.{name}") if name in _own_columns(page) else None
+    order = ("observations", "units", "indicators", "sources", "successions", "terms")
+    return known or next((meanings[f"{table}.{name}"] for table in order if f"{table}.{name}" in meanings), "")
+
+
+def _own_columns(page: Page) -> frozenset[str]:
+    return frozenset(key.partition(".")[2] for key in texts(page.language) if key.startswith("columns."))
+
+
+def _in_language(title: str, page: Page) -> str:
+    vi, _, en = title.partition(" / ")
+    return vi if page.language == "vi" else en or vi
+
+
+def _same(values: Any) -> dict[str, str]:
+    return {str(value): str(value) for value in values}
