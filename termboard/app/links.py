@@ -18,6 +18,7 @@ import streamlit as st
 from termboard.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, as_language
 
 LANGUAGE: Final = "lang"
+VERSION: Final = "version"
 UNIT: Final = "unit"
 TERM: Final = "term"
 
@@ -59,9 +60,20 @@ def language() -> Language:
     return as_language(read(LANGUAGE))
 
 
+def pinned_version() -> int | None:
+    """The version of the data that the address names; none means the newest, whatever comes."""
+    named = read(VERSION) or ""
+    return int(named) if named.isdecimal() and len(named) < 10 else None
+
+
 def parameters(language: Language, **choices: str | None) -> dict[str, str]:
-    """The parameters of a link to a view: the language and the choices, without defaults."""
-    given = {LANGUAGE: None if language == DEFAULT_LANGUAGE else language, **choices}
+    """The parameters of a link to a view: language, pinned version and the choices, without defaults."""
+    version = pinned_version()
+    given = {
+        LANGUAGE: None if language == DEFAULT_LANGUAGE else language,
+        VERSION: None if version is None else str(version),
+        **choices,
+    }
     return {name: value for name, value in given.items() if value is not None}
 
 

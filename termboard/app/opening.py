@@ -23,8 +23,8 @@ class _Opening:
     store: Store | None = None
 
 
-def opened_store(language: Language) -> Store:
-    """The store, at its newest version.
+def opened_store(language: Language, version: int | None = None) -> Store:
+    """The store, at its newest version or at the one that a link pins.
 
     Raises what `ensure_store` and `open_store` raise.
     """
@@ -33,8 +33,15 @@ def opened_store(language: Language) -> Store:
     if opening.store is None:
         _open_in_sight(opening, directory, language)
     assert opening.store is not None
+    if version is not None:
+        return _pinned_store(directory, version)
     opening.store.refresh()
     return opening.store
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _pinned_store(directory: Path, version: int) -> Store:
+    return open_store(directory, version)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
