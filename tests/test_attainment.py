@@ -1,0 +1,230 @@
+import io
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from termboard.app import attainments
+from termboard.store import query
+from tests.tiny import UNITS, result, rows, target, tiny_store, tiny_store_directory
+
+ENTRY = Path(__file__).parent.parent / "dashboard.py"
+
+MISSED = [target("output_growth", low=12, high=15), result("output_growth", 11.74, stated_verdict="met")]
+EXCEEDED = [target("new_party_members", 10), result("new_party_members", 11)]
+OTHER_UNIT = [
+    target("output_growth", 9, unit_id="hoa-tho-dong"),
+    result("output_growth", 8, unit_id="hoa-tho-dong"),
+]
+RUNNING = [target("output_growth", 12, term_id="2025-2030", unit_id="cam-le")]
+PLAN = [
+    target("output_growth", 10, period_kind="year", period_year=2018),
+    result("output_growth", 9, period_kind="year", period_year=2018),
+]
+ALL = [*MISSED, *EXCEEDED, *OTHER_UNIT, *RUNNING]
+
+EVERYTHING = {
+    "terms": [],
+    "themes": [],
+    "indicators": [],
+    "provinces": [],
+    "kinds": [],
+    "boundaries": [],
+    "verdicts": [],
+    "evidence": [],
+    "agreement": [],
+    "plans": "term",
+}
+
+
+def listed(*observations, tables=None, **chosen):
+    store = tiny_store(*observations, **(tables or {}))
+    asked = {**EVERYTHING, **chosen, "language": "vi", "limit": 100, "skip": 0}
+    return query.run(store, "pages/attainment/rows", **asked)
+
+
+def shares(*observations, by="theme", **chosen):
+    return query.run(
+        tiny_store(*observations), "pages/attainment/verdicts", **(EVERYTHING | chosen), by=by, language="vi"
+    )
+
+
+def matrix(*observations, **chosen):
+    paging = {"sort": "missed", "units": 20, "units_skip": 0, "columns": 10, "columns_skip": 0, "language": "vi"}
+    return query.run(tiny_store(*observations), "pages/attainment/matrix", **(EVERYTHING | paging | chosen))
+
+
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    def open_with(*observations, **parameters):
+        directory = tiny_store_directory(tmp_path, *observations)
+        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
+        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
+        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/attainment.py")
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_with
+
+
+def test_the_headline_counts_only_what_could_be_judged():
+    said = attainments.headline(shares(*ALL), "vi")
+    assert said == "Trong 3 chỉ tiêu đánh giá được, 1 đạt hoặc vượt (33\u00a0%), 2 không đạt"
+
+
+def test_the_headline_in_english():
+    said = attainments.headline(shares(*ALL), "en")
+    assert said == "Of 3 targets that can be assessed, 1 were met or exceeded (33%), 2 missed"
+
+
+def test_where_nothing_is_judged_yet_the_headline_says_so():
+    assert attainments.headline(shares(*RUNNING), "en") == "The chosen target cannot be assessed yet"
+
+
+def test_the_misses_come_first_and_the_contradicted_one_before_the_others():
+    found = listed(*EXCEEDED, *OTHER_UNIT, *MISSED, *RUNNING)
+    assert list(found["verdict"]) == ["missed", "missed", "exceeded", "in_progress"]
+    assert list(found["unit_id"])[:2] == ["khue-trung", "hoa-tho-dong"]
+
+
+def test_a_contradiction_of_reached_targets_comes_before_the_agreed_ones():
+    contradicted = [target("birth_rate", low=10, high=12), result("birth_rate", 11, stated_verdict="exceeded")]
+    agreed = [target("jobs_created", 5), result("jobs_created", 5, stated_verdict="met")]
+    assert list(listed(*agreed, *contradicted)["indicator_id"]) == ["birth_rate", "jobs_created"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "units"),
+    [
+        ({"verdicts": ["missed"]}, {"khue-trung", "hoa-tho-dong"}),
+        ({"terms": ["2025-2030"]}, {"cam-le"}),
+        ({"themes": ["party"]}, {"khue-trung"}),
+        ({"indicators": ["output_growth"]}, {"khue-trung", "hoa-tho-dong", "cam-le"}),
+        ({"boundaries": ["from-2025-07"]}, {"cam-le"}),
+        ({"kinds": ["xã"]}, set()),
+        ({"provinces": ["Huế"]}, set()),
+        ({"evidence": ["none"]}, {"cam-le"}),
+        ({"agreement": ["differs"]}, {"khue-trung"}),
+        ({"verdicts": ["missed"], "agreement": ["agrees"]}, set()),
+    ],
+)
+def test_a_filter_leaves_what_it_names(chosen, units):
+    assert set(listed(*ALL, **chosen)["unit_id"]) == units
+
+
+def test_a_former_unit_is_found_by_the_province_of_today():
+    moved = [{**UNITS[0], "province": "Quảng Nam", "province_now": "Đà Nẵng"}, *UNITS[1:]]
+    assert len(listed(*MISSED, tables={"units": moved}, provinces=["Đà Nẵng"])) == 1
+
+
+def test_plans_of_single_years_are_never_counted_with_the_congresss_targets():
+    assert shares(*MISSED, *PLAN)["count"].sum() == 1
+    assert list(listed(*MISSED, *PLAN, plans="year")["period"]) == ["2018"]
+
+
+def test_shares_by_indicator_name_every_verdict():
+    found = shares(*MISSED, *OTHER_UNIT, by="indicator")
+    assert list(found[["group_id", "verdict", "count"]].itertuples(index=False, name=None)) == [
+        ("output_growth", "exceeded", 0),
+        ("output_growth", "met", 0),
+        ("output_growth", "missed", 2),
+        ("output_growth", "in_progress", 0),
+        ("output_growth", "not_assessable", 0),
+    ]
+
+
+def test_a_cell_without_a_target_is_empty_in_the_matrix():
+    found = matrix(*MISSED, *EXCEEDED, *OTHER_UNIT)
+    cell = found[(found["unit_id"] == "hoa-tho-dong") & (found["indicator_id"] == "new_party_members")]
+    assert (len(cell), cell["verdict"].isna().all(), cell["count"].iat[0]) == (1, True, 0)
+
+
+def test_units_are_ordered_as_asked_and_come_page_by_page():
+    worse = [target("birth_rate", 5, unit_id="hoa-tho-dong"), result("birth_rate", 6, unit_id="hoa-tho-dong")]
+    most = matrix(*MISSED, *EXCEEDED, *OTHER_UNIT, *worse)
+    assert most.drop_duplicates("place")["unit_id"].tolist() == ["hoa-tho-dong", "khue-trung"]
+    second = matrix(*MISSED, *EXCEEDED, *OTHER_UNIT, *worse, units=1, units_skip=1)
+    assert (set(second["unit_id"]), second["found_units"].iat[0]) == ({"khue-trung"}, 2)
+
+
+def test_the_list_is_turned_over_without_a_gap():
+    store = tiny_store(*ALL)
+    pages = [
+        query.run(store, "pages/attainment/rows", **EVERYTHING, language="vi", limit=2, skip=skip) for skip in (0, 2)
+    ]
+    assert len(pd.concat(pages).drop_duplicates(["unit_id", "indicator_id", "term_id"])) == 4
+
+
+def test_every_row_of_attainment_is_in_the_list_once():
+    store = tiny_store(*ALL, *PLAN)
+    assert rows(store, "marts.attainment_list", "count(*)") == rows(store, "marts.attainment", "count(*)") == [5]
+
+
+def test_the_page_shows_the_finding_and_the_list(opened):
+    app = opened(*ALL)
+    assert not app.exception
+    assert "Trong 3 chỉ tiêu đánh giá được" in app.get("plotly_chart")[0].proto.spec.encode().decode("unicode_escape")
+    assert len(app.table[-1].value) == 4
+
+
+def test_a_link_restores_every_filter(opened):
+    app = opened(*ALL, province="da-nang", verdict="missed.met", kind="phuong", agreement="differs")
+    assert app.multiselect(key="filter-verdict").value == ["met", "missed"]
+    assert app.multiselect(key="filter-province").value == ["da-nang"]
+    assert len(app.table[-1].value) == 1
+
+
+def test_an_unknown_code_in_the_address_filters_nothing(opened):
+    assert len(opened(*ALL, term="1990-1995", verdict="wonderful").table[-1].value) == 4
+
+
+def test_filters_that_leave_nothing_say_what_to_change(opened):
+    app = opened(*ALL, indicator="new_party_members", term="2025-2030")
+    assert app.info[0].value.startswith("Không có mục tiêu nào khớp các bộ lọc.")
+    assert not app.exception
+
+
+def test_a_verdict_that_nothing_has_leaves_the_chart_and_says_so(opened):
+    app = opened(*MISSED, verdict="exceeded")
+    assert app.info[0].value.startswith("Không có mục tiêu nào mang đánh giá đã chọn.")
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_the_matrix_is_drawn_and_said_in_words(opened):
+    app = opened(*ALL, view="matrix")
+    assert app.get("plotly_chart")[0].proto.alt.startswith("3 đơn vị, 2 chỉ tiêu: 1 vượt, 2 không đạt, 1 đang")
+
+
+def test_a_row_leads_to_its_scorecard_and_to_the_card_of_its_figure(opened):
+    row = opened(*MISSED).table[-1].value.iloc[0]
+    assert "(<scorecard?unit=khue-trung&term=2015-2020>)" in row["Xã, phường, đặc khu"]
+    assert row["Chỉ tiêu"] == "[output\\_growth](<figure?figure=o2>)"
+
+
+def test_a_store_without_targets_says_so(opened):
+    app = opened(result("population", 20000, period_kind="end_of_term"))
+    assert app.info[0].value.startswith("Không có mục tiêu nào khớp")
+    assert not app.exception
+
+
+def test_the_file_has_every_row_of_the_list_with_figures_as_numbers():
+    table = attainments.files_table(listed(*ALL), "vi")
+    assert len(table) == 4
+    assert table[["Xã, phường, đặc khu", "Nhiệm kỳ", "Mục tiêu từ", "Kết quả (số)"]].iloc[0].tolist() == [
+        "Phường Khuê Trung",
+        "2015–2020",
+        12,
+        11.74,
+    ]
+
+
+def test_the_workbook_opens_with_the_rows_of_the_list(opened, tmp_path):
+    from termboard.exports.tables import xlsx_bytes
+
+    book = openpyxl.load_workbook(
+        io.BytesIO(xlsx_bytes(attainments.files_table(listed(*ALL), "vi"), "Số liệu", {}, notes_sheet="Ghi chú"))
+    )
+    assert book["Số liệu"].max_row == 5
