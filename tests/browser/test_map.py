@@ -1,0 +1,95 @@
+"""The dot map in a browser: choose a province and an indicator, click a dot, and come back."""
+
+import re
+import struct
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.server import Server, settle
+
+
+def opened(page: Page, server: Server, address: str) -> Page:
+    page.goto(f"{server.url}/{address}")
+    settle(page)
+    dots(page).first.wait_for(timeout=60_000)
+    return page
+
+
+def choose(page: Page, label: str, words: str) -> None:
+    field = page.get_by_role("combobox", name=label)
+    field.click()
+    field.fill(words)
+    page.get_by_role("option", name=words).first.click()
+
+
+def dots(page: Page) -> Locator:
+    """The marks on the map itself, not those of its list."""
+    return page.locator(".js-plotly-plot .subplot.xy .point")
+
+
+def test_a_province_and_an_indicator_are_chosen_and_a_dot_leads_to_its_figure_and_back(
+    page: Page, server: Server
+) -> None:
+    opened(page, server, "map")
+    choose(page, "Tỉnh, thành phố", "Đà Nẵng")
+    page.wait_for_url(re.compile("province="))
+    choose(page, "Chỉ tiêu", "Thu ngân sách nhà nước")
+    page.wait_for_url(re.compile("indicator=budget_revenue"))
+    settle(page)
+    expect(page.locator(".js-plotly-plot")).to_contain_text("Hoàng Sa")
+    left = page.url
+    dots(page).first.wait_for()
+    # Plotly lays a field over its marks that takes the mouse.
+    dots(page).first.hover(force=True)
+    expect(page.locator(".hoverlayer").first).to_contain_text("Nguồn:")
+    dots(page).first.click(force=True)
+    page.wait_for_url(re.compile(r"/figure\?figure="))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thu ngân sách nhà nước")
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bản đồ số liệu")
+    expect(dots(page).first).to_be_visible()
+    assert page.url == left
+
+
+def test_all_units_of_today_are_drawn_as_dots_within_the_picture(page: Page, server: Server) -> None:
+    opened(page, server, "map")
+    drawn = page.locator(".js-plotly-plot .shapelayer path").first
+    expect(drawn).to_be_attached()
+    assert (drawn.get_attribute("d") or "").count("M") == 3312
+    whole, map_box = page.locator(".js-plotly-plot").bounding_box(), drawn.bounding_box()
+    assert whole is not None
+    assert map_box is not None
+    assert map_box["x"] >= whole["x"]
+    assert map_box["x"] + map_box["width"] <= whole["x"] + whole["width"]
+
+
+def test_a_link_restores_the_map(page: Page, server: Server) -> None:
+    opened(page, server, "map?indicator=output_growth&term=2015-2020&shows=verdict&boundaries=before&lang=en")
+    expect(page.get_by_role("radio", name="2015–2020")).to_be_checked()
+    expect(page.get_by_role("radio", name="Verdict")).to_be_checked()
+    expect(page.get_by_role("radio", name="Before 7/2025")).to_be_checked()
+    expect(page.locator(".js-plotly-plot")).to_contain_text("Khuê Trung")
+
+
+def test_the_map_is_downloaded_with_its_list_and_source(page: Page, server: Server) -> None:
+    opened(page, server, "map")
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Tải hình SVG").click()
+    drawing = Path(waited.value.path()).read_text(encoding="utf-8")
+    assert "Trường Sa" in drawing
+    assert "Dữ liệu phiên bản" in drawing
+    assert "<image" not in drawing
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Tải hình PNG").click()
+    width, height = struct.unpack(">II", Path(waited.value.path()).read_bytes()[16:24])
+    assert width == 1920
+    assert height >= 1080
+
+
+def test_on_a_phone_the_map_stays_within_the_screen(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, server, "map")
+    expect(dots(page).first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
