@@ -49,7 +49,9 @@ def chosen_units(page: Page, indicator: Indicator) -> dict[str, str]:
     """Units of the address that have the indicator, code to full name; without any, those with most terms."""
     this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"]}
     written = choosing.several(choosing.UNITS)
-    found = page.ask("terms/units", chosen=written, words=[], limit=0 if written else _DEFAULT_UNITS, **this)
+    found = page.ask("terms/units", chosen=written, words=[], limit=0, **this)
+    if found.empty:
+        found = page.ask("terms/units", chosen=[], words=[], limit=_DEFAULT_UNITS, **this)
     names = {str(row["unit_id"]): full_unit_name(row, page.language) for row in found.to_dict("records")}
     order = [code for code in written if code in names] or list(names)
     choosing.choose_units(page, "terms/units", order, **this)

@@ -1,0 +1,86 @@
+"""Two jobs of an analyst, done in a browser: one ward over three terms, four wards side by side."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.server import Server, settle
+from tests.browser.test_accessibility import violations
+
+SON_TRA = "terms?indicator=budget_revenue_growth&units=phuong-son-tra-da-nang"
+FOUR = "compare?units=phuong-thanh-khe-da-nang.phuong-lien-chieu-da-nang.phuong-an-khe-da-nang.phuong-son-tra-da-nang"
+
+
+def opened(page: Page, server: Server, address: str) -> Page:
+    page.goto(f"{server.url}/{address}")
+    settle(page)
+    return page
+
+
+def chart(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key}-chart .js-plotly-plot")
+
+
+def choose(page: Page, label: str, typed: str) -> None:
+    field = page.get_by_role("combobox", name=label)
+    field.click()
+    field.press_sequentially(typed)
+    field.press("Enter")
+    settle(page)
+
+
+def test_one_wards_revenue_growth_over_three_terms(page: Page, server: Server) -> None:
+    opened(page, server, "terms")
+    choose(page, "Chỉ tiêu", "Tốc độ tăng thu ngân sách")
+    page.wait_for_url(re.compile("indicator=budget_revenue_growth"))
+    page.get_by_role("button", name="Clear all").first.click()
+    settle(page)
+    choose(page, "Đơn vị (tối đa 12)", "son tra da nang")
+    page.wait_for_url(re.compile("phuong-son-tra-da-nang"))
+    expect(chart(page, "slope")).to_contain_text("Phường Sơn Trà, Đà Nẵng")
+
+
+def test_a_link_restores_the_terms_of_a_ward_on_a_cold_server(page: Page, cold_server: Server) -> None:
+    opened(page, cold_server, SON_TRA)
+    for written in ("2015–2020", "Mân Thái 12,5", "2025–2030", "nét đứt: theo đơn vị tiền thân"):
+        expect(chart(page, "slope")).to_contain_text(written)
+    expect(page.get_by_text("Mục tiêu so với kết quả trước").first).to_be_visible()
+
+
+def test_four_wards_are_compared_from_an_example(page: Page, server: Server) -> None:
+    opened(page, server, "compare")
+    page.get_by_role("link", name=re.compile("^Thanh Hóa: ")).click()
+    page.wait_for_url(re.compile("units="))
+    settle(page)
+    expect(chart(page, "ranking")).to_contain_text("trung vị nhóm cùng tỉnh")
+    assert page.url.count(".") >= 3
+
+
+def test_the_peer_group_is_changed_and_back_goes_back_one_view(page: Page, server: Server) -> None:
+    opened(page, server, FOUR)
+    page.get_by_role("radio", name="Cùng địa giới").click()
+    page.wait_for_url(re.compile("peers=boundaries"))
+    settle(page)
+    expect(chart(page, "ranking")).to_contain_text("trong 3.321 đơn vị")
+    page.go_back()
+    expect(page.get_by_role("radio", name="Cùng tỉnh")).to_be_checked()
+    assert page.url == f"{server.url}/{FOUR}"
+
+
+def test_a_name_that_nobody_has_is_said_and_changes_nothing(page: Page, server: Server) -> None:
+    opened(page, server, FOUR)
+    choose(page, "Đơn vị (tối đa 12)", "atlantis")
+    expect(page.get_by_text("Không có đơn vị nào có số liệu mang tên “atlantis”")).to_be_visible()
+    assert page.url == f"{server.url}/{FOUR}"
+
+
+@pytest.mark.parametrize("address", [SON_TRA, f"{FOUR}&peers=boundaries&lang=en", "compare"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_break_no_rule_of_wcag(page: Page, server: Server, address: str, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    opened(page, server, address)
+    # What is drawn anew fades in.
+    page.wait_for_function("document.getAnimations().every(animation => animation.playState === 'finished')")
+    assert violations(page) == []

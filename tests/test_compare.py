@@ -1,0 +1,186 @@
+"""The page Compare: ranks and medians within a named peer group, unlike figures never together."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from termboard.app import comparing
+from termboard.store import query
+from tests.tiny import result, target, tiny_store, tiny_store_directory
+
+ENTRY = Path(__file__).parent.parent / "dashboard.py"
+UNITS = [
+    {"unit_id": unit, "kind": kind, "name": unit, "boundaries": "from-2025-07", "province": place,
+     "province_now": place}
+    for unit, kind, place in (
+        ("an-hai", "phường", "Đà Nẵng"), ("ba-na", "xã", "Đà Nẵng"), ("cam-le", "phường", "Đà Nẵng"),
+        ("vy-da", "phường", "Huế"), ("kim-long", "phường", "Huế"),
+    )
+] + [
+    {"unit_id": "khue-trung", "kind": "phường", "name": "Khuê Trung", "boundaries": "before-2025-07"},
+]  # fmt: skip
+
+
+def poverty(unit, value, **fields):
+    return result(
+        "poverty_rate", value, unit_id=unit, **({"term_id": "2020-2025", "period_kind": "end_of_term"} | fields)
+    )
+
+
+POVERTY = [poverty("an-hai", 1), poverty("ba-na", 2), poverty("cam-le", 2), poverty("vy-da", 5)]
+KEY = {"indicator_id": "poverty_rate", "term_id": "2020-2025", "period": "term", "basis": "end_of_term"}
+
+
+def ask(question, *observations, **parameters):
+    frame = query.run(tiny_store(*observations, units=UNITS), f"pages/compare/{question}", **parameters)
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
+def ranking(*observations, units, peers="boundaries", **key):
+    return ask("ranking", *observations, units=units, boundaries="from-2025-07", peers=peers, **({**KEY, **key}))
+
+
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    def open_with(*observations, **parameters):
+        directory = tiny_store_directory(tmp_path, *observations, units=UNITS)
+        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
+        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
+        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/compare.py")
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_with
+
+
+def alts(app):
+    return [chart.proto.alt for chart in app.get("plotly_chart")]
+
+
+def said(app):
+    kinds = (app.markdown, app.info, app.caption, app.text)
+    return "\n".join(element.value for kind in kinds for element in kind)
+
+
+def test_ranks_follow_the_direction_and_equal_values_share_one() -> None:
+    rows = ranking(*POVERTY, units=["vy-da", "cam-le", "an-hai", "ba-na"])
+    assert [(row["unit_id"], row["rank"], row["tied"]) for row in rows] == [
+        ("an-hai", 1, False),
+        ("cam-le", 2, True),
+        ("ba-na", 2, True),
+        ("vy-da", 4, False),
+    ]
+
+
+def test_a_unit_without_a_figure_comes_last_and_has_no_rank() -> None:
+    rows = ranking(*POVERTY, units=["kim-long", "vy-da"])
+    assert [(row["unit_id"], row["rank"], row["value"]) for row in rows] == [
+        ("vy-da", 4, 5.0),
+        ("kim-long", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("peers", "rank", "with_figure", "of_group", "median"),
+    [("province", 2, 3, 3, 2.0), ("kind", 2, 3, 4, 2.0), ("boundaries", 2, 4, 5, 2.0), ("hand", 1, 1, 1, 2.0)],
+)
+def test_rank_and_median_are_those_of_the_peer_group(peers, rank, with_figure, of_group, median) -> None:
+    (row,) = ranking(*POVERTY, units=["cam-le"], peers=peers)
+    assert (row["rank"], row["with_figure"], row["of_group"], row["median"]) == (rank, with_figure, of_group, median)
+
+
+def test_figures_of_unlike_periods_and_boundaries_are_not_ranked_together() -> None:
+    unlike = [
+        poverty("vy-da", 0.1, period_kind="year", period_year=2023),
+        poverty("kim-long", 0.2, term_id="2015-2020"),
+        poverty("khue-trung", 0.3),
+    ]
+    (row,) = ranking(poverty("an-hai", 1), *unlike, units=["an-hai"])
+    assert (row["rank"], row["with_figure"]) == (1, 1)
+
+
+def test_a_target_stands_beside_its_result_with_the_verdict() -> None:
+    set_before = target("poverty_rate", 1.5, unit_id="an-hai", term_id="2020-2025", period_kind="end_of_term")
+    (row,) = ranking(*POVERTY, set_before, units=["an-hai"])
+    assert (row["target_value"], row["verdict"]) == (1.5, "exceeded")
+
+
+def test_what_most_of_the_chosen_units_have_is_offered_first() -> None:
+    grown = result("output_growth", 9, unit_id="an-hai", term_id="2020-2025")
+    rows = ask("measures", *POVERTY, grown, units=["an-hai", "ba-na"], boundaries="from-2025-07", language="vi")
+    assert [(row["indicator_id"], row["chosen"], row["others"]) for row in rows] == [
+        ("poverty_rate", 2, 2),
+        ("output_growth", 1, 0),
+    ]
+
+
+def test_a_scatter_has_only_units_with_both_figures() -> None:
+    grown = [
+        result("output_growth", 9 + n, unit_id=unit, term_id="2020-2025") for n, unit in enumerate(["an-hai", "ba-na"])
+    ]
+    other = {"other_indicator_id": "output_growth", "other_term_id": "2020-2025", "other_period": "term"}
+    rows = ask(
+        "pairs", *POVERTY, *grown, units=["ba-na"], boundaries="from-2025-07", peers="boundaries", **KEY, **other,
+        other_basis="annual_average",
+    )  # fmt: skip
+    assert [(row["unit_id"], row["x"], row["y"], row["chosen"]) for row in rows] == [
+        ("ba-na", 2.0, 10.0, True),
+        ("an-hai", 1.0, 9.0, False),
+    ]
+
+
+def test_partners_of_an_indicator_are_counted_in_pairs() -> None:
+    grown = result("output_growth", 9, unit_id="an-hai", term_id="2020-2025")
+    rows = ask(
+        "partners", *POVERTY, grown, units=["ba-na"], boundaries="from-2025-07", peers="boundaries", **KEY,
+        language="vi", limit=9,
+    )  # fmt: skip
+    assert [(row["indicator_id"], row["pairs"], row["chosen"]) for row in rows] == [("output_growth", 1, 0)]
+
+
+def test_ties_are_marked_in_the_rank() -> None:
+    rows = query.run(
+        tiny_store(*POVERTY, units=UNITS), "pages/compare/ranking", units=["ba-na", "kim-long"],
+        boundaries="from-2025-07", peers="boundaries", **KEY,
+    )  # fmt: skip
+    measure = {"unit_of_measure": "%", "unit_label": "%", "decimals": 2}
+    assert list(comparing.dumbbell_rows(rows, measure, "vi")["place"]) == ["2=", ""]
+
+
+def test_the_page_ranks_the_chosen_units_and_names_the_group(opened) -> None:
+    app = opened(*POVERTY, units="an-hai.ba-na.kim-long")
+    assert not app.exception
+    assert alts(app)[0] == (
+        "1. Phường an-hai: kết quả 1\u00a0%. 2=. Xã ba-na: kết quả 2\u00a0%. Phường kim-long: chưa có số liệu."
+    )
+    assert "1 đơn vị đã chọn chưa có số liệu này, nên không có thứ hạng." in said(app)
+
+
+def test_without_units_the_page_says_how_to_begin_and_gives_examples(opened) -> None:
+    app = opened(*POVERTY, poverty("kim-long", 3))
+    assert app.info[0].value == "Chưa chọn đơn vị nào. Chọn hoặc gõ tên ở ô trên, hay bắt đầu từ một gợi ý."
+    assert not app.get("plotly_chart")
+
+
+def test_units_of_other_boundaries_are_named_and_left_out(opened) -> None:
+    app = opened(*POVERTY, poverty("khue-trung", 0.3), units="an-hai.khue-trung")
+    assert "Thuộc địa giới khác nên không xếp hạng chung: Phường Khuê Trung" in said(app)
+    assert "Khuê Trung" not in alts(app)[0]
+
+
+def test_units_without_any_result_get_an_answer_in_words(opened) -> None:
+    app = opened(*POVERTY, units="kim-long")
+    assert "Các đơn vị này chưa có kết quả nào xếp hạng được" in said(app)
+
+
+def test_the_peer_group_lives_in_the_address(opened) -> None:
+    app = opened(*POVERTY, units="an-hai.vy-da", peers="hand")
+    app.segmented_control(key="choose-peers").set_value("kind").run()
+    assert app.query_params["peers"] == "kind"
+
+
+def test_unknown_codes_in_the_address_fall_back_without_an_error(opened) -> None:
+    app = opened(*POVERTY, units="atlantis", peers="friends", measure="x", other="y", indicators="z")
+    assert app.info[0].value == "Không có đơn vị nào mang các mã trong địa chỉ này. Chọn lại ở ô trên."

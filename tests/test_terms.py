@@ -1,0 +1,176 @@
+"""The page Terms: one indicator over terms, along the line of succession, with refusals in words."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from termboard.store import query
+from tests.tiny import result, target, tiny_store, tiny_store_directory
+
+ENTRY = Path(__file__).parent.parent / "dashboard.py"
+NEW = {"unit_id": "cam-le"}
+LINE = [
+    {"predecessor_id": "khue-trung", "successor_id": "cam-le"},
+    {"predecessor_id": "hoa-tho-dong", "successor_id": "cam-le"},
+]
+
+GROWTH = [
+    target("output_growth", low=12, high=15),
+    result("output_growth", 11.74),
+    result("output_growth", 9, **NEW, term_id="2020-2025"),
+    target("output_growth", 10.5, **NEW, term_id="2025-2030"),
+    result("output_growth", 8, unit_id="lien-chieu", term_id="2020-2025"),
+]
+INCOME = [
+    result("income_per_capita", 60, unit_id=unit, term_id="2020-2025", period_kind="end_of_term")
+    for unit in ("cam-le", "lien-chieu")
+] + [
+    target("income_per_capita", 90, unit_id="cam-le", term_id="2025-2030", period_kind="end_of_term"),
+    target("income_per_capita", 120, unit_id="lien-chieu", term_id="2025-2030", period_kind="end_of_term"),
+]
+MEMBERS = [
+    result("party_members_total", 700, term_id="2015-2020", period_kind="end_of_term"),
+    result("party_members_total", 2000, **NEW, term_id="2020-2025", period_kind="end_of_term"),
+]
+
+
+def ask(question, *observations, basis="annual_average", indicator="output_growth", **parameters):
+    store = tiny_store(*observations, successions=LINE)
+    frame = query.run(store, f"pages/terms/{question}", indicator_id=indicator, basis=basis, **parameters)
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    def open_with(*observations, **parameters):
+        directory = tiny_store_directory(tmp_path, *observations, successions=LINE)
+        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
+        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
+        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/terms.py")
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_with
+
+
+def titles(app):
+    """What the charts say on top, in the order of the page."""
+    return [chart.proto.alt for chart in app.get("plotly_chart")]
+
+
+def tables(app):
+    return [table.value for table in app.table]
+
+
+def said(app):
+    kinds = (app.markdown, app.info, app.caption, app.text)
+    return "\n".join(element.value for kind in kinds for element in kind)
+
+
+def test_a_units_line_follows_its_predecessor() -> None:
+    rows = ask("figures", *GROWTH, units=["cam-le"])
+    assert [(row["term_id"], row["role"], row["value"], row["predecessor_name"]) for row in rows] == [
+        ("2015-2020", "result", 11.74, "Khuê Trung"),
+        ("2015-2020", "target", 13.5, "Khuê Trung"),
+        ("2020-2025", "result", 9.0, None),
+        ("2025-2030", "target", 10.5, None),
+    ]
+
+
+def test_amounts_of_some_predecessors_alone_are_refused_and_have_no_value() -> None:
+    rows = ask("figures", *MEMBERS, indicator="party_members_total", basis="end_of_term", units=["cam-le"])
+    assert [(row["value"], row["reason"]) for row in rows] == [(None, "predecessors_incomplete"), (2000.0, None)]
+    (change,) = ask(
+        "changes", *MEMBERS, indicator="party_members_total", basis="end_of_term", units=["cam-le"], language="vi"
+    )
+    assert (change["earlier_value"], change["comparable"], change["reason"]) == (None, False, "predecessors_incomplete")
+
+
+def test_the_indicator_with_most_units_over_several_terms_comes_first() -> None:
+    store = tiny_store(*GROWTH, *INCOME, successions=LINE)
+    rows = query.run(store, "pages/terms/indicators", language="vi")
+    assert list(zip(rows["indicator_id"], rows["units_several"], strict=True)) == [
+        ("income_per_capita", 2),
+        ("output_growth", 1),
+    ]
+
+
+def test_units_with_most_terms_come_first_and_a_name_is_found_without_accents() -> None:
+    rows = ask("units", *GROWTH, chosen=[], words=[], limit=10)
+    assert (rows[0]["unit_id"], rows[0]["terms"]) == ("cam-le", 3)
+    assert [row["unit_id"] for row in ask("units", *GROWTH, chosen=[], words=["lien"], limit=1)] == ["lien-chieu"]
+
+
+def test_a_chosen_unit_without_the_indicator_is_told_apart() -> None:
+    rows = ask("units", *GROWTH, chosen=["hoa-tho-dong"], words=[], limit=0)
+    assert [(row["unit_id"], row["terms"]) for row in rows] == [("hoa-tho-dong", 0)]
+
+
+def test_ambition_is_the_next_target_against_the_last_result() -> None:
+    rows = ask("ambition", *INCOME, indicator="income_per_capita", basis="end_of_term", units=[], limit=9)
+    assert [(row["unit_id"], row["ratio"], row["change"]) for row in rows] == [
+        ("lien-chieu", 2.0, 60.0),
+        ("cam-le", 1.5, 30.0),
+    ]
+    assert {row["median_ratio"] for row in rows} == {1.75}
+
+
+def test_ambition_in_per_cent_is_told_in_points_not_in_times() -> None:
+    (row,) = ask("ambition", *GROWTH, units=[], limit=9)
+    assert (row["ratio"], row["change"], row["units"]) == (None, 1.5, 1)
+
+
+def test_the_page_shows_the_line_and_names_the_predecessor(opened) -> None:
+    app = opened(*GROWTH, units="cam-le", indicator="output_growth")
+    assert not app.exception
+    assert titles(app)[0] == (
+        "Phường Cẩm Lệ, Đà Nẵng: kết quả 2015–2020 là 11,74\u00a0%, mục tiêu 2015–2020 là 13,5\u00a0%, "
+        "kết quả 2020–2025 là 9\u00a0%, mục tiêu 2025–2030 là 10,5\u00a0%."
+    )
+    assert tables(app)[0]["Ghi chú"].iat[0] == "Theo Phường Khuê Trung, một trong 2 đơn vị tiền thân\\."
+
+
+def test_a_refused_comparison_is_said_with_its_reason(opened) -> None:
+    app = opened(*MEMBERS, units="cam-le")
+    assert "Chưa đủ số liệu của mọi đơn vị tiền thân" in said(app)
+    assert list(tables(app)[1]["Trước"]) == ["—"]
+
+
+def test_one_term_alone_is_no_comparison_and_the_page_says_so(opened) -> None:
+    app = opened(result("output_growth", 8, unit_id="lien-chieu", term_id="2020-2025"))
+    assert not app.exception
+    assert "Chưa có hai nhiệm kỳ nào của các đơn vị này đặt cạnh nhau được" in said(app)
+    assert "Chưa đơn vị nào có cả mục tiêu của một nhiệm kỳ" in said(app)
+
+
+def test_an_empty_store_says_what_is_missing(opened) -> None:
+    app = opened()
+    assert [info.value for info in app.info] == [
+        "Kho dữ liệu chưa có số liệu cả nhiệm kỳ nào, nên chưa so được các nhiệm kỳ với nhau."
+    ]
+
+
+def test_units_of_the_address_that_lack_the_indicator_are_named(opened) -> None:
+    app = opened(*GROWTH, units="hoa-tho-dong", indicator="output_growth")
+    assert "Chưa có chỉ tiêu này: Phường Hòa Thọ Đông, Cẩm Lệ, Đà Nẵng · trước 7/2025." in said(app)
+    assert not app.get("plotly_chart")
+
+
+def test_choosing_units_puts_their_codes_into_the_address(opened) -> None:
+    app = opened(*GROWTH, indicator="output_growth")
+    app.multiselect[0].set_value(["cam-le", "lien-chieu"]).run()
+    assert app.query_params["units"] == "cam-le.lien-chieu"
+
+
+def test_unknown_codes_in_the_address_fall_back_without_an_error(opened) -> None:
+    app = opened(*GROWTH, units="atlantis", indicator="nothing", pair="1999")
+    assert not app.exception
+    assert "Phường Cẩm Lệ, Đà Nẵng" in titles(app)[0]
+
+
+def test_the_page_speaks_english(opened) -> None:
+    app = opened(*GROWTH, units="cam-le", lang="en")
+    assert app.title[0].value == "Over terms"
+    assert "Along Khuê Trung ward, one of 2 predecessors\\." in list(tables(app)[0]["Remarks"])
