@@ -59,6 +59,8 @@ def choose_several(
         key=key,
         max_selections=most,
         placeholder="",
+        # Streamlit's own row for it speaks English.
+        select_all=False,
         on_change=_write_several,
         args=(name, key),
     )
@@ -85,6 +87,7 @@ def choose_units(page: Page, question: str, chosen: Sequence[str], **parameters:
         key=key,
         max_selections=MOST_UNITS,
         placeholder=page.text("choosing.placeholder"),
+        select_all=False,
         accept_new_options=True,
         on_change=_write_units,
         args=(key, names, lambda words: ask(chosen=[], words=words, limit=1)),
