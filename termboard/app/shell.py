@@ -62,12 +62,6 @@ class Page:
         """A link to a page of `PAGES` with these choices, in the reader's language."""
         st.page_link(PAGES[code], label=label, query_params=links.parameters(self.language, **choices))
 
-    def link_here(self, label: str, **changes: str | None) -> None:
-        """A link in the side bar to this view with some parameters changed; none takes one away."""
-        address = {**st.query_params.to_dict(), **changes}
-        kept = {name: value for name, value in address.items() if value is not None}
-        st.sidebar.page_link(PAGES[self.code], label=label, query_params=kept)
-
     def number(self, value: int) -> str:
         """A count as the language writes it."""
         return formats.number(value, 0, self.language)
@@ -129,13 +123,23 @@ def _draw_menu(code: str, language: Language) -> None:
 
 def _draw_foot_of_menu(page: Page) -> None:
     st.sidebar.caption(page.data_version())
-    if links.pinned_version() is None:
-        page.link_here(page.text("shell.pin"), **{links.VERSION: str(page.store.version)})
-    else:
-        st.sidebar.caption(page.text("shell.pinned"))
-        page.link_here(page.text("shell.newest"), **{links.VERSION: None})
+    _draw_pin(page)
     if page.store.info.is_synthetic:
         st.warning(page.text("shell.synthetic"), icon=":material/science:")
+
+
+def _draw_pin(page: Page) -> None:
+    """Put the version into the address, or take it out."""
+    is_pinned = links.pinned_version() is not None
+    if is_pinned:
+        st.sidebar.caption(page.text("shell.pinned"))
+    st.sidebar.button(
+        page.text("shell.newest" if is_pinned else "shell.pin"),
+        key="pin",
+        type="tertiary",
+        on_click=links.write,
+        args=(links.VERSION, None if is_pinned else str(page.store.version)),
+    )
 
 
 @contextmanager
