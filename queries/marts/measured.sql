@@ -9,6 +9,7 @@
 -- Bounds: exact v is [v, v]; over v is (v, inf); nearly v is (-inf, v); about v is v +- 2 %; the rest as printed.
 -- measured: the printed number (for a range its middle). rounding: half a unit of its last printed digit.
 -- A flow given as term total is divided by the term's five years; a rate or a level never is.
+-- Kept in the order of units and terms, in which lists show them and a unit is found.
 -- item tells figures of the indicator `other` apart by their label; it is empty for all other indicators.
 with printed as (
     select
@@ -99,3 +100,4 @@ select
     batch_id,
     is_corrected
 from scaled
+order by unit_id, term_id, indicator_id, observation_id

@@ -1,4 +1,4 @@
--- one row per figure as printed and as measured, with its unit, indicator and source, in the order of the facts
+-- one row per figure as printed and as measured, with its unit, indicator and source, by unit and term
 -- parameters: $terms (text list), $roles (text list), $indicators (text list), $themes (text list),
 --   $provinces (text list), $kinds (text list), $boundaries (text list), $limit (integer), $skip (integer)
 -- columns: observation_id, unit_id, kind, name, district, province, province_now, boundaries, term_id, role,
