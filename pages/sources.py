@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from termboard.app import links, origins
+from termboard.app import filters, links, origins
 from termboard.app.shell import open_page
 
 with open_page("sources") as page:
@@ -13,7 +13,7 @@ with open_page("sources") as page:
         st.stop()
 
     st.markdown(page.text(".what"))
-    shown = links.choose(
+    shown = filters.choose_anew(
         "list",
         ("sources", "findings"),
         "sources",

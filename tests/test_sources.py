@@ -114,6 +114,6 @@ def test_a_long_list_is_shown_in_pages_with_links_that_keep_the_choices(opened):
     assert links(app)["Trang đầu"] == "q=bai"
 
 
-def test_a_page_behind_the_last_shows_the_first(opened):
+def test_a_page_behind_the_last_shows_the_last(opened):
     app = opened(*WRONG, page="99")
     assert "**2 nguồn**" in words(app)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from termboard.app.card import link_to_figure, period_words
 from termboard.app.naming import full_unit_name, term_name
-from termboard.app.pickers import ALL, page_links, page_number, pick, typed
+from termboard.app.pickers import ALL, list_top, listed, page_buttons, pick, typed
 from termboard.app.search import folded
 from termboard.app.sentences import escaped, finding, source_link
 from termboard.app.shell import Page
@@ -30,15 +30,15 @@ def source_list(page: Page) -> None:
     with st.container(key="source-filters", horizontal=True):
         province, term_id = _province(page), _term(page)
     choices = {"words": folded(words).split(), "province": province, "term_id": term_id}
-    found = _listed(page, "sources/list", choices)
+    found = listed(page, "sources/list", choices, SHOWN)
     if found.empty:
         st.info(page.text("sources.none"))
         return
     count = int(found["found"].max())
-    st.markdown(f"**{page.text('sources.found', count=count)}**")
+    list_top(page.text("sources.found", count=count))
     for row in found.to_dict("records"):
         _source_row(page, row)
-    page_links(page, count, SHOWN)
+    page_buttons(page, found, SHOWN)
 
 
 def source_card(page: Page, source_id: str) -> None:
@@ -76,17 +76,17 @@ def finding_list(page: Page) -> None:
         )
         province, term_id = _province(page), _term(page)
     choices = {"code": code, "severity": severity, "province": province, "term_id": term_id}
-    found = _listed(page, "sources/findings", {**choices, "language": page.language})
+    found = listed(page, "sources/findings", {**choices, "language": page.language}, SHOWN)
     if code != ALL:
         st.caption(page.text(f"finding_codes.{code}"))
     if found.empty:
         st.info(page.text("sources.no_findings"))
         return
     count = int(found["found"].max())
-    st.markdown(f"**{page.text('sources.found_findings', count=count)}**")
+    list_top(page.text("sources.found_findings", count=count))
     for row in found.to_dict("records"):
         _finding_row(page, row)
-    page_links(page, count, SHOWN)
+    page_buttons(page, found, SHOWN)
 
 
 def _source_row(page: Page, row: Row) -> None:
@@ -142,9 +142,3 @@ def _code(page: Page, codes: pd.DataFrame) -> str:
         label=page.text("sources.code"),
         label_of=lambda code: f"{page.text(f'finding_names.{code}')} ({page.number(int(counts[code]))})",
     )
-
-
-def _listed(page: Page, question: str, choices: Mapping[str, object]) -> pd.DataFrame:
-    """One page of a list; the first where the address names one behind the last."""
-    found = page.ask(question, **choices, limit=SHOWN, skip=(page_number() - 1) * SHOWN)
-    return page.ask(question, **choices, limit=SHOWN, skip=0) if found.empty else found

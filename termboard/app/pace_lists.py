@@ -6,11 +6,12 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from termboard.app import links, paces
+from termboard.app import links, paces, pickers
 from termboard.app.card import link_to_figure
 from termboard.app.frame import Shown, show_chart, show_table, table_buttons
 from termboard.app.naming import full_unit_name, term_name
-from termboard.app.pickers import ALL, page_links, page_number, pick
+from termboard.app.pickers import ALL, pick
+from termboard.app.scrolling import follow
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.charts.pace import pace_path
@@ -68,13 +69,17 @@ def judged(page: Page, outlooks: pd.DataFrame) -> None:
 
 def listed(page: Page, choices: Choices, outlook: str) -> pd.DataFrame:
     """One page of the targets that fit, what will be missed first."""
-    asked = {**choices, "outlook": outlook, "target": ALL, "language": page.language, "limit": SHOWN}
-    found = page.ask("pace/rows", **asked, skip=(page_number() - 1) * SHOWN)
-    return page.ask("pace/rows", **asked, skip=0) if found.empty else found
+    asked = {**choices, "outlook": outlook, "target": ALL, "language": page.language}
+    return pickers.listed(page, "pace/rows", asked, SHOWN)
 
 
 def path(page: Page, listed_rows: pd.DataFrame) -> None:
     """The path of the target of the address, else of the first in the list that has one."""
+    with st.container(key="path-place"):
+        _path(page, listed_rows)
+
+
+def _path(page: Page, listed_rows: pd.DataFrame) -> None:
     row = _chosen(page, listed_rows)
     if row is None:
         st.info(page.text("pace.no_path_to_show"))
@@ -88,6 +93,7 @@ def path(page: Page, listed_rows: pd.DataFrame) -> None:
         file_name=f"termboard-pace-{row['target_observation_id']}",
         notes=[note for note in (paces.needs(row, page.language), page.text(f"pace.note_{row['method']}")) if note],
     )
+    follow("path-place", str(row["target_observation_id"]))
     if paces.has_path(row):
         rows = paces.path_rows(marks, row, page.language)
         show_chart(page, "path", pace_path, rows, shown, paces.path_table(marks, row, page.language))
@@ -101,10 +107,10 @@ def path(page: Page, listed_rows: pd.DataFrame) -> None:
 def targets(page: Page, rows: pd.DataFrame) -> None:
     """The list: each target with what it needs, a link to its path; the same as a table with its files."""
     count = int(rows["found"].max())
-    st.markdown(f"**{page.text('pace.found', count=count)}**")
+    pickers.list_top(page.text("pace.found", count=count))
     for row in rows.to_dict("records"):
         _target_row(page, row)
-    page_links(page, count, SHOWN)
+    pickers.page_buttons(page, rows, SHOWN)
     table = paces.targets_table(rows, page.language)
     shown = Shown(
         title=page.text("pace.list"),

@@ -1,16 +1,18 @@
-"""Filters and page numbers of a list, kept in the address as `termboard.app.links` keeps all choices.
+"""Filters of one value and the pages of one list, kept in the address as `termboard.app.links` keeps all choices.
 
 A change of a filter begins the list anew: it takes the page number out of the address in the same step, so that
 one press of Back undoes both.
 """
 
-from collections.abc import Callable, Sequence
-from math import ceil
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from termboard.app import links
+from termboard.app.filters import page_links, page_of, skipped
+from termboard.app.scrolling import follow
 from termboard.app.shell import Page
 
 PAGE: Final = "page"
@@ -18,8 +20,6 @@ PAGE: Final = "page"
 
 ALL: Final = ""
 """What a filter gives that is not set; a query takes it as "all"."""
-
-_MOST: Final = 100_000
 
 
 def pick(page: Page, name: str, options: Sequence[str], *, label: str, label_of: Callable[[str], str] = str) -> str:
@@ -55,29 +55,29 @@ def typed(name: str, *, label: str, placeholder: str) -> str:
     return words
 
 
-def page_number() -> int:
-    """The page of the list that the address names, from 1."""
-    written = links.read(PAGE) or ""
-    return min(max(int(written), 1), _MOST) if written.isascii() and written.isdigit() else 1
+def listed(page: Page, question: str, choices: Mapping[str, object], size: int) -> pd.DataFrame:
+    """The page of a long list that the address names; the last where it names one behind it.
+
+    The question takes limit and skip, and gives `found`: how many rows there are without them.
+    """
+    rows = page.ask(question, **choices, limit=size, skip=(page_of(PAGE) - 1) * size)
+    if rows.empty and page_of(PAGE) > 1:
+        first = page.ask(question, **choices, limit=size, skip=0)
+        count = 0 if first.empty else int(first["found"].max())
+        return page.ask(question, **choices, limit=size, skip=skipped(PAGE, count, size))
+    return rows
 
 
-def page_links(page: Page, count: int, size: int) -> None:
-    """Links to the pages before and after in a list of `count` rows, `size` on each; none for a single page."""
-    pages = ceil(count / size)
-    if pages < 2:
-        return
-    number = page_number() if page_number() <= pages else 1
-    st.markdown(page.text("pickers.pages", page=number, pages=pages))
-    places = {"first": 1, "previous": number - 1, "next": number + 1, "last": pages}
-    with st.container(key="page-links", horizontal=True):
-        for name, other in places.items():
-            if 1 <= other <= pages and other != number:
-                _page_link(page, page.text(f"pickers.{name}"), other)
+def page_buttons(page: Page, rows: pd.DataFrame, size: int) -> None:
+    """Where the rows of `listed` stand in the list, and links to its other pages."""
+    page_links(page, PAGE, int(rows["found"].max()), size, said="pickers.rows")
 
 
-def _page_link(page: Page, label: str, number: int) -> None:
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in (links.LANGUAGE, PAGE)}
-    page.link(page.code, label, **kept, page=None if number == 1 else str(number))
+def list_top(said: str) -> None:
+    """How many there are, above a list; another page of the list brings it into view."""
+    with st.container(key="list-top"):
+        st.markdown(f"**{said}**")
+        follow("list-top", str(page_of(PAGE)))
 
 
 def _change(name: str, key: str) -> None:
