@@ -290,7 +290,7 @@ def _columns_table(page: Page, types: pd.DataFrame, schema: str, table: str, mea
 def column_meaning(page: Page, name: str, meanings: Mapping[str, str]) -> str:
     """What a column of a public view means: a text of its own, else what the fact tables say of the name."""
     known = page.text(f"columns.{name}") if name in _own_columns(page) else None
-    order = ("observations", "units", "indicators", "sources", "successions", "terms")
+    order = ("observations", "units", "indicators", "sources", "successions", "terms", "derived_indicators")
     return known or next((meanings[f"{table}.{name}"] for table in order if f"{table}.{name}" in meanings), "")
 
 

@@ -69,20 +69,8 @@ def _unpacked(written: bytes) -> tuple[pandas.DataFrame, bool]:
 
 def _packed(answer: freehand.Answer) -> bytes:
     buffer = BytesIO()
-    frame = answer.frame.reset_index(drop=True)
-    frame.columns = _distinct([str(name) for name in frame.columns])
-    frame.assign(**{_CUT: answer.is_cut}).to_feather(buffer)
+    answer.frame.assign(**{_CUT: answer.is_cut}).to_feather(buffer)
     return buffer.getvalue()
-
-
-def _distinct(names: list[str]) -> "pandas.Index[str]":
-    """Two columns of one name, as a join gives them, are told apart: `unit_id`, `unit_id_2`."""
-    seen: dict[str, int] = {}
-    told = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        told.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
-    return pandas.Index(told)
 
 
 def _limit_memory(megabytes: int) -> None:

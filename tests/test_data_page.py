@@ -1,0 +1,236 @@
+import csv
+import io
+import json
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from frictionless import Package
+from streamlit.testing.v1 import AppTest
+
+from termboard.app import datasets
+from termboard.exports import package, sdmx, streams
+from termboard.store import query
+from termboard.store.build import build_store
+from termboard.store.query import quoted
+from termboard.store.reader import open_store
+from tests.tiny import result, target, tiny_store, tiny_store_directory
+
+ROOT = Path(__file__).parent.parent
+ENTRY = ROOT / "dashboard.py"
+
+MISSED = [target("output_growth", low=12, high=15), result("output_growth", 11.74, stated_verdict="met")]
+YEAR = [result("output_growth", 9, period_kind="year", period_year=2018)]
+ELSEWHERE = [result("budget_revenue", 30, unit_id="cam-le", term_id="2025-2030", value_text="=30")]
+ALL = [*MISSED, *YEAR, *ELSEWHERE]
+
+EVERYTHING = {
+    "terms": [],
+    "roles": [],
+    "indicators": [],
+    "themes": [],
+    "provinces": [],
+    "kinds": [],
+    "boundaries": [],
+}
+
+
+def figures(*observations, **chosen):
+    asked = {**EVERYTHING, **chosen}
+    return query.run(tiny_store(*observations), "pages/data/figures", **asked, limit=100, skip=0)
+
+
+def count(*observations, **chosen):
+    return query.run(tiny_store(*observations), "pages/data/count", **(EVERYTHING | chosen))["count"].iat[0]
+
+
+def batches(**columns):
+    table = pa.table(columns)
+    return pa.RecordBatchReader.from_batches(table.schema, table.to_batches(max_chunksize=1))
+
+
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    def open_with(*observations, **parameters):
+        directory = tiny_store_directory(tmp_path, *observations)
+        (tmp_path / "data" / "datapackage.json").write_bytes((ROOT / "data" / "datapackage.json").read_bytes())
+        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
+        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
+        app = AppTest.from_file(ENTRY, default_timeout=60).switch_page("pages/data.py")
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_with
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left"),
+    [
+        ({}, 4),
+        ({"terms": ["2025-2030"]}, 1),
+        ({"roles": ["target"]}, 1),
+        ({"indicators": ["output_growth"]}, 3),
+        ({"themes": ["party"]}, 0),
+        ({"boundaries": ["from-2025-07"]}, 1),
+        ({"provinces": ["Đà Nẵng"], "kinds": ["phường"]}, 4),
+        ({"provinces": ["Huế"]}, 0),
+    ],
+)
+def test_a_filter_leaves_what_it_names_and_the_count_agrees(chosen, left):
+    assert (len(figures(*ALL, **chosen)), count(*ALL, **chosen)) == (left, left)
+
+
+def test_the_page_shows_the_figures_and_where_they_lead(opened):
+    app = opened(*ALL)
+    table = app.table[-1].value.set_index("Nguyên văn")
+    assert not app.exception
+    assert sorted(table.index) == ["11\\.74 %", "12 \\- 15 %", "9 %", "=30"]
+    assert table["Chỉ tiêu"]["11\\.74 %"] == "[output\\_growth](<figure?figure=o2>)"
+
+
+def test_filters_that_leave_nothing_say_so(opened):
+    app = opened(*ALL, term="2010-2015", province="da-nang", role="target", indicator="budget_revenue")
+    assert app.info[0].value == "Không có số liệu nào khớp các bộ lọc. Bỏ bớt một bộ lọc."
+
+
+def test_the_dictionary_names_every_column_of_every_table_and_view_with_its_meaning(opened):
+    app = opened(*ALL, view="dictionary")
+    assert len(app.expander) == 12 + 8
+    unexplained = [
+        (expander.label, row["Cột"])
+        for expander in app.expander
+        for row in expander.table[0].value.to_dict("records")
+        if not row["Ý nghĩa"]
+    ]
+    assert unexplained == []
+
+
+def test_sql_in_the_address_is_answered(opened):
+    app = opened(*ALL, view="sql", sql="select unit_id from marts.attainment order by 1")
+    assert app.dataframe[0].value["unit_id"].tolist() == ["khue-trung"]
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("drop table facts.units", "Cần đúng một câu SELECT"),
+        ("selec 1", "syntax error"),
+        ("select * from read_csv('/etc/passwd')", "disabled by configuration"),
+        ("select nothing from facts.units", "nothing"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_and_is_no_error(opened, sql, said):
+    app = opened(*ALL, view="sql", sql=sql)
+    assert app.warning[0].value.startswith("Chưa trả lời được câu này.")
+    assert said in app.code[0].value
+    assert not app.exception
+
+
+def test_the_example_runs(opened):
+    app = opened(*ALL, view="sql", sql=datasets.EXAMPLE)
+    assert app.dataframe[0].value.to_dict("records") == [
+        {
+            "name": "Khuê Trung",
+            "term_id": "2015-2020",
+            "indicator_id": "output_growth",
+            "target_text": "12 - 15 %",
+            "result_text": "11.74 %",
+        }
+    ]
+
+
+def test_a_stream_of_csv_writes_formulas_as_texts_and_reads_in_excel():
+    written = streams.csv_stream(batches(a=["=1+1", "x", None], b=[1.5, None, 2.0]))
+    assert written.startswith(b"\xef\xbb\xbf")
+    assert list(csv.reader(io.StringIO(written.decode("utf-8-sig")))) == [
+        ["a", "b"],
+        ["'=1+1", "1.5"],
+        ["x", ""],
+        ["", "2"],
+    ]
+
+
+def test_parquet_keeps_types_and_says_what_it_is():
+    table = pq.read_table(io.BytesIO(streams.parquet_bytes(batches(a=["=1"], b=[1.5]), {"Nguồn": "Báo"})))
+    assert table.to_pylist() == [{"a": "=1", "b": 1.5}]
+    assert table.schema.metadata["Nguồn".encode()] == "Báo".encode()
+
+
+def test_sdmx_csv_says_structure_key_value_and_unit():
+    written = sdmx.sdmx_csv_bytes(figures(*MISSED[1:]), 7).decode()
+    head, row = csv.reader(io.StringIO(written))
+    assert dict(zip(head, row, strict=True)) == {
+        "STRUCTURE": "datastructure",
+        "STRUCTURE_ID": "TERMBOARD:OBSERVATIONS(1.0.7)",
+        "ACTION": "I",
+        "REF_AREA": "khue-trung",
+        "INDICATOR": "output_growth",
+        "ROLE": "result",
+        "OBSERVATION": "o1",
+        "TIME_PERIOD": "2016-01-01/P5Y",
+        "OBS_VALUE": "11.74",
+        "UNIT_MEASURE": "%",
+        "TERM": "2015-2020",
+        "PERIOD_KIND": "annual_average",
+        "VALUE_TEXT": "11.74 %",
+        "QUALIFIER": "exact",
+        "LOWER_BOUND": "11.74",
+        "UPPER_BOUND": "11.74",
+        "DERIVATION": "as_printed",
+        "LABEL": "",
+        "SOURCE": "",
+    }
+
+
+def test_a_figure_of_one_year_is_of_that_year_in_sdmx():
+    assert list(sdmx.sdmx_frame(figures(*YEAR))["TIME_PERIOD"]) == ["2018"]
+
+
+def test_the_package_is_valid_and_builds_the_same_store(tmp_path):
+    store = tiny_store(*ALL)
+    described = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    fields = {r["name"]: [field["name"] for field in r["schema"]["fields"]] for r in described["resources"]}
+
+    def rows(table):
+        listed = ", ".join(quoted(name) for name in fields[table])
+        return store.execute(f"select {listed} from facts.{quoted(table)}").to_arrow_reader(100)
+
+    zipped = package.package_bytes(
+        described, rows, version=7, created_at=datetime(2026, 11, 23, 8), documents={"README.md": b"x"}
+    )
+    with zipfile.ZipFile(io.BytesIO(zipped)) as archive:
+        archive.extractall(tmp_path / "package")
+    again = json.loads((tmp_path / "package" / "datapackage.json").read_text(encoding="utf-8"))
+    assert (again["version"], again["created"]) == ("0.1.0+store.7", "2026-11-23T08:00:00Z")
+    assert build_store(tmp_path / "store", tmp_path / "package") == 1
+    assert open_store(tmp_path / "store").info.counts["observations"] == 4
+
+
+def test_the_package_of_the_real_facts_is_valid(tmp_path):
+    directory = tmp_path / "store"
+    build_store(directory, ROOT / "data")
+    with zipfile.ZipFile(io.BytesIO(datasets.package_zip(open_store(directory)))) as archive:
+        archive.extractall(tmp_path / "package")
+    report = Package(str(tmp_path / "package" / "datapackage.json")).validate()
+    assert report.flatten(["fieldName", "message"]) == []
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "parquet", "sdmx"])
+def test_a_file_has_all_rows_of_the_filter(opened, kind):
+    from termboard.app.shell import Page
+
+    opened(*ALL)
+    page = Page("data", "vi", "light", 1000, open_store())
+    written = datasets.figures_file(page, EVERYTHING | {"terms": ["2015-2020"]}, kind)
+    if kind == "xlsx":
+        found = openpyxl.load_workbook(io.BytesIO(written))["Số liệu"].max_row - 1
+    elif kind == "parquet":
+        found = pq.read_table(io.BytesIO(written)).num_rows
+    else:
+        found = len(list(csv.reader(io.StringIO(written.decode("utf-8-sig"))))) - 1
+    assert found == 3
