@@ -8,11 +8,11 @@ from termboard.app.shell import open_page
 with open_page("compare") as page:
     st.title(page.text("menu.compare"))
     st.markdown(page.text(".what"))
-    written = compare_sections.chosen_units(page)
-    group = compare_sections.chosen_group(page, written) if written else None
-    if group is None:
+    chosen = compare_sections.chosen_units(page)
+    if chosen is None:
         st.stop()
 
+    group = compare_sections.chosen_group(page, chosen)
     measures = page.ask(".measures", units=group.units, boundaries=group.boundaries, language=page.language)
     if measures.empty:
         st.info(page.text(".nothing"))

@@ -66,17 +66,25 @@ def choose_several(
     )
 
 
-def choose_units(page: Page, question: str, chosen: Sequence[str], **parameters: object) -> None:
-    """A list to choose units of, by name as one types it, with accents or without.
+def offered_units(page: Page, question: str, chosen: Sequence[str], **parameters: object) -> pd.DataFrame:
+    """The units to choose of: the chosen ones and the first `OFFERED` of all.
 
     `question` answers with unit_id and the parts of the name for `$chosen`, `$words`, `$limit`
-    and `parameters`. What is typed and not in the list is looked up in the whole country.
+    and `parameters`.
+    """
+    return page.ask(question, chosen=list(chosen), words=[], limit=OFFERED, **parameters)
+
+
+def choose_units(page: Page, question: str, offered: pd.DataFrame, chosen: Sequence[str], **parameters: object) -> None:
+    """A list to choose units of, by name as one types it, with accents or without.
+
+    `offered` is the answer of `offered_units`. What is typed and not among it is looked up in
+    the whole country.
     """
 
-    def ask(**given: object) -> pd.DataFrame:
-        return page.ask(question, **given, **parameters)
+    def find(words: list[str]) -> pd.DataFrame:
+        return page.ask(question, chosen=[], words=words, limit=1, **parameters)
 
-    offered = ask(chosen=list(chosen), words=[], limit=OFFERED)
     names = {str(row["unit_id"]): full_unit_name(row, page.language) for row in offered.to_dict("records")}
     key = f"several-{UNITS}"
     st.session_state[key] = [code for code in chosen if code in names]
@@ -90,7 +98,7 @@ def choose_units(page: Page, question: str, chosen: Sequence[str], **parameters:
         select_all=False,
         accept_new_options=True,
         on_change=_write_units,
-        args=(key, names, lambda words: ask(chosen=[], words=words, limit=1)),
+        args=(key, names, find),
     )
     if unknown := st.session_state.pop("unknown-unit", None):
         # As text, not as Markdown: it is what somebody typed.

@@ -50,13 +50,17 @@ class Group:
         return comparing.group_name(self.peers, self.found, self.boundaries, page.language)
 
 
-def chosen_units(page: Page) -> list[str]:
-    """The units of the address; without any, examples to begin with."""
+def chosen_units(page: Page) -> pd.DataFrame | None:
+    """The units of the address in its order, as `compare/units.sql` has them; without any, how to begin, and None."""
     written = choosing.several(choosing.UNITS)
-    choosing.choose_units(page, "compare/units", written)
+    offered = choosing.offered_units(page, "compare/units", written)
+    choosing.choose_units(page, "compare/units", offered, written)
+    found = offered[offered["unit_id"].isin(written)]
     if not written:
         _suggestions(page)
-    return written
+    elif found.empty:
+        st.info(page.text("compare.unknown"))
+    return None if found.empty else found.sort_values("unit_id", key=lambda codes: codes.map(written.index))
 
 
 def _suggestions(page: Page) -> None:
@@ -74,12 +78,8 @@ def _suggestions(page: Page) -> None:
         page.link("compare", label, units=units, measure=comparing.measure_code(row))
 
 
-def chosen_group(page: Page, written: list[str]) -> Group | None:
+def chosen_group(page: Page, found: pd.DataFrame) -> Group:
     """Those of the units that can stand side by side, and the peers they are measured against."""
-    found = page.ask("compare/units", chosen=written, words=[], limit=0)
-    if found.empty:
-        st.info(page.text("compare.unknown"))
-        return None
     counts = found["boundaries"].value_counts()
     present = [code for code, boundaries in _BOUNDARIES.items() if boundaries in counts.index]
     code = present[0]
@@ -104,8 +104,7 @@ def chosen_group(page: Page, written: list[str]) -> Group | None:
     if not left_out.empty:
         names = "; ".join(full_unit_name(row, page.language) for row in left_out.to_dict("records"))
         st.text(page.text("compare.other_boundaries", units=names))
-    units = [unit_id for unit_id in written if unit_id in set(own["unit_id"])]
-    return Group(units, own, _BOUNDARIES[code], peers)
+    return Group(list(own["unit_id"]), own, _BOUNDARIES[code], peers)
 
 
 def chosen_measure(page: Page, measures: pd.DataFrame, group: Group) -> Measure:

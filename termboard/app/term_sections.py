@@ -49,12 +49,13 @@ def chosen_units(page: Page, indicator: Indicator) -> dict[str, str]:
     """Units of the address that have the indicator, code to full name; without any, those with most terms."""
     this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"]}
     written = choosing.several(choosing.UNITS)
-    found = page.ask("terms/units", chosen=written, words=[], limit=0, **this)
+    offered = choosing.offered_units(page, "terms/units", written, **this)
+    found = offered[offered["unit_id"].isin(written)]
     if found.empty:
-        found = page.ask("terms/units", chosen=[], words=[], limit=_DEFAULT_UNITS, **this)
+        found = offered.head(_DEFAULT_UNITS)
     names = {str(row["unit_id"]): full_unit_name(row, page.language) for row in found.to_dict("records")}
     order = [code for code in written if code in names] or list(names)
-    choosing.choose_units(page, "terms/units", order, **this)
+    choosing.choose_units(page, "terms/units", offered, order, **this)
     without = set(found.loc[found["terms"] == 0, "unit_id"])
     if without:
         missing = "; ".join(names[code] for code in order if code in without)

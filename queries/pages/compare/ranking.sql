@@ -7,7 +7,11 @@
 -- peers: province, kind (those of the chosen units), boundaries, or hand (the chosen units alone); with_figure and
 -- of_group count the group, the chosen units among it, and median and quartiles are the group's. Order and ties
 -- follow marts.ranking: by the indicator's direction, equal values share a rank
-with chosen as (
+with asked as (
+    select unnest($units) as unit_id
+),
+
+chosen as (
     select kind, province_now
     from facts.units
     where list_contains($units, unit_id)
@@ -50,12 +54,23 @@ field as (
     from ranked
 ),
 
-target as (
-    select unit_id, target_value, target_text, computed_verdict, target_observation_id
-    from marts.attainment
+judged as (
+    select a.unit_id, a.target_value, a.target_text, a.computed_verdict, a.target_observation_id
+    from marts.attainment as a
+    semi join asked as c on a.unit_id = c.unit_id
     where
-        indicator_id = $indicator_id and term_id = $term_id and "period" = $period and basis = $basis and item = ''
-        and list_contains($units, unit_id)
+        a.indicator_id = $indicator_id and a.term_id = $term_id and a."period" = $period and a.basis = $basis
+        and a.item = ''
+),
+
+printed as (
+    select f.unit_id, f.value_text, s.publisher, s.title, s.url
+    from marts.figure as f
+    semi join asked as c on f.unit_id = c.unit_id
+    inner join facts.sources as s on f.source_id = s.source_id
+    where
+        f.indicator_id = $indicator_id and f.term_id = $term_id and f."period" = $period and f.basis = $basis
+        and f.role = 'result' and f.item = ''
 )
 
 select
@@ -64,9 +79,10 @@ select
     r.observation_id, o.publisher, o.title as source_title, o.url,
     f.with_figure, f.of_group, f.median, f.first_quartile, f.third_quartile
 from facts.units as u
+semi join asked as c on u.unit_id = c.unit_id
 cross join field as f
 left join ranked as r on u.unit_id = r.unit_id
-left join target as t on u.unit_id = t.unit_id
-left join marts.observation as o on r.observation_id = o.observation_id
-where list_contains($units, u.unit_id) and u.boundaries = $boundaries
+left join judged as t on u.unit_id = t.unit_id
+left join printed as o on u.unit_id = o.unit_id
+where u.boundaries = $boundaries
 order by r.place nulls last, list_position($units, u.unit_id)

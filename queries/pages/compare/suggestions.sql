@@ -1,29 +1,38 @@
--- one row per example: the units of a province that share an indicator of a term and period, most units first
+-- one row per example: the units of a province that share the indicator, term and period that most units have
 -- parameters: $language (text), $limit (integer)
 -- columns: province, indicator_id, indicator, term_id, period, basis, units, unit_ids
--- unit_ids: four of them, those with most indicators; one example a province
-with shared as (
-    select u.province_now as province, r.indicator_id, r.term_id, r.period, r.basis, r.boundaries, r.unit_id,
-        count(*) over (partition by r.unit_id) as figures
+-- unit_ids: four of them, those with most figures
+with commonest as (
+    select r.indicator_id, r.term_id, r.period, r.basis
     from marts.ranking as r
-    inner join facts.units as u on r.unit_id = u.unit_id
     inner join facts.indicators as i on r.indicator_id = i.indicator_id
     where i.theme in ('economy', 'society') and i.direction <> 'none' and r.boundaries = 'from-2025-07'
+    group by all
+    order by count(*) desc, r.indicator_id, r.term_id desc, r.period desc, r.basis
+    limit 1
 ),
 
-counted as (
-    select province, indicator_id, term_id, "period", basis, count(*) as units,
-        list(unit_id order by figures desc, unit_id)[1:4] as unit_ids
-    from shared
-    group by province, indicator_id, term_id, "period", basis, boundaries
-    having count(*) >= 4
-    qualify row_number() over (partition by province order by count(*) desc, indicator_id, term_id desc) = 1
+shared as (
+    select m.indicator_id, m.term_id, m.period, m.basis, u.province_now, u.unit_id, u.count_observations
+    from marts.ranking as r
+    inner join commonest as m
+        on r.indicator_id = m.indicator_id and r.term_id = m.term_id and r.period = m.period and r.basis = m.basis
+    inner join marts.unit_search as u on r.unit_id = u.unit_id
+    where r.boundaries = 'from-2025-07'
 )
 
 select
-    c.province, c.indicator_id, case when $language = 'en' then i.name_en else i.name_vi end as indicator, c.term_id,
-    c.period, c.basis, c.units, c.unit_ids
-from counted as c
-inner join facts.indicators as i using (indicator_id)
-order by c.units desc, c.province collate vi
+    s.province_now as province,
+    any_value(s.indicator_id) as indicator_id,
+    any_value(case when $language = 'en' then i.name_en else i.name_vi end) as indicator,
+    any_value(s.term_id) as term_id,
+    any_value(s.period) as "period",
+    any_value(s.basis) as basis,
+    count(*) as units,
+    list(s.unit_id order by s.count_observations desc, s.unit_id)[1:4] as unit_ids
+from shared as s
+inner join facts.indicators as i on s.indicator_id = i.indicator_id
+group by s.province_now
+having count(*) >= 4
+order by units desc, s.province_now collate vi
 limit $limit

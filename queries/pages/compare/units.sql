@@ -1,18 +1,19 @@
--- one row per unit with results that can be ranked, those with most indicators first
+-- one row per unit with results, those with most of them first
 -- parameters: $chosen (text list), $words (text list), $limit (integer)
--- columns: unit_id, kind, name, district, province, province_now, boundaries, indicators, found
--- chosen units come whatever the limit and also without any result (indicators 0); words, folded, begin a word of the
+-- columns: unit_id, kind, name, district, province, province_now, boundaries, results, found
+-- chosen units come whatever the limit and also without any result (results 0); words, folded, begin a word of the
 -- name (an empty list: every unit); found: how many there are without the limit
 with counted as (
-    select unit_id, count(distinct indicator_id) as indicators
-    from marts.ranking
+    select unit_id, sum(results)::integer as results
+    from marts.coverage
     group by unit_id
+    having sum(results) > 0
 ),
 
 named as (
     select
         u.*,
-        coalesce(c.indicators, 0) as indicators,
+        coalesce(c.results, 0) as results,
         ' ' || regexp_replace(u.folded, '[^a-z0-9]+', ' ', 'g') as folded_words
     from marts.unit_search as u
     left join counted as c using (unit_id)
@@ -23,13 +24,13 @@ placed as (
     select
         *,
         list_contains($chosen, unit_id) as is_chosen,
-        count(*) filter (where indicators > 0) over () as found,
-        row_number() over (order by boundaries desc, indicators desc, name collate vi, unit_id) as place
+        count(*) filter (where results > 0) over () as found,
+        row_number() over (order by boundaries desc, results desc, name collate vi, unit_id) as place
     from named
     where list_bool_and(list_transform($words, lambda word: contains(folded_words, ' ' || word))) or len($words) = 0
 )
 
-select unit_id, kind, name, district, province, province_now, boundaries, indicators, found
+select unit_id, kind, name, district, province, province_now, boundaries, results, found
 from placed
 where is_chosen or place <= $limit
 order by place

@@ -35,6 +35,11 @@ placed as (
             order by list_contains($units, unit_id) desc, earlier_value desc, "value" desc, unit_id
         ) as place
     from latest
+),
+
+shown as (
+    select * from placed
+    where place <= $limit
 )
 
 select
@@ -42,16 +47,15 @@ select
     p.value as target_value, g.value_text as target_text, p.earlier_value as result_value,
     r.value_text as result_text, p.change, p.ratio, p.line, p.units, p.median_result, p.median_change, p.median_ratio,
     g.observation_id as target_id, r.observation_id as result_id
-from placed as p
+from shown as p
 inner join facts.units as u using (unit_id)
 left join marts.figure as g
     on
-        p.unit_id = g.unit_id and p.term_id = g.term_id and p.indicator_id = g.indicator_id and p.basis = g.basis
+        p.unit_id = g.unit_id and p.term_id = g.term_id and g.indicator_id = $indicator_id and g.basis = $basis
         and g."period" = 'term' and g.role = 'target' and g.item = p.item
 left join marts.figure as r
     on
         coalesce(p.predecessor_id, p.unit_id) = r.unit_id and p.earlier_term_id = r.term_id
-        and p.indicator_id = r.indicator_id and p.basis = r.basis and r."period" = 'term' and r.role = 'result'
+        and r.indicator_id = $indicator_id and r.basis = $basis and r."period" = 'term' and r.role = 'result'
         and r.item = p.item
-where p.place <= $limit
 order by p.earlier_value desc, p.value desc, p.unit_id
