@@ -10,7 +10,7 @@ RUN = uv=$(UV) && "$$uv" run --frozen --no-sync
 SYNC = uv=$(UV) && "$$uv" sync --frozen --inexact --quiet
 DUCKDB_2 = UV_PROJECT_ENVIRONMENT=.venv-duckdb-2
 
-.PHONY: help run test check bench test-crash test-properties test-duckdb-2 sync
+.PHONY: help run test check bench pictures test-crash test-properties test-duckdb-2 sync
 
 help: ## these lines
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ check: sync ## style, types and the facts in data/
 bench: sync ## speed and memory against bare DuckDB and an empty Streamlit app (ROWS=3000000)
 	@TERMBOARD_BROWSER="$$(scripts/browser.sh)"; export TERMBOARD_BROWSER; \
 	test -n "$$TERMBOARD_BROWSER" && $(RUN) python -m tests.bench --rows $(ROWS)
+
+pictures: sync ## a picture of every page, from the real app, into docs/pictures/
+	@TERMBOARD_BROWSER="$$(scripts/browser.sh)"; export TERMBOARD_BROWSER; \
+	test -n "$$TERMBOARD_BROWSER" && $(RUN) python -m tests.browser.pictures
 
 test-crash: sync ## kills a publication at fifty random moments
 	@export TERMBOARD_CRASH_ROUNDS=50; $(RUN) pytest -m crash
