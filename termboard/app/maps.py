@@ -61,7 +61,8 @@ def chosen_view(page: Page) -> View | None:
         return None
     names = dict(zip(indicators["indicator_id"], indicators["indicator"], strict=True))
     provinces = list(page.ask("map/provinces")["province"])
-    with st.container(key="map-first-choices", horizontal=True):
+    first_row = st.container(key="map-first-choices", horizontal=True)
+    with first_row:
         first = FIRST_INDICATOR if FIRST_INDICATOR in names else next(iter(names))
         indicator_id = _listed(page, INDICATOR, list(names), first, names.__getitem__)
         province = _listed(page, PROVINCE, [ALL, *provinces], ALL, lambda code: _province_name(page, code))
@@ -72,7 +73,7 @@ def chosen_view(page: Page) -> View | None:
         st.info(page.text("map.none_there", indicator=names[indicator_id], place=place))
         return None
     with st.container(key="map-choices", horizontal=True):
-        term_id, kind, period = _chosen_figures(page, choices)
+        term_id, kind, periods = _chosen_figures(page, choices)
         boundaries = links.choose(
             BOUNDARIES,
             list(_BOUNDARIES),
@@ -80,6 +81,8 @@ def chosen_view(page: Page) -> View | None:
             label=page.text("map.boundaries"),
             label_of=lambda code: page.text(f"map.boundaries_{code}"),
         )
+    with first_row:
+        period = _chosen_period(page, periods)
     return View(indicator_id, names[indicator_id], term_id, kind, period, scope, _BOUNDARIES[boundaries])
 
 
@@ -186,7 +189,8 @@ def cards(page: Page, rows: pd.DataFrame) -> None:
             st.caption(page.text("map.more", count=len(rows), shown=LISTED))
 
 
-def _chosen_figures(page: Page, choices: pd.DataFrame) -> tuple[str, str, str]:
+def _chosen_figures(page: Page, choices: pd.DataFrame) -> tuple[str, str, list[str]]:
+    """The term, the kind of figure, and the periods that there are of it."""
     terms = sorted(choices["term_id"].unique())
     term_id = links.choose(links.TERM, terms, terms[-1], label=page.text("map.term"), label_of=term_name)
     of_term = choices[choices["term_id"] == term_id]
@@ -194,10 +198,14 @@ def _chosen_figures(page: Page, choices: pd.DataFrame) -> tuple[str, str, str]:
     kind = links.choose(
         SHOWS, kinds, kinds[0], label=page.text("map.shows"), label_of=lambda code: page.text(f"map.shows_{code}")
     )
-    periods = list(of_term.loc[of_term["shows"] == kind, "period"])
+    return term_id, kind, list(of_term.loc[of_term["shows"] == kind, "period"])
+
+
+def _chosen_period(page: Page, periods: list[str]) -> str:
+    """The period of the figures, as a choice where there is one."""
     if len(periods) == 1:
-        return term_id, kind, periods[0]
-    return term_id, kind, _listed(page, PERIOD, periods, periods[0], lambda code: _period_name(page, code))
+        return periods[0]
+    return _listed(page, PERIOD, periods, periods[0], lambda code: _period_name(page, code))
 
 
 def _listed(page: Page, name: str, options: Sequence[str], default: str, label_of: Callable[[str], str]) -> str:
