@@ -28,7 +28,7 @@ def pace_rows(*observations, language="vi", **choices):
 
 
 def path(*observations):
-    marks = query.run(tiny_store(*observations), "pages/pace/path", target="o1")
+    marks = query.run(tiny_store(*observations), "pages/pace/path", target="o1", unit_id="cam-le")
     return paces.path_rows(marks, pace_rows(*observations).iloc[0].to_dict(), "vi")
 
 

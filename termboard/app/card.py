@@ -51,16 +51,16 @@ def open_figure(page: Page, observation_id: str) -> NoReturn:
 
 def figure_card(page: Page, observation_id: str) -> bool:
     """Draw the card of one figure, from its printed wording to the unit's scorecard."""
-    found = page.ask("figure/figure", observation_id=observation_id, language=page.language)
-    if found.empty:
+    place = page.ask("figure/place", observation_id=observation_id)
+    if place.empty:
         return False
-    row: Row = found.iloc[0].to_dict()
-    this = {"observation_id": observation_id, "unit_id": row["unit_id"]}
+    this = {"observation_id": observation_id, "unit_id": str(place["unit_id"].iat[0])}
+    row: Row = page.ask("figure/figure", **this, language=page.language).iloc[0].to_dict()
     _printed(page, row)
     _facts(page, row)
     _source(page, row)
     _corrections(page, page.ask("figure/corrections", observation_id=observation_id, language=page.language))
-    _alternatives(page, page.ask("figure/alternatives", observation_id=observation_id))
+    _alternatives(page, page.ask("figure/alternatives", **this))
     _uses(page, page.ask("figure/uses", **this))
     _findings(page, page.ask("figure/findings", **this, language=page.language))
     return True

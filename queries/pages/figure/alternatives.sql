@@ -1,5 +1,5 @@
 -- one row per figure printed for the same thing as this one (itself included), the used one first
--- parameters: $observation_id (text)
+-- parameters: $observation_id (text), $unit_id (text)
 -- columns: period, basis, observation_id, label, value_text, publisher, title, published_on, is_used, is_this,
 --   choice_rule, is_conflicting
 -- The same thing: unit, term, indicator, item, period, basis and role. A result of a term's last year is also one of
@@ -8,7 +8,7 @@ with own as (
     select m.*, t.end_year
     from marts.measured as m
     inner join staging.terms as t using (term_id)
-    where m.observation_id = $observation_id
+    where m.unit_id = $unit_id and m.observation_id = $observation_id
 ),
 
 thing as (
@@ -42,10 +42,14 @@ printed as (
             thing.unit_id = o.unit_id and thing.term_id = o.term_id and thing.indicator_id = o.indicator_id
             and thing.item = o.item and thing.role = o.role
     where
-        (o."period" = thing."period" and o.basis = thing.basis)
-        or (
-            thing.basis = 'end_of_term' and thing.role = 'result'
-            and o.period_kind = 'year' and o.period_year = thing.end_year
+        f.unit_id = $unit_id
+        and o.unit_id = $unit_id
+        and (
+            (o."period" = thing."period" and o.basis = thing.basis)
+            or (
+                thing.basis = 'end_of_term' and thing.role = 'result'
+                and o.period_kind = 'year' and o.period_year = thing.end_year
+            )
         )
 )
 

@@ -1,5 +1,5 @@
 -- one row: a figure as printed, what it measures, and how it was brought to its indicator's unit of measure
--- parameters: $observation_id (text), $language (text)
+-- parameters: $observation_id (text), $unit_id (text), $language (text)
 -- columns: observation_id, source_id, unit_id, kind, name, district, province, boundaries, term_id, role, theme,
 --   indicator_id, indicator, definition, label, period, basis, period_kind, value_text, qualifier, number,
 --   printed_unit, printed_label, factor, shift, measured, lower_bound, upper_bound, unit_of_measure, unit_label,
@@ -20,7 +20,7 @@ with figure as (
     inner join facts.indicators as i using (indicator_id)
     left join facts.conversions as c
         on m.unit_of_measure = c.unit_of_measure and i.unit_of_measure = c.indicator_unit
-    where m.observation_id = $observation_id
+    where m.unit_id = $unit_id and m.observation_id = $observation_id
 ),
 
 labelled as (

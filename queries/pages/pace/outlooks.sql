@@ -1,12 +1,11 @@
 -- one row per outlook of the running term's targets that fit the choices
 -- parameters: $province (text), $theme (text), $indicator_id (text)
--- columns: outlook, targets, with_plan, units
+-- columns: outlook, targets, with_plan
 -- An empty choice means all. with_plan: targets whose base and goal are known, or that are set as a yearly mean
 select
     p.outlook,
     count(*) as targets,
-    count(n.target_observation_id) as with_plan,
-    count(distinct p.unit_id) as units
+    count(n.target_observation_id) as with_plan
 from marts.pace as p
 inner join facts.indicators as i using (indicator_id)
 inner join facts.units as u using (unit_id)

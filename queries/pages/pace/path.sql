@@ -1,13 +1,14 @@
 -- one row per mark on the way of a target from its base to its goal
--- parameters: $target (text)
+-- parameters: $target (text), $unit_id (text)
 -- columns: series, year, value, observation_id, value_text, publisher
+-- unit_id: that of the target, where all its figures are looked for.
 -- series: base, goal; plan (the even way, year by year); point (results so far); need (from the latest result to the
 -- goal); outlook (on at the present pace). Values in the indicator's unit of measure; the ways are those of marts.pace.
 with chosen as (
     select p.*, t.start_year, t.end_year
     from marts.pace as p
     inner join staging.terms as t using (term_id)
-    where p.target_observation_id = $target
+    where p.unit_id = $unit_id and p.target_observation_id = $target
 ),
 
 yearly as (
@@ -68,10 +69,11 @@ marks as (
         on
             c.unit_id = f.unit_id and c.term_id = f.term_id and c.indicator_id = f.indicator_id and c.item = f.item
             and f.role = 'result' and f.basis = 'year'
+    where f.unit_id = $unit_id
 )
 
 select m.series, m."year", m.value, m.observation_id, o.value_text, coalesce(o.publisher, o.title) as publisher
 from marks as m
-left join marts.observation as o using (observation_id)
+left join marts.observation as o on m.observation_id = o.observation_id and o.unit_id = $unit_id
 where m.value is not null
 order by m.series, m."year"

@@ -5,26 +5,37 @@
 --   first_value, second_value, first_text, second_text, unit_of_measure, unit_label, decimals, observation_ids,
 --   wordings, found
 -- An empty choice means all. wordings: of observation_ids, in their order; found: findings without the limit
-with fitting as (
-    select f.*, count(*) over () as found
+with chosen as (
+    select
+        f.finding_id,
+        f.strength,
+        f.code,
+        case f.severity when 'high' then 1 when 'medium' then 2 else 3 end as grade
     from marts.findings as f
-    inner join facts.units as u using (unit_id)
     where
         ($code = '' or f.code = $code)
         and ($severity = '' or f.severity = $severity)
         and ($term_id = '' or f.term_id = $term_id)
-        and ($province = '' or u.province_now = $province)
-    order by
-        case f.severity when 'high' then 1 when 'medium' then 2 else 3 end,
-        f.code,
-        f.strength desc,
-        f.finding_id
+        and ($province = '' or f.unit_id in (select u.unit_id from facts.units as u where u.province_now = $province))
+),
+
+listed as (
+    select finding_id
+    from chosen
+    order by grade, code, strength desc, finding_id
     limit $limit offset $skip
+),
+
+fitting as (
+    select f.*, (select count(*) from chosen) as found
+    from marts.findings as f
+    semi join listed on f.finding_id = listed.finding_id
 ),
 
 named as (
     select
         finding_id,
+        unit_id,
         unnest(observation_ids) as observation_id,
         generate_subscripts(observation_ids, 1) as place
     from fitting
@@ -33,7 +44,8 @@ named as (
 worded as (
     select n.finding_id, list(m.value_text order by n.place) as wordings
     from named as n
-    inner join marts.measured as m using (observation_id)
+    inner join marts.measured as m on n.unit_id = m.unit_id and n.observation_id = m.observation_id
+    where m.unit_id in (select f.unit_id from fitting as f)
     group by n.finding_id
 )
 
