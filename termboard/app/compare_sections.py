@@ -156,6 +156,8 @@ def _notes(page: Page, ranking: pd.DataFrame, measure: Measure) -> list[str]:
         notes.append(page.text("compare.note_lower"))
     if ranking["tied"].fillna(value=False).any():
         notes.append(page.text("compare.note_tied"))
+    if ranking["target_value"].notna().any():
+        notes.append(page.text("terms.note_range"))
     if missing := int(ranking["value"].isna().sum()):
         notes.append(page.text("compare.note_missing", count=missing))
     return notes

@@ -86,6 +86,8 @@ def _slope_notes(page: Page, figures: pd.DataFrame, field: pd.DataFrame) -> list
     terms = figures[figures["value"].notna()].groupby("unit_id")["term_id"].nunique()
     if single := int((terms == 1).sum()):
         notes.append(page.text("terms.note_single", count=single))
+    if (figures["qualifier"] == "range").any():
+        notes.append(page.text("terms.note_range"))
     if (figures["line"] == "succession").any():
         notes.append(page.text("terms.note_line"))
     others = int(field["others"].max()) if len(field) else 0
@@ -132,6 +134,7 @@ def pair_section(page: Page, indicator: Indicator, names: dict[str, str], figure
         sources=over_terms.publishers(figures[figures["term_id"] == term_id], page.language),
         alt=dumbbell.describe(rows, page.language, measure),
         file_name=f"termboard-target-result-{indicator['indicator_id']}-{term_id}",
+        notes=[page.text("terms.note_range")] if (figures["qualifier"] == "range").any() else [],
     )
     table = over_terms.pair_table(rows, page.language)
     show_chart(page, "pairs", partial(dumbbell.dumbbell, measure=measure), rows, shown, table, opens_cards=True)

@@ -42,7 +42,7 @@ def test_one_wards_revenue_growth_over_three_terms(page: Page, server: Server) -
     expect(chart(page, "slope")).to_contain_text("Phường Sơn Trà, Đà Nẵng")
 
 
-def test_a_link_restores_the_terms_of_a_ward_on_a_cold_server(page: Page, cold_server: Server) -> None:
+def test_a_link_restores_the_terms_of_a_ward_on_a_cold_server(cold_server: Server, page: Page) -> None:
     opened(page, cold_server, SON_TRA)
     for written in ("2015–2020", "Mân Thái 12,5", "2025–2030", "nét đứt: theo đơn vị tiền thân"):
         expect(chart(page, "slope")).to_contain_text(written)

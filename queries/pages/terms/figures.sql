@@ -1,7 +1,7 @@
 -- one row per chosen unit, term and role, and per predecessor where rates stand side by side
 -- parameters: $indicator_id (text), $basis (text), $units (text list)
--- columns: unit_id, term_id, role, value, value_text, line, predecessor_id, predecessor_kind, predecessor_name,
---   predecessors, reason, verdict, attainment, gap, derivation, alternatives, observation_id,
+-- columns: unit_id, term_id, role, value, value_text, qualifier, line, predecessor_id, predecessor_kind,
+--   predecessor_name, predecessors, reason, verdict, attainment, gap, derivation, alternatives, observation_id,
 --   publisher, source_title, url
 -- value: in the indicator's own unit of measure. line: same_unit, or succession where the unit itself has no such
 -- figure; with a reason the figures of predecessors cannot stand for the unit, and value is empty.
@@ -56,8 +56,8 @@ judged as (
 )
 
 select
-    k.unit_id, k.term_id, k.role, k.value, p.value_text, k.line, k.predecessor_id, u.kind as predecessor_kind,
-    u.name as predecessor_name, k.predecessors, k.reason, j.computed_verdict as verdict, j.attainment, j.gap,
+    k.unit_id, k.term_id, k.role, k.value, p.value_text, p.qualifier, k.line, k.predecessor_id,
+    u.kind as predecessor_kind, u.name as predecessor_name, k.predecessors, k.reason, j.computed_verdict as verdict, j.attainment, j.gap,
     p.derivation, p.alternatives, p.observation_id, p.publisher, p.title as source_title, p.url
 from known as k
 left join facts.units as u on k.predecessor_id = u.unit_id
