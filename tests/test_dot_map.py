@@ -121,6 +121,11 @@ def test_a_verdict_map_names_the_misses_first() -> None:
     assert [row.name for row in extremes(known, "verdict", 5)] == ["Bà Rịa", "Thanh Thủy"]
 
 
+def test_a_miss_is_drawn_over_what_lies_beneath_it() -> None:
+    figure = drawn(MISSED, {"verdict": "not_assessable", "observation_id": "o2"}, shows="verdict")
+    assert trace(figure, "units").customdata == ("o2", "o1")
+
+
 def test_former_units_are_smaller_and_of_another_shape() -> None:
     figure = drawn({}, MUONG_LAT | {"value": 334.0, "is_former": True})
     marker = trace(figure, "units").marker

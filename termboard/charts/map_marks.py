@@ -98,8 +98,10 @@ def draw_frames(sheet: Sheet) -> None:
 
 
 def draw_units(sheet: Sheet) -> None:
-    """The units that have the figure, the largest beneath."""
-    order = sorted(range(len(sheet.placed)), key=lambda place: -sheet.diameter(sheet.placed[place]))
+    """The units that have the figure, the largest beneath; of verdicts, the misses on top."""
+    order = list(reversed(range(len(sheet.placed))))
+    if sheet.shows == "value":
+        order.sort(key=lambda place: -sheet.diameter(sheet.placed[place]))
     rows = [sheet.placed[place] for place in order]
     sheet.figure.add_scatter(
         name="units",
