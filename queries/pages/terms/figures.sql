@@ -57,7 +57,8 @@ judged as (
 
 select
     k.unit_id, k.term_id, k.role, k.value, p.value_text, p.qualifier, k.line, k.predecessor_id,
-    u.kind as predecessor_kind, u.name as predecessor_name, k.predecessors, k.reason, j.computed_verdict as verdict, j.attainment, j.gap,
+    u.kind as predecessor_kind, u.name as predecessor_name,
+    k.predecessors, k.reason, j.computed_verdict as verdict, j.attainment, j.gap,
     p.derivation, p.alternatives, p.observation_id, p.publisher, p.title as source_title, p.url
 from known as k
 left join facts.units as u on k.predecessor_id = u.unit_id
