@@ -1,0 +1,115 @@
+"""Which wards missed their targets, and taking away exactly what is shown."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from playwright.sync_api import Download, Locator, Page, expect
+
+from tests.browser.server import Server, settle
+from tests.browser.test_accessibility import violations
+
+
+def opened(page: Page, server: Server, address: str) -> Page:
+    page.goto(f"{server.url}/{address}")
+    settle(page)
+    # The browser tells its width after the first run, which runs the page again and makes its files anew.
+    page.wait_for_timeout(1500)
+    settle(page)
+    return page
+
+
+def listed(page: Page) -> Locator:
+    return page.locator(".st-key-targets-table tbody tr")
+
+
+def records(download: Download) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(Path(download.path()).read_text("utf-8-sig"))))
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=re.compile(label)).fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+    settle(page)
+
+
+def test_which_wards_of_da_nang_missed_a_target(page: Page, server: Server) -> None:
+    opened(page, server, "")
+    page.get_by_role("link", name="Mức đạt chỉ tiêu").click()
+    settle(page)
+    choose(page, "Tỉnh, thành phố hiện nay", "Đà Nẵng")
+    choose(page, "Đánh giá theo số liệu", "không đạt")
+    expect(listed(page)).to_have_count(5)
+    expect(listed(page).first).to_contain_text("Phường Khuê Trung")
+    expect(page.locator(".js-plotly-plot")).to_contain_text("5 không đạt")
+    assert page.url == f"{server.url}/attainment?province=da-nang&verdict=missed"
+    page.go_back()
+    page.wait_for_url("**/attainment?province=da-nang")
+
+
+def test_exactly_what_is_filtered_is_downloaded(page: Page, server: Server) -> None:
+    opened(page, server, "attainment?province=da-nang&term=2015-2020&verdict=exceeded.met.missed")
+    shown = listed(page)
+    with page.expect_download() as waited:
+        page.locator(".st-key-targets-csv button").click()
+    found = records(waited.value)
+    assert len(found) == shown.count() > 5
+    for row, record in zip(shown.all(), found, strict=False):
+        expect(row).to_contain_text(record["Xã, phường, đặc khu"])
+        expect(row).to_contain_text(record["Chỉ tiêu"])
+        expect(row).to_contain_text(record["Kết quả"] or "—")
+
+
+def test_the_file_has_every_page_of_the_list(page: Page, server: Server) -> None:
+    opened(page, server, "attainment?term=2020-2025")
+    said = page.locator(".st-key-pages-page").inner_text()
+    with page.expect_download() as waited:
+        page.locator(".st-key-targets-csv button").click()
+    count = re.search(r"trên (\d+)", said)
+    assert count
+    assert len(records(waited.value)) == int(count[1]) > 25
+
+
+def test_a_click_on_a_cell_of_the_matrix_opens_the_figures_card(page: Page, server: Server) -> None:
+    opened(page, server, "attainment?province=da-nang&verdict=missed&term=2015-2020&view=matrix")
+    cell = page.locator(".js-plotly-plot .textpoint").first
+    cell.wait_for(state="attached")
+    cell.scroll_into_view_if_needed()
+    box = cell.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(re.compile("/figure"))
+
+
+def test_a_row_leads_to_the_card_of_its_figure(page: Page, server: Server) -> None:
+    opened(page, server, "attainment?province=da-nang&verdict=missed")
+    address = listed(page).first.get_by_role("link", name="Tốc độ tăng trưởng kinh tế").get_attribute("href")
+    opened(page, server, str(address))
+    expect(page.get_by_text("11,74").first).to_be_visible()
+
+
+def test_the_figures_are_downloaded_as_they_are_filtered(page: Page, server: Server) -> None:
+    opened(page, server, "data?province=da-nang&role=target")
+    with page.expect_download() as waited:
+        page.locator(".st-key-figures-csv button").click()
+    found = records(waited.value)
+    said = page.locator(".st-key-pages-page").inner_text()
+    assert f"trên {len(found)}" in said
+    assert {(record["province_now"], record["role"]) for record in found} == {("Đà Nẵng", "target")}
+
+
+def test_a_question_in_sql_is_typed_answered_and_kept_in_the_address(page: Page, server: Server) -> None:
+    opened(page, server, "data?view=sql")
+    page.get_by_role("textbox", name="Một câu SELECT").fill("select count(*) as n from facts.terms")
+    page.get_by_role("button", name="Chạy").click()
+    expect(page.get_by_text("1 dòng.")).to_be_visible(timeout=20_000)
+    page.wait_for_url(re.compile("sql=select"))
+
+
+def test_the_pages_break_no_rule_of_wcag(page: Page, server: Server) -> None:
+    for address in ("attainment?view=matrix", "attainment?lang=en", "data", "data?view=dictionary", "data?view=sql"):
+        opened(page, server, address)
+        page.wait_for_timeout(500)
+        assert (address, violations(page)) == (address, [])
