@@ -65,6 +65,8 @@ class Sheet:
             ramp_of(values) if (values := [r.value for r in self.rows if r.value is not None]) else None
         )
         self.frames: list[Frame] = []
+        # The rows that stand on the map; `spots` has their places in this order.
+        self.placed = [row for row in self.rows if row.is_placed]
 
     def fit(self, *, lifts_far: bool) -> None:
         """Set out both fields, and the places of all units within the map."""
@@ -90,11 +92,6 @@ class Sheet:
             latitudes, longitudes = self._lift(latitudes, longitudes)
         self.land = latitudes[: len(land[0])], longitudes[: len(land[0])]
         self.spots = latitudes[len(land[0]) :], longitudes[len(land[0]) :]
-
-    @property
-    def placed(self) -> list[MapRow]:
-        """The rows that stand on the map; `spots` has their places in this order."""
-        return [row for row in self.rows if row.is_placed]
 
     @property
     def dot(self) -> float:
