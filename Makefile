@@ -4,7 +4,7 @@ PORT ?= 8501
 ROWS ?= 3000000
 WORKERS ?= 2
 
-UV = $$(scripts/uv.sh)
+UV = $$(.ci/uv.sh)
 # --inexact: `make run` after `make test` leaves the tools of development in place.
 RUN = uv=$(UV) && "$$uv" run --frozen --no-sync
 SYNC = uv=$(UV) && "$$uv" sync --frozen --inexact --quiet
@@ -20,7 +20,7 @@ run: ## opens the dashboard on the figures in data/ (PORT=8501)
 	@$(RUN) streamlit run dashboard.py --server.port $(PORT) --server.showEmailPrompt false
 
 test: check test-duckdb-2 ## everything: check, unit, page and browser tests, and the SQL on DuckDB 2
-	@TERMBOARD_BROWSER="$$(scripts/browser.sh)"; export TERMBOARD_BROWSER; \
+	@TERMBOARD_BROWSER="$$(.ci/browser.sh)"; export TERMBOARD_BROWSER; \
 	test -n "$$TERMBOARD_BROWSER" && $(RUN) pytest -n $(WORKERS) --dist loadgroup
 
 check: sync ## style, types and the facts in data/
@@ -31,11 +31,11 @@ check: sync ## style, types and the facts in data/
 	@$(RUN) termboard check
 
 bench: sync ## speed and memory against bare DuckDB and an empty Streamlit app (ROWS=3000000)
-	@TERMBOARD_BROWSER="$$(scripts/browser.sh)"; export TERMBOARD_BROWSER; \
+	@TERMBOARD_BROWSER="$$(.ci/browser.sh)"; export TERMBOARD_BROWSER; \
 	test -n "$$TERMBOARD_BROWSER" && $(RUN) python -m tests.bench --rows $(ROWS)
 
 pictures: sync ## a picture of every page, from the real app, into docs/pictures/
-	@TERMBOARD_BROWSER="$$(scripts/browser.sh)"; export TERMBOARD_BROWSER; \
+	@TERMBOARD_BROWSER="$$(.ci/browser.sh)"; export TERMBOARD_BROWSER; \
 	test -n "$$TERMBOARD_BROWSER" && $(RUN) python -m tests.browser.pictures
 
 test-crash: sync ## kills a publication at fifty random moments

@@ -9,11 +9,11 @@ from termboard.app import browser
 
 @pytest.mark.parametrize(
     ("cookie", "width"),
-    [({"termboard_column": "932"}, 932), ({}, 1120), ({"termboard_column": "<b>"}, 1120), ({"termboard_column": "9"}, 240)],
+    [("932", 932), ("", 1120), ("<b>", 1120), ("9", 240)],
     ids=["told", "never told", "not a number", "too small"],
-)  # fmt: skip
+)
 def test_the_first_run_takes_the_width_of_the_last_visit(
-    monkeypatch: pytest.MonkeyPatch, cookie: dict[str, str], width: int
+    monkeypatch: pytest.MonkeyPatch, cookie: str, width: int
 ) -> None:
-    monkeypatch.setattr(browser, "st", SimpleNamespace(context=SimpleNamespace(cookies=cookie)))
+    monkeypatch.setattr(browser, "st", SimpleNamespace(context=SimpleNamespace(cookies={"termboard_column": cookie})))
     assert browser.remembered_width() == width

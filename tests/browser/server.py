@@ -82,7 +82,7 @@ def browser_path() -> str:
     for name in (os.environ.get("TERMBOARD_BROWSER", ""), *BROWSERS):
         if name and (found := shutil.which(name)):
             return found
-    raise RuntimeError("No Chromium or Chrome was found; `make test` installs one or says how (scripts/browser.sh).")
+    raise RuntimeError("No Chromium or Chrome was found; `make test` installs one or says how (.ci/browser.sh).")
 
 
 def settle(page: Page) -> None:
