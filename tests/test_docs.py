@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import typer
+
 from termboard.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
