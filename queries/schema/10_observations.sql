@@ -2,7 +2,8 @@
 -- parameters: none
 -- value, lower and upper stand in the printed unit_of_measure
 -- Its references (sources, units, terms, indicators, batches) are held by checks/observation_reference_broken
--- before every publication, not by foreign keys: those take two thirds of the loading time of 3 million rows (docs/decisions).
+-- before every publication, not by foreign keys: those take two thirds of the loading time of 3 million rows
+-- (docs/decisions/0004-references-by-check.md).
 create table facts.observations (
     observation_id varchar primary key,
     source_id varchar not null,
