@@ -258,8 +258,12 @@ def _figure_row(page: Page, row: Mapping[Any, Any]) -> dict[str, str]:
 def _value(page: Page, row: Mapping[Any, Any]) -> str:
     if pd.isna(row["measured"]):
         return MISSING
-    unit = row["indicator_unit"] if isinstance(row["indicator_unit"], str) else ""
-    return escaped(formats.quantity(row["measured"], unit, 4, page.language))
+    unit, label = (_text(row[name]) for name in ("indicator_unit", f"measured_unit_{page.language}"))
+    return escaped(formats.quantity(row["measured"], unit, 4, page.language, label))
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _meanings(page: Page) -> dict[str, str]:

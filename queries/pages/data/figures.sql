@@ -3,9 +3,11 @@
 --   $provinces (text list), $kinds (text list), $boundaries (text list), $limit (integer), $skip (integer)
 -- columns: observation_id, unit_id, kind, name, district, province, province_now, boundaries, term_id, role,
 --   indicator_id, indicator_vi, indicator_en, theme, label, period_kind, period_year, value_text, qualifier, measured,
---   lower_bound, upper_bound, indicator_unit, derivation, unit_of_measure, plan_percent, stated_verdict, source_id,
+--   lower_bound, upper_bound, indicator_unit, measured_unit_vi, measured_unit_en, derivation, unit_of_measure,
+--   plan_percent, stated_verdict, source_id,
 --   publisher, source_title, url, published_on
--- An empty list means all. measured and its bounds: in indicator_unit, as derivation says.
+-- An empty list means all. measured and its bounds: in indicator_unit, as derivation says;
+-- measured_unit_*: the same in words, of a yearly mean of a flow with "a year".
 with places as (
     select unit_id
     from facts.units
@@ -55,6 +57,10 @@ select
     case when isfinite(p.lower_bound) then p.lower_bound end as lower_bound,
     case when isfinite(p.upper_bound) then p.upper_bound end as upper_bound,
     p.indicator_unit,
+    p.indicator_unit || case when i.kind = 'flow' and p.basis = 'annual_average' then '/năm' else '' end
+        as measured_unit_vi,
+    case when p.indicator_unit in ('%', '‰') then p.indicator_unit else coalesce(n.name_en, p.indicator_unit) end
+    || case when i.kind = 'flow' and p.basis = 'annual_average' then '/year' else '' end as measured_unit_en,
     p.derivation,
     p.unit_of_measure,
     p.plan_percent,
@@ -68,5 +74,6 @@ from picked as k
 inner join marts.measured as p on k.place = p.rowid
 inner join facts.units as u on p.unit_id = u.unit_id
 inner join facts.indicators as i on p.indicator_id = i.indicator_id
+left join facts.units_of_measure as n on p.indicator_unit = n.unit_of_measure
 left join facts.sources as s on p.source_id = s.source_id
 order by k.place
