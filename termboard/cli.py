@@ -245,11 +245,12 @@ def _problem_table(problems: list[Problem]) -> Table:
     return _table(
         titles,
         [(severity[p.severity], p.place, f"{p.title(_language)} ({p.code})", p.sentence(_language)) for p in problems],
+        unbroken=titles[1],
     )
 
 
-def _table(titles: list[str], rows: Any) -> Table:
-    table = Table(*(Column(title, overflow="fold") for title in titles))
+def _table(titles: list[str], rows: Any, unbroken: str | None = None) -> Table:
+    table = Table(*(Column(title, overflow="fold", no_wrap=title == unbroken) for title in titles))
     for row in rows:
         table.add_row(*(escape(str(cell)) for cell in row))
     return table

@@ -22,6 +22,9 @@ from tests.bench.measure import HEAD, Line
 from tests.bench.publication import publication
 from tests.bench.questions import questions
 
+PUBLICATIONS = 3
+"""A publication at country size takes minutes."""
+
 PARTS = ("publication", "questions", "browsing")
 
 
@@ -46,7 +49,7 @@ def measured(work: Path, rows: int, repeats: int, parts: tuple[str, ...]) -> lis
     write_country(work / "country", rows)
     if "publication" in parts:
         say("publication")
-        lines += publication(work / "country", work, repeats)
+        lines += publication(work / "country", work, min(repeats, PUBLICATIONS))
     say("stores")
     build_store(work / "store", work / "country", is_synthetic=True)
     if "questions" in parts:

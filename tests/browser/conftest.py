@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +16,7 @@ from tests.browser.server import ROOT, Server, launched, serve
 HERE = {"localhost", "127.0.0.1"}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All journeys go to one worker: they share a server, and two browsers on two cores are slower than one."""
     for item in items:
@@ -91,11 +93,26 @@ class Complaints:
             self.found.append(f"{response.status}: {response.url}")
 
 
+WINDOW: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "locale": "vi-VN", "accept_downloads": True}
+
+
+@pytest.fixture(scope="session")
+def width_cookie(browser: Browser, server: Server) -> list[Any]:
+    """What a first visit leaves: with it the browser need not tell its width, which would run each page twice."""
+    with browser.new_context(**WINDOW) as first:
+        page = first.new_page()
+        page.goto(server.url)
+        page.wait_for_function("document.cookie.includes('termboard_column')")
+        value = next(cookie["value"] for cookie in first.cookies() if cookie["name"] == "termboard_column")
+    return [{"name": "termboard_column", "value": value, "domain": "localhost", "path": "/"}]
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh browser at 1280 px, in Vietnamese, that fails the test for any error and any request to elsewhere."""
+def context(browser: Browser, width_cookie: list[Any]) -> Iterator[BrowserContext]:
+    """A browser at 1280 px, in Vietnamese, that fails the test for any error and any request to elsewhere."""
     complaints = Complaints()
-    opened = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN", accept_downloads=True)
+    opened = browser.new_context(**WINDOW)
+    opened.add_cookies(width_cookie)
     opened.set_default_timeout(15_000)
     opened.on("page", complaints.watch)
     yield opened

@@ -34,7 +34,7 @@ def contents(download: Download) -> bytes:
     return Path(download.path()).read_bytes()
 
 
-def test_a_deep_link_opens_on_a_server_that_nobody_visited_yet(page: Page, cold_server: Server) -> None:
+def test_a_deep_link_opens_on_a_server_that_nobody_visited_yet(cold_server: Server, page: Page) -> None:
     opened(page, cold_server, KHUE_TRUNG)
     expect(heading(page)).to_have_text("Phường Khuê Trung")
     expect(page.get_by_role("radio", name="2015–2020")).to_be_checked()
