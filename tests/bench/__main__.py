@@ -22,7 +22,7 @@ from tests.bench.measure import HEAD, Line
 from tests.bench.publication import publication
 from tests.bench.questions import questions
 
-PUBLICATIONS = 3
+PUBLICATIONS = 2
 """A publication at country size takes minutes."""
 
 PARTS = ("publication", "questions", "browsing")

@@ -2,19 +2,12 @@
 -- parameters: $language (text)
 -- columns: indicator_id, theme, indicator, direction, units
 -- units: how many have a figure of any term
-with held as (
-    select indicator_id, count(distinct unit_id) as units
-    from marts.figure
-    where item = '' and indicator_id <> 'other'
-    group by indicator_id
-)
-
 select
     i.indicator_id,
     i.theme,
     case when $language = 'en' then i.name_en else i.name_vi end as indicator,
     i.direction,
     h.units
-from held as h
+from marts.indicator_units as h
 inner join facts.indicators as i using (indicator_id)
 order by i.position

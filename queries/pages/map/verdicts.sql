@@ -48,8 +48,14 @@ from chosen as a
 inner join facts.units as u using (unit_id)
 inner join facts.indicators as i using (indicator_id)
 left join facts.units_of_measure as m on a.unit_of_measure = m.unit_of_measure
-left join marts.observation as r on a.result_observation_id = r.observation_id
-left join marts.observation as g on a.target_observation_id = g.observation_id
+left join marts.observation as r
+    on
+        a.result_observation_id = r.observation_id
+        and r.indicator_id = $indicator_id and r.term_id = $term_id
+left join marts.observation as g
+    on
+        a.target_observation_id = g.observation_id
+        and g.indicator_id = $indicator_id and g.term_id = $term_id
 where
     (len($provinces) = 0 or list_contains($provinces, u.province_now))
     and (len($boundaries) = 0 or list_contains($boundaries, u.boundaries))
