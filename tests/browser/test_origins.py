@@ -53,7 +53,7 @@ def test_sources_are_searched_without_accents_and_the_search_is_in_the_address(p
     field.fill("bao phu tho te lo")
     field.press("Enter")
     page.wait_for_url(re.compile(r"\?q=bao\+phu\+tho\+te\+lo$"))
-    expect(page.get_by_role("link", name=re.compile("^Xã Tề Lỗ phấn đấu")).first).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^Xã Tề Lỗ phấn đấu"))).to_be_visible()
 
 
 def test_one_press_of_back_undoes_a_filter_together_with_its_page(page: Page, server: Server) -> None:
