@@ -1,0 +1,1 @@
+"""Slides: what a chart frame becomes in a deck, and the files a deck is written to."""

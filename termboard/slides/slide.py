@@ -1,0 +1,91 @@
+"""A slide, whatever file it is written to: its words, and a chart, a table or text as the body.
+
+A chart is described by its figures and marks, not by its picture, so that PowerPoint and
+LibreOffice can edit it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+Kind = Literal["bars", "stacked", "columns", "lines", "xy"]
+"""Horizontal bars, horizontal bars stacked to 100 %, upright columns, lines over categories, marks at x and y."""
+
+Mark = Literal["bar", "outline", "line", "dot", "hollow", "dash"]
+"""A filled bar, an empty one with an outline (a target), a line with dots, a filled dot, an empty dot, a short stroke."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a native chart: a value (or None: no figure) for each category, or for each of `across`."""
+
+    name: str
+    values: Sequence[float | None]
+    mark: Mark
+    colour: str
+    across: Sequence[float | None] = ()
+    """The x of each value, for charts of the kind `xy`."""
+    colours: Sequence[str] = ()
+    """The colour of each point, where they differ from `colour`."""
+    labels: Sequence[str] = ()
+    """Words beside each point; empty for none."""
+
+
+@dataclass(frozen=True)
+class NativeChart:
+    """A chart as an office program knows it."""
+
+    kind: Kind
+    categories: Sequence[str]
+    series: Sequence[Series]
+    value_title: str
+    across_title: str = ""
+    title: str = ""
+    """Stands above one of several charts on a slide."""
+    number_format: str = "#,##0.##"
+    least: float | None = None
+    most: float | None = None
+    """Ends of the value axis; None leaves them to the program."""
+    has_legend: bool = False
+
+
+@dataclass(frozen=True)
+class Charts:
+    """One chart, or several side by side; `figure` is the same as a picture, as wide as a slide."""
+
+    natives: Sequence[NativeChart]
+    figure: go.Figure | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows for reading, every cell already a text; `colours` tells the colour of a cell by row and column."""
+
+    rows: pd.DataFrame
+    colours: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Paragraphs, such as findings or sources."""
+
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Slide:
+    """What one slide says.
+
+    `title` is the finding, `subtitle` what is shown (units, term, indicator, unit of measure),
+    `footer` the sources, data date and version, `notes` the speaker's notes: wording and
+    source of every figure.
+    """
+
+    title: str
+    subtitle: str
+    footer: str
+    body: Charts | Table | Words
+    notes: str = ""
