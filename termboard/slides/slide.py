@@ -14,8 +14,14 @@ import plotly.graph_objects as go
 Kind = Literal["bars", "stacked", "columns", "lines", "xy"]
 """Horizontal bars, horizontal bars stacked to 100 %, upright columns, lines over categories, marks at x and y."""
 
-Mark = Literal["bar", "outline", "line", "dot", "hollow", "dash"]
-"""A filled bar, an empty one with an outline (a target), a line with dots, a filled dot, an empty dot, a short stroke."""
+Mark = Literal["bar", "outline", "line", "thin", "dashed", "dot", "hollow", "speck", "dash"]
+"""A filled bar, an empty one with an outline (a target), a line with dots, a thin line and a broken line without dots,
+a filled dot, an empty dot, a very small dot, a short stroke. A line leads over missing figures."""
+
+Symbol = Literal["circle", "triangle", "diamond", "square"]
+
+Axes = Literal["both", "across", "none"]
+"""Which axes are drawn: all, only that of `across`, none (a map)."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,8 @@ class Series:
     """The colour of each point, where they differ from `colour`."""
     labels: Sequence[str] = ()
     """Words beside each point; empty for none."""
+    symbol: Symbol = "circle"
+    """The shape of dots."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,15 @@ class NativeChart:
     least: float | None = None
     most: float | None = None
     """Ends of the value axis; None leaves them to the program."""
+    across_least: float | None = None
+    across_most: float | None = None
+    """Ends of the axis of `across`."""
+    is_log: bool = False
+    is_across_log: bool = False
+    """An axis of powers of ten: that of values, that of `across`."""
+    axes: Axes = "both"
+    ratio: float | None = None
+    """The plot's width over its height, where that matters (a map); None fills the room there is."""
     has_legend: bool = False
 
 
