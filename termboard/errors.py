@@ -6,6 +6,7 @@ TermboardError
 │   ├── SchemaMismatch       the snapshot was written by another version of Termboard or DuckDB
 │   ├── WriterBusy           another process is publishing
 │   └── BuildRefused         the facts break rules; `problems` says which, where
+├── DeckInvalid              a file or link that is not a deck of slides
 └── QueryError               one question asked of the store
     ├── UnknownQuery         no such file in queries/
     ├── ParameterMismatch    parameters given and parameters declared differ
@@ -105,6 +106,18 @@ class BuildRefused(StoreError):
         rest = count - len(lines)
         more = {"vi": f"  … và {rest} lỗi nữa", "en": f"  … and {rest} more"}[language]
         return "\n".join([head, *lines, *([more] if rest else [])])
+
+
+class DeckInvalid(TermboardError):
+    """What was given as a deck of slides is none, or was changed beyond what a deck may hold."""
+
+    def __init__(self, found_vi: str, expected_vi: str, found_en: str, expected_en: str) -> None:
+        super().__init__(
+            f"Đây không phải bài trình bày của Termboard: thấy {found_vi}, cần {expected_vi}. Bài đang có được giữ "
+            "nguyên. Mở đúng tệp đã lưu từ trang này, hoặc chép lại toàn bộ liên kết.",
+            f"This is not a Termboard briefing: found {found_en}, expected {expected_en}. Your present briefing is "
+            "untouched. Open the file as it was saved from this page, or copy the whole link again.",
+        )
 
 
 class QueryError(TermboardError):

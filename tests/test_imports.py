@@ -8,13 +8,14 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 WORDS = {"errors", "problems", "model", "formats", "texts", "paths"}
-MIDDLE = {"store", "charts", "exports", "intake", "synthetic"}
+MIDDLE = {"store", "charts", "exports", "slides", "intake", "synthetic"}
 # What a part may import of termboard, besides itself.
 ALLOWED: dict[str, set[str]] = {
     "words": set(),
     "store": {"words"},
     "charts": {"words"},
     "exports": {"words"},
+    "slides": {"words", "charts"},
     "intake": {"words"},
     "synthetic": {"words", "store"},
     "app": {"words", *MIDDLE},
@@ -24,11 +25,14 @@ ALLOWED: dict[str, set[str]] = {
 # Libraries that only these parts may know.
 ONLY_IN: dict[str, set[str]] = {
     "streamlit": {"app", "pages"},
-    "plotly": {"charts", "app"},
+    "plotly": {"charts", "slides", "app"},
     "duckdb": {"store", "synthetic", "intake", "cli"},
     "typer": {"cli", "intake"},
     "rich": {"cli"},
     "xlsxwriter": {"exports"},
+    "docx": {"exports"},
+    "pptx": {"slides"},
+    "kaleido": {"slides"},
     "vietnamadminunits": {"intake"},
 }
 

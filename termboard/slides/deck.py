@@ -1,0 +1,145 @@
+"""A deck: which charts, of which views, in which order, with the presenter's own titles and notes.
+
+A deck holds no figures. Each item names a page, the choices in its address and a chart on it, as
+a link would; the figures come from the store whenever the deck is shown or written. So a deck is
+small enough for a link, and nobody can pass off figures of his own as ours.
+"""
+
+import base64
+import binascii
+import json
+import re
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NoReturn
+
+from termboard.errors import DeckInvalid
+
+FORMAT: Final = 1
+MOST_ITEMS: Final = 100
+MOST_BYTES: Final = 400_000
+"""A deck file may be as long; it holds 100 items with long notes."""
+
+_LONGEST: Final[Mapping[str, int]] = {"title": 300, "note": 4_000, "name": 600}
+_CODE: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_MOST_CHOICES: Final = 30
+_LONGEST_CHOICE: Final = 2_000
+
+
+@dataclass(frozen=True)
+class Item:
+    """One chart of one view.
+
+    `page` is the code of a page, `chart` the key of a frame on it, `choices` what its address
+    says. `name` is what the chart said when it was collected; `title` stands above it instead,
+    `note` among the speaker's notes: both are the presenter's own words, or empty.
+    """
+
+    page: str
+    chart: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
+    title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Items in the order they are shown, and a title."""
+
+    title: str = ""
+    items: Sequence[Item] = ()
+
+
+def as_file(deck: Deck) -> bytes:
+    """The deck as a JSON file for people: indented, in UTF-8."""
+    return json.dumps(_plain(deck), ensure_ascii=False, indent=1).encode()
+
+
+def from_file(written: bytes) -> Deck:
+    """The deck of a file. Raises `DeckInvalid` for anything that `as_file` would not have written."""
+    if len(written) > MOST_BYTES:
+        _refuse(f"{len(written)} byte", f"nhiều nhất {MOST_BYTES} byte", f"{len(written)} bytes", f"{MOST_BYTES} bytes")
+    try:
+        return _read(json.loads(written.decode("utf-8-sig")))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        shown = repr(written[:40].decode("utf-8", "replace"))
+        raise DeckInvalid(shown, "JSON", shown, "JSON") from error
+
+
+def as_link(deck: Deck) -> str:
+    """The deck as one value of an address: letters, digits, "-" and "_"."""
+    packed = zlib.compress(json.dumps(_plain(deck), ensure_ascii=False, separators=(",", ":")).encode(), 9)
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def from_link(value: str) -> Deck:
+    """The deck of an address. Raises `DeckInvalid` for anything that `as_link` would not have written."""
+    unpacking = zlib.decompressobj()
+    try:
+        packed = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True)
+        # A short link must not unpack into a memory full of zeros.
+        written = unpacking.decompress(packed, MOST_BYTES + 1)
+    except (binascii.Error, ValueError, zlib.error) as error:
+        raise _cut_short(value) from error
+    if not unpacking.eof and len(written) <= MOST_BYTES:
+        raise _cut_short(value)
+    return from_file(written)
+
+
+def _cut_short(value: str) -> DeckInvalid:
+    shown = repr(value[:40])
+    return DeckInvalid(shown, "liên kết chép nguyên vẹn", shown, "a link copied whole")
+
+
+def _plain(deck: Deck) -> dict[str, Any]:
+    return {"termboard_deck": FORMAT, "title": deck.title, "slides": [_plain_item(item) for item in deck.items]}
+
+
+def _plain_item(item: Item) -> dict[str, Any]:
+    said = {name: getattr(item, name) for name in _LONGEST if getattr(item, name)}
+    return {"page": item.page, "chart": item.chart, "choices": dict(item.choices), **said}
+
+
+def _read(plain: Any) -> Deck:
+    if not isinstance(plain, dict) or plain.get("termboard_deck") != FORMAT:
+        found = repr(plain.get("termboard_deck")) if isinstance(plain, dict) else type(plain).__name__
+        _refuse(found, f'"termboard_deck": {FORMAT}')
+    slides = plain.get("slides")
+    if not isinstance(slides, list) or len(slides) > MOST_ITEMS:
+        found = str(len(slides)) if isinstance(slides, list) else type(slides).__name__
+        _refuse(found, f'"slides": danh sách tối đa {MOST_ITEMS} trang', found, f'"slides": up to {MOST_ITEMS} slides')
+    return Deck(_text(plain, "title", 0), [_read_item(item, place) for place, item in enumerate(slides, start=1)])
+
+
+def _read_item(item: Any, place: int) -> Item:
+    if not isinstance(item, dict):
+        _refuse(f"{type(item).__name__} #{place}", "page, chart, choices")
+    choices = item.get("choices", {})
+    if not isinstance(choices, dict) or len(choices) > _MOST_CHOICES or not all(map(_is_choice, choices.items())):
+        _refuse(f"choices #{place}: {choices!r:.80}", '{"term": "2020-2025", …}')
+    codes = {name: item.get(name) for name in ("page", "chart")}
+    for name, code in codes.items():
+        if not isinstance(code, str) or not _CODE.fullmatch(code):
+            _refuse(f"{name} #{place}: {code!r:.80}", '"scorecard", "board", …')
+    said = {name: _text(item, name, place) for name in _LONGEST}
+    return Item(page=str(codes["page"]), chart=str(codes["chart"]), choices=choices, **said)
+
+
+def _is_choice(choice: tuple[Any, Any]) -> bool:
+    name, value = choice
+    return bool(_CODE.fullmatch(name)) and isinstance(value, str) and len(value) <= _LONGEST_CHOICE
+
+
+def _text(plain: dict[str, Any], name: str, place: int) -> str:
+    value = plain.get(name, "")
+    if not isinstance(value, str) or len(value) > _LONGEST[name]:
+        most = _LONGEST[name]
+        found = f"{name} #{place}: {value!r:.80}"
+        _refuse(found, f"≤ {most} ký tự", found, f"≤ {most} letters")
+    return value
+
+
+def _refuse(found_vi: str, expected_vi: str, found_en: str = "", expected_en: str = "") -> NoReturn:
+    raise DeckInvalid(found_vi, expected_vi, found_en or found_vi, expected_en or expected_vi)
