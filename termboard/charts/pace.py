@@ -15,7 +15,7 @@ from termboard.texts import Language, text
 COLUMNS: Final = ("series", "year", "value", "label", "hover", "outlook")
 
 # How the end of the way at the present pace looks.
-_LOOKS: Final = {"reached": "met", "on_track": "met", "will_miss": "missed"}
+LOOKS: Final = {"reached": "met", "on_track": "met", "will_miss": "missed"}
 
 # An axis from zero is kept where it costs little of the height.
 _NEAR_ZERO: Final = 0.4
@@ -45,7 +45,7 @@ class _Path:
     @property
     def verdict(self) -> str:
         """The verdict whose look the outlook takes."""
-        return _LOOKS.get(str(self.rows["outlook"].iat[0]), "not_assessable")
+        return LOOKS.get(str(self.rows["outlook"].iat[0]), "not_assessable")
 
     @property
     def goal(self) -> float:

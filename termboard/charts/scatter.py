@@ -17,8 +17,8 @@ from termboard.texts import Language, text
 COLUMNS: Final = ("unit", "x", "y", "chosen", "distance")
 
 # As far from the median as an outlier in a box plot lies from the box, about.
-_FAR: Final = 1.5
-_NAMED: Final = 8
+FAR: Final = 1.5
+NAMED: Final = 8
 _GAP: Final = 10.0
 
 
@@ -180,7 +180,7 @@ def _write_names(sheet: _Sheet) -> None:
         reach = 8 if dot.index >= 0 else 4
         room.taken.append(Box(x - reach, y - reach, x + reach, y + reach))
     chosen = [dot for dot in sheet.dots if dot.index >= 0]
-    outliers = [dot for dot in sheet.dots if dot.index < 0 and dot.distance > _FAR][:_NAMED]
+    outliers = [dot for dot in sheet.dots if dot.index < 0 and dot.distance > FAR][:NAMED]
     for dot in chosen:
         _write_name(sheet, room, dot, color=paper.colour(dot.index), weight=700)
     _write_medians(sheet, room, size)

@@ -1,0 +1,242 @@
+"""The dot map as dots at longitude and latitude, beside it the ends of the list as bars."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+
+from termboard import formats
+from termboard.charts.lettering import text_width
+from termboard.charts.map_places import lone_islands
+from termboard.charts.map_rows import MapRow, Shows, extremes, map_rows
+from termboard.charts.map_sheet import Sheet
+from termboard.charts.placing import Box, Room
+from termboard.charts.ramp import COLOURS, Ramp
+from termboard.charts.scale import fitted
+from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS
+from termboard.slides.native.marks import (
+    BETWEEN,
+    FAINT,
+    MOST_BARS,
+    QUIET,
+    Page,
+    axis_format,
+    end_with_room,
+    mark_colour,
+    symbol,
+    verdict_words,
+)
+from termboard.slides.slide import NativeChart, Series
+from termboard.texts import Language, text
+
+_NAMED: Final = 8
+_LABEL: Final = 13.0
+# Degrees between an island and the next unit from which on it is named.
+_ALONE: Final = 1.0
+_JUDGED: Final = ("missed", "met", "exceeded")
+
+Spot = tuple[float, float]
+"""Longitude and latitude, for a unit in a frame those of its place there."""
+
+
+def dot_map_pages(
+    rows: pd.DataFrame,
+    language: Language,
+    *,
+    country: pd.DataFrame,
+    shows: Shows = "value",
+    lifts_far: bool = False,
+) -> list[Page]:
+    """`rows` and options as `charts.dot_map` has them: one page, the map and the list's ends side by side."""
+    known = map_rows(rows)
+    if not known:
+        return []
+    sheet = Sheet(known, country.dropna(subset=["latitude", "longitude"]), shows, language, "light", DEFAULT_WIDTH)
+    sheet.fit(lifts_far=lifts_far)
+    listed = [row for row in known if shows == "value" or row.verdict in _JUDGED]
+    return [[_map(sheet), *([_list(sheet, listed)] if listed else [])]]
+
+
+def _map(sheet: Sheet) -> NativeChart:
+    west, east = sheet.places.longitudes
+    south, north = sheet.places.latitudes
+    return NativeChart(
+        kind="xy",
+        categories=(),
+        series=[*_land(sheet), *_frames(sheet), *_units(sheet)],
+        value_title="",
+        least=south,
+        most=north,
+        across_least=west,
+        across_most=east,
+        axes="none",
+        ratio=sheet.map_width / sheet.map_height,
+        has_legend=True,
+    )
+
+
+def _land(sheet: Sheet) -> list[Series]:
+    """Every unit of today, and the names of lone islands."""
+    latitudes, longitudes = sheet.land
+    named = {row.name for row in sheet.rows}
+    alone = lone_islands(sheet.country, 0 if sheet.frames else _ALONE)
+    islands = {name for name, _, _ in alone if name not in named}
+    names = [str(name) if name in islands else "" for name in sheet.country["name"]]
+    return [
+        Series(
+            text(sheet.language, "dots.country"),
+            [float(y) for y in latitudes],
+            "speck",
+            FAINT,
+            across=[float(x) for x in longitudes],
+            labels=names,
+        )
+    ]
+
+
+def _frames(sheet: Sheet) -> list[Series]:
+    """A box around each island that is drawn nearer than it lies."""
+    found = []
+    for frame in sheet.frames:
+        north, west = sheet.places.degrees(frame.left, frame.top)
+        south, east = sheet.places.degrees(frame.left + frame.width, frame.top + frame.height)
+        found.append(
+            Series(
+                frame.name,
+                [north, north, south, south, north],
+                "dashed",
+                QUIET,
+                across=[west, east, east, west, west],
+                labels=["", "", "", frame.name, ""],
+            )
+        )
+    return found
+
+
+def _units(sheet: Sheet) -> list[Series]:
+    spots = _spots(sheet)
+    names = _names(sheet, spots)
+    if sheet.shows == "verdict":
+        groups = {code: [row for row in sheet.placed if row.verdict == code] for code in VERDICTS}
+        # The misses lie on top.
+        order = ("not_assessable", "in_progress", "met", "exceeded", "missed")
+        return [
+            _group(groups[code], _verdict_name(code, groups[code], sheet), mark_colour(code), code, spots, names)
+            for code in order
+            if groups[code]
+        ]
+    return [_group(own, name, colour, "", spots, names) for name, colour, own in _classes(sheet)]
+
+
+def _group(
+    rows: Sequence[MapRow], name: str, colour: str, verdict: str, spots: Mapping[str, Spot], names: Mapping[str, str]
+) -> Series:
+    return Series(
+        name,
+        [spots[row.unit_id][1] for row in rows],
+        "dot",
+        colour,
+        across=[spots[row.unit_id][0] for row in rows],
+        labels=[names.get(row.unit_id, "") for row in rows],
+        symbol=symbol(verdict),
+    )
+
+
+def _verdict_name(code: str, rows: Sequence[MapRow], sheet: Sheet) -> str:
+    return f"{verdict_words(code, sheet.language)} ({formats.number(len(rows), 0, sheet.language)})"
+
+
+def _classes(sheet: Sheet) -> list[tuple[str, str, list[MapRow]]]:
+    """The units by fifths of the colour scale: words, colour, units; the lowest first."""
+    valued = [row for row in sheet.placed if row.value is not None]
+    ramp, steps = sheet.ramp, COLOURS["light"]
+    if ramp is None:
+        return []
+    unit = next((row.unit_label for row in valued if row.unit_label), "")
+    by_class: dict[int, list[MapRow]] = {}
+    for row in valued:
+        by_class.setdefault(_fifth(ramp, row.value or 0.0, len(steps)), []).append(row)
+    return [(_class_name(own, unit, sheet.language), steps[step], own) for step, own in sorted(by_class.items())]
+
+
+def _fifth(ramp: Ramp, value: float, steps: int) -> int:
+    return min(int(ramp.share(value) * steps), steps - 1)
+
+
+def _class_name(rows: Sequence[MapRow], unit: str, language: Language) -> str:
+    """ "12,5–31 tỷ đồng (14)": from the lowest to the highest figure of the class."""
+    values = [row.value for row in rows if row.value is not None]
+    ends = [formats.number(value, rows[0].decimals, language) for value in (min(values), max(values))]
+    written = formats.quantity(min(values), unit, rows[0].decimals, language) if ends[0] == ends[1] else ""
+    return f"{written or f'{ends[0]}–{ends[1]} {unit}'.rstrip()} ({formats.number(len(rows), 0, language)})"
+
+
+def _spots(sheet: Sheet) -> dict[str, Spot]:
+    latitudes, longitudes = sheet.spots
+    places = zip(sheet.placed, longitudes, latitudes, strict=True)
+    return {row.unit_id: (float(x), float(y)) for row, x, y in places}
+
+
+def _names(sheet: Sheet, spots: Mapping[str, Spot]) -> dict[str, str]:
+    """The extremes' names, as long as they cover no other name."""
+    room = Room(Box(0, 0, sheet.map_width * 1.05, sheet.map_height))
+    names = {}
+    for row in extremes(sheet.rows, sheet.shows, _NAMED):
+        longitude, latitude = spots[row.unit_id]
+        x, y = (float(place) for place in sheet.places.pixels(latitude, longitude))
+        glyph = f"{VERDICTS[row.verdict].glyph} " if sheet.shows == "verdict" else ""
+        said = f"{glyph}{row.name} {row.figure(sheet.shows, sheet.language)}".rstrip()
+        box = Box(x + 6, y - _LABEL * 0.6, x + 6 + text_width(said, _LABEL), y + _LABEL * 0.6)
+        if room.take([box]) is not None:
+            names[row.unit_id] = said
+    return names
+
+
+def _list(sheet: Sheet, rows: Sequence[MapRow]) -> NativeChart:
+    """The list's first and last units as bars: their values, or what they reached in per cent of the target."""
+    language = sheet.language
+    shown = rows if len(rows) <= MOST_BARS else [*rows[: MOST_BARS // 2], *rows[-(MOST_BARS // 2) :]]
+    is_verdict = sheet.shows == "verdict"
+    values = [_percent(row) if is_verdict else row.value for row in shown]
+    labels = [_figure(row, sheet) for row in shown]
+    scale = fitted([0.0, *(value for value in values if value is not None)], 0, 1)
+    ends = [(value or 0.0, label) for value, label in zip(values, labels, strict=True)]
+    return NativeChart(
+        kind="bars",
+        categories=[_category(row, value, label) for row, value, label in zip(shown, values, labels, strict=True)],
+        series=[
+            Series(
+                text(language, "native.board_result") if is_verdict else text(language, "native.value"),
+                values,
+                "bar",
+                mark_colour("met") if is_verdict else COLOURS["light"][2],
+                colours=[mark_colour(row.verdict) for row in shown] if is_verdict else (),
+                labels=labels,
+            )
+        ],
+        value_title=text(language, "native.board_axis") if is_verdict else shown[0].unit_label,
+        title=_title(sheet.shows, len(shown), len(rows), language),
+        number_format=axis_format(scale.low, scale.high),
+        least=scale.low,
+        most=end_with_room(scale.low, scale.high, ends, 2),
+        axes="across",
+    )
+
+
+def _percent(row: MapRow) -> float | None:
+    return None if row.attainment is None else row.attainment * 100
+
+
+def _figure(row: MapRow, sheet: Sheet) -> str:
+    figure = row.figure(sheet.shows, sheet.language)
+    return f"{VERDICTS[row.verdict].glyph} {figure}".rstrip() if sheet.shows == "verdict" else figure
+
+
+def _category(row: MapRow, value: float | None, label: str) -> str:
+    """Name and place; without a bar its label too, which no program writes beside nothing."""
+    return BETWEEN.join(part for part in (row.name, row.place, label if value is None else "") if part)
+
+
+def _title(shows: Shows, shown: int, count: int, language: Language) -> str:
+    every = text(language, f"native.units_{shows}", count=count)
+    return every if shown == count else f"{every}: {text(language, 'native.list_ends', half=shown // 2)}"

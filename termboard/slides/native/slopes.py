@@ -1,0 +1,175 @@
+"""The slope chart as lines over terms: results filled, targets hollow as a series of their own, other units grey."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from termboard.charts.paper import Measure
+from termboard.charts.scale import Scale, fitted
+from termboard.charts.slope import Line, Point, chosen_lines
+from termboard.slides.native.marks import (
+    BETWEEN,
+    FAINT,
+    Page,
+    axis_format,
+    series_colour,
+    series_symbol,
+)
+from termboard.slides.slide import Mark, NativeChart, Series
+from termboard.texts import Language, text
+
+MOST_OTHERS: Final = 40
+"""Grey lines of other units; of more, as many evenly taken from all."""
+
+# Units whose every figure is written; of more, only the last figure of each.
+_FEW: Final = 3
+# A label's height as a share of the axis.
+_LINE: Final = 0.05
+
+
+def slope_pages(rows: pd.DataFrame, language: Language, *, measure: Measure | None = None) -> list[Page]:
+    """`rows` and options as `charts.slope` has them."""
+    known = rows[rows["value"].notna()]
+    return [[_Slope(known, measure or Measure(), language).chart()]] if len(known) else []
+
+
+class _Slope:
+    """What all series share."""
+
+    def __init__(self, rows: pd.DataFrame, measure: Measure, language: Language) -> None:
+        self.measure, self.language = measure, language
+        self.terms = sorted(str(term) for term in rows["term_id"].unique())
+        self.lines = chosen_lines(rows, self.terms)
+        self.field = rows[~rows["chosen"].astype(bool)]
+        self.scale = self._scale()
+        self.ends = end_labels(
+            [(line.end.value, f"{self._name(line)} {self._number(line.end)}") for line in self.lines], self.scale
+        )
+
+    def chart(self) -> NativeChart:
+        return NativeChart(
+            kind="lines",
+            categories=[term.replace("-", "–") for term in self.terms],
+            series=[*self._others(), *(series for line in self.lines for series in self._series(line))],
+            value_title=self.measure.unit_label,
+            number_format=axis_format(self.scale.low, self.scale.high),
+            least=self.scale.low,
+            most=self.scale.high,
+        )
+
+    def _scale(self) -> Scale:
+        values = [point.value for line in self.lines for point in line.points]
+        # A stray figure of the field must not press the chosen lines flat.
+        field = [float(self.field["value"].quantile(share)) for share in (0.02, 0.98)] if len(self.field) else []
+        return fitted([*values, *field], 0, 1)
+
+    def _others(self) -> list[Series]:
+        units = [own for _, own in self.field.groupby("unit_id", sort=False)]
+        step = max(len(units) / MOST_OTHERS, 1)
+        shown = [units[int(place * step)] for place in range(min(len(units), MOST_OTHERS))]
+        name = text(self.language, "native.others", shown=len(shown), count=len(units))
+        return [Series(name, self._values(_terms(own, self.terms)), "thin", FAINT) for own in shown]
+
+    def _series(self, line: Line) -> list[Series]:
+        """What leads to a target or over a reorganisation, predecessors, results, targets: the later above."""
+        own = [point for point in line.points if not point.predecessor]
+        results = {point.term: point for point in own if point.role == "result"}
+        targets = {point.term: point for point in own if point.role == "target"}
+        return [
+            *self._ways(line),
+            *(series for name in line.predecessors for series in self._predecessor(line, name)),
+            *self._marked(line, results, "line", "result"),
+            *self._marked(line, targets, "hollow", "target"),
+        ]
+
+    def _ways(self, line: Line) -> list[Series]:
+        """A thin line where the unit's way leads to or from a target, a broken one from each predecessor."""
+        path = line.path()
+        found = []
+        if len(path) > 1 and any(point.role == "target" for point in path):
+            found.append(self._one(line, {point.term: point for point in path}, "thin", "native.way"))
+        for predecessor in line.predecessors:
+            before = line.path(predecessor)
+            if path and before[-1].term < path[0].term:
+                ends = {point.term: point for point in (before[-1], path[0])}
+                found.append(self._one(line, ends, "dashed", "native.succession"))
+        return found
+
+    def _predecessor(self, line: Line, name: str) -> list[Series]:
+        points = [point for point in line.points if point.predecessor == name]
+        return [
+            self._one(line, own, mark, f"native.{role}", f"{self._name(line)} ← {name}", first=name)
+            for role, mark in _MARKS.items()
+            if (own := {point.term: point for point in points if point.role == role})
+        ]
+
+    def _marked(self, line: Line, points: Mapping[int, Point], mark: Mark, role: str) -> list[Series]:
+        return [self._one(line, points, mark, f"native.{role}")] if points else []
+
+    def _one(
+        self, line: Line, points: Mapping[int, Point], mark: Mark, key: str, unit: str = "", first: str = ""
+    ) -> Series:
+        has_labels = mark not in ("thin", "dashed")
+        return Series(
+            f"{unit or self._name(line)}{BETWEEN}{text(self.language, key)}",
+            self._values({term: point.value for term, point in points.items()}),
+            mark,
+            series_colour(line.index),
+            labels=[self._label(line, points.get(term), first) for term in range(len(self.terms))]
+            if has_labels
+            else (),
+            symbol=series_symbol(line.index),
+        )
+
+    def _label(self, line: Line, point: Point | None, predecessor: str) -> str:
+        if point is None:
+            return ""
+        if point is line.end:
+            return self.ends[line.index]
+        figure = self._number(point)
+        if predecessor:
+            return f"{predecessor} {figure}"
+        return figure if len(self.lines) <= _FEW else ""
+
+    def _values(self, by_term: Mapping[int, float]) -> list[float | None]:
+        return [by_term.get(term) for term in range(len(self.terms))]
+
+    def _name(self, line: Line) -> str:
+        """The unit without its province, as long as no other has the same name."""
+        short = line.unit.split(",")[0]
+        return short if sum(other.unit.split(",")[0] == short for other in self.lines) == 1 else line.unit
+
+    def _number(self, point: Point) -> str:
+        return self.measure.number(point.value, self.language)
+
+
+_MARKS: Final[Mapping[str, Mark]] = {"result": "line", "target": "hollow"}
+
+
+def _terms(own: pd.DataFrame, terms: list[str]) -> dict[int, float]:
+    pairs: Iterable[tuple[Any, Any]] = zip(own["term_id"], own["value"], strict=True)
+    return {terms.index(str(term)): float(value) for term, value in pairs}
+
+
+def end_labels(ends: Sequence[tuple[float, str]], scale: Scale) -> list[str]:
+    """The words beside the lines' ends; ends too near to each other share one label, the highest first.
+
+    A shared label stands at the middle one of its ends, the others have none.
+    """
+    order = sorted(range(len(ends)), key=lambda index: -ends[index][0])
+    groups: list[list[int]] = []
+    for index in order:
+        groups.append([index])
+        while len(groups) > 1 and _meet(groups[-2], groups[-1], ends, scale):
+            last = groups.pop()
+            groups[-1] += last
+    labels = [""] * len(ends)
+    for group in groups:
+        labels[group[len(group) // 2]] = "\n".join(ends[index][1] for index in group)
+    return labels
+
+
+def _meet(upper: list[int], lower: list[int], ends: Sequence[tuple[float, str]], scale: Scale) -> bool:
+    places = [scale.place(ends[group[len(group) // 2]][0]) for group in (upper, lower)]
+    return places[0] - places[1] < _LINE * (len(upper) + len(lower)) / 2

@@ -1,0 +1,124 @@
+"""The strip as dots along one axis: the field in heaps, each chosen unit on a line of its own above it, quartiles."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from termboard.charts.paper import Measure
+from termboard.charts.scale import Scale, fitted
+from termboard.charts.strip import QUARTILES
+from termboard.slides.native.marks import (
+    INK,
+    QUIET,
+    Page,
+    axis_format,
+    log_end_with_room,
+    series_colour,
+    series_symbol,
+)
+from termboard.slides.slide import NativeChart, Series
+from termboard.texts import Language, text
+
+# Dots side by side along the axis, and the least height of a chosen unit's line, in dots.
+_SLOTS: Final = 80
+_LINE: Final = 1.0
+_FIELD: Final = 0.55
+
+
+def strip_pages(
+    rows: pd.DataFrame, language: Language, *, measure: Measure | None = None, quartiles: Sequence[float] = ()
+) -> list[Page]:
+    """`rows` and options as `charts.strip` has them. Heights only keep dots apart: they mean nothing."""
+    known = rows[rows["value"].notna()]
+    return [[_Strip(known, measure or Measure(), language, quartiles).chart()]] if len(known) else []
+
+
+class _Strip:
+    """What all series share."""
+
+    def __init__(self, rows: pd.DataFrame, measure: Measure, language: Language, quartiles: Sequence[float]) -> None:
+        self.measure, self.language, self.quartiles = measure, language, quartiles
+        values = [float(value) for value in rows["value"]]
+        self.scale: Scale = fitted(values, 0, _SLOTS, may_log=True)
+        is_chosen = rows["chosen"].astype(bool)
+        self.others = [float(value) for value in rows.loc[~is_chosen, "value"]]
+        chosen = rows.loc[is_chosen, ["unit", "value"]]
+        self.chosen = [(str(unit), float(value)) for unit, value in chosen.itertuples(index=False)]
+        self.heights = _heaped(self.others, self.scale)
+        self.field = max(self.heights, default=0.0)
+        # The chosen lines take up to so much of the picture, however low the field.
+        self.line = max(_LINE, self.field * (1 / _FIELD - 1) / max(len(self.chosen) + 1, 8))
+        self.top = self.field + self.line * (len(self.chosen) + 1)
+
+    def chart(self) -> NativeChart:
+        labels = [(value, label) for _, value, label in self._named()]
+        return NativeChart(
+            kind="xy",
+            categories=(),
+            series=[*self._quartiles(), *self._field(), *self._chosen()],
+            value_title="",
+            across_title=self._title(),
+            number_format=axis_format(self.scale.low, self.scale.high),
+            least=0,
+            most=self.top + self.line * len(self.quartiles),
+            across_least=self.scale.low,
+            across_most=log_end_with_room(self.scale, labels),
+            is_across_log=self.scale.is_log,
+            axes="across",
+        )
+
+    def _title(self) -> str:
+        note = text(self.language, "charts.axis_log") if self.scale.is_log else ""
+        return " · ".join(part for part in (self.measure.unit_label, note) if part)
+
+    def _field(self) -> list[Series]:
+        name = text(self.language, "native.others", shown=len(self.others), count=len(self.others))
+        return [Series(name, self.heights, "dot", QUIET, across=self.others)] if self.others else []
+
+    def _named(self) -> list[tuple[str, float, str]]:
+        return [(unit, value, f"{unit} {self.measure.number(value, self.language)}") for unit, value in self.chosen]
+
+    def _chosen(self) -> list[Series]:
+        return [
+            Series(
+                unit,
+                [self.field + self.line * (place + 1)],
+                "dot",
+                series_colour(place),
+                across=[value],
+                labels=[label],
+                symbol=series_symbol(place),
+            )
+            for place, (unit, value, label) in enumerate(self._named())
+        ]
+
+    def _quartiles(self) -> list[Series]:
+        """Upright lines, each named at its end, a line of text above the one before."""
+        found = []
+        for place, (name, value) in enumerate(zip(QUARTILES, self.quartiles, strict=False)):
+            is_median = name == "median"
+            said = text(self.language, f"charts.{name}")
+            found.append(
+                Series(
+                    said,
+                    [0.0, self.top + self.line * place],
+                    "thin" if is_median else "dashed",
+                    INK if is_median else QUIET,
+                    across=[value, value],
+                    labels=["", f"{said}: {self.measure.number(value, self.language)}"],
+                )
+            )
+        return found
+
+
+def _heaped(values: Sequence[float], scale: Scale) -> list[float]:
+    """A height for each value, so that dots in the same place lie over one another."""
+    taken: Counter[int] = Counter()
+    heights = []
+    for value in values:
+        slot = round(scale.place(value))
+        taken[slot] += 1
+        heights.append(taken[slot] - 0.5)
+    return heights
