@@ -29,7 +29,18 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+# Streamlit fades what the running script has not drawn yet, and leaves it beside its successor for a moment.
+AT_REST = """() => {
+    const all = (selector, within = document) => [...within.querySelectorAll(selector)]
+    const isRunning = !document.querySelector(
+        '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]')
+    const isUnfinished = all('[data-stale="true"], [data-testid="stSkeleton"]').length > 0
+    const isUndrawn = all('[data-testid="stPlotlyChart"]').some(
+        chart => all('.js-plotly-plot', chart).length !== 1 || all('.main-svg', chart).length === 0)
+    if (isRunning || isUnfinished || isUndrawn) delete window.atRestSince
+    else window.atRestSince ??= performance.now()
+    return performance.now() - window.atRestSince > 250
+}"""
 
 
 @dataclass(frozen=True)
@@ -86,8 +97,13 @@ def browser_path() -> str:
 
 
 def settle(page: Page) -> None:
-    """Wait until the app says that it is connected and that no script is running."""
-    page.locator(SETTLED).wait_for(state="attached", timeout=60_000)
+    """Wait until no script is running, every chart is drawn once and nothing of an earlier run is left, for 250 ms.
+
+    The quarter of a second is for what the browser tells after a run, which runs the page again. After a click that
+    changes the address, wait for the address first: until the server answers, the page is at rest.
+    """
+    page.evaluate("delete window.atRestSince")
+    page.wait_for_function(AT_REST, timeout=60_000, polling=50)
 
 
 def _free_port() -> int:

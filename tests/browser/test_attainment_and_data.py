@@ -7,17 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page, expect
 
+from tests.browser.reading import charts, expect_in_chart, opened
 from tests.browser.server import Server, settle
 from tests.browser.test_accessibility import violations
-
-
-def opened(page: Page, server: Server, address: str) -> Page:
-    page.goto(f"{server.url}/{address}")
-    settle(page)
-    # The browser tells its width after the first run, which runs the page again and makes its files anew.
-    page.wait_for_timeout(1500)
-    settle(page)
-    return page
 
 
 def listed(page: Page) -> Locator:
@@ -28,9 +20,10 @@ def records(download: Download) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(Path(download.path()).read_text("utf-8-sig"))))
 
 
-def choose(page: Page, label: str, option: str) -> None:
+def choose(page: Page, label: str, option: str, address: str) -> None:
     page.get_by_role("combobox", name=re.compile(label)).fill(option)
     page.get_by_role("option", name=option, exact=True).click()
+    page.wait_for_url(re.compile(address))
     page.keyboard.press("Escape")
     settle(page)
 
@@ -38,12 +31,13 @@ def choose(page: Page, label: str, option: str) -> None:
 def test_which_wards_of_da_nang_missed_a_target(page: Page, server: Server) -> None:
     opened(page, server, "")
     page.get_by_role("link", name="Mức đạt chỉ tiêu").click()
+    page.wait_for_url(re.compile("/attainment"))
     settle(page)
-    choose(page, "Tỉnh, thành phố hiện nay", "Đà Nẵng")
-    choose(page, "Đánh giá theo số liệu", "không đạt")
+    choose(page, "Tỉnh, thành phố hiện nay", "Đà Nẵng", "province=da-nang")
+    choose(page, "Đánh giá theo số liệu", "không đạt", "verdict=missed")
     expect(listed(page)).to_have_count(5)
     expect(listed(page).first).to_contain_text("Phường Khuê Trung")
-    expect(page.locator(".js-plotly-plot")).to_contain_text("5 không đạt")
+    expect_in_chart(page, "5 không đạt")
     assert page.url == f"{server.url}/attainment?province=da-nang&verdict=missed"
     page.go_back()
     page.wait_for_url("**/attainment?province=da-nang")
@@ -74,7 +68,7 @@ def test_the_file_has_every_page_of_the_list(page: Page, server: Server) -> None
 
 def test_a_click_on_a_cell_of_the_matrix_opens_the_figures_card(page: Page, server: Server) -> None:
     opened(page, server, "attainment?province=da-nang&verdict=missed&term=2015-2020&view=matrix")
-    cell = page.locator(".js-plotly-plot .textpoint").first
+    cell = charts(page).locator(".textpoint").first
     cell.wait_for(state="attached")
     cell.scroll_into_view_if_needed()
     box = cell.bounding_box()
@@ -111,5 +105,4 @@ def test_a_question_in_sql_is_typed_answered_and_kept_in_the_address(page: Page,
 def test_the_pages_break_no_rule_of_wcag(page: Page, server: Server) -> None:
     for address in ("attainment?view=matrix", "attainment?lang=en", "data", "data?view=dictionary", "data?view=sql"):
         opened(page, server, address)
-        page.wait_for_timeout(500)
         assert (address, violations(page)) == (address, [])

@@ -8,22 +8,11 @@ from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page, expect
 
+from tests.browser.reading import charts, expect_in_chart, heading, opened, press_until_focused
 from tests.browser.server import Server, settle
-
-expect.set_options(timeout=15_000)
 
 KHUE_TRUNG = "scorecard?unit=phuong-khue-trung-cam-le-da-nang&term=2015-2020"
 LIEN_CHIEU = "scorecard?unit=phuong-lien-chieu-da-nang"
-
-
-def opened(page: Page, server: Server, address: str = "") -> Page:
-    page.goto(f"{server.url}/{address}")
-    settle(page)
-    return page
-
-
-def heading(page: Page) -> Locator:
-    return page.get_by_role("heading", level=1)
 
 
 def search(page: Page) -> Locator:
@@ -38,14 +27,14 @@ def test_a_deep_link_opens_on_a_server_that_nobody_visited_yet(cold_server: Serv
     opened(page, cold_server, KHUE_TRUNG)
     expect(heading(page)).to_have_text("Phường Khuê Trung")
     expect(page.get_by_role("radio", name="2015–2020")).to_be_checked()
-    expect(page.locator(".js-plotly-plot")).to_contain_text("11,74%/năm")
+    expect_in_chart(page, "11,74%/năm")
     expect(page.get_by_role("link", name="Tổng quan")).to_be_visible()
 
 
 def test_the_overview_shows_its_figures(page: Page, server: Server) -> None:
     opened(page, server)
     expect(page.get_by_test_id("stMetricValue")).to_have_count(5)
-    expect(page.locator(".js-plotly-plot .trace path").first).to_be_visible()
+    expect(charts(page).locator(".trace path").first).to_be_visible()
     expect(page.get_by_text("trên 3.321 xã, phường, đặc khu hiện nay và các đơn vị cũ")).to_be_visible()
 
 
@@ -68,19 +57,12 @@ def test_the_keyboard_alone_finds_a_unit_and_opens_its_scorecard(page: Page, ser
     expect(heading(page)).to_have_text("Phường Liên Chiểu")
 
 
-def press_until_focused(page: Page, wanted: Locator) -> None:
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError(f"30 presses of Tab do not reach {wanted}")
-
-
 def test_the_language_changes_and_stays_in_the_address(page: Page, server: Server) -> None:
     opened(page, server, KHUE_TRUNG)
     page.get_by_role("radio", name="English").click()
     expect(page.get_by_role("link", name="Scorecard")).to_be_visible()
-    expect(page.locator(".js-plotly-plot")).to_contain_text("economic growth is 0.26")
+    page.wait_for_url(re.compile("lang=en"))
+    expect_in_chart(page, "economic growth is 0.26")
     assert page.url == f"{server.url}/{KHUE_TRUNG}&lang=en"
 
 
@@ -96,8 +78,9 @@ def test_back_goes_back_one_view(page: Page, server: Server) -> None:
     page.wait_for_url(re.compile("term=2020-2025"))
     settle(page)
     page.go_back()
+    page.wait_for_url(re.compile("term=2015-2020"))
     expect(page.get_by_role("radio", name="2015–2020")).to_be_checked()
-    expect(page.locator(".js-plotly-plot")).to_contain_text("11,74%/năm")
+    expect_in_chart(page, "11,74%/năm")
     assert page.url == f"{server.url}/{KHUE_TRUNG}"
 
 
@@ -140,7 +123,7 @@ def test_the_table_is_downloaded_with_every_row_of_the_page(page: Page, server: 
         page.locator(".st-key-official-csv button").click()
     rows = list(csv.DictReader(io.StringIO(contents(waited.value).decode("utf-8-sig"))))
     assert len(rows) == 10
-    assert shown.count() == len(rows)
+    expect(shown).to_have_count(len(rows))
     assert [row["Chỉ tiêu"] for row in rows] == [
         re.sub(r" \([^)]*\)$", "", text) for text in shown.locator("td:nth-child(2)").all_inner_texts()
     ]

@@ -6,14 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.reading import charts, expect_in_chart, heading, opened
 from tests.browser.server import Server, settle
-
-
-def opened(page: Page, server: Server, address: str) -> Page:
-    page.goto(f"{server.url}/{address}")
-    settle(page)
-    dots(page).first.wait_for(timeout=60_000)
-    return page
 
 
 def choose(page: Page, label: str, words: str) -> None:
@@ -25,7 +19,7 @@ def choose(page: Page, label: str, words: str) -> None:
 
 def dots(page: Page) -> Locator:
     """The marks on the map itself, not those of its list."""
-    return page.locator(".js-plotly-plot .subplot.xy .point")
+    return charts(page).locator(".subplot.xy .point")
 
 
 def test_a_province_and_an_indicator_are_chosen_and_a_dot_leads_to_its_figure_and_back(
@@ -37,7 +31,7 @@ def test_a_province_and_an_indicator_are_chosen_and_a_dot_leads_to_its_figure_an
     choose(page, "Chỉ tiêu", "Thu ngân sách nhà nước")
     page.wait_for_url(re.compile("indicator=budget_revenue"))
     settle(page)
-    expect(page.locator(".js-plotly-plot")).to_contain_text("Hoàng Sa")
+    expect_in_chart(page, "Hoàng Sa")
     left = page.url
     dots(page).first.wait_for()
     # Plotly lays a field over its marks that takes the mouse.
@@ -45,20 +39,20 @@ def test_a_province_and_an_indicator_are_chosen_and_a_dot_leads_to_its_figure_an
     expect(page.locator(".hoverlayer").first).to_contain_text("Nguồn:")
     dots(page).first.click(force=True)
     page.wait_for_url(re.compile(r"/figure\?figure="))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Thu ngân sách nhà nước")
+    expect(heading(page)).to_have_text("Thu ngân sách nhà nước")
     settle(page)
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Bản đồ số liệu")
+    expect(heading(page)).to_have_text("Bản đồ số liệu")
     expect(dots(page).first).to_be_visible()
     assert page.url == left
 
 
 def test_all_units_of_today_are_drawn_as_dots_within_the_picture(page: Page, server: Server) -> None:
     opened(page, server, "map")
-    drawn = page.locator(".js-plotly-plot .shapelayer path").first
+    drawn = charts(page).locator(".shapelayer path").first
     expect(drawn).to_be_attached()
     assert (drawn.get_attribute("d") or "").count("M") == 3312
-    whole, map_box = page.locator(".js-plotly-plot").bounding_box(), drawn.bounding_box()
+    whole, map_box = charts(page).first.bounding_box(), drawn.bounding_box()
     assert whole is not None
     assert map_box is not None
     assert map_box["x"] >= whole["x"]
@@ -70,7 +64,7 @@ def test_a_link_restores_the_map(page: Page, server: Server) -> None:
     expect(page.get_by_role("radio", name="2015–2020")).to_be_checked()
     expect(page.get_by_role("radio", name="Verdict")).to_be_checked()
     expect(page.get_by_role("radio", name="Before 7/2025")).to_be_checked()
-    expect(page.locator(".js-plotly-plot")).to_contain_text("Khuê Trung")
+    expect_in_chart(page, "Khuê Trung")
 
 
 def test_the_map_is_downloaded_with_its_list_and_source(page: Page, server: Server) -> None:

@@ -5,20 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.reading import expect_in_chart, heading, opened
 from tests.browser.server import Server, settle
 from tests.browser.test_accessibility import violations
 
 PRINTED_TWICE = "figure?figure=article-khue-trung-2020-11"
-
-
-def opened(page: Page, server: Server, address: str) -> Page:
-    page.goto(f"{server.url}/{address}")
-    settle(page)
-    return page
-
-
-def heading(page: Page, level: int = 1):
-    return page.get_by_role("heading", level=level)
 
 
 def test_where_does_this_figure_come_from(page: Page, server: Server) -> None:
@@ -72,7 +63,7 @@ def test_a_target_is_chosen_and_its_path_shown(page: Page, server: Server) -> No
     page.get_by_role("link", name=re.compile("^Phường Sầm Sơn, Thanh Hóa · Thu nhập")).click()
     page.wait_for_url(re.compile("target="))
     settle(page)
-    expect(page.locator(".js-plotly-plot")).to_contain_text("mục tiêu 136,5")
+    expect_in_chart(page, "mục tiêu 136,5")
     page.get_by_role("link", name="Mục tiêu này từ đâu ra").click()
     expect(heading(page)).to_have_text("Thu nhập bình quân đầu người")
 

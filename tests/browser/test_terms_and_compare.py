@@ -4,23 +4,14 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.reading import expect_in_chart, opened
 from tests.browser.server import Server, settle
 from tests.browser.test_accessibility import violations
 
 SON_TRA = "terms?indicator=budget_revenue_growth&units=phuong-son-tra-da-nang"
 FOUR = "compare?units=phuong-thanh-khe-da-nang.phuong-lien-chieu-da-nang.phuong-an-khe-da-nang.phuong-son-tra-da-nang"
-
-
-def opened(page: Page, server: Server, address: str) -> Page:
-    page.goto(f"{server.url}/{address}")
-    settle(page)
-    return page
-
-
-def chart(page: Page, key: str) -> Locator:
-    return page.locator(f".st-key-{key}-chart .js-plotly-plot")
 
 
 def choose(page: Page, label: str, typed: str) -> None:
@@ -39,13 +30,13 @@ def test_one_wards_revenue_growth_over_three_terms(page: Page, server: Server) -
     settle(page)
     choose(page, "Đơn vị (tối đa 12)", "son tra da nang")
     page.wait_for_url(re.compile("phuong-son-tra-da-nang"))
-    expect(chart(page, "slope")).to_contain_text("Phường Sơn Trà, Đà Nẵng")
+    expect_in_chart(page, "Phường Sơn Trà, Đà Nẵng", "slope")
 
 
 def test_a_link_restores_the_terms_of_a_ward_on_a_cold_server(cold_server: Server, page: Page) -> None:
     opened(page, cold_server, SON_TRA)
     for written in ("2015–2020", "Mân Thái 12,5", "2025–2030", "nét đứt: theo đơn vị tiền thân"):
-        expect(chart(page, "slope")).to_contain_text(written)
+        expect_in_chart(page, written, "slope")
     expect(page.get_by_text("Mục tiêu so với kết quả trước").first).to_be_visible()
 
 
@@ -54,7 +45,7 @@ def test_four_wards_are_compared_from_an_example(page: Page, server: Server) -> 
     page.get_by_role("link", name=re.compile("^Thanh Hóa: ")).click()
     page.wait_for_url(re.compile("units="))
     settle(page)
-    expect(chart(page, "ranking")).to_contain_text("trung vị nhóm cùng tỉnh")
+    expect_in_chart(page, "trung vị nhóm cùng tỉnh", "ranking")
     assert page.url.count(".") >= 3
 
 
@@ -63,7 +54,7 @@ def test_the_peer_group_is_changed_and_back_goes_back_one_view(page: Page, serve
     page.get_by_role("radio", name="Cùng địa giới").click()
     page.wait_for_url(re.compile("peers=boundaries"))
     settle(page)
-    expect(chart(page, "ranking")).to_contain_text("trong 3.321 đơn vị")
+    expect_in_chart(page, "trong 3.321 đơn vị", "ranking")
     page.go_back()
     expect(page.get_by_role("radio", name="Cùng tỉnh")).to_be_checked()
     assert page.url == f"{server.url}/{FOUR}"
