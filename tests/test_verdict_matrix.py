@@ -86,7 +86,7 @@ def test_what_a_source_printed_is_shown_letter_by_letter():
 
 
 def test_a_wider_picture_has_room_for_more_indicators():
-    assert [columns_that_fit(width) for width in (358, 940, 1230)] == [5, 17, 22]
+    assert [columns_that_fit(width) for width in (358, 940, 1230)] == [8, 17, 22]
 
 
 def test_the_matrix_is_described_in_words():

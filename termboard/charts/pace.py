@@ -239,7 +239,9 @@ def _place(path: _Path, shift: float, *, is_above: bool) -> dict[str, Any]:
     body = path.sizes.body
     if path.is_narrow:
         aside = body * 0.6 if is_above else -body * 0.6
-        return {"xanchor": "right", "xshift": body * 0.6, "yanchor": "bottom" if is_above else "top", "yshift": aside}
+        # A steep line may run behind the words.
+        place = {"xanchor": "right", "xshift": body * 0.6, "yanchor": "bottom" if is_above else "top", "yshift": aside}
+        return place | {"bgcolor": COLOURS[path.theme].background}
     return {"xanchor": "left", "xshift": body * 0.9, "yanchor": "middle", "yshift": shift}
 
 

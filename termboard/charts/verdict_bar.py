@@ -65,9 +65,9 @@ def verdict_bar(
     for code in VERDICTS:
         _draw_verdict(bars, code)
     _write_groups(bars)
-    has_key = _write_key(bars)
+    key = _write_key(bars)
     _draw_axis(bars)
-    top = bars.sizes.small * (2.0 if has_key else 0.2)
+    top = block_height(key, bars.sizes.small) + bars.sizes.small * 0.8 if key else bars.sizes.small * 0.2
     bottom = bars.sizes.small * 2.4
     look.base_layout(
         bars.figure,
@@ -242,20 +242,23 @@ def _write(bars: _Bars, name: str, lines: list[str], **place: object) -> None:
     )
 
 
-def _write_key(bars: _Bars) -> bool:
-    """Name above the bars the verdicts that no bar had room to name; whether there are any."""
+def _write_key(bars: _Bars) -> int:
+    """Name above the bars the verdicts that no bar had room to name; how many lines that takes."""
     unnamed = [code for code in VERDICTS if _is_unnamed(bars, code)]
     if not unnamed:
-        return False
-    words = [
-        f'<span style="color:{VERDICTS[code].ink[bars.theme]}">'
-        f"{VERDICTS[code].glyph} {joined([_word(code, bars.language)])}</span>"
-        for code in unnamed
-    ]
+        return 0
+    lines = [[unnamed[0]]]
+    for code in unnamed[1:]:
+        written = "   ".join(_key_word(bars, other) for other in [*lines[-1], code])
+        if text_width(written, bars.sizes.small, bold=True) > bars.left + bars.plot + bars.right:
+            lines.append([])
+        lines[-1].append(code)
+    said = ["   ".join(_coloured(bars, code) for code in line) for line in lines]
     bars.annotations.append(
         {
             "name": "key",
-            "text": "   ".join(words),
+            "text": "<br>".join(said),
+            "align": "left",
             "xref": "paper",
             "yref": "paper",
             "x": 0,
@@ -269,7 +272,15 @@ def _write_key(bars: _Bars) -> bool:
             "font": {"size": bars.sizes.small, "weight": 700},
         }
     )
-    return True
+    return len(lines)
+
+
+def _key_word(bars: _Bars, code: str) -> str:
+    return f"{VERDICTS[code].glyph} {_word(code, bars.language)}"
+
+
+def _coloured(bars: _Bars, code: str) -> str:
+    return f'<span style="color:{VERDICTS[code].ink[bars.theme]}">{joined([_key_word(bars, code)])}</span>'
 
 
 def _is_unnamed(bars: _Bars, code: str) -> bool:

@@ -100,9 +100,8 @@ class _Cell:
 
 
 def _label_room(width: int) -> float:
-    """The space of the units' names."""
-    room = width - 2 * look.sizes(width).pad
-    return room * (0.42 if width < NARROW_BELOW else 0.24)
+    """The space of the units' names beside their signs; on a phone they stand above them."""
+    return 0 if width < NARROW_BELOW else (width - 2 * look.sizes(width).pad) * 0.24
 
 
 def _plot_room(width: int) -> float:
@@ -127,7 +126,9 @@ class _Matrix:
         self.column = min(_plot_room(width) / max(len(self.columns), 1), _WIDEST)
         self.right = max(_plot_room(width) - self.column * len(self.columns), 0)
         self.is_upright = self.column < _UPRIGHT_BELOW
-        self.pitch = round((self.sizes.body + self.sizes.small) * LINE_HEIGHT + 8)
+        self.is_narrow = width < NARROW_BELOW
+        self.named = block_height(1, self.sizes.body) + 4 if self.is_narrow else 0
+        self.pitch = self.named + round((self.sizes.body + self.sizes.small) * LINE_HEIGHT + 8)
         self.headings = [self._heading(name) for name in self.columns]
         self.above = self._height_of_headings() + 8
         self.height = max(len(self.units), 1) * self.pitch
@@ -147,7 +148,7 @@ class _Matrix:
 
     def middle(self, row: int) -> float:
         """Where the signs of a row stand."""
-        return (row + 0.5) * self.pitch
+        return row * self.pitch + self.named + (self.pitch - self.named) / 2
 
 
 def _cells(rows: pd.DataFrame, places: list[Any], positions: list[Any]) -> list[_Cell]:
@@ -216,6 +217,9 @@ def _known(printed: object) -> str:
 
 
 def _write_rows(matrix: _Matrix) -> None:
+    if matrix.is_narrow:
+        _write_rows_above(matrix)
+        return
     body, small, room = matrix.sizes.body, matrix.sizes.small, matrix.left - 12
     for i, (unit, note) in enumerate(matrix.units):
         name = escaped(shorten(str(unit), room, body))
@@ -223,6 +227,17 @@ def _write_rows(matrix: _Matrix) -> None:
         quiet = f'<span style="font-size:{small}px;color:{matrix.colours.quiet}">{said}</span>'
         place = {"x": 0, "xshift": -matrix.left, "y": matrix.middle(i), "yref": "y", "xanchor": "left"}
         _write(matrix, "unit", f"{name}<br>{quiet}", body, matrix.colours.ink, yanchor="middle", **place)
+
+
+def _write_rows_above(matrix: _Matrix) -> None:
+    """Each unit's name over its signs, its whole name before any of its place."""
+    body, small, room = matrix.sizes.body, matrix.sizes.small, matrix.column * len(matrix.columns) + matrix.right
+    for i, (unit, note) in enumerate(matrix.units):
+        name = shorten(str(unit), room, body)
+        said = escaped(shorten(f" · {note}", room - text_width(name, body), small))
+        quiet = f'<span style="font-size:{small}px;color:{matrix.colours.quiet}">{said}</span>'
+        place = {"x": 0, "y": i * matrix.pitch + matrix.named / 2 + 3, "yref": "y", "xanchor": "left"}
+        _write(matrix, "unit", f"{escaped(name)}{quiet}", body, matrix.colours.ink, yanchor="middle", **place)
 
 
 def _write_columns(matrix: _Matrix) -> None:
@@ -286,8 +301,11 @@ def _write(matrix: _Matrix, name: str, said: str, size: int, colour: str, **plac
 def _grid(matrix: _Matrix) -> list[dict[str, Any]]:
     """A line around every cell, so that an empty one is seen to be empty."""
     line = {"color": matrix.colours.grid, "width": 1}
+    # A path a column: on a phone its line stops where a unit's name stands.
+    heights = [(y * matrix.pitch + matrix.named, (y + 1) * matrix.pitch) for y in range(len(matrix.units))]
     columns = [
-        {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": matrix.height, "line": line, "layer": "below"}
+        {"type": "path", "path": " ".join(f"M{x},{top}L{x},{bottom}" for top, bottom in heights)}
+        | {"line": line, "layer": "below"}
         for x in range(len(matrix.columns) + 1)
     ]
     lines = [
