@@ -63,6 +63,7 @@ def choose_several(
         select_all=False,
         on_change=_write_several,
         args=(name, key),
+        wrap=True,
     )
 
 
@@ -99,6 +100,7 @@ def choose_units(page: Page, question: str, offered: pd.DataFrame, chosen: Seque
         accept_new_options=True,
         on_change=_write_units,
         args=(key, names, find),
+        wrap=True,
     )
     if unknown := st.session_state.pop("unknown-unit", None):
         # As text, not as Markdown: it is what somebody typed.

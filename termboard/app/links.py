@@ -112,6 +112,7 @@ def choose(
         on_change=_write_chosen,
         args=(name, key, default),
         label_visibility=label_visibility,
+        wrap=True,
     )
     return chosen
 
