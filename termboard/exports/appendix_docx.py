@@ -1,0 +1,229 @@
+"""The congress appendix as DOCX: A4 across, laid out as Annex I of Decree 30/2020/NĐ-CP asks.
+
+What only the issuing office knows (its name, the document's number and date) is left as dotted blanks. The columns of
+the single years stand there, all five, where any of them has a figure; where none has, the sheet is given to the words.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import Any, Final
+
+import docx
+import pandas as pd
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.section import Section
+from docx.shared import Mm, Pt
+from docx.table import Table
+
+from termboard import formats
+from termboard.exports.appendix import Appendix, quoted, year_column
+from termboard.exports.appendix_ooxml import (
+    ZERO_WIDTH_SPACE,
+    Align,
+    add_row,
+    add_table,
+    breakable,
+    set_font,
+    write,
+    write_page_number,
+    write_rule,
+)
+from termboard.formats import NO_BREAK_SPACE
+from termboard.texts import text
+
+FONT: Final = "Times New Roman"
+
+# Millimetres, within the decree's 20-25 (top, bottom), 30-35 (left) and 15-20 (right).
+_TOP, _BOTTOM, _LEFT, _RIGHT = 20, 20, 30, 15
+_WIDTH: Final = 297 - _LEFT - _RIGHT
+_OFFICE_WIDTH: Final = 100
+
+# Of the table's 11 point: a digit and a bold letter are 1.94 mm wide.
+_DIGIT, _PADDING = 1.94, 3
+_SHORT_LINE, _LONGEST_LINE = 14, 50
+
+# Characters that a column has room for even while it is empty: the office may fill it in by hand.
+_LEAST: Final = {
+    "number": 4, "indicator": 14, "unit": 7, "target_text": 10, "result_text": 11, "against": 9, "verdict": 9,
+    "remarks": 13,
+}  # fmt: skip
+
+# The decree's own words, which are Vietnamese in a document of any language.
+_STATE: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+_HEADING: Final = "Phụ lục"
+_ATTACHED: Final = "(Kèm theo Văn bản số ………/……… ngày …… tháng …… năm ……… của ………………………………)"
+_BLANK: Final = "………………………………………"
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of the table: its width in millimetres, and how many characters more than that it would like."""
+
+    code: str
+    width: float
+    align: Align = "center"
+    year: int | None = None
+    more: int = 0
+
+
+def docx_bytes(appendix: Appendix) -> bytes:
+    """The appendix as a Word document."""
+    document = docx.Document()
+    set_font(document, FONT, 13, {"vi": "vi-VN", "en": "en-GB"}[appendix.language])
+    _set_page(document.sections[0])
+    _describe(document, appendix)
+    _write_heading_block(document)
+    _write_title(document, appendix)
+    _write_table(document, appendix)
+    _write_notes(document, appendix)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _set_page(section: Section) -> None:
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.top_margin, section.bottom_margin = Mm(_TOP), Mm(_BOTTOM)
+    section.left_margin, section.right_margin = Mm(_LEFT), Mm(_RIGHT)
+    section.header_distance = section.footer_distance = Mm(10)
+    # Numbers in the middle of the top margin, none on the first page.
+    section.different_first_page_header_footer = True
+    write_page_number(section.header.paragraphs[0])
+
+
+def _describe(document: Document, appendix: Appendix) -> None:
+    """What a file manager and a screen reader say of the file."""
+    properties = document.core_properties
+    properties.title, properties.subject = f"{_HEADING}. {appendix.title}", appendix.unit
+    properties.author, properties.comments = "", appendix.data
+
+
+def _write_heading_block(document: Document) -> None:
+    """The issuing office on the left, the national title and motto on the right."""
+    table = add_table(document, [_OFFICE_WIDTH, _WIDTH - _OFFICE_WIDTH], has_grid=False)
+    office, state = add_row(table).cells
+    write(office.paragraphs[0], _BLANK, size=13)
+    write(office.add_paragraph(), _BLANK, size=13, is_bold=True)
+    write_rule(office.add_paragraph(), _OFFICE_WIDTH, 30)
+    write(state.paragraphs[0], _STATE, size=13, is_bold=True)
+    write(state.add_paragraph(), _MOTTO, size=14, is_bold=True)
+    write_rule(state.add_paragraph(), _WIDTH - _OFFICE_WIDTH, 63)
+
+
+def _write_title(document: Document, appendix: Appendix) -> None:
+    heading = document.add_paragraph()
+    heading.paragraph_format.space_before = Pt(8)
+    write(heading, _HEADING, size=14, is_bold=True)
+    write(document.add_paragraph(), appendix.title.upper(), size=14, is_bold=True)
+    write(document.add_paragraph(), appendix.unit, size=14, is_bold=True)
+    attached = document.add_paragraph()
+    attached.paragraph_format.space_after = Pt(10)
+    write(attached, _ATTACHED, size=14, is_italic=True)
+
+
+def _write_table(document: Document, appendix: Appendix) -> None:
+    columns = _columns(appendix)
+    table = add_table(document, [column.width for column in columns], has_grid=True)
+    _write_head(table, columns, appendix)
+    for numeral, name, rows in appendix.groups():
+        _write_group(table, numeral, name)
+        for row in rows.to_dict("records"):
+            cells = add_row(table).cells
+            for cell, column in zip(cells, columns, strict=True):
+                words = _cell_text(row, column, appendix)
+                write(cell.paragraphs[0], breakable(words), column.align)
+
+
+def _columns(appendix: Appendix) -> list[_Column]:
+    """The columns: none is narrower than its longest word, and those with more to say share what is left."""
+    years = [_year(year, appendix) for year in appendix.years] if appendix.known_years else []
+    before = [_words(code, appendix) for code in ("number", "indicator", "unit", "target_text")]
+    after = [_words(code, appendix) for code in ("result_text", "against", "verdict", "remarks")]
+    columns = [*before, *years, *after]
+    left = _WIDTH - sum(column.width for column in columns)
+    more = sum(column.more for column in columns)
+    if left < 0 or not more:
+        return [replace(column, width=column.width * _WIDTH / (_WIDTH - left)) for column in columns]
+    return [replace(column, width=column.width + left * column.more / more) for column in columns]
+
+
+def _words(code: str, appendix: Appendix) -> _Column:
+    rows = appendix.rows.to_dict("records")
+    column = _Column(code, 0, "left" if code in ("indicator", "remarks") else "center")
+    cells = [breakable(_cell_text(row, column, appendix)) for row in rows]
+    # A no-break space holds words together.
+    words = re.split(f"[ \n{ZERO_WIDTH_SPACE}]", " ".join([_heading(column, appendix), *cells]))
+    longest = max(_LEAST[code], *(len(word) for word in words))
+    most = min(max(len(line) for cell in cells for line in cell.split("\n")), _LONGEST_LINE)
+    return replace(column, width=_PADDING + longest * _DIGIT, more=max(most - longest, 0))
+
+
+def _year(year: int, appendix: Appendix) -> _Column:
+    written = [str(year), *(_number(value, appendix) for value in appendix.rows[year_column(year)])]
+    return _Column(year_column(year), _PADDING + max(map(len, written)) * _DIGIT, year=year)
+
+
+def _heading(column: _Column, appendix: Appendix) -> str:
+    return str(column.year) if column.year else text(appendix.language, f"appendix_columns.{column.code}")
+
+
+def _write_head(table: Table, columns: Sequence[_Column], appendix: Appendix) -> None:
+    """One row of names, or two where years stand side by side."""
+    years = [place for place, column in enumerate(columns) if column.year]
+    top = add_row(table, is_head=True).cells
+    bottom = add_row(table, is_head=True).cells if years else top
+    if years:
+        above = top[years[0]].merge(top[years[-1]])
+        write(above.paragraphs[0], text(appendix.language, "appendix.yearly"), is_bold=True)
+    for place, column in enumerate(columns):
+        is_tall = bool(years) and not column.year
+        cell = top[place].merge(bottom[place]) if is_tall else bottom[place]
+        write(cell.paragraphs[0], _heading(column, appendix), is_bold=True)
+
+
+def _write_group(table: Table, numeral: str, name: str) -> None:
+    cells = add_row(table).cells
+    first, words = cells[0].paragraphs[0], cells[1].merge(cells[-1]).paragraphs[0]
+    write(first, numeral, is_bold=True)
+    write(words, name, "left", is_bold=True)
+    first.paragraph_format.keep_with_next = words.paragraph_format.keep_with_next = True
+
+
+def _cell_text(row: dict[Any, Any], column: _Column, appendix: Appendix) -> str:
+    value = row[column.code]
+    if column.year:
+        return _number(value, appendix)
+    if pd.isna(value) or value == "":
+        return "" if column.code == "remarks" else formats.MISSING
+    if column.code in ("target_text", "result_text"):
+        return quoted(str(value))
+    return _in_lines(str(value)) if column.code == "against" else str(value)
+
+
+def _in_lines(against: str) -> str:
+    """Per cent and gap one above the other, each kept together where it is short."""
+    lines = against.split("; ")
+    return "\n".join(line.replace(" ", NO_BREAK_SPACE) if len(line) <= _SHORT_LINE else line for line in lines)
+
+
+def _number(value: Any, appendix: Appendix) -> str:
+    """A year's result as the language writes it; a year without one is left empty, to be filled in by hand."""
+    return "" if pd.isna(value) else formats.number(value, 3, appendix.language)
+
+
+def _write_notes(document: Document, appendix: Appendix) -> None:
+    for name, lines in (
+        (text(appendix.language, "appendix.notes"), [*appendix.notes, f"{appendix.data}."]),
+        (text(appendix.language, "appendix.sources"), appendix.sources),
+    ):
+        head = document.add_paragraph()
+        head.paragraph_format.space_before = Pt(8)
+        head.paragraph_format.keep_with_next = True
+        write(head, f"{name}:", "left", size=12, is_bold=True)
+        for line in lines:
+            write(document.add_paragraph(), f"- {line}", "left", size=12)
