@@ -49,6 +49,7 @@ class NativeChart:
     kind: Kind
     categories: Sequence[str]
     series: Sequence[Series]
+    """Where they overlap, a later one lies on top."""
     value_title: str
     across_title: str = ""
     title: str = ""
