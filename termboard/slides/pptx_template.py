@@ -35,7 +35,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _CONTENT = "application/vnd.openxmlformats-officedocument"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TABLE_STYLE = "{6B1E2A54-3C0D-4E7B-9F55-7E4D0A7C1B01}"
+TABLE_STYLE = "{6B1E2A54-3C0D-4E7B-9F55-7E4D0A7C1B01}"
 
 
 @dataclass(frozen=True)
@@ -193,8 +193,8 @@ def _table_styles() -> str:
     inside = line("bottom", "tx1", 12700) + line("insideH", "bg2", 6350)
     under = line("bottom", "tx1", 19050)
     return (
-        f'<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{_TABLE_STYLE}">'
-        f'<a:tblStyle styleId="{_TABLE_STYLE}" styleName="Termboard">'
+        f'<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{TABLE_STYLE}">'
+        f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Termboard">'
         f'<a:wholeTbl><a:tcTxStyle><a:fontRef idx="minor"/><a:schemeClr val="tx1"/></a:tcTxStyle>'
         f"<a:tcStyle><a:tcBdr>{inside}</a:tcBdr><a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
         f"<a:band2H><a:tcStyle><a:tcBdr/>{ground}</a:tcStyle></a:band2H>"

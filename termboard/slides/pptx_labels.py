@@ -1,0 +1,176 @@
+"""Words beside the marks of a native chart: which side of a mark, and where two would meet, apart from each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from termboard.charts.lettering import shorten, text_width
+from termboard.charts.placing import Box, Room, spread
+from termboard.charts.theme import readable_on
+from termboard.slides.pptx_plot import GAP, Plot, are_side_by_side, labelled, row_labels
+from termboard.slides.pptx_words import LINE
+from termboard.slides.slide import NativeChart, Series
+
+MARK: Final = 9.0
+"""How much of a label's distance from a point its mark takes."""
+
+_SIDES: Final = ("r", "l", "t", "b")
+# More marks than these cannot be kept free of words.
+_MOST_OBSTACLES: Final = 400
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words beside a point.
+
+    `position` as the format names it (outEnd, inEnd, ctr, r, l, t, b), `shift` from there as
+    parts of the chart's width and height, `colour` empty for that of text.
+    """
+
+    words: str
+    position: str
+    colour: str = ""
+    shift: tuple[float, float] = (0.0, 0.0)
+
+
+Labels = dict[tuple[int, int], Label]
+"""By series and point."""
+
+
+def labels(chart: NativeChart, plot: Plot) -> Labels:
+    """The labels of a chart by series and point; words that find no place are left out."""
+    found = {
+        "bars": _bars,
+        "stacked": _stacked,
+        "columns": _columns,
+        "lines": _lines,
+        "xy": _xy,
+    }[chart.kind](chart, plot)
+    return dict(found)
+
+
+def _bars(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], Label]]:
+    longest = plot.width - plot.area.left - 2 * GAP
+    if are_side_by_side(chart):
+        for index, series in enumerate(chart.series):
+            for place, _, words in labelled(series):
+                yield (index, place), Label(shorten(words, longest, plot.size), "outEnd")
+        return
+    for place, (index, _, words) in row_labels(chart).items():
+        yield (index, place), Label(shorten(words, longest, plot.size), "outEnd")
+
+
+def _stacked(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], Label]]:
+    totals = [
+        sum(series.values[place] or 0 for series in chart.series if place < len(series.values))
+        for place in range(len(chart.categories))
+    ]
+    width = plot.area.right - plot.area.left
+    for index, series in enumerate(chart.series):
+        for place, value, words in labelled(series):
+            if totals[place] and text_width(words, plot.size) + 4 <= value / totals[place] * width:
+                yield (index, place), Label(words, "ctr", readable_on(_colour(series, place)))
+
+
+def _columns(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], Label]]:
+    """A column's figure above it, or within it where its target stands above; a target's away from the column's top."""
+    height = plot.area.bottom - plot.area.top
+    line = plot.size * LINE
+    strokes = [series for series in chart.series if series.mark not in ("bar", "outline")]
+    columns = [series for series in chart.series if series.mark in ("bar", "outline")]
+    for index, series in enumerate(chart.series):
+        is_column = series in columns
+        others = strokes if is_column else columns
+        for place, value, words in labelled(series):
+            beside = [other.values[place] for other in others if place < len(other.values)]
+            known = [other for other in beside if other is not None]
+            above = max(known, default=None)
+            if not is_column:
+                lies_in = above is not None and value < above
+                owner = next((other for other in columns if lies_in and other.values[place] == above), None)
+                colour = readable_on(_colour(owner, place)) if owner is not None and owner.mark == "bar" else ""
+                yield (index, place), Label(words, "b" if lies_in else "t", colour)
+            elif above is not None and above >= value and _tall(plot, value) * height > 1.3 * line:
+                colour = readable_on(_colour(series, place)) if series.mark == "bar" else ""
+                yield (index, place), Label(words, "inEnd", colour)
+            else:
+                yield (index, place), Label(words, "outEnd")
+
+
+def _tall(plot: Plot, value: float) -> float:
+    return abs(plot.values.place(value) - plot.values.place(0))
+
+
+def _lines(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], Label]]:
+    """Names at both ends in a column of their own, spread apart; other figures above, below or beside their point."""
+    last = len(chart.categories) - 1
+    points = [
+        (index, place, value, words)
+        for index, series in enumerate(chart.series)
+        for place, value, words in labelled(series)
+    ]
+    area = plot.area
+    for end in {0, last}:
+        side = "r" if end == last else "l"
+        own = [point for point in points if point[1] == end]
+        at = [area.bottom - plot.values.place(value) * (area.bottom - area.top) for _, _, value, _ in own]
+        apart = spread(at, plot.size * LINE, area.top - plot.size, area.bottom)
+        for (index, place, _, words), from_y, to_y in zip(own, at, apart, strict=True):
+            yield (index, place), Label(words, side, shift=(0.0, (to_y - from_y) / plot.height))
+    room = Room(Box(0, 0, plot.width, plot.height), _marks(chart, plot))
+    for index, place, value, words in points:
+        if place not in (0, last):
+            x = area.left + (place + 0.5) * plot.slot
+            yield from _beside((index, place), x, _y(plot, value), words, room, plot, ("t", "b", "r", "l"))
+
+
+def _xy(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], Label]]:
+    room = Room(Box(0, plot.area.top - plot.size, plot.width, plot.height), _marks(chart, plot))
+    for index, series in enumerate(chart.series):
+        for place, value, words in labelled(series):
+            across = series.across[place]
+            if across is not None:
+                yield from _beside((index, place), _x(plot, across), _y(plot, value), words, room, plot, _SIDES)
+
+
+def _beside(
+    key: tuple[int, int], x: float, y: float, words: str, room: Room, plot: Plot, sides: tuple[str, ...]
+) -> Iterator[tuple[tuple[int, int], Label]]:
+    words = shorten(words, plot.width * 0.4, plot.size)
+    wide, high = text_width(words, plot.size), plot.size * LINE
+    boxes = {
+        "r": Box(x + MARK, y - high / 2, x + MARK + wide, y + high / 2),
+        "l": Box(x - MARK - wide, y - high / 2, x - MARK, y + high / 2),
+        "t": Box(x - wide / 2, y - MARK - high, x + wide / 2, y - MARK),
+        "b": Box(x - wide / 2, y + MARK, x + wide / 2, y + MARK + high),
+    }
+    taken = room.take(boxes[side] for side in sides)
+    if taken is not None:
+        yield key, Label(words, sides[taken])
+
+
+def _marks(chart: NativeChart, plot: Plot) -> list[Box]:
+    found = []
+    for series in chart.series:
+        if series.mark in ("thin", "dashed", "speck"):
+            continue
+        for place, value in enumerate(series.values):
+            across = series.across[place] if plot.across else 0.0
+            if value is not None and across is not None:
+                x = _x(plot, across) if plot.across else plot.area.left + (place + 0.5) * plot.slot
+                y = _y(plot, value)
+                found.append(Box(x - 4, y - 4, x + 4, y + 4))
+    return found[:_MOST_OBSTACLES]
+
+
+def _x(plot: Plot, across: float) -> float:
+    assert plot.across is not None
+    return plot.area.left + plot.across.place(across) * (plot.area.right - plot.area.left)
+
+
+def _y(plot: Plot, value: float) -> float:
+    return plot.area.bottom - plot.values.place(value) * (plot.area.bottom - plot.area.top)
+
+
+def _colour(series: Series, place: int) -> str:
+    return series.colours[place] if place < len(series.colours) else series.colour

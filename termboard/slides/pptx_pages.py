@@ -1,0 +1,108 @@
+"""What one slide cannot hold goes on over further slides: long tables, long texts, many rows of bars."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from termboard.slides.pptx_plot import value_scale
+from termboard.slides.pptx_tables import split
+from termboard.slides.pptx_template import BODY
+from termboard.slides.pptx_words import LINE, clean, fitted
+from termboard.slides.slide import Charts, NativeChart, Series, Slide, Table, Words
+from termboard.texts import Language, text
+
+MOST_CHARTS: Final = 6
+MOST_ROWS: Final = 18
+"""Charts on a slide, and rows of horizontal bars in one of a single chart, at which words are still large enough."""
+
+LARGEST: Final = 20
+LEAST: Final = 14
+"""Type of paragraphs."""
+
+BETWEEN: Final = 6.0
+INDENT: Final = 18.0
+
+
+def pages(slide: Slide, language: Language) -> list[Slide]:
+    """The slide, or several with "(1/2)" behind the title; the notes stand with the first."""
+    bodies = _bodies(slide.body)
+    if len(bodies) == 1:
+        return [replace(slide, body=bodies[0])]
+    return [
+        replace(
+            slide,
+            body=body,
+            title=text(language, "slides.continued", title=slide.title, page=page, pages=len(bodies)),
+            notes=slide.notes if page == 1 else "",
+        )
+        for page, body in enumerate(bodies, start=1)
+    ]
+
+
+def paragraph_size(lines: Sequence[str]) -> int:
+    """The type size at which paragraphs fit a slide, the least where none does."""
+    sizes = range(LARGEST, LEAST - 1, -1)
+    room = BODY.area.height * 72
+    return next((size for size in sizes if sum(_height(line, size) for line in lines) <= room), LEAST)
+
+
+def _bodies(body: Charts | Table | Words) -> Sequence[Charts | Table | Words]:
+    if isinstance(body, Table):
+        return split(body, BODY.area.width * 72, BODY.area.height * 72)
+    if isinstance(body, Words):
+        return _split_words([clean(line) for line in body.lines if clean(line)])
+    natives = body.natives
+    if len(natives) == 1:
+        return [replace(body, natives=[native]) for native in _split_rows(natives[0])]
+    return [
+        replace(body, natives=natives[start : start + MOST_CHARTS])
+        for start in range(0, max(len(natives), 1), MOST_CHARTS)
+    ]
+
+
+def _split_words(lines: list[str]) -> list[Words]:
+    size = paragraph_size(lines)
+    room, taken = BODY.area.height * 72, 0.0
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        height = _height(line, size)
+        if parts[-1] and taken + height > room:
+            parts.append([])
+            taken = 0.0
+        parts[-1].append(line)
+        taken += height
+    return [Words(part) for part in parts]
+
+
+def _height(line: str, size: int) -> float:
+    width = BODY.area.width * 72 - INDENT
+    return fitted(line, width, BODY.area.height * 72, size, size).lines * size * LINE + BETWEEN
+
+
+def _split_rows(native: NativeChart) -> list[NativeChart]:
+    """Rows of bars in parts of nearly equal length, all on one axis."""
+    count = len(native.categories)
+    if native.kind not in ("bars", "stacked") or count <= MOST_ROWS:
+        return [native]
+    parts = -(-count // MOST_ROWS)
+    ends = [round(count * part / parts) for part in range(parts + 1)]
+    scale = value_scale(native)
+    ended = native if native.kind == "stacked" else replace(native, least=scale.low, most=scale.high)
+    return [
+        replace(
+            ended,
+            categories=native.categories[start:end],
+            series=[_part(series, start, end) for series in native.series],
+        )
+        for start, end in pairwise(ends)
+    ]
+
+
+def _part(series: Series, start: int, end: int) -> Series:
+    return replace(
+        series,
+        values=series.values[start:end],
+        colours=series.colours[start:end],
+        labels=series.labels[start:end],
+    )

@@ -1,0 +1,280 @@
+"""Where the parts of a native chart stand, reckoned beforehand, as no office program makes room for labels.
+
+Lengths are points, from the chart's left upper corner.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import ceil, floor, log10
+from typing import Final
+
+from termboard.charts.lettering import text_width, wrap
+from termboard.charts.placing import Box
+from termboard.charts.scale import Scale, fitted, round_step
+from termboard.slides.pptx_words import LINE, clean
+from termboard.slides.slide import NativeChart, Series
+
+BODY: Final = 14
+LEAST: Final = 11
+SMALL: Final = 12
+"""Sizes of labels where there is room, where there is little, and of axes."""
+
+GAP: Final = 6.0
+
+_WIDEST_NAME: Final = 0.42
+_LEGEND_KEY: Final = 36.0
+_THICKEST: Final = 40.0
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of categories in a type size at which all fit; `lines` of the longest, `width` of the widest line."""
+
+    words: tuple[str, ...]
+    size: int
+    lines: int
+    width: float
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The inner plot area within a chart `width` by `height`, its head and its axes, each from 0 to 1.
+
+    `across` only for charts of the kind `xy`; `size` is that of labels.
+    """
+
+    width: float
+    height: float
+    area: Box
+    names: Names
+    size: int
+    values: Scale
+    across: Scale | None
+    title: tuple[str, ...]
+    legend: Box | None
+
+    @property
+    def slot(self) -> float:
+        """The width of a category of an upright chart."""
+        return (self.area.right - self.area.left) / max(len(self.names.words), 1)
+
+
+def has_title_above(chart: NativeChart) -> bool:
+    """Whether the title of the value axis lies above the plot, as on charts whose values run upward."""
+    return chart.kind in ("columns", "lines", "xy") and chart.axes == "both" and bool(chart.value_title)
+
+
+def bar_plot(chart: NativeChart, width: float, height: float) -> Plot:
+    """Horizontal bars: names at the left, the longest bar with its label just within the right edge."""
+    title, legend, top = _head(chart, width)
+    bottom = height - _foot(chart, chart.value_title)
+    rows = max(len(chart.categories), 1)
+    names = row_names(chart.categories, (bottom - top) / rows, width)
+    values, left, size = value_scale(chart), names.width + 2 * GAP, names.size
+    room = width - left - GAP
+    if chart.kind == "bars":
+        values, taken, size = _bar_ends(chart, values, room, size)
+    else:
+        taken = room - GAP
+    area = Box(left, top, left + taken, bottom)
+    return Plot(width, height, area, names, size, values, None, title, legend)
+
+
+def upright_plot(chart: NativeChart, width: float, height: float) -> Plot:
+    """Columns or lines: names below, figures at the left, room for labels above and at the ends of lines."""
+    title, legend, top = _head(chart, width)
+    values = value_scale(chart)
+    left, right = _figures(chart, values), width - GAP
+    if chart.kind == "lines":
+        left, right = _line_ends(chart, left, right)
+    names = slot_names(chart.categories, (right - left) / max(len(chart.categories), 1))
+    bottom = height - names.lines * names.size * LINE - GAP - (SMALL * LINE + GAP if chart.across_title else 0)
+    area = Box(left, top + BODY * LINE, right, bottom)
+    return Plot(width, height, area, names, min(names.size + 1, BODY), values, None, title, legend)
+
+
+def xy_plot(chart: NativeChart, width: float, height: float) -> Plot:
+    """Marks at x and y; the plot keeps its `ratio` in the middle of the room."""
+    title, legend, top = _head(chart, width)
+    values, across = value_scale(chart), across_scale(chart)
+    left = _figures(chart, values) if chart.axes == "both" else GAP
+    area = Box(left, top + GAP, width - 3 * GAP, height - _foot(chart, chart.across_title))
+    if chart.ratio:
+        area = _in_proportion(area, chart.ratio)
+    size = BODY if width > 400 else LEAST
+    return Plot(width, height, area, Names((), SMALL, 1, 0), size, values, across, title, legend)
+
+
+def value_scale(chart: NativeChart) -> Scale:
+    """The axis of values from 0 to 1: with zero for bars, which would lie without it."""
+    if chart.kind == "stacked":
+        return Scale(0, 100, 0, 1)
+    known = [value for series in chart.series for value in series.values if value is not None]
+    if chart.kind in ("bars", "columns"):
+        known.append(0.0)
+    return _scale(known, chart.least, chart.most, chart.is_log)
+
+
+def across_scale(chart: NativeChart) -> Scale:
+    """The axis of `across` from 0 to 1."""
+    known = [value for series in chart.series for value in series.across if value is not None]
+    return _scale(known, chart.across_least, chart.across_most, chart.is_across_log)
+
+
+def step(scale: Scale) -> float:
+    """The distance of the figures on an axis."""
+    return round_step((scale.high - scale.low) / 6)
+
+
+def row_names(names: Iterable[str], pitch: float, width: float) -> Names:
+    """Names at the left of rows `pitch` high: as large as fits in as many lines as a row has room for."""
+    return _names(names, lambda size: min(max(int(pitch * 0.96 / (size * LINE)), 1), 3), width * _WIDEST_NAME)
+
+
+def slot_names(names: Iterable[str], slot: float) -> Names:
+    """Names below slots `slot` wide, in up to three lines."""
+    return _names(names, lambda size: 3, slot * 0.92)
+
+
+def labelled(series: Series) -> list[tuple[int, float, str]]:
+    """The points of a series that have a value and words: place, value, words."""
+    points = enumerate(zip(series.values, series.labels, strict=False))
+    return [(place, value, clean(words)) for place, (value, words) in points if value is not None and clean(words)]
+
+
+def gap_width(chart: NativeChart, plot: Plot) -> int:
+    """The space between bars in per cent of a bar, such that few bars do not grow fat."""
+    if chart.kind == "columns":
+        return round(min(max((plot.slot / 90 - 1) * 100, 70), 500))
+    pitch = (plot.area.bottom - plot.area.top) / max(len(chart.categories), 1)
+    return round(min(max((pitch / _THICKEST - 1) * 100, 45), 500))
+
+
+def row_labels(chart: NativeChart) -> dict[int, tuple[int, float, str]]:
+    """For each row of overlapping bars: the series of the longest bar, its value, the words of all of them.
+
+    Beside the longest bar, for the label of a shorter one would lie across the outline of the target.
+    """
+    found: dict[int, tuple[int, float, str]] = {}
+    said: dict[int, list[str]] = {}
+    for index, series in enumerate(chart.series):
+        for place, value in enumerate(series.values):
+            if value is not None and (place not in found or abs(value) > abs(found[place][1])):
+                found[place] = (index, value, "")
+        for place, _, words in labelled(series):
+            said.setdefault(place, []).append(words)
+    return {
+        place: (index, value, " · ".join(said[place])) for place, (index, value, _) in found.items() if place in said
+    }
+
+
+def are_side_by_side(chart: NativeChart) -> bool:
+    """Whether bars of a category stand beside each other: more than one of them is filled."""
+    return sum(series.mark not in ("outline", "dash", "hollow") for series in chart.series) > 1
+
+
+def _bar_ends(chart: NativeChart, values: Scale, room: float, size: int) -> tuple[Scale, float, int]:
+    """The axis, the plot's width, and the size of labels at which each stands beside its bar."""
+    if are_side_by_side(chart):
+        points = [(value, words) for series in chart.series for _, value, words in labelled(series)]
+    else:
+        points = [(value, words) for _, value, words in row_labels(chart).values()]
+    for label_size in range(size, LEAST - 1, -1):
+        fits = [_width_left(values.place(value), text_width(words, label_size), room) for value, words in points]
+        taken = min([room * 0.97, *fits])
+        if taken >= room * 0.45 or label_size == LEAST:
+            break
+    taken = max(taken, room * 0.3)
+    below = [(value, text_width(words, label_size) + GAP) for value, words in points if value < 0]
+    while chart.least is None and any(values.place(value) * taken < needed for value, needed in below):
+        if values.low < 2 * min(value for value, _ in below) - (values.high - values.low):
+            break
+        values = replace(values, low=values.low - step(values))
+    return values, taken, label_size
+
+
+def _width_left(share: float, label: float, room: float) -> float:
+    return (room - label - GAP) / share if share > 0 else room
+
+
+def _line_ends(chart: NativeChart, left: float, right: float) -> tuple[float, float]:
+    """The plot's sides, such that labels at the ends of lines stand within the chart."""
+    count = max(len(chart.categories), 1)
+    widths = {
+        place: max(
+            (text_width(words, BODY) for series in chart.series for at, _, words in labelled(series) if at == place),
+            default=0.0,
+        )
+        for place in (0, count - 1)
+    }
+    first, last = (0.0 if count == 1 else widths[0]), widths[count - 1]
+    # The first and the last point stand half a slot within the plot.
+    for _ in range(4):
+        half = (right - left) / count / 2
+        missing = min(last + 2 * GAP - half - (GAP if right < 0 else 0), (right - left) * 0.4)
+        if missing <= 0:
+            break
+        right -= missing / (1 - 1 / (2 * count))
+        last = 0.0
+    half = (right - left) / count / 2
+    if count > 1 and first + 2 * GAP > half:
+        left += min(first + 2 * GAP - half, (right - left) * 0.25)
+    return left, right
+
+
+def _figures(chart: NativeChart, values: Scale) -> float:
+    """The width of the figures at the left of an upright axis."""
+    if chart.axes != "both":
+        return GAP
+    places = max(0, -floor(log10(step(values)) + 1e-9)) if not values.is_log else 0
+    widest = max(text_width(f"{value:,.{places}f}", SMALL) for value in (values.low, values.high))
+    return widest + 2 * GAP
+
+
+def _foot(chart: NativeChart, title: str) -> float:
+    if chart.axes == "none":
+        return GAP
+    return SMALL * LINE + GAP + (SMALL * LINE + GAP if title else 0)
+
+
+def _head(chart: NativeChart, width: float) -> tuple[tuple[str, ...], Box | None, float]:
+    """The chart's own title in lines, the place of the legend, and where the plot may begin."""
+    lines = tuple(wrap(clean(chart.title), width - GAP, BODY, max_lines=2, bold=True)) if chart.title else ()
+    top = len(lines) * BODY * LINE + (GAP if lines else 0)
+    legend = None
+    if chart.has_legend:
+        needed = sum(text_width(clean(series.name), SMALL) + _LEGEND_KEY for series in chart.series)
+        legend = Box(0, top, min(needed, width), top + ceil(needed / width) * SMALL * 1.5)
+        top = legend.bottom + GAP
+    if has_title_above(chart):
+        top += SMALL * LINE + GAP
+    return lines, legend, top
+
+
+def _scale(values: Sequence[float], least: float | None, most: float | None, is_log: bool) -> Scale:
+    if is_log:
+        ends = [value for value in (*values, least, most) if value is not None and value > 0] or [1.0]
+        first, last = floor(log10(min(ends)) + 1e-9), ceil(log10(max(ends)) - 1e-9)
+        return Scale(10.0**first, 10.0 ** max(last, first + 1), 0, 1, is_log=True)
+    scale = fitted(values, 0, 1)
+    low = scale.low if least is None else least
+    high = scale.high if most is None else most
+    return replace(scale, low=low, high=high if high > low else low + 1)
+
+
+def _names(names: Iterable[str], lines_at: Callable[[int], int], room: float) -> Names:
+    words = [clean(name) for name in names]
+    for size in range(BODY, LEAST - 1, -1):
+        wrapped = [wrap(word, room, size, max_lines=lines_at(size)) for word in words]
+        if size == LEAST or all(" ".join(lines) == word for lines, word in zip(wrapped, words, strict=True)):
+            break
+    widest = max((text_width(line, size) for lines in wrapped for line in lines), default=0.0)
+    most = max((len(lines) for lines in wrapped), default=1)
+    return Names(tuple(" ".join(lines) for lines in wrapped), size, most, widest)
+
+
+def _in_proportion(area: Box, ratio: float) -> Box:
+    width, height = area.right - area.left, area.bottom - area.top
+    kept, tall = min(width, height * ratio), min(height, width / ratio)
+    left, top = area.left + (width - kept) / 2, area.top + (height - tall) / 2
+    return Box(left, top, left + kept, top + tall)

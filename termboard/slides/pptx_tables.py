@@ -1,0 +1,176 @@
+"""Tables of a presentation: how wide, how large, and how many rows a slide takes. Lengths are points."""
+
+# python-pptx types its own calls, but not the insertion of tables.
+# mypy: allow-untyped-calls
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import pandas as pd
+from pptx.oxml import parse_xml
+from pptx.shapes.placeholder import TablePlaceholder
+
+from termboard.charts.lettering import text_width, wrap
+from termboard.charts.theme import readable_on
+from termboard.slides.pptx_chart_parts import fill
+from termboard.slides.pptx_template import BODY, LOCALES, TABLE_STYLE
+from termboard.slides.pptx_words import LINE, clean, safe
+from termboard.slides.slide import Table
+from termboard.texts import Language
+
+_LARGEST: Final = 14
+_SPLIT: Final = 12
+_LEAST: Final = 11
+_BESIDE: Final = 7.0
+_ABOVE: Final = 3.5
+_EMU: Final = 12700
+_NAMESPACE: Final = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+_NUMBER: Final = re.compile(r"[-+−]?\d[\d.,\s]*( ?[%‰])?")
+_EMPTY: Final = ("", "–", "—", "-")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table laid out: the type size, the width of each column, the height of the header and of each row."""
+
+    size: int
+    widths: tuple[float, ...]
+    header: float
+    heights: tuple[float, ...]
+
+
+def laid_out(rows: pd.DataFrame, width: float, height: float) -> Sheet:
+    """The table at the largest size at which it fits a slide; where none does, at one for several slides."""
+    cells = _cells(rows)
+    for size in range(_LARGEST, _LEAST - 1, -1):
+        sheet = _sheet(cells, width, size)
+        if sheet.header + sum(sheet.heights) <= height:
+            return sheet
+    return _sheet(cells, width, _SPLIT)
+
+
+def split(table: Table, width: float, height: float) -> list[Table]:
+    """The table in parts that fit a slide each, of about equal height."""
+    sheet = laid_out(table.rows, width, height)
+    room = height - sheet.header
+    count = max(1, -int(-sum(sheet.heights) // room))
+    while True:
+        ends = _ends(sheet.heights, sum(sheet.heights) / count, room)
+        if len(ends) - 1 <= count:
+            break
+        count += 1
+    return [
+        Table(
+            table.rows.iloc[start:end],
+            {(row - start, column): colour for (row, column), colour in table.colours.items() if start <= row < end},
+        )
+        for start, end in pairwise(ends)
+    ]
+
+
+def write_table(holder: TablePlaceholder, table: Table, language: Language) -> object:
+    """Put the table into its placeholder; returns the frame that holds it."""
+    sheet = laid_out(table.rows, BODY.area.width * 72, BODY.area.height * 72)
+    frame = holder.insert_table(1, len(table.rows.columns))
+    old = frame.element.xpath(".//a:tbl")[0]
+    old.getparent().replace(old, parse_xml(_xml(table, sheet, language)))
+    frame.height = round((sheet.header + sum(sheet.heights)) * _EMU)
+    return frame
+
+
+def _cells(rows: pd.DataFrame) -> list[list[str]]:
+    """The header and the rows as texts."""
+    head = [clean(name) for name in rows.columns]
+    return [head, *([clean(cell) if pd.notna(cell) else "" for cell in row] for row in rows.itertuples(index=False))]
+
+
+def _sheet(cells: list[list[str]], width: float, size: int) -> Sheet:
+    widths = _widths(cells, width, size)
+    heights = [_row_height(row, widths, size, bold=place == 0) for place, row in enumerate(cells)]
+    return Sheet(size, tuple(widths), heights[0], tuple(heights[1:]))
+
+
+def _widths(cells: list[list[str]], width: float, size: int) -> list[float]:
+    """Every column as wide as its longest cell, or where that is too much, at least as its longest word."""
+    columns = list(zip(*cells, strict=True))
+    natural = [max(_width(cell, size, bold=place == 0) for place, cell in enumerate(column)) for column in columns]
+    least = [max(_longest_word(cell, size, bold=place == 0) for place, cell in enumerate(column)) for column in columns]
+    if sum(natural) <= width:
+        return [length * width / sum(natural) for length in natural]
+    if sum(least) >= width:
+        return [length * width / sum(least) for length in least]
+    # One length that no column exceeds but for its longest word, found by halving.
+    low, high = 0.0, max(natural)
+    for _ in range(30):
+        middle = (low + high) / 2
+        taken = sum(max(word, min(length, middle)) for word, length in zip(least, natural, strict=True))
+        low, high = (middle, high) if taken <= width else (low, middle)
+    fitted = [max(word, min(length, low)) for word, length in zip(least, natural, strict=True)]
+    return [length * width / sum(fitted) for length in fitted]
+
+
+def _width(cell: str, size: int, *, bold: bool) -> float:
+    return text_width(cell, size, bold=bold) + 2 * _BESIDE + 2
+
+
+def _longest_word(cell: str, size: int, *, bold: bool) -> float:
+    return max((_width(word, size, bold=bold) for word in cell.split(" ")), default=0.0)
+
+
+def _row_height(row: Sequence[str], widths: Sequence[float], size: int, *, bold: bool) -> float:
+    lines = max(
+        len(wrap(cell, width - 2 * _BESIDE, size, max_lines=40, bold=bold))
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return lines * size * LINE + 2 * _ABOVE
+
+
+def _ends(heights: Sequence[float], share: float, room: float) -> list[int]:
+    """Where parts begin and end: each about `share` high, never more than `room`."""
+    ends, taken = [0], 0.0
+    for place, height in enumerate(heights):
+        if taken and (taken + height > room or taken + height / 2 > share):
+            ends.append(place)
+            taken = 0.0
+        taken += height
+    return [*ends, len(heights)]
+
+
+def _xml(table: Table, sheet: Sheet, language: Language) -> str:
+    cells = _cells(table.rows)
+    is_number = [_are_numbers(column[1:]) for column in zip(*cells, strict=True)]
+    grid = "".join(f'<a:gridCol w="{round(width * _EMU)}"/>' for width in sheet.widths)
+    rows = ""
+    for place, (row, height) in enumerate(zip(cells, (sheet.header, *sheet.heights), strict=True)):
+        colours = [table.colours.get((place - 1, column), "") for column in range(len(row))]
+        written = "".join(
+            _cell(cell, colour, sheet.size, language, is_right=right)
+            for cell, colour, right in zip(row, colours, is_number, strict=True)
+        )
+        rows += f'<a:tr h="{round(height * _EMU)}">{written}</a:tr>'
+    return (
+        f'<a:tbl {_NAMESPACE}><a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId>'
+        f"</a:tblPr><a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl>"
+    )
+
+
+def _cell(words: str, colour: str, size: int, language: Language, *, is_right: bool) -> str:
+    look = fill(readable_on(colour)) if colour else ""
+    attributes = f'lang="{LOCALES[language]}" sz="{size * 100}"'
+    run = f"<a:r><a:rPr {attributes}>{look}</a:rPr><a:t>{safe(words)}</a:t></a:r>" if words else ""
+    end = "" if words else f"<a:endParaRPr {attributes}/>"
+    align = ' algn="r"' if is_right else ""
+    margins = f'marL="{round(_BESIDE * _EMU)}" marR="{round(_BESIDE * _EMU)}"'
+    heights = f'marT="{round(_ABOVE * _EMU)}" marB="{round(_ABOVE * _EMU)}"'
+    return (
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr{align}/>{run}{end}</a:p></a:txBody>"
+        f'<a:tcPr {margins} {heights} anchor="ctr">{fill(colour) if colour else ""}</a:tcPr></a:tc>'
+    )
+
+
+def _are_numbers(column: Sequence[str]) -> bool:
+    said = [cell for cell in column if cell not in _EMPTY]
+    return bool(said) and all(_NUMBER.fullmatch(cell) for cell in said)
