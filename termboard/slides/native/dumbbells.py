@@ -1,20 +1,17 @@
-"""The dumbbell as bars: results filled, targets outlined over them, the median as a bar of its own."""
+"""The dumbbell as bars: results filled, targets outlined over them, the median as a row of its own."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import pandas as pd
 
 from termboard.charts.dumbbell import Row, dumbbell_rows
 from termboard.charts.paper import Measure
-from termboard.charts.scale import fitted
 from termboard.slides.native.marks import (
     BETWEEN,
+    INK,
     MOST_BARS,
     QUIET,
     Page,
-    axis_format,
-    end_with_room,
     mark_colour,
     own,
     parts,
@@ -22,8 +19,6 @@ from termboard.slides.native.marks import (
 )
 from termboard.slides.slide import NativeChart, Series
 from termboard.texts import Language, text
-
-_MEDIAN: Final = "#8a94a2"
 
 
 def dumbbell_pages(
@@ -44,22 +39,14 @@ class _Form:
 
     def __init__(self, measure: Measure, language: Language, median: float | None, median_name: str) -> None:
         self.measure, self.language = measure, language
-        self.median, self.median_name = median, median_name or text(language, "charts.median")
+        self.median, self.median_name = median, median_name.rstrip(" :") or text(language, "charts.median")
 
     def chart(self, rows: Sequence[Row]) -> NativeChart:
-        series = self._series(rows)
-        values = [value for one in series for value in one.values if value is not None]
-        scale = fitted([0.0, *values], 0, 1)
-        ends = [(max(row.values), self._label(row)) for row in rows if row.values]
         return NativeChart(
             kind="bars",
-            categories=[*(self._name(row) for row in rows), *([self.median_name] if self.median is not None else [])],
-            series=series,
+            categories=[*(self._name(row) for row in rows), *([] if self.median is None else [self.median_name])],
+            series=self._series(rows),
             value_title=self.measure.unit_label,
-            number_format=axis_format(scale.low, scale.high),
-            least=scale.low,
-            most=end_with_room(scale.low, scale.high, ends),
-            axes="across",
         )
 
     def _series(self, rows: Sequence[Row]) -> list[Series]:
@@ -69,15 +56,15 @@ class _Form:
             [*(row.result for row in rows), *spare],
             "bar",
             mark_colour(""),
-            colours=[*(mark_colour(row.verdict) for row in rows), *(mark_colour("") for _ in spare)],
-            labels=[*(self._label(row) if _has_label(row, "result") else "" for row in rows), *("" for _ in spare)],
+            colours=[mark_colour(row.verdict) for row in rows],
+            labels=["" if row.result is None else self._label(row) for row in rows],
         )
         target = Series(
             text(self.language, "native.target"),
             [*(row.target for row in rows), *spare],
             "outline",
-            QUIET,
-            labels=[*(self._label(row) if _has_label(row, "target") else "" for row in rows), *("" for _ in spare)],
+            INK,
+            labels=[self._label(row) if row.result is None else "" for row in rows],
         )
         return [one for one in (result, target, *self._medians(len(rows))) if any(v is not None for v in one.values)]
 
@@ -87,7 +74,7 @@ class _Form:
         labels = ["" for _ in range(place)]
         written = self.measure.number(self.median, self.language)
         values = own(place, place + 1, self.median)
-        return [Series(text(self.language, "charts.median"), values, "bar", _MEDIAN, labels=[*labels, written])]
+        return [Series(text(self.language, "charts.median"), values, "outline", QUIET, labels=[*labels, written])]
 
     def _name(self, row: Row) -> str:
         """ "2=. Phường An Hải · Đà Nẵng"; says so where there is no figure."""
@@ -103,10 +90,3 @@ class _Form:
             target = self.measure.number(row.target, self.language)
             said.append(text(self.language, "native.aim", wording=target))
         return BETWEEN.join([*said, *(part for part in (verdict_words(row.verdict, self.language), row.note) if part)])
-
-
-def _has_label(row: Row, role: str) -> bool:
-    """The label stands beside the longer of the two bars."""
-    if row.target is None or row.result is None:
-        return (row.result if role == "result" else row.target) is not None
-    return (row.result > row.target) == (role == "result")

@@ -6,13 +6,10 @@ from typing import Final
 import pandas as pd
 
 from termboard import formats
-from termboard.charts.lettering import text_width
 from termboard.charts.map_places import lone_islands
 from termboard.charts.map_rows import MapRow, Shows, extremes, map_rows
 from termboard.charts.map_sheet import Sheet
-from termboard.charts.placing import Box, Room
 from termboard.charts.ramp import COLOURS, Ramp
-from termboard.charts.scale import fitted
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS
 from termboard.slides.native.marks import (
     BETWEEN,
@@ -20,8 +17,6 @@ from termboard.slides.native.marks import (
     MOST_BARS,
     QUIET,
     Page,
-    axis_format,
-    end_with_room,
     mark_colour,
     symbol,
     verdict_words,
@@ -30,10 +25,9 @@ from termboard.slides.slide import NativeChart, Series
 from termboard.texts import Language, text
 
 _NAMED: Final = 8
-_LABEL: Final = 13.0
 # Degrees between an island and the next unit from which on it is named.
 _ALONE: Final = 1.0
-_JUDGED: Final = ("missed", "met", "exceeded")
+_BELOW: Final = 0.06
 
 Spot = tuple[float, float]
 """Longitude and latitude, for a unit in a frame those of its place there."""
@@ -53,24 +47,26 @@ def dot_map_pages(
         return []
     sheet = Sheet(known, country.dropna(subset=["latitude", "longitude"]), shows, language, "light", DEFAULT_WIDTH)
     sheet.fit(lifts_far=lifts_far)
-    listed = [row for row in known if shows == "value" or row.verdict in _JUDGED]
+    listed = [row for row in known if (row.value if shows == "value" else row.attainment) is not None]
     return [[_map(sheet), *([_list(sheet, listed)] if listed else [])]]
 
 
 def _map(sheet: Sheet) -> NativeChart:
     west, east = sheet.places.longitudes
     south, north = sheet.places.latitudes
+    # Room below a frame at the very edge for its name.
+    pad = _BELOW * (north - south) if sheet.frames else 0.0
     return NativeChart(
         kind="xy",
         categories=(),
         series=[*_land(sheet), *_frames(sheet), *_units(sheet)],
         value_title="",
-        least=south,
+        least=south - pad,
         most=north,
         across_least=west,
         across_most=east,
         axes="none",
-        ratio=sheet.map_width / sheet.map_height,
+        ratio=sheet.map_width / sheet.map_height / (1 + (_BELOW if sheet.frames else 0)),
         has_legend=True,
     )
 
@@ -115,7 +111,7 @@ def _frames(sheet: Sheet) -> list[Series]:
 
 def _units(sheet: Sheet) -> list[Series]:
     spots = _spots(sheet)
-    names = _names(sheet, spots)
+    names = _names(sheet)
     if sheet.shows == "verdict":
         groups = {code: [row for row in sheet.placed if row.verdict == code] for code in VERDICTS}
         # The misses lie on top.
@@ -177,18 +173,12 @@ def _spots(sheet: Sheet) -> dict[str, Spot]:
     return {row.unit_id: (float(x), float(y)) for row, x, y in places}
 
 
-def _names(sheet: Sheet, spots: Mapping[str, Spot]) -> dict[str, str]:
-    """The extremes' names, as long as they cover no other name."""
-    room = Room(Box(0, 0, sheet.map_width * 1.05, sheet.map_height))
+def _names(sheet: Sheet) -> dict[str, str]:
+    """What stands beside the marks of the extremes, by unit."""
     names = {}
     for row in extremes(sheet.rows, sheet.shows, _NAMED):
-        longitude, latitude = spots[row.unit_id]
-        x, y = (float(place) for place in sheet.places.pixels(latitude, longitude))
         glyph = f"{VERDICTS[row.verdict].glyph} " if sheet.shows == "verdict" else ""
-        said = f"{glyph}{row.name} {row.figure(sheet.shows, sheet.language)}".rstrip()
-        box = Box(x + 6, y - _LABEL * 0.6, x + 6 + text_width(said, _LABEL), y + _LABEL * 0.6)
-        if room.take([box]) is not None:
-            names[row.unit_id] = said
+        names[row.unit_id] = f"{glyph}{row.name} {row.figure(sheet.shows, sheet.language)}".rstrip()
     return names
 
 
@@ -199,11 +189,9 @@ def _list(sheet: Sheet, rows: Sequence[MapRow]) -> NativeChart:
     is_verdict = sheet.shows == "verdict"
     values = [_percent(row) if is_verdict else row.value for row in shown]
     labels = [_figure(row, sheet) for row in shown]
-    scale = fitted([0.0, *(value for value in values if value is not None)], 0, 1)
-    ends = [(value or 0.0, label) for value, label in zip(values, labels, strict=True)]
     return NativeChart(
         kind="bars",
-        categories=[_category(row, value, label) for row, value, label in zip(shown, values, labels, strict=True)],
+        categories=[BETWEEN.join(part for part in (row.name, row.place) if part) for row in shown],
         series=[
             Series(
                 text(language, "native.board_result") if is_verdict else text(language, "native.value"),
@@ -216,10 +204,6 @@ def _list(sheet: Sheet, rows: Sequence[MapRow]) -> NativeChart:
         ],
         value_title=text(language, "native.board_axis") if is_verdict else shown[0].unit_label,
         title=_title(sheet.shows, len(shown), len(rows), language),
-        number_format=axis_format(scale.low, scale.high),
-        least=scale.low,
-        most=end_with_room(scale.low, scale.high, ends, 2),
-        axes="across",
     )
 
 
@@ -230,11 +214,6 @@ def _percent(row: MapRow) -> float | None:
 def _figure(row: MapRow, sheet: Sheet) -> str:
     figure = row.figure(sheet.shows, sheet.language)
     return f"{VERDICTS[row.verdict].glyph} {figure}".rstrip() if sheet.shows == "verdict" else figure
-
-
-def _category(row: MapRow, value: float | None, label: str) -> str:
-    """Name and place; without a bar its label too, which no program writes beside nothing."""
-    return BETWEEN.join(part for part in (row.name, row.place, label if value is None else "") if part)
 
 
 def _title(shows: Shows, shown: int, count: int, language: Language) -> str:

@@ -1,31 +1,26 @@
-"""Small multiples as bar charts side by side, one an indicator, the peers' median as a bar of its own."""
+"""Small multiples as bar charts side by side, one an indicator, the peers' median as a row of its own."""
 
 from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 
-from termboard.charts.scale import fitted
 from termboard.charts.small_multiples import Panel, panels
-from termboard.slides.native.marks import QUIET, Page, axis_format, end_with_room, mark_colour, own, parts
+from termboard.slides.native.marks import QUIET, Page, mark_colour, own, parts
 from termboard.slides.slide import NativeChart, Series
 from termboard.texts import Language, text
 
-_MOST_PANELS: Final = 3
+_MOST_PANELS: Final = 2
 
 
 def panel_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
-    """`rows` as `charts.small_multiples` has them, up to three panels a page."""
+    """`rows` as `charts.small_multiples` has them, up to two panels a page."""
     units, found = panels(rows)
-    return [[_chart(units, panel, language, len(part)) for panel in part] for part in parts(found, _MOST_PANELS)]
+    return [[_chart(units, panel, language) for panel in part] for part in parts(found, _MOST_PANELS)]
 
 
-def _chart(units: Sequence[str], panel: Panel, language: Language, beside: int) -> NativeChart:
-    values = [*panel.values, *([] if panel.median is None else [panel.median])]
-    known = [value for value in values if value is not None]
+def _chart(units: Sequence[str], panel: Panel, language: Language) -> NativeChart:
     labels = ["" if value is None else panel.measure.number(value, language) for value in panel.values]
-    scale = fitted([0.0, *known], 0, 1)
-    ends = [(value or 0.0, panel.measure.number(value, language)) for value in values]
     return NativeChart(
         kind="bars",
         categories=[
@@ -35,10 +30,6 @@ def _chart(units: Sequence[str], panel: Panel, language: Language, beside: int) 
         series=_series(panel, labels, language),
         value_title=panel.measure.unit_label,
         title=f"{panel.name} ({panel.note})",
-        number_format=axis_format(scale.low, scale.high),
-        least=scale.low,
-        most=end_with_room(scale.low, scale.high, ends, beside),
-        axes="across",
     )
 
 
@@ -52,7 +43,7 @@ def _series(panel: Panel, labels: list[str], language: Language) -> list[Series]
         Series(
             text(language, "charts.median"),
             own(count, count + 1, panel.median),
-            "bar",
+            "outline",
             QUIET,
             labels=[*("" for _ in labels), written],
         ),

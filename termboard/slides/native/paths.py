@@ -5,8 +5,7 @@ from typing import Any, Final
 import pandas as pd
 
 from termboard.charts.pace import LOOKS
-from termboard.charts.scale import fitted
-from termboard.slides.native.marks import INK, QUIET, Page, axis_format, mark_colour, symbol
+from termboard.slides.native.marks import INK, QUIET, Page, mark_colour, symbol
 from termboard.slides.slide import Mark, NativeChart, Series
 from termboard.texts import Language, text
 
@@ -22,7 +21,6 @@ def pace_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
         return []
     verdict = LOOKS.get(str(known["outlook"].iat[0]), "not_assessable")
     years = list(range(int(known["year"].min()), int(known["year"].max()) + 1))
-    scale = fitted([float(value) for value in known["value"]], 0, 1)
     return [
         [
             NativeChart(
@@ -30,9 +28,6 @@ def pace_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
                 categories=[str(year) for year in years],
                 series=[*_lines(known, years, verdict, language), *_points(known, years, verdict, language)],
                 value_title="",
-                number_format=axis_format(scale.low, scale.high),
-                least=scale.low,
-                most=scale.high,
                 has_legend=True,
             )
         ]

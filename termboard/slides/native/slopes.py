@@ -1,6 +1,6 @@
 """The slope chart as lines over terms: results filled, targets hollow as a series of their own, other units grey."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -12,7 +12,6 @@ from termboard.slides.native.marks import (
     BETWEEN,
     FAINT,
     Page,
-    axis_format,
     series_colour,
     series_symbol,
 )
@@ -24,8 +23,6 @@ MOST_OTHERS: Final = 40
 
 # Units whose every figure is written; of more, only the last figure of each.
 _FEW: Final = 3
-# A label's height as a share of the axis.
-_LINE: Final = 0.05
 
 
 def slope_pages(rows: pd.DataFrame, language: Language, *, measure: Measure | None = None) -> list[Page]:
@@ -43,9 +40,6 @@ class _Slope:
         self.lines = chosen_lines(rows, self.terms)
         self.field = rows[~rows["chosen"].astype(bool)]
         self.scale = self._scale()
-        self.ends = end_labels(
-            [(line.end.value, f"{self._name(line)} {self._number(line.end)}") for line in self.lines], self.scale
-        )
 
     def chart(self) -> NativeChart:
         return NativeChart(
@@ -53,7 +47,6 @@ class _Slope:
             categories=[term.replace("-", "–") for term in self.terms],
             series=[*self._others(), *(series for line in self.lines for series in self._series(line))],
             value_title=self.measure.unit_label,
-            number_format=axis_format(self.scale.low, self.scale.high),
             least=self.scale.low,
             most=self.scale.high,
         )
@@ -86,15 +79,19 @@ class _Slope:
     def _ways(self, line: Line) -> list[Series]:
         """A thin line where the unit's way leads to or from a target, a broken one from each predecessor."""
         path = line.path()
-        found = []
-        if len(path) > 1 and any(point.role == "target" for point in path):
-            found.append(self._one(line, {point.term: point for point in path}, "thin", "native.way"))
+        found = self._way(line, path)
         for predecessor in line.predecessors:
             before = line.path(predecessor)
+            found += self._way(line, before, f"{self._name(line)} ← {predecessor}")
             if path and before[-1].term < path[0].term:
                 ends = {point.term: point for point in (before[-1], path[0])}
                 found.append(self._one(line, ends, "dashed", "native.succession"))
         return found
+
+    def _way(self, line: Line, path: list[Point], unit: str = "") -> list[Series]:
+        if len(path) < 2 or not any(point.role == "target" for point in path):
+            return []
+        return [self._one(line, {point.term: point for point in path}, "thin", "native.way", unit)]
 
     def _predecessor(self, line: Line, name: str) -> list[Series]:
         points = [point for point in line.points if point.predecessor == name]
@@ -126,7 +123,7 @@ class _Slope:
         if point is None:
             return ""
         if point is line.end:
-            return self.ends[line.index]
+            return f"{self._name(line)} {self._number(point)}"
         figure = self._number(point)
         if predecessor:
             return f"{predecessor} {figure}"
@@ -150,26 +147,3 @@ _MARKS: Final[Mapping[str, Mark]] = {"result": "line", "target": "hollow"}
 def _terms(own: pd.DataFrame, terms: list[str]) -> dict[int, float]:
     pairs: Iterable[tuple[Any, Any]] = zip(own["term_id"], own["value"], strict=True)
     return {terms.index(str(term)): float(value) for term, value in pairs}
-
-
-def end_labels(ends: Sequence[tuple[float, str]], scale: Scale) -> list[str]:
-    """The words beside the lines' ends; ends too near to each other share one label, the highest first.
-
-    A shared label stands at the middle one of its ends, the others have none.
-    """
-    order = sorted(range(len(ends)), key=lambda index: -ends[index][0])
-    groups: list[list[int]] = []
-    for index in order:
-        groups.append([index])
-        while len(groups) > 1 and _meet(groups[-2], groups[-1], ends, scale):
-            last = groups.pop()
-            groups[-1] += last
-    labels = [""] * len(ends)
-    for group in groups:
-        labels[group[len(group) // 2]] = "\n".join(ends[index][1] for index in group)
-    return labels
-
-
-def _meet(upper: list[int], lower: list[int], ends: Sequence[tuple[float, str]], scale: Scale) -> bool:
-    places = [scale.place(ends[group[len(group) // 2]][0]) for group in (upper, lower)]
-    return places[0] - places[1] < _LINE * (len(upper) + len(lower)) / 2

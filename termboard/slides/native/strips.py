@@ -13,8 +13,6 @@ from termboard.slides.native.marks import (
     INK,
     QUIET,
     Page,
-    axis_format,
-    log_end_with_room,
     series_colour,
     series_symbol,
 )
@@ -53,18 +51,14 @@ class _Strip:
         self.top = self.field + self.line * (len(self.chosen) + 1)
 
     def chart(self) -> NativeChart:
-        labels = [(value, label) for _, value, label in self._named()]
         return NativeChart(
             kind="xy",
             categories=(),
             series=[*self._quartiles(), *self._field(), *self._chosen()],
             value_title="",
             across_title=self._title(),
-            number_format=axis_format(self.scale.low, self.scale.high),
             least=0,
             most=self.top + self.line * len(self.quartiles),
-            across_least=self.scale.low,
-            across_most=log_end_with_room(self.scale, labels),
             is_across_log=self.scale.is_log,
             axes="across",
         )

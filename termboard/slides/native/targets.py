@@ -1,6 +1,5 @@
 """The target board as bars: results filled, each target an outline at 100, the printed wording beside both."""
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,29 +7,31 @@ import pandas as pd
 
 from termboard.charts.target_rows import TargetRow, notes, target_rows
 from termboard.charts.target_sheet import axis_limits, has_place
-from termboard.formats import MISSING
-from termboard.slides.native.marks import BETWEEN, FAINT, MOST_BARS, QUIET, Page, end_with_room, mark_colour, parts
-from termboard.slides.native.marks import verdict_words as words_of
-from termboard.slides.slide import NativeChart, Series
+from termboard.charts.theme import VERDICTS
+from termboard.formats import MISSING, percent
+from termboard.slides.native.marks import BETWEEN, CLEAR, INK, MOST_BARS, Page, mark_colour, parts, verdict_words
+from termboard.slides.slide import NativeChart, Series, Table
 from termboard.texts import Language, text
 
 TARGET: Final = 100.0
 """Where every target stands: results are in per cent of it."""
 
+_MOST_ROWS: Final = 12
+
 
 def target_board_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
-    """`rows` as `charts.target_board` has them; by theme, in each theme the misses first."""
-    return [[_chart(part, language)] for part in parts(target_rows(rows), MOST_BARS)]
+    """`rows` as `charts.target_board` has them; by theme, in each theme the misses first.
+
+    A board without any result that can be placed against its target is a table.
+    """
+    known = target_rows(rows)
+    if not any(has_place(row) for row in known):
+        return [_table(part, language) for part in parts(known, _MOST_ROWS)]
+    return [[_chart(part, language)] for part in parts(known, MOST_BARS)]
 
 
 def _chart(rows: Sequence[TargetRow], language: Language) -> NativeChart:
-    labels = [_label(row, language) for row in rows]
-    beyond = [row.mark is not None and row.mark > TARGET for row in rows]
-    upper = axis_limits(rows)[1]
-    lower = min([0.0, *(row.mark for row in rows if row.mark is not None)])
-    ends = [(max(row.mark or 0.0, TARGET), label) for row, label in zip(rows, labels, strict=True)]
-    # What is beyond the axis has its label in the bar.
-    within = [(end, label) for end, label in ends if end <= upper]
+    limits = axis_limits(rows)
     return NativeChart(
         kind="bars",
         categories=[row.indicator for row in rows],
@@ -41,30 +42,49 @@ def _chart(rows: Sequence[TargetRow], language: Language) -> NativeChart:
                 "bar",
                 mark_colour("met"),
                 colours=[mark_colour(row.verdict) for row in rows],
-                labels=[label if is_beyond else "" for label, is_beyond in zip(labels, beyond, strict=True)],
             ),
             Series(
                 text(language, "charts.target_line"),
                 [TARGET] * len(rows),
                 "outline",
-                QUIET,
-                # An empty outline must not look like nothing reached where the result has no place.
-                colours=[QUIET if has_place(row) else FAINT for row in rows],
-                labels=["" if is_beyond else label for label, is_beyond in zip(labels, beyond, strict=True)],
+                INK,
+                # An empty outline would look like nothing reached where the result has no place.
+                colours=[INK if has_place(row) else CLEAR for row in rows],
+                labels=[_label(row, limits, language) for row in rows],
             ),
         ],
         value_title=text(language, "native.board_axis"),
-        number_format="#,##0",
-        least=math.floor(lower),
-        most=math.ceil(end_with_room(lower, upper, within)),
-        axes="across",
+        least=min([0.0, *(row.mark for row in rows if row.mark is not None)]),
+        # A result far beyond its target is cut as on the screen: its label has the figure.
+        most=limits[1],
     )
 
 
-def _label(row: TargetRow, language: Language) -> str:
-    """All a row says: "11,74 %/năm · mục tiêu 12 - 15 %/năm · ▼ không đạt · nhiều khả năng"."""
+def _label(row: TargetRow, limits: tuple[float, float], language: Language) -> str:
+    """All a row says: "11,74 %/năm · mục tiêu 12 - 15 %/năm · ▼ không đạt · nhiều khả năng".
+
+    A result beyond the axis begins with how far it goes: "→ 443 %".
+    """
     result, target = row.result_wording(language), row.target_wording
-    said = [result] if result != MISSING else []
+    said = [f"→ {percent(row.mark, 0, language)}"] if row.mark is not None and row.mark > limits[1] else []
+    if result != MISSING:
+        said.append(result)
     if target != MISSING:
         said.append(text(language, "native.aim", wording=target))
-    return BETWEEN.join([*said, words_of(row.verdict, language), *notes(row, language)])
+    return BETWEEN.join([*said, _judged(row, language)])
+
+
+def _judged(row: TargetRow, language: Language) -> str:
+    return BETWEEN.join([verdict_words(row.verdict, language), *notes(row, language)])
+
+
+def _table(rows: Sequence[TargetRow], language: Language) -> Table:
+    frame = pd.DataFrame(
+        {
+            text(language, "table.indicator"): [row.indicator for row in rows],
+            text(language, "native.target"): [row.target_wording for row in rows],
+            text(language, "native.result"): [row.result_wording(language) for row in rows],
+            text(language, "table.computed"): [_judged(row, language) for row in rows],
+        }
+    )
+    return Table(frame, {(place, 3): VERDICTS[row.verdict].ink["light"] for place, row in enumerate(rows)})
