@@ -461,7 +461,7 @@ def test_verdicts_on_a_map_are_series_and_the_misses_are_named():
 
 
 def test_a_map_of_verdicts_without_shares_stands_alone():
-    assert len(.pages({}, shows="verdict")) == 1
+    assert len(map_pages({}, shows="verdict")) == 1
 
 
 def test_a_unit_without_place_is_in_the_list_only():
