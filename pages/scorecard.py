@@ -38,7 +38,7 @@ with open_page("scorecard") as page:
         rows = scorecards.board_rows(targets, page.language)
         figures = scorecards.figures_table(targets, page.language)
         sections.tally(page, targets)
-        show_chart(page, "board", target_board, rows, shown, figures)
+        show_chart(page, "board", target_board, rows, shown, figures, opens_cards=True)
         st.header(page.text(".official"))
         sections.official_table(page, targets)
         table_buttons(page, "official", figures, shown)

@@ -41,7 +41,7 @@ OPEN = math.inf
 
 def rows(*changes: dict[str, Any]) -> pd.DataFrame:
     """One row for each set of changes to the ordinary one."""
-    return pd.DataFrame([ORDINARY | change for change in changes], columns=list(COLUMNS))
+    return pd.DataFrame([ORDINARY | change for change in changes], columns=[*COLUMNS, "observation_id"])
 
 
 def trace(figure: go.Figure, name: str) -> Any:

@@ -139,9 +139,9 @@ def test_themes_follow_congress_reports_and_misses_come_first() -> None:
 
 
 def test_a_row_without_attainment_has_its_words_and_no_mark() -> None:
-    figure = board({}, {"attainment": None, "indicator_id": "water", "result_text": "100 %"})
-    assert trace(figure, "marks").customdata == ("revenue",)
-    assert trace(figure, "unmarked").customdata == ("water",)
+    figure = board({"observation_id": "o1"}, {"attainment": None, "observation_id": "o2", "result_text": "100 %"})
+    assert trace(figure, "marks").customdata == ("o1",)
+    assert trace(figure, "unmarked").customdata == ("o2",)
     assert trace(figure, "unmarked").marker.opacity == 0
     assert written(figure, "result") == ["110 tỷ đồng", "100 %"]
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from termboard import formats
 from termboard.app import filters, links, scorecards
-from termboard.app.card import figure_address
+from termboard.app.card import figure_link
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import Shown, show_chart, table_notes
 from termboard.app.naming import full_unit_name, term_name, unit_name, unit_place
@@ -229,7 +229,7 @@ def list_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     table = scorecards.official_table(rows, page.language)
     records = rows.to_dict("records")
     table[page.text("table.indicator")] = [
-        f"[{said}](<{figure_address(page, row['observation_id'])}>)"
+        figure_link(page, said, row["observation_id"])
         for said, row in zip(table[page.text("table.indicator")], records, strict=True)
     ]
     units = [f"[{escaped(full_unit_name(row, page.language))}](<{scorecard_address(page, row)}>)" for row in records]

@@ -44,6 +44,11 @@ def figure_address(page: Page, observation_id: str) -> str:
     return f"{FIGURE}?{urlencode(links.parameters(page.language, figure=observation_id))}"
 
 
+def figure_link(page: Page, said: str, observation_id: object) -> str:
+    """`said`, which is Markdown already, as a link to a figure's card; as it is where there is no such figure."""
+    return f"[{said}](<{figure_address(page, observation_id)}>)" if isinstance(observation_id, str) else said
+
+
 def open_figure(page: Page, observation_id: str) -> NoReturn:
     """Leave this page for a figure's card."""
     st.switch_page(PAGES[FIGURE], query_params=links.parameters(page.language, figure=observation_id))

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard.app import links, scorecards
+from termboard.app.card import figure_link
 from termboard.app.frame import Shown
 from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import finding, source_link, verdict_badge
@@ -113,6 +114,7 @@ def yearly_plans(page: Page, targets: pd.DataFrame) -> None:
 def official_table(page: Page, targets: pd.DataFrame, key: str = "official-table") -> None:
     """The table in the order officials know."""
     table = scorecards.official_table(targets, page.language)
+    _lead_to_cards(page, table, targets)
     with st.container(key=key):
         st.table(table, border="horizontal", hide_index=True, alt=page.text("scorecard.official"))
 
@@ -132,8 +134,10 @@ def other_figures(page: Page, figures: pd.DataFrame) -> None:
     st.header(page.text("scorecard.other"))
     for theme, rows in figures.groupby("theme", sort=False):
         with st.expander(f"{page.text(f'themes.{theme}')} ({len(rows)})"):
+            table = scorecards.other_figures_table(rows, page.language)
+            _lead_to_cards(page, table, rows)
             st.table(
-                scorecards.other_figures_table(rows, page.language),
+                table,
                 border="horizontal",
                 hide_index=True,
                 alt=page.text(f"themes.{theme}"),
@@ -157,6 +161,14 @@ def sources(page: Page, printed: pd.DataFrame) -> None:
     """The documents behind a scorecard, with links out."""
     st.header(page.text("scorecard.sources"))
     st.markdown("\n".join(f"- {source_link(row, page.language)}" for row in printed.to_dict("records")))
+
+
+def _lead_to_cards(page: Page, table: pd.DataFrame, rows: pd.DataFrame) -> None:
+    """Make the indicators of `table` links to the cards of the figures in `rows`."""
+    name = page.text("table.indicator")
+    table[name] = [
+        figure_link(page, said, found) for said, found in zip(table[name], rows["observation_id"], strict=True)
+    ]
 
 
 def _publishers(printed: pd.DataFrame) -> str:

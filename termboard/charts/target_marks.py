@@ -293,7 +293,7 @@ def _draw_points(board: Board, name: str, placed: Placed, *, x: list[float], mar
         mode="markers",
         marker=marker,
         cliponaxis=False,
-        customdata=[row.indicator_id for row, _ in placed],
+        customdata=[row.observation_id for row, _ in placed],
         hovertext=[_hover(board, row) for row, _ in placed],
         hoverinfo="text",
     )

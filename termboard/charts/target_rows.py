@@ -49,7 +49,8 @@ _NUMBERS: Final = (
     "attainment",
 )
 
-# Values of `result_derivation`, a column the frame may have, of a result that was converted.
+# The frame may also have observation_id, of the figure that a click on its row opens, and result_derivation. Values of
+# that of a result that was converted:
 _CONVERTED: Final = ("per_year", "converted", "converted_per_year")
 
 # The order of congress reports; other themes follow as they come.
@@ -82,6 +83,7 @@ class TargetRow:
     direction: str
     source_title: str
     is_converted: bool = False
+    observation_id: str = ""
 
     def result_wording(self, language: Language) -> str:
         """The result as printed and, where it was converted, what it amounts to."""
@@ -166,7 +168,7 @@ def _is_open(end: float | None) -> bool:
 
 def target_rows(rows: pd.DataFrame) -> list[TargetRow]:
     """The frame's rows by theme, in each theme the misses first, else in the given order."""
-    optional = [name for name in ("result_derivation",) if name in rows]
+    optional = [name for name in ("result_derivation", "observation_id") if name in rows]
     records = rows.loc[:, [*COLUMNS, *optional]].to_dict("records")
     known = [_target_row({str(name): value for name, value in r.items()}) for r in records]
     seen = list(dict.fromkeys([*_THEMES, *(row.theme for row in known)]))
@@ -187,6 +189,7 @@ def _target_row(record: dict[str, Any]) -> TargetRow:
     agree = known["verdicts_agree"]
     values["verdicts_agree"] = None if agree is None else bool(agree)
     values["is_converted"] = known.get("result_derivation") in _CONVERTED
+    values["observation_id"] = str(known.get("observation_id") or "")
     values["verdict"] = values["verdict"] or "not_assessable"
     return TargetRow(**values)
 

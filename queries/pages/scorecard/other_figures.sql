@@ -1,7 +1,7 @@
 -- one row per reported figure of a unit and term that no target is set against, and per fact about the congress
 -- parameters: $unit_id (text), $term_id (text), $language (text)
 -- columns: theme, indicator, role, period, basis, value_text, qualifier, value, unit_of_measure,
---   unit_label, decimals, alternatives
+--   unit_label, decimals, alternatives, observation_id
 select
     i.theme,
     case
@@ -20,7 +20,8 @@ select
         else f.unit_of_measure
     end as unit_label,
     i.decimals,
-    f.alternatives
+    f.alternatives,
+    f.observation_id
 from marts.figure as f
 inner join facts.indicators as i using (indicator_id)
 left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure

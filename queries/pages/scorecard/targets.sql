@@ -3,8 +3,9 @@
 -- columns: theme, indicator_id, indicator, period, basis, direction, unit_of_measure, unit_label, decimals,
 --   target_value, target_lower, target_upper, target_text, result_value, result_lower, result_upper, result_text,
 --   evidence, verdict, certainty, reason, stated_verdict, verdicts_agree, attainment, gap, gap_label, plan_percent,
---   alternatives, target_derivation, result_derivation, source_title
+--   alternatives, observation_id, target_derivation, result_derivation, source_title
 -- yearly: the plans of single years instead of the congress's targets, without results that close a term's target.
+-- observation_id: the result, or the target where there is none.
 -- unit_label, gap_label: units of measure in the reader's language, of a yearly mean of a flow with "a year".
 -- result_value, target_value and their bounds: in the indicator's unit of measure
 with named as (
@@ -72,6 +73,7 @@ select
     end as gap_label,
     a.plan_percent,
     a.alternatives,
+    coalesce(a.result_observation_id, a.target_observation_id) as observation_id,
     g.derivation as target_derivation,
     r.derivation as result_derivation,
     coalesce(r.title, g.title, r.publisher, g.publisher) as source_title
