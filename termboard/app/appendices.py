@@ -145,8 +145,7 @@ def _says_more(result: Row) -> bool:
 
 
 def _notes(unit: Unit, targets: pd.DataFrame, plans: int, language: Language) -> list[str]:
-    notes = [text(language, "appendix.note_quoted"), text(language, "appendix.note_verdict")]
-    notes += scorecards.notes(targets, language)
+    notes = [text(language, "appendix.note_verdict"), *scorecards.notes(targets, language)]
     if plans:
         notes.append(text(language, "appendix.note_plans", count=plans))
     if unit["boundaries"] == "before-2025-07":

@@ -217,8 +217,9 @@ def _number(value: Any, appendix: Appendix) -> str:
 
 
 def _write_notes(document: Document, appendix: Appendix) -> None:
+    quotation = text(appendix.language, "appendix.note_quoted")
     for name, lines in (
-        (text(appendix.language, "appendix.notes"), [*appendix.notes, f"{appendix.data}."]),
+        (text(appendix.language, "appendix.notes"), [quotation, *appendix.notes, f"{appendix.data}."]),
         (text(appendix.language, "appendix.sources"), appendix.sources),
     ):
         head = document.add_paragraph()

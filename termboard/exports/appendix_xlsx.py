@@ -173,8 +173,13 @@ def _set_print(sheet: Worksheet, appendix: Appendix, last: int) -> None:
 def _write_notes(book: Workbook, sheet: Worksheet, appendix: Appendix) -> None:
     bold = book.add_format({"bold": True, "valign": "top"})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
-    named = [("unit_name", [appendix.unit]), ("term", [appendix.term]), ("notes", appendix.notes)]
-    named += [("sources", appendix.sources), ("data", [appendix.data])]
+    named = [
+        ("unit_name", [appendix.unit]),
+        ("term", [appendix.term]),
+        ("notes", [text(appendix.language, "appendix.note_columns"), *appendix.notes]),
+        ("sources", appendix.sources),
+        ("data", [appendix.data]),
+    ]
     lines = [(name if line == 0 else "", said) for name, found in named for line, said in enumerate(found)]
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 110)
