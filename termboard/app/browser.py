@@ -47,6 +47,11 @@ def picture_buttons(chart: str, label: str, formats: Mapping[str, str], options:
     )
 
 
+def copy_button(key: str, label: str, done: str, address: str | None = None) -> None:
+    """A button that copies `address` (relative to the page; None: this view's own), and says `done` for a moment."""
+    _copies()(key=key, data={"label": label, "done": done, "address": address}, width="content")
+
+
 def open_on_click(chart: str, address: str) -> None:
     """A click on a mark of the Plotly chart with the key `chart` leads to `address` with the mark's `customdata`."""
     _clicks()(key=f"{chart}-clicks", data={"chart": chart, "address": address})
@@ -65,6 +70,13 @@ def _pictures() -> Any:
         html='<div role="group"></div>',
         css=_text("pictures.css"),
         js=_text("pictures.js"),
+    )
+
+
+@cache
+def _copies() -> Any:
+    return component(
+        "termboard_copy", html='<div aria-live="polite"></div>', css=_text("pictures.css"), js=_text("copy.js")
     )
 
 

@@ -40,6 +40,7 @@ def joined_codes(codes: Sequence[str]) -> str:
 def choose_one(name: str, options: Sequence[str], *, label: str, label_of: Callable[[str], str]) -> str:
     """A list to choose one code of; the first is the default and stays out of the address."""
     chosen = links.read(name, options) or options[0]
+    links.settle(name, chosen)
     key = f"one-{name}"
     st.session_state[key] = chosen
     st.selectbox(label, options, format_func=label_of, key=key, on_change=_write_one, args=(name, key, options[0]))
@@ -50,6 +51,7 @@ def choose_several(
     name: str, options: Sequence[str], chosen: Sequence[str], *, label: str, label_of: Callable[[str], str], most: int
 ) -> None:
     """A list to choose up to `most` codes of, which go into the address."""
+    links.settle(name, joined_codes(chosen))
     key = f"several-{name}"
     st.session_state[key] = list(chosen)
     st.multiselect(
@@ -86,6 +88,7 @@ def choose_units(page: Page, question: str, offered: pd.DataFrame, chosen: Seque
     def find(words: list[str]) -> pd.DataFrame:
         return page.ask(question, chosen=[], words=words, limit=1, **parameters)
 
+    links.settle(UNITS, joined_codes(chosen))
     names = {str(row["unit_id"]): full_unit_name(row, page.language) for row in offered.to_dict("records")}
     key = f"several-{UNITS}"
     st.session_state[key] = [code for code in chosen if code in names]

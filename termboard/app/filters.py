@@ -60,6 +60,7 @@ def choose_anew(
 ) -> str:
     """As `links.choose`, and a choice begins the lists anew."""
     chosen = links.read(name, options, default) or default
+    links.settle(name, chosen)
     key = f"filter-{name}"
     st.session_state[key] = chosen
     st.segmented_control(

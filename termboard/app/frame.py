@@ -15,12 +15,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from termboard import formats
-from termboard.app import browser
+from termboard.app import browser, decks, recording
 from termboard.app.card import figure_address
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.charts.theme import Theme
 from termboard.exports.tables import csv_bytes, xlsx_bytes
+from termboard.slides.deck import Deck, as_link
 from termboard.texts import Language
 
 PICTURE_WIDTH: Final = 1920
@@ -62,6 +63,17 @@ class Shown:
     notes: Sequence[str] = ()
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What a frame holds, drawn or not: a chart of rows, its words, and the same figures under readable names."""
+
+    key: str
+    chart: Chart
+    rows: pd.DataFrame
+    shown: Shown
+    table: pd.DataFrame
+
+
 def show_chart(
     page: Page,
     key: str,
@@ -76,8 +88,10 @@ def show_chart(
 
     `opens_cards`: the chart's marks have an observation_id as `customdata`, and a click on one opens its card.
     """
-    footer = source_line(page, shown.sources)
-    figure = _drawn(key, rows, shown.title, shown.subtitle, footer, page.language, page.theme, page.width, _chart=chart)
+    if heard := recording.current():
+        heard.frames.append(Frame(key, chart, rows, shown, table))
+        return
+    figure = drawn(Frame(key, chart, rows, shown, table), page, page.width)
     with st.container(key=f"{key}-frame", gap="small"):
         with st.container(key=f"{key}-chart"):
             st.plotly_chart(figure, theme=None, key=key, alt=shown.alt, config=_CONFIG)
@@ -85,7 +99,10 @@ def show_chart(
             browser.open_on_click(f"{key}-chart", figure_address(page, ""))
         if shown.notes:
             st.caption(" ".join(shown.notes))
-        _picture_buttons(page, key, figure, shown)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-actions"):
+            _picture_buttons(page, key, figure, shown)
+            browser.copy_button(f"{key}-copy", page.text("frame.copy"), page.text("frame.copied"))
+            _briefing_buttons(page, key, shown)
         with st.expander(page.text("frame.table")):
             show_table(page, table, alt=shown.title)
             table_buttons(page, key, table, shown)
@@ -131,6 +148,21 @@ def table_notes(page: Page, shown: Shown) -> Mapping[str, str]:
     }
 
 
+def drawn(frame: Frame, page: Page, width: int, *, title: str = "", theme: Theme | None = None) -> go.Figure:
+    """The frame's chart `width` pixels wide, under its own title or another."""
+    return _drawn(
+        frame.key,
+        frame.rows,
+        title or frame.shown.title,
+        frame.shown.subtitle,
+        source_line(page, frame.shown.sources),
+        page.language,
+        theme or page.theme,
+        width,
+        _chart=frame.chart,
+    )
+
+
 def source_line(page: Page, sources: str) -> str:
     """The foot of a picture: who printed the figures, and which data this is."""
     return page.text("frame.source_line", sources=sources, data=page.data_version())
@@ -160,6 +192,29 @@ def _picture_buttons(page: Page, key: str, figure: go.Figure, shown: Shown) -> N
         {"png": page.text("frame.png"), "svg": page.text("frame.svg")},
         {"filename": shown.file_name, **picture_size(figure.layout.width, figure.layout.height)},
     )
+
+
+def _briefing_buttons(page: Page, key: str, shown: Shown) -> None:
+    """Into the reader's deck or out of it, and the chart alone on a slide."""
+    item = decks.here(page.code, key)
+    if places := decks.collected(item):
+        st.button(
+            page.text("frame.uncollect"),
+            key=f"{key}-uncollect",
+            type="tertiary",
+            on_click=decks.take_out,
+            args=(places,),
+        )
+    else:
+        st.button(
+            page.text("frame.collect"),
+            key=f"{key}-collect",
+            disabled=not decks.has_room(),
+            help=None if decks.has_room() else page.text("frame.deck_full"),
+            on_click=decks.add,
+            args=(page.code, key, shown.title),
+        )
+    page.link("present", page.text("frame.present"), deck=as_link(Deck(items=[item])))
 
 
 def picture_size(width: float, height: float) -> dict[str, Any]:

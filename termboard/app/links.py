@@ -22,6 +22,8 @@ VERSION: Final = "version"
 UNIT: Final = "unit"
 TERM: Final = "term"
 
+_SETTLED: Final = "settled"
+
 _LANGUAGE_NAMES: Final[Mapping[str, str]] = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -40,6 +42,22 @@ def write(name: str, value: str | None, default: str | None = None) -> None:
         st.query_params.pop(name, None)
     elif st.query_params.get_all(name) != [value]:
         st.query_params[name] = value
+
+
+def begin() -> None:
+    """A run begins: nothing is settled yet."""
+    st.session_state[_SETTLED] = {}
+
+
+def settle(name: str, value: str) -> None:
+    """Note what this run takes for `name`, written in the address or not."""
+    st.session_state.setdefault(_SETTLED, {})[name] = value
+
+
+def settled() -> Mapping[str, str]:
+    """What the page takes for its choices, also those that the address leaves to a default."""
+    found: Mapping[str, str] = st.session_state.get(_SETTLED, {})
+    return found
 
 
 def heal_address() -> None:
@@ -100,6 +118,7 @@ def choose(
 ) -> str:
     """A row of buttons, one of them pressed; its code lives in the address as `name`."""
     chosen = read(name, options, default) or default
+    settle(name, chosen)
     key = f"choose-{name}"
     st.session_state[key] = chosen
     st.segmented_control(

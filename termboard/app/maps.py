@@ -211,6 +211,7 @@ def _chosen_period(page: Page, periods: list[str]) -> str:
 def _listed(page: Page, name: str, options: Sequence[str], default: str, label_of: Callable[[str], str]) -> str:
     """A list to choose one code from; the choice lives in the address as `name`."""
     chosen = links.read(name, options, default) or default
+    links.settle(name, chosen)
     key = f"map-{name}"
     st.session_state[key] = chosen
     st.selectbox(

@@ -84,6 +84,7 @@ def _path(page: Page, listed_rows: pd.DataFrame) -> None:
     if row is None:
         st.info(page.text("pace.no_path_to_show"))
         return
+    links.settle(TARGET, str(row["target_observation_id"]))
     marks = page.ask("pace/path", target=row["target_observation_id"], unit_id=row["unit_id"])
     shown = Shown(
         title=paces.finding(row, page.language),

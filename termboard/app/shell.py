@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard import formats
-from termboard.app import browser, links, opening, questions, warm
+from termboard.app import browser, decks, links, opening, questions, recording, warm
 from termboard.errors import TermboardError
 from termboard.store.reader import Store
 from termboard.texts import Language, text
@@ -27,12 +27,20 @@ PAGES: Final = {
     "sources": "pages/sources.py",
     "method": "pages/method.py",
     "data": "pages/data.py",
+    "briefing": "pages/briefing.py",
     "figure": "pages/figure.py",
+    "present": "pages/present.py",
 }
 """Code of a page to its file, in the order of the menu."""
 
 # Pages that need a choice which only a link brings: they are left out of the menu.
-_WITHOUT_MENU: Final = {"figure"}
+_WITHOUT_MENU: Final = {"figure", "present"}
+
+# A picture for a wall has neither menu nor foot.
+_WITHOUT_FRAME: Final = {"present"}
+
+# These show the deck: they must not take one for empty that the browser has kept.
+_WITH_DECK: Final = {"briefing", "present"}
 
 _STYLE: Final = Path(__file__).with_name("style.css")
 _ICON: Final = Path(__file__).with_name("icon.svg")
@@ -84,15 +92,9 @@ def open_page(code: str) -> Iterator[Page]:
     What goes wrong inside is said in the reader's language, never as a trace.
     """
     language = links.language()
-    st.set_page_config(
-        page_title=f"{text(language, f'menu.{code}')} · {text(language, 'product.name')}",
-        page_icon=str(_ICON),
-        layout="wide",
-    )
-    links.heal_address()
-    st.html(_STYLE)
-    warm.freeze_imports()
-    _draw_menu(code, language)
+    heard = recording.current()
+    if heard is None:
+        _set_up(code, language)
     with _failures_said(language):
         # First: what the browser tells runs the page again, which would break off a first build.
         store = opening.opened_store(language, links.pinned_version())
@@ -100,11 +102,27 @@ def open_page(code: str) -> Iterator[Page]:
             code=code,
             language=language,
             theme="dark" if st.context.theme.type == "dark" else "light",
-            width=browser.column_width(),
+            width=recording.WIDTH if heard else browser.column_width(),
             store=store,
         )
-        _draw_foot_of_menu(page)
+        if heard is None and code not in _WITHOUT_FRAME:
+            _draw_foot_of_menu(page)
         yield page
+
+
+def _set_up(code: str, language: Language) -> None:
+    st.set_page_config(
+        page_title=f"{text(language, f'menu.{code}')} · {text(language, 'product.name')}",
+        page_icon=str(_ICON),
+        layout="wide",
+    )
+    links.begin()
+    links.heal_address()
+    st.html(_STYLE)
+    warm.freeze_imports()
+    if code not in _WITHOUT_FRAME:
+        _draw_menu(code, language)
+    decks.keep(must_know=code in _WITH_DECK)
 
 
 def _draw_menu(code: str, language: Language) -> None:
@@ -115,10 +133,16 @@ def _draw_menu(code: str, language: Language) -> None:
                 continue
             st.page_link(
                 path,
-                label=text(language, f"menu.{other}"),
+                label=_menu_label(other, language),
                 query_params=links.parameters(language),
             )
         links.choose_language()
+
+
+def _menu_label(code: str, language: Language) -> str:
+    label = text(language, f"menu.{code}")
+    count = len(decks.current().items) if code == "briefing" else 0
+    return f"{label} ({count})" if count else label
 
 
 def _draw_foot_of_menu(page: Page) -> None:
@@ -155,6 +179,9 @@ def _failures_said(language: Language) -> Iterator[None]:
 
 
 def _say_failure(language: Language, message: str) -> None:
+    if heard := recording.current():
+        heard.failure = message
+        st.stop()
     with st.container(border=True, key="failure"):
         st.subheader(text(language, "shell.failed"))
         # As text, not as Markdown: the message may quote what came from outside.

@@ -21,7 +21,11 @@ MOST_ITEMS: Final = 100
 MOST_BYTES: Final = 400_000
 """A deck file may be as long; it holds 100 items with long notes."""
 
-_LONGEST: Final[Mapping[str, int]] = {"title": 300, "note": 4_000, "name": 600}
+LONGEST_TITLE: Final = 300
+LONGEST_NOTE: Final = 4_000
+LONGEST_NAME: Final = 600
+
+_LONGEST: Final[Mapping[str, int]] = {"title": LONGEST_TITLE, "note": LONGEST_NOTE, "name": LONGEST_NAME}
 _CODE: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _MOST_CHOICES: Final = 30
 _LONGEST_CHOICE: Final = 2_000

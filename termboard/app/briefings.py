@@ -1,0 +1,273 @@
+"""Parts of the page Briefing: the list of slides, the preview, titles and notes; saving, sharing, opening a deck."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.components.v2 import component
+
+from termboard.app import browser, decks, links, presenting, stages
+from termboard.app.presenting import DECK, SLIDE
+from termboard.app.search import folded
+from termboard.app.shell import PAGES, Page
+from termboard.errors import DeckInvalid
+from termboard.slides.deck import (
+    LONGEST_NOTE,
+    LONGEST_TITLE,
+    MOST_ITEMS,
+    Deck,
+    Item,
+    as_file,
+    as_link,
+    from_file,
+    from_link,
+)
+
+PREVIEW: Final = "preview"
+
+_OPENED: Final = "deck-file"
+_HERE: Final = Path(__file__).parent
+
+
+def deck_of_a_link(page: Page) -> None:
+    """Take over the deck that the address carries: at once where there is none yet, else when the reader says so."""
+    packed = links.read(DECK)
+    if packed is None:
+        return
+    try:
+        brought = from_link(packed)
+    except DeckInvalid as invalid:
+        st.warning(invalid.message(page.language))
+        return
+    if not decks.is_known():
+        # The browser is about to tell of a deck it has kept, which must not be lost.
+        st.caption(page.text("briefing.looking"))
+        st.stop()
+    if not decks.current().items:
+        _take(brought)
+        st.rerun()
+    if brought != decks.current():
+        _offer(page, brought)
+
+
+def _offer(page: Page, brought: Deck) -> None:
+    with st.container(border=True, key="brought"):
+        st.markdown(page.text("briefing.brought", count=len(brought.items), own=len(decks.current().items)))
+        with st.container(horizontal=True):
+            st.button(page.text("briefing.replace"), on_click=_take, args=(brought,), type="primary")
+            st.button(page.text("briefing.append"), on_click=_append, args=(brought,))
+            st.button(page.text("briefing.ignore"), on_click=links.write, args=(DECK, None))
+
+
+def how_to_begin(page: Page) -> None:
+    """What a deck is, where the charts are, and the last deck that was emptied."""
+    st.info(page.text("briefing.empty"))
+    for code in ("overview", "attainment", "compare"):
+        page.link(code, page.text(f"menu.{code}"))
+    undo_button(page)
+
+
+def deck_title(page: Page) -> None:
+    """The deck's title, how many slides it has, and the way to the presentation."""
+    deck = decks.current()
+    _field("deck-title", deck.title)
+    st.text_input(
+        page.text("briefing.title"),
+        key="deck-title",
+        max_chars=LONGEST_TITLE,
+        placeholder=page.text("briefing.untitled"),
+        on_change=_retitle,
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(page.text("briefing.count", count=len(deck.items)))
+        page.link("present", page.text("frame.present"), deck=as_link(deck), slide=str(_place(deck) + 1))
+
+
+def slide_list(page: Page) -> int:
+    """The slides in their order, one of them chosen; its place from 0."""
+    deck = decks.current()
+    place = _place(deck)
+    st.session_state["deck-slide"] = place
+    with st.container(height=460 if len(deck.items) > _SHORT else "content", border=False, key="slides"):
+        st.radio(
+            page.text("briefing.slides"),
+            range(len(deck.items)),
+            format_func=lambda number: f"{number + 1}. {_name(page, deck.items[number])}",
+            key="deck-slide",
+            on_change=_choose,
+        )
+    with st.container(horizontal=True, key="slide-actions"):
+        _move(page, "up", place, place - 1)
+        _move(page, "down", place, place + 1)
+        st.button(page.text("briefing.remove"), on_click=_remove, args=([place],))
+        st.button(page.text("briefing.remove_all"), on_click=_remove, args=(range(len(deck.items)),), type="tertiary")
+        undo_button(page)
+    return place
+
+
+def preview(page: Page, place: int) -> None:
+    """The chosen slide as it will be shown, and the way to the view it comes from."""
+    item = decks.current().items[place]
+    frame = stages.frame_of(page, item)
+    with st.container(key=PREVIEW, border=True):
+        if frame is None:
+            presenting.missing(page, item)
+        else:
+            part = stages.slide_frames(frame, page)[0]
+            figure = stages.slide_figure(part, page, page.theme, item.title)
+            stages.show_slide(figure, PREVIEW, frame.shown.alt)
+    if frame and (parts := len(stages.slide_frames(frame, page))) > 1:
+        st.caption(page.text("briefing.parts", count=parts))
+    if item.page in PAGES:
+        page.link(item.page, page.text("briefing.to_view", page=page.text(f"menu.{item.page}")), **item.choices)
+
+
+def words(page: Page, place: int) -> None:
+    """Title and notes of the chosen slide, in the presenter's own words."""
+    item = decks.current().items[place]
+    frame = stages.frame_of(page, item)
+    _field("slide-title", item.title)
+    st.text_input(
+        page.text("briefing.slide_title"),
+        key="slide-title",
+        max_chars=LONGEST_TITLE,
+        placeholder=frame.shown.title if frame else item.name,
+        help=page.text("briefing.slide_title_help"),
+        on_change=_change,
+        args=(place, "title", "slide-title"),
+    )
+    _field("slide-note", item.note)
+    st.text_area(
+        page.text("briefing.slide_note"),
+        key="slide-note",
+        max_chars=LONGEST_NOTE,
+        placeholder=page.text("briefing.slide_note_empty"),
+        on_change=_change,
+        args=(place, "note", "slide-note"),
+    )
+
+
+def save_and_share(page: Page) -> None:
+    """The deck as a file and as a link."""
+    deck = decks.current()
+    st.caption(page.text("briefing.kept"))
+    name = folded(deck.title).replace(" ", "-")[:60] or "briefing"
+    with st.container(horizontal=True, key="deck-keeping"):
+        st.download_button(
+            page.text("briefing.save"),
+            as_file(deck),
+            f"termboard-{name}.json",
+            "application/json",
+            key="deck-save",
+            on_click="ignore",
+        )
+        address = f"briefing?{urlencode(links.parameters(page.language, deck=as_link(deck)))}"
+        browser.copy_button("deck-link", page.text("briefing.share"), page.text("frame.copied"), address)
+
+
+def open_file(page: Page) -> None:
+    """A saved deck in place of the present one, which one press brings back."""
+    _opener()(
+        key=_OPENED,
+        data={"label": page.text("briefing.open")},
+        on_opened_change=_open,
+        width="content",
+    )
+    if failure := st.session_state.pop("deck-failure", None):
+        # As text, not as Markdown: it quotes the file.
+        with st.container(border=True, key="deck-failure-place"):
+            st.text(failure.message(page.language))
+
+
+def undo_button(page: Page) -> None:
+    """Bring back the deck as it was before slides were taken out or another deck was opened."""
+    if "deck-before" in st.session_state:
+        st.button(page.text("briefing.undo"), key="deck-undo", on_click=_undo)
+
+
+_SHORT: Final = 8
+
+
+def _place(deck: Deck) -> int:
+    return presenting.place_of(links.read(SLIDE), len(deck.items)).item
+
+
+def _name(page: Page, item: Item) -> str:
+    """What the list calls a slide; the view itself is asked only for the one that is shown."""
+    return item.title or item.name or page.text("present.nameless")
+
+
+def _field(key: str, value: str) -> None:
+    st.session_state[key] = value
+
+
+def _move(page: Page, name: str, place: int, to: int) -> None:
+    inside = 0 <= to < len(decks.current().items)
+    st.button(page.text(f"briefing.{name}"), key=f"slide-{name}", disabled=not inside, on_click=_swap, args=(place, to))
+
+
+def _swap(place: int, to: int) -> None:
+    items = list(decks.current().items)
+    items[place], items[to] = items[to], items[place]
+    decks.put(replace(decks.current(), items=items))
+    links.write(SLIDE, str(to + 1), "1")
+
+
+def _choose() -> None:
+    links.write(SLIDE, str(st.session_state["deck-slide"] + 1), "1")
+
+
+def _retitle() -> None:
+    decks.put(replace(decks.current(), title=st.session_state["deck-title"]))
+
+
+def _change(place: int, name: str, key: str) -> None:
+    items = list(decks.current().items)
+    items[place] = replace(items[place], **{name: st.session_state[key]})
+    decks.put(replace(decks.current(), items=items))
+
+
+def _remove(places: Sequence[int]) -> None:
+    st.session_state["deck-before"] = decks.current()
+    decks.take_out(list(places))
+
+
+def _take(deck: Deck) -> None:
+    if decks.current().items:
+        st.session_state["deck-before"] = decks.current()
+    decks.put(deck)
+    links.write(DECK, None)
+
+
+def _append(deck: Deck) -> None:
+    own = decks.current()
+    _take(replace(own, items=[*own.items, *deck.items][:MOST_ITEMS]))
+
+
+def _undo() -> None:
+    decks.put(st.session_state.pop("deck-before"))
+
+
+def _open() -> None:
+    written = st.session_state[_OPENED].get("opened")
+    if not isinstance(written, str):
+        return
+    try:
+        _take(from_file(written.encode()))
+    except DeckInvalid as invalid:
+        st.session_state["deck-failure"] = invalid
+
+
+@cache
+def _opener() -> Any:
+    return component(
+        "termboard_deck_file",
+        html='<label><input type="file" accept=".json,application/json"><span></span></label>',
+        css=(_HERE / "pictures.css").read_text(encoding="utf-8")
+        + (_HERE / "deck_file.css").read_text(encoding="utf-8"),
+        js=(_HERE / "deck_file.js").read_text(encoding="utf-8"),
+    )

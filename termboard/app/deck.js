@@ -1,0 +1,17 @@
+// Keeps the reader's deck in this browser. `data.deck` is null while the server knows of none, as after a reload: then it
+// is told what was kept. Another window of this browser that changes the deck is heard of too.
+const NAME = "termboard-deck"
+
+export default function ({ data, setTriggerValue }) {
+  const kept = localStorage.getItem(NAME)
+  if (data.deck !== null) {
+    if (data.deck !== kept) localStorage.setItem(NAME, data.deck)
+  } else if (kept || data.must) {
+    setTriggerValue("kept", kept ?? "")
+  }
+  const heard = (event) => {
+    if (event.key === NAME && event.newValue && event.newValue !== data.deck) setTriggerValue("kept", event.newValue)
+  }
+  addEventListener("storage", heard)
+  return () => removeEventListener("storage", heard)
+}

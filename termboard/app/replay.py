@@ -1,0 +1,90 @@
+"""The frames of a view without its page: what a link would show, for slides and files.
+
+A view's code runs as it does for a reader, in a thread and a Streamlit session of its own whose
+messages go nowhere; `termboard.app.recording` takes the frames. So a slide is what the page
+shows, by construction, and no page has its charts described twice. Streamlit has no public way
+to run a page aside (its AppTest replaces the running server); docs/decisions/0006 tells what of
+its inside is used here, and tests/test_replay.py fails when an update changes it.
+"""
+
+import runpy
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.runtime.fragment import MemoryFragmentStorage
+from streamlit.runtime.scriptrunner import StopException, add_script_run_ctx, get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.state import SafeSessionState, SessionState
+
+from termboard.app import links, recording
+from termboard.app.recording import Recording
+from termboard.app.shell import PAGES
+from termboard.texts import DEFAULT_LANGUAGE, Language
+
+_ROOT: Final = Path(__file__).resolve().parents[2]
+
+
+class Stage:
+    """Where views are replayed: made in a reader's run, used from any thread."""
+
+    def __init__(self) -> None:
+        context = get_script_run_ctx()
+        assert context is not None, "a stage is made while a page runs"
+        self._context = context
+
+    def play(self, page: str, choices: Mapping[str, str], language: Language) -> Recording:
+        """The frames of the page with the code `page`; `choices` are those of its address.
+
+        A page that fails or has nothing to show gives no frames; `failure` says why it failed.
+        """
+        heard = Recording()
+        spoken = {} if language == DEFAULT_LANGUAGE else {links.LANGUAGE: language}
+        query = urlencode({**choices, **spoken})
+        thread = threading.Thread(target=self._run, args=(_ROOT / PAGES[page], query, heard), daemon=True)
+        thread.start()
+        thread.join()
+        return heard
+
+    def _run(self, path: Path, query: str, heard: Recording) -> None:
+        add_script_run_ctx(threading.current_thread(), self._aside(query))
+        recording.listen(heard)
+        with suppress(StopException):  # The page had no more to show.
+            runpy.run_path(str(path))
+
+    def _aside(self, query: str) -> ScriptRunContext:
+        """A session like the reader's with another address, whose messages reach nobody."""
+        context = ScriptRunContext(
+            session_id=self._context.session_id,
+            _enqueue=_to_nobody,
+            query_string=query,
+            session_state=SafeSessionState(SessionState(), lambda: None),
+            uploaded_file_mgr=self._context.uploaded_file_mgr,
+            main_script_path=self._context.main_script_path,
+            user_info=self._context.user_info,
+            fragment_storage=MemoryFragmentStorage(),
+            pages_manager=self._context.pages_manager,
+            context_info=self._context.context_info,
+        )
+        with context.session_state.query_params() as parameters:
+            parameters.set_initial_query_params(query)
+            parameters.populate_from_query_string(query)
+        return context
+
+
+def _to_nobody(message: object) -> None:
+    """A session that is not shown."""
+
+
+def frames(page_code: str, choices: Mapping[str, str], language: Language, version: str) -> Recording:
+    """As `Stage.play`, remembered for `version` of the store (and of the program's queries)."""
+    return _remembered(page_code, tuple(sorted(choices.items())), language, version)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _remembered(page_code: str, choices: tuple[tuple[str, str], ...], language: Language, version: str) -> Recording:
+    return Stage().play(page_code, dict(choices), language)

@@ -1,0 +1,88 @@
+"""A slide on the screen: the item of a deck as figures of 16:9, and how they are drawn into a box of any size."""
+
+from dataclasses import replace
+from functools import cache
+from math import ceil
+from pathlib import Path
+from typing import Any, Final
+
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.components.v2 import component
+
+from termboard.app import replay
+from termboard.app.frame import Frame, drawn
+from termboard.app.recording import Recording
+from termboard.app.shell import PAGES, Page
+from termboard.charts.dumbbell import dumbbell
+from termboard.charts.target_board import target_board
+from termboard.charts.theme import Theme
+from termboard.slides.deck import Item
+
+WIDTHS: Final = (960, 1120, 1280)
+"""Pixels that a slide is drawn wide, scaled to the screen: at the largest, letters are 18 px high on 1600 × 900."""
+
+RATIO: Final = 9 / 16
+
+# A chart so much too high is made smaller rather than cut in two.
+_SQUEEZE: Final = 0.2
+
+# Charts of one row after another, which may go on on the next slide.
+_BY_ROWS: Final = (target_board, dumbbell)
+
+
+def recorded(page: Page, item: Item) -> Recording:
+    """What the item's view shows now; an unknown page shows nothing."""
+    if item.page not in PAGES:
+        return Recording()
+    info = page.store.info
+    return replay.frames(item.page, item.choices, page.language, f"{info.version} {info.facts_hash}")
+
+
+def frame_of(page: Page, item: Item) -> Frame | None:
+    """The item's frame; None where its view has no such chart any more."""
+    return next((frame for frame in recorded(page, item).frames if frame.key == item.chart), None)
+
+
+def slide_frames(frame: Frame, page: Page) -> list[Frame]:
+    """The frame, or as many frames of a part of its rows as it takes for each to fit on a slide."""
+    figure = drawn(frame, page, WIDTHS[-1])
+    pages = max(ceil(figure.layout.height / (WIDTHS[-1] * RATIO) - _SQUEEZE), 1)
+    function = getattr(frame.chart, "func", frame.chart)
+    if pages == 1 or function not in _BY_ROWS:
+        return [frame]
+    size = ceil(len(frame.rows) / pages)
+    parts = [frame.rows.iloc[first : first + size] for first in range(0, len(frame.rows), size)]
+    return [_part(frame, rows, f"{number}/{len(parts)}") for number, rows in enumerate(parts, start=1)]
+
+
+def slide_figure(frame: Frame, page: Page, theme: Theme, title: str = "") -> go.Figure:
+    """The frame's chart at the least of `WIDTHS` at which it is not higher than 16:9; below a lower one is room."""
+    figure = None
+    for width in WIDTHS:
+        figure = drawn(frame, page, width, title=title, theme=theme)
+        if figure.layout.height <= width * RATIO:
+            return _padded(figure, width * RATIO - figure.layout.height)
+    return figure
+
+
+def _padded(figure: go.Figure, room: float) -> go.Figure:
+    """A copy with room below: the charts are laid out in pixels, and more height would tear their labels away."""
+    layout = figure.layout
+    return go.Figure(figure).update_layout(height=layout.height + room, margin_b=layout.margin.b + room)
+
+
+def show_slide(figure: go.Figure, key: str, alt: str) -> None:
+    """The figure as large as the container with the key `key` is wide (and high, where that is fixed)."""
+    st.plotly_chart(figure, theme=None, key=f"{key}-figure", alt=alt, width="content", config={"displayModeBar": False})
+    _fit()(key=f"{key}-fit", data={"slide": key, "width": figure.layout.width, "height": figure.layout.height})
+
+
+def _part(frame: Frame, rows: Any, said: str) -> Frame:
+    shown = replace(frame.shown, subtitle=f"{frame.shown.subtitle} ({said})")
+    return replace(frame, key=f"{frame.key}-{said[0]}", rows=rows, shown=shown)
+
+
+@cache
+def _fit() -> Any:
+    return component("termboard_fit", js=Path(__file__).with_name("fit.js").read_text(encoding="utf-8"))
