@@ -451,17 +451,32 @@ def test_a_long_list_shows_both_ends():
 
 def test_verdicts_on_a_map_are_series_and_the_misses_are_named():
     missed = {"verdict": "missed", "attainment": 0.978}
-    drawn, listed = map_pages({}, HUE | missed, shows="verdict")
+    (drawn,) = map_pages({}, HUE | missed, shows="verdict")
     assert [(part.name, part.colour, part.symbol) for part in drawn.series[1:]] == [
         ("◐\u00a0đang thực hiện (1)", "#cc8400", "circle"),
         ("▼\u00a0không đạt (1)", MISSED, "diamond"),
     ]
     assert drawn.series[2].labels == ["▼ Thanh Thủy 97,8\u00a0%"]
-    assert series(listed) == {"Kết quả, % so với mục tiêu": ("bar", [97.8])}
 
 
-def test_a_map_of_verdicts_without_shares_stands_alone():
-    assert len(map_pages({}, shows="verdict")) == 1
+def test_three_shares_of_targets_are_listed_beside_the_map():
+    shares = ({"verdict": "missed", "attainment": 0.978}, {"verdict": "met", "attainment": 1.0}, {"attainment": 1.5})
+    *_, listed = map_pages(*shares, {}, shows="verdict", language="en")
+    assert listed.title == "3 units with shares of their targets"
+    assert series(listed) == {"Result, % of target": ("bar", [97.8, 100.0, 150.0])}
+
+
+def test_an_island_far_out_is_drawn_in_a_named_frame():
+    land = pd.DataFrame(
+        [("Hải Châu", 16.0, 108.0), ("Sơn Trà", 16.1, 108.2), ("Hòa Vang", 15.9, 107.9), ("Hoàng Sa", 16.5, 112.1)],
+        columns=["name", "latitude", "longitude"],
+    ).assign(kind="xã")
+    frame = pd.DataFrame([PLACED | {"latitude": 16.0, "longitude": 108.0}], columns=list(MAP_COLUMNS))
+    drawn, _ = native_form(partial(dot_map, country=land, lifts_far=True), frame, "vi")
+    box = drawn.series[1]
+    assert (box.name, box.mark) == ("Hoàng Sa, vẽ gần đất liền hơn vị trí thật", "dashed")
+    assert max(box.across) < 109
+    assert "Hoàng Sa" in box.labels
 
 
 def test_a_unit_without_place_is_in_the_list_only():

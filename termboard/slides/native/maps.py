@@ -27,7 +27,10 @@ from termboard.texts import Language, text
 _NAMED: Final = 8
 # Degrees between an island and the next unit from which on it is named.
 _ALONE: Final = 1.0
+# Room below a frame for its name, as a share of the map.
 _BELOW: Final = 0.06
+# Most verdicts have no share: a list of one or two would pass for all of them.
+_FEWEST: Final = 3
 
 Spot = tuple[float, float]
 """Longitude and latitude, for a unit in a frame those of its place there."""
@@ -48,7 +51,8 @@ def dot_map_pages(
     sheet = Sheet(known, country.dropna(subset=["latitude", "longitude"]), shows, language, "light", DEFAULT_WIDTH)
     sheet.fit(lifts_far=lifts_far)
     listed = [row for row in known if (row.value if shows == "value" else row.attainment) is not None]
-    return [[_map(sheet), *([_list(sheet, listed)] if listed else [])]]
+    has_list = len(listed) >= (1 if shows == "value" else _FEWEST)
+    return [[_map(sheet), *([_list(sheet, listed)] if has_list else [])]]
 
 
 def _map(sheet: Sheet) -> NativeChart:
@@ -98,7 +102,7 @@ def _frames(sheet: Sheet) -> list[Series]:
         south, east = sheet.places.degrees(frame.left + frame.width, frame.top + frame.height)
         found.append(
             Series(
-                frame.name,
+                text(sheet.language, "native.frame", name=frame.name),
                 [north, north, south, south, north],
                 "dashed",
                 QUIET,

@@ -16,7 +16,7 @@ from termboard.texts import Language, text
 TARGET: Final = 100.0
 """Where every target stands: results are in per cent of it."""
 
-_MOST_ROWS: Final = 12
+_MOST_ROWS: Final = 14
 
 
 def target_board_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
