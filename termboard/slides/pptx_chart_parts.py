@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from termboard.charts.lettering import wrap
 from termboard.charts.placing import Box
 from termboard.charts.scale import Scale
 from termboard.slides.pptx_labels import Label
 from termboard.slides.pptx_plot import GAP, SMALL, Plot, step
 from termboard.slides.pptx_template import LOCALES
-from termboard.slides.pptx_words import safe
+from termboard.slides.pptx_words import LINE, safe
 from termboard.slides.slide import Series, Symbol
 from termboard.texts import Language
 
@@ -50,22 +51,21 @@ def stroke(colour: str, width: float, dash: str = "solid") -> str:
     return f'<a:ln w="{round(width * 12700)}" cap="rnd">{fill(colour)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
 
 
-def text_style(size: float, colour: str = "tx1", *, bold: bool = False) -> str:
+def text_style(size: float, colour: str = "tx1") -> str:
     """How the text of an element looks."""
     return (
         '<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr>'
-        f'{_font("defRPr", size, colour, bold)}</a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
+        f'{_font("defRPr", size, colour)}</a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
     )
 
 
-def rich(lines: Iterable[str], size: float, language: Language, colour: str = "tx1", *, bold: bool = False) -> str:
-    """Words of our own in an element that otherwise holds a figure or a name."""
-    look = _font("defRPr", size, colour, bold)
-    run = _font("rPr", size, colour, bold, f'lang="{LOCALES[language]}" ')
-    paragraphs = "".join(
-        f'<a:p><a:pPr algn="l">{look}</a:pPr><a:r>{run}<a:t>{safe(line)}</a:t></a:r></a:p>' for line in lines
-    )
-    return f'<c:tx><c:rich><a:bodyPr rot="0" wrap="none"/><a:lstStyle/>{paragraphs}</c:rich></c:tx>'
+def rich(lines: Iterable[str], size: float, language: Language, colour: str = "tx1", *, turn: int = 0) -> str:
+    """Words of our own in an element that otherwise holds a figure or a name; turned by degrees."""
+    look = _font("defRPr", size, colour)
+    run = _font("rPr", size, colour, f'lang="{LOCALES[language]}" ')
+    paragraphs = "".join(f"<a:p><a:pPr>{look}</a:pPr><a:r>{run}<a:t>{safe(line)}</a:t></a:r></a:p>" for line in lines)
+    body = f'<a:bodyPr rot="{turn * 60000}" vert="horz" wrap="none"/>'
+    return f"<c:tx><c:rich>{body}<a:lstStyle/>{paragraphs}</c:rich></c:tx>"
 
 
 def place_at(left: float, top: float) -> str:
@@ -87,10 +87,19 @@ def area_layout(area: Box, plot: Plot, *, inner: bool = False) -> str:
     )
 
 
-def title(lines: Sequence[str], size: float, language: Language, layout: str, colour: str, *, bold: bool) -> str:
-    """The title of a chart or an axis."""
-    words = rich(lines, size, language, colour, bold=bold)
-    return f'<c:title>{words}{layout}<c:overlay val="1"/></c:title>'
+def title_beside(words: str, plot: Plot, language: Language) -> str:
+    """The title of an upright axis, turned, in as many lines as the axis is long."""
+    height = plot.area.bottom - plot.area.top
+    said = rich(wrap(words, height, SMALL, max_lines=1), SMALL, language, "tx2", turn=-90)
+    return f'<c:title>{said}<c:overlay val="0"/></c:title>'
+
+
+def title_below(words: str, plot: Plot, language: Language) -> str:
+    """The title of a level axis, below its figures or names, from the left end of the axis."""
+    said = rich(wrap(words, plot.width - plot.area.left, SMALL, max_lines=1), SMALL, language, "tx2")
+    top = 1 - (SMALL * LINE + GAP / 2) / plot.height
+    layout = place_at(plot.area.left / plot.width, top)
+    return f'<c:title>{said}{layout}<c:overlay val="0"/></c:title>'
 
 
 def bar_look(series: Series) -> str:
@@ -123,7 +132,8 @@ def line_points(series: Series) -> str:
     if series.mark in ("thin", "dashed"):
         return ""
     return "".join(
-        f'<c:dPt><c:idx val="{place}"/>{_marker(series, colour)}<c:bubble3D val="0"/></c:dPt>'
+        # LibreOffice takes the colour of a single dot only if the dot differs in size too.
+        f'<c:dPt><c:idx val="{place}"/>{_marker(series, colour, larger=1)}<c:bubble3D val="0"/></c:dPt>'
         for place, colour in enumerate(series.colours)
         if colour != series.colour and place < len(series.values)
     )
@@ -132,7 +142,7 @@ def line_points(series: Series) -> str:
 def data_labels(labels: Mapping[int, Label], size: int, language: Language) -> str:
     """Words beside single points, by their places; the others have none."""
     each = "".join(_data_label(place, labels[place], size, language) for place in sorted(labels))
-    return f"<c:dLbls>{each}{_NO_LABELS}</c:dLbls>"
+    return f'<c:dLbls>{each}{_NO_LABELS}<c:showLeaderLines val="0"/></c:dLbls>'
 
 
 def numbers(values: Sequence[float | None], reference: str, code: str) -> str:
@@ -177,10 +187,10 @@ def number_format(pattern: str, distance: float, language: Language) -> str:
     return locale + re.sub(r"0\.[0#]+", f"0{decimals}", pattern, count=1)
 
 
-def axis_title_above(words: str, plot: Plot, language: Language) -> str:
-    """The title of an upright axis, lying above it, where it is read without turning one's head."""
-    top = plot.area.top - SMALL * 1.2 - 2 * GAP
-    return title([words], SMALL, language, place_at(0, max(top, 0) / plot.height), "tx2", bold=False)
+def powers_format(language: Language) -> str:
+    """How powers of ten are written, those below one with as many decimals as each needs."""
+    locale = "[$-42A]" if language == "vi" else ""
+    return f"[<1]{locale}0.0##;{locale}#,##0"
 
 
 def value_step(scale: Scale) -> str:
@@ -199,14 +209,17 @@ def _data_label(place: int, label: Label, size: int, language: Language) -> str:
     return f'<c:dLbl><c:idx val="{place}"/>{layout}{said}<c:dLblPos val="{label.position}"/>{_SHOWN}</c:dLbl>'
 
 
-def _marker(series: Series, colour: str) -> str:
+def _marker(series: Series, colour: str, *, larger: int = 0) -> str:
     if series.mark in ("thin", "dashed"):
         return '<c:marker><c:symbol val="none"/></c:marker>'
     symbol = "dash" if series.mark == "dash" else _SYMBOLS[series.symbol]
-    inside, edge = ("bg1", 1.75) if series.mark == "hollow" else (colour, 0.75)
+    # LibreOffice paints a dot in its fill alone: one without a fill in the colour of its line,
+    # a white one, as PowerPoint would have it, in white.
+    is_hollow = series.mark == "hollow"
+    inside, edge = ("<a:noFill/>", 1.75) if is_hollow else (fill(colour), 0.75)
     return (
-        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{_SIZES.get(series.mark, 9)}"/>'
-        f"<c:spPr>{fill(inside)}{stroke(colour, edge)}</c:spPr></c:marker>"
+        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{_SIZES.get(series.mark, 9) + larger}"/>'
+        f"<c:spPr>{inside}{stroke(colour, edge)}</c:spPr></c:marker>"
     )
 
 
@@ -214,8 +227,8 @@ def _outline(colour: str) -> str:
     return f'<a:ln w="28575">{fill(colour)}<a:miter lim="800000"/></a:ln>'
 
 
-def _font(name: str, size: float, colour: str, bold: bool, attributes: str = "") -> str:
+def _font(name: str, size: float, colour: str, attributes: str = "") -> str:
     return (
-        f'<a:{name} {attributes}sz="{round(size * 100)}" b="{int(bold)}">{fill(colour)}'
+        f'<a:{name} {attributes}sz="{round(size * 100)}" b="0">{fill(colour)}'
         f'<a:latin typeface="+mn-lt"/><a:cs typeface="+mn-cs"/></a:{name}>'
     )

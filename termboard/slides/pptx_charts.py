@@ -17,16 +17,15 @@ from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from pptx.enum.chart import XL_CHART_TYPE
 from xlsxwriter import Workbook
 
+from termboard.charts.scale import Scale
 from termboard.slides import pptx_chart_parts as parts
 from termboard.slides.pptx_labels import Label, labels
 from termboard.slides.pptx_plot import (
-    BODY,
     SMALL,
     Plot,
     are_side_by_side,
     bar_plot,
     gap_width,
-    has_title_above,
     step,
     upright_plot,
     xy_plot,
@@ -71,10 +70,6 @@ class _Drawing:
 
     def xml(self, groups: str, axes: str) -> bytes:
         plot = self.plot
-        head = '<c:autoTitleDeleted val="1"/>'
-        if plot.title:
-            words = parts.title(plot.title, BODY, self.language, parts.place_at(0, 0), "tx1", bold=True)
-            head = words + '<c:autoTitleDeleted val="0"/>'
         legend = ""
         if plot.legend:
             legend = (
@@ -83,8 +78,9 @@ class _Drawing:
             )
         area = parts.area_layout(plot.area, plot, inner=True)
         return (
-            f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>{head}'
-            f"<c:plotArea>{area}{groups}{axes}<c:spPr><a:noFill/></c:spPr></c:plotArea>{legend}"
+            f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>'
+            f'<c:autoTitleDeleted val="1"/><c:plotArea>{area}{groups}{axes}<c:spPr><a:noFill/></c:spPr>'
+            f"</c:plotArea>{legend}"
             '<c:plotVisOnly val="1"/><c:dispBlanksAs val="span"/></c:chart>'
             f"<c:spPr><a:noFill/>{parts.stroke('', 0)}</c:spPr>{parts.text_style(plot.size)}</c:chartSpace>"
         ).encode()
@@ -105,7 +101,7 @@ class _Drawing:
         is_flat = chart.kind in ("bars", "stacked")
         words = ""
         if chart.across_title and not is_flat:
-            words = parts.title([clean(chart.across_title)], SMALL, self.language, "", "tx2", bold=False)
+            words = parts.title_below(clean(chart.across_title), plot, self.language)
         return (
             f'<c:catAx><c:axId val="111"/>{parts.scaling(None, is_reversed=is_flat)}'
             f'<c:delete val="{int(chart.axes == "none")}"/><c:axPos val="{"l" if is_flat else "b"}"/>{words}'
@@ -126,12 +122,9 @@ class _Drawing:
         is_free = chart.kind in ("bars", "columns") and chart.most is None and plot.values.low == 0
         words = ""
         if chart.value_title and is_drawn:
-            words = (
-                parts.axis_title_above(clean(chart.value_title), plot, self.language)
-                if has_title_above(chart)
-                else parts.title([clean(chart.value_title)], SMALL, self.language, "", "tx2", bold=False)
-            )
-        pattern = "0%" if chart.kind == "stacked" else self._format(step(plot.values))
+            title = parts.title_below if is_flat else parts.title_beside
+            words = title(clean(chart.value_title), plot, self.language)
+        pattern = "0%" if chart.kind == "stacked" else self._ticks(plot.values)
         scale = parts.scaling(None) if chart.kind == "stacked" else parts.scaling(plot.values, is_free=is_free)
         return self._figures_axis(
             "222", "111", scale, "b" if is_flat else "l", words, pattern,
@@ -146,9 +139,9 @@ class _Drawing:
         is_drawn = chart.axes != "none"
         words = ""
         if chart.across_title and is_drawn:
-            words = parts.title([clean(chart.across_title)], SMALL, self.language, "", "tx2", bold=False)
+            words = parts.title_below(clean(chart.across_title), plot, self.language)
         return self._figures_axis(
-            "111", "222", parts.scaling(plot.across), "b", words, self._format(step(plot.across)),
+            "111", "222", parts.scaling(plot.across), "b", words, self._ticks(plot.across),
             is_drawn=is_drawn, crosses="min", between="midCat", unit=parts.value_step(plot.across),
         )  # fmt: skip
 
@@ -156,14 +149,20 @@ class _Drawing:
         self, own: str, other: str, scale: str, side: str, words: str, pattern: str,
         *, is_drawn: bool, crosses: str, between: str, unit: str,
     ) -> str:  # fmt: skip
+        # The axis of level bars lies below, where their names end: "low" would be on top.
+        beside = "nextTo" if crosses == "max" else "low"
         grid = f"<c:majorGridlines><c:spPr>{parts.stroke('bg2', 0.75)}</c:spPr></c:majorGridlines>" if is_drawn else ""
         return (
             f'<c:valAx><c:axId val="{own}"/>{scale}<c:delete val="{int(not is_drawn)}"/><c:axPos val="{side}"/>'
             f'{grid}{words}<c:numFmt formatCode="{quoted(pattern)}" sourceLinked="0"/>'
-            '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+            '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+            f'<c:tickLblPos val="{beside}"/>'
             f"<c:spPr>{parts.stroke('', 0)}</c:spPr>{parts.text_style(SMALL, 'tx2')}"
             f'<c:crossAx val="{other}"/><c:crosses val="{crosses}"/><c:crossBetween val="{between}"/>{unit}</c:valAx>'
         )
+
+    def _ticks(self, scale: Scale) -> str:
+        return parts.powers_format(self.language) if scale.is_log else self._format(step(scale))
 
     def _format(self, distance: float) -> str:
         return parts.number_format(self.chart.number_format, distance, self.language)
@@ -219,18 +218,28 @@ class _Points(XyChartData):
     def __init__(self, chart: NativeChart, width: float, height: float, language: Language) -> None:
         self._drawing = _Drawing(chart, width, height, language)
         super().__init__(number_format=self._drawing.format)
-        for series in chart.series:
+        longest = max((len(series.values) for series in chart.series), default=0)
+        self._points = [
+            (_as_long(series.across, count), _as_long(series.values, count))
+            for place, series in enumerate(chart.series, start=1)
+            for count in (longest if place == len(chart.series) else len(series.values),)
+        ]
+        for series, points in zip(chart.series, self._points, strict=True):
             data = self.add_series(clean(series.name))
-            for across, value in zip(series.across, series.values, strict=True):
+            for across, value in zip(*points, strict=True):
                 data.add_data_point(across, value)
 
     def xml_bytes(self, chart_type: XL_CHART_TYPE) -> bytes:
         drawing = self._drawing
         written = ""
-        for index, (series, data) in enumerate(zip(drawing.chart.series, self, strict=True)):
-            across = parts.numbers(series.across, data.x_values_ref, drawing.format)
-            values = parts.numbers(series.values, data.y_values_ref, drawing.format)
-            figures = f"<c:xVal>{across}</c:xVal><c:yVal>{values}</c:yVal>"
+        # PowerPoint lays the series over one another by their order numbers, LibreOffice the
+        # first of the file on top; and it reads no more points of any than of the first.
+        for index, (series, data) in reversed(list(enumerate(zip(drawing.chart.series, self, strict=True)))):
+            across, values = self._points[index]
+            figures = (
+                f"<c:xVal>{parts.numbers(across, data.x_values_ref, drawing.format)}</c:xVal>"
+                f"<c:yVal>{parts.numbers(values, data.y_values_ref, drawing.format)}</c:yVal>"
+            )
             name = parts.words([data.name], data.name_ref)
             written += drawing.series(index, series, name, figures, is_bar=False)
         groups = (

@@ -31,7 +31,7 @@ from termboard.slides.pptx_template import (
     placeholder,
     template,
 )
-from termboard.slides.pptx_words import Fitted, clean, fitted, safe
+from termboard.slides.pptx_words import LINE, Fitted, clean, fitted
 from termboard.slides.slide import Charts, NativeChart, Slide, Table, Words
 from termboard.texts import Language, text
 
@@ -98,8 +98,11 @@ class PptxFile:
         shortened = [
             self._say(holders[TITLE.index], TITLE, slide.title, bold=True),
             self._say(holders[SUBTITLE.index], SUBTITLE, slide.subtitle),
-            self._foot(written, slide.footer),
+            self._say(holders[FOOTER.index], FOOTER, slide.footer),
         ]
+        # python-pptx leaves this placeholder of a layout out.
+        number = placeholder(NUMBER, 101, text(self._language, "slide_holders.number"), number_field(self._language))
+        written.shapes.element.append(parse_xml(number))
         alternative = ". ".join(part for part in (clean(slide.title), clean(slide.subtitle)) if part)
         if isinstance(body, Words):
             self._paragraphs(holders[BODY.index], body)
@@ -112,23 +115,16 @@ class PptxFile:
     def _say(self, shape: Any, holder: Holder, words: str, *, bold: bool = False) -> bool:
         """Fill a placeholder; its size is set only where the master's is too large. False if words had to go."""
         said = _fitted(words, holder, bold=bold)
+        if not said.text:
+            # Empty, it would ask the editor to fill it.
+            shape.element.getparent().remove(shape.element)
+            return True
         frame = shape.text_frame
         frame.text = said.text
         for run in frame.paragraphs[0].runs:
             run.font.language_id = _SPELLED[self._language]
             if said.size != holder.size:
                 run.font.size = Pt(said.size)
-        return said.is_whole
-
-    def _foot(self, written: PptxSlide, footer: str) -> bool:
-        """Source and page number; python-pptx leaves these placeholders of a layout out."""
-        said = _fitted(footer, FOOTER)
-        size = f' sz="{said.size * 100}"' if said.size != FOOTER.size else ""
-        run = f'<a:r><a:rPr lang="{LOCALES[self._language]}"{size}/><a:t>{safe(said.text)}</a:t></a:r>'
-        content = f"<a:bodyPr/><a:lstStyle/><a:p>{run if said.text else ''}</a:p>"
-        tree = written.shapes.element
-        tree.append(parse_xml(placeholder(FOOTER, 101, "Footer", content)))
-        tree.append(parse_xml(placeholder(NUMBER, 102, "Slide Number", number_field(self._language))))
         return said.is_whole
 
     def _paragraphs(self, shape: Any, body: Words) -> None:
@@ -148,7 +144,8 @@ class PptxFile:
             data = chart_data(native, BODY.area.width * 72, BODY.area.height * 72, self._language)
             _describe(holder.insert_chart(CHART_TYPES[native.kind], data), _described(native, alternative))
         else:
-            for native, area in zip(body.natives, _grid(len(body.natives)), strict=True):
+            for native, whole in zip(body.natives, _grid(len(body.natives)), strict=True):
+                area = self._headed(written, native.title, whole)
                 data = chart_data(native, area.width * 72, area.height * 72, self._language)
                 frame = written.shapes.add_chart(
                     CHART_TYPES[native.kind],
@@ -159,6 +156,24 @@ class PptxFile:
                     data,  # type: ignore[arg-type]  # annotated narrower than what it takes
                 )
                 _describe(frame, _described(native, alternative))
+
+    def _headed(self, written: PptxSlide, title: str, area: Area) -> Area:
+        """Write the title of one of several charts; returns the area that is left.
+
+        A box of its own, for LibreOffice breaks the titles of small charts in the middle.
+        """
+        if not clean(title):
+            return area
+        said = fitted(title, area.width * 72, 2 * 14 * LINE, 14, 11, bold=True)
+        height = said.lines * said.size * LINE / 72
+        box = written.shapes.add_textbox(Inches(area.left), Inches(area.top), Inches(area.width), Inches(height))
+        frame = box.text_frame
+        frame.word_wrap = True
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
+        run = frame.paragraphs[0].add_run()
+        run.text, run.font.size, run.font.bold = said.text, Pt(said.size), True
+        run.font.language_id = _SPELLED[self._language]
+        return Area(area.left, area.top + height + 0.04, area.width, area.height - height - 0.04)
 
     def _draw(self, written: PptxSlide, body: Charts, alternative: str) -> None:
         if body.figure is None or self._picture is None:
@@ -212,7 +227,8 @@ def _layout_name(body: Charts | Table | Words) -> LayoutName:
         return "table"
     if isinstance(body, Words):
         return "words"
-    return "chart" if len(body.natives) == 1 else "charts"
+    is_alone = len(body.natives) == 1 and not body.natives[0].title
+    return "chart" if is_alone else "charts"
 
 
 def _fitted(words: str, holder: Holder, *, bold: bool = False) -> Fitted:

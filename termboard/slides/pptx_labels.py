@@ -1,12 +1,12 @@
 """Words beside the marks of a native chart: which side of a mark, and where two would meet, apart from each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from termboard.charts.lettering import shorten, text_width
 from termboard.charts.placing import Box, Room, spread
-from termboard.charts.theme import readable_on
+from termboard.charts.theme import contrast, readable_on
 from termboard.slides.pptx_plot import GAP, Plot, are_side_by_side, labelled, row_labels
 from termboard.slides.pptx_words import LINE
 from termboard.slides.slide import NativeChart, Series
@@ -116,26 +116,36 @@ def _lines(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], La
         at = [area.bottom - plot.values.place(value) * (area.bottom - area.top) for _, _, value, _ in own]
         apart = spread(at, plot.size * LINE, area.top - plot.size, area.bottom)
         for (index, place, _, words), from_y, to_y in zip(own, at, apart, strict=True):
-            yield (index, place), Label(words, side, shift=(0.0, (to_y - from_y) / plot.height))
-    room = Room(Box(0, 0, plot.width, plot.height), _marks(chart, plot))
+            colour = _readable(chart.series[index].colour)
+            yield (index, place), Label(words, side, colour, shift=(0.0, (to_y - from_y) / plot.height))
+    room, marks = Room(Box(0, 0, plot.width, plot.height)), _marks(chart, plot)
     for index, place, value, words in points:
         if place not in (0, last):
-            x = area.left + (place + 0.5) * plot.slot
-            yield from _beside((index, place), x, _y(plot, value), words, room, plot, ("t", "b", "r", "l"))
+            point = (area.left + (place + 0.5) * plot.slot, _y(plot, value))
+            yield from _beside((index, place), point, words, room, marks, plot, ("t", "b", "r", "l"))
 
 
 def _xy(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], Label]]:
-    room = Room(Box(0, plot.area.top - plot.size, plot.width, plot.height), _marks(chart, plot))
+    room, marks = Room(Box(0, 0, plot.width, plot.height)), _marks(chart, plot)
     for index, series in enumerate(chart.series):
         for place, value, words in labelled(series):
             across = series.across[place]
             if across is not None:
-                yield from _beside((index, place), _x(plot, across), _y(plot, value), words, room, plot, _SIDES)
+                at = (_x(plot, across), _y(plot, value))
+                yield from _beside((index, place), at, words, room, marks, plot, _SIDES)
 
 
 def _beside(
-    key: tuple[int, int], x: float, y: float, words: str, room: Room, plot: Plot, sides: tuple[str, ...]
+    key: tuple[int, int],
+    at: tuple[float, float],
+    words: str,
+    room: Room,
+    marks: list[Box],
+    plot: Plot,
+    sides: Sequence[str],
 ) -> Iterator[tuple[tuple[int, int], Label]]:
+    """A label on the first side where it meets no other and no mark, else where it meets no other label."""
+    x, y = at
     words = shorten(words, plot.width * 0.4, plot.size)
     wide, high = text_width(words, plot.size), plot.size * LINE
     boxes = {
@@ -144,9 +154,10 @@ def _beside(
         "t": Box(x - wide / 2, y - MARK - high, x + wide / 2, y - MARK),
         "b": Box(x - wide / 2, y + MARK, x + wide / 2, y + MARK + high),
     }
-    taken = room.take(boxes[side] for side in sides)
+    ordered = sorted(sides, key=lambda side: any(boxes[side].meets(mark) for mark in marks))
+    taken = room.take(boxes[side] for side in ordered)
     if taken is not None:
-        yield key, Label(words, sides[taken])
+        yield key, Label(words, ordered[taken])
 
 
 def _marks(chart: NativeChart, plot: Plot) -> list[Box]:
@@ -170,6 +181,11 @@ def _x(plot: Plot, across: float) -> float:
 
 def _y(plot: Plot, value: float) -> float:
     return plot.area.bottom - plot.values.place(value) * (plot.area.bottom - plot.area.top)
+
+
+def _readable(colour: str) -> str:
+    """The colour, if words in it can be read on white."""
+    return colour if contrast(colour, "#ffffff") >= 4.5 else ""
 
 
 def _colour(series: Series, place: int) -> str:

@@ -50,7 +50,6 @@ class Plot:
     size: int
     values: Scale
     across: Scale | None
-    title: tuple[str, ...]
     legend: Box | None
 
     @property
@@ -59,14 +58,9 @@ class Plot:
         return (self.area.right - self.area.left) / max(len(self.names.words), 1)
 
 
-def has_title_above(chart: NativeChart) -> bool:
-    """Whether the title of the value axis lies above the plot, as on charts whose values run upward."""
-    return chart.kind in ("columns", "lines", "xy") and chart.axes == "both" and bool(chart.value_title)
-
-
 def bar_plot(chart: NativeChart, width: float, height: float) -> Plot:
     """Horizontal bars: names at the left, the longest bar with its label just within the right edge."""
-    title, legend, top = _head(chart, width)
+    legend, top = _head(chart, width)
     bottom = height - _foot(chart, chart.value_title)
     rows = max(len(chart.categories), 1)
     names = row_names(chart.categories, (bottom - top) / rows, width)
@@ -77,12 +71,12 @@ def bar_plot(chart: NativeChart, width: float, height: float) -> Plot:
     else:
         taken = room - GAP
     area = Box(left, top, left + taken, bottom)
-    return Plot(width, height, area, names, size, values, None, title, legend)
+    return Plot(width, height, area, names, size, values, None, legend)
 
 
 def upright_plot(chart: NativeChart, width: float, height: float) -> Plot:
     """Columns or lines: names below, figures at the left, room for labels above and at the ends of lines."""
-    title, legend, top = _head(chart, width)
+    legend, top = _head(chart, width)
     values = value_scale(chart)
     left, right = _figures(chart, values), width - GAP
     if chart.kind == "lines":
@@ -90,19 +84,19 @@ def upright_plot(chart: NativeChart, width: float, height: float) -> Plot:
     names = slot_names(chart.categories, (right - left) / max(len(chart.categories), 1))
     bottom = height - names.lines * names.size * LINE - GAP - (SMALL * LINE + GAP if chart.across_title else 0)
     area = Box(left, top + BODY * LINE, right, bottom)
-    return Plot(width, height, area, names, min(names.size + 1, BODY), values, None, title, legend)
+    return Plot(width, height, area, names, min(names.size + 1, BODY), values, None, legend)
 
 
 def xy_plot(chart: NativeChart, width: float, height: float) -> Plot:
     """Marks at x and y; the plot keeps its `ratio` in the middle of the room."""
-    title, legend, top = _head(chart, width)
+    legend, top = _head(chart, width)
     values, across = value_scale(chart), across_scale(chart)
     left = _figures(chart, values) if chart.axes == "both" else GAP
     area = Box(left, top + GAP, width - 3 * GAP, height - _foot(chart, chart.across_title))
     if chart.ratio:
         area = _in_proportion(area, chart.ratio)
     size = BODY if width > 400 else LEAST
-    return Plot(width, height, area, Names((), SMALL, 1, 0), size, values, across, title, legend)
+    return Plot(width, height, area, Names((), SMALL, 1, 0), size, values, across, legend)
 
 
 def value_scale(chart: NativeChart) -> Scale:
@@ -132,8 +126,8 @@ def row_names(names: Iterable[str], pitch: float, width: float) -> Names:
 
 
 def slot_names(names: Iterable[str], slot: float) -> Names:
-    """Names below slots `slot` wide, in up to three lines."""
-    return _names(names, lambda size: 3, slot * 0.92)
+    """Names below slots `slot` wide, in up to four lines."""
+    return _names(names, lambda size: 4, slot * 0.92)
 
 
 def labelled(series: Series) -> list[tuple[int, float, str]]:
@@ -228,7 +222,7 @@ def _figures(chart: NativeChart, values: Scale) -> float:
         return GAP
     places = max(0, -floor(log10(step(values)) + 1e-9)) if not values.is_log else 0
     widest = max(text_width(f"{value:,.{places}f}", SMALL) for value in (values.low, values.high))
-    return widest + 2 * GAP
+    return widest + 2 * GAP + (SMALL * LINE + GAP if chart.value_title else 0)
 
 
 def _foot(chart: NativeChart, title: str) -> float:
@@ -237,18 +231,13 @@ def _foot(chart: NativeChart, title: str) -> float:
     return SMALL * LINE + GAP + (SMALL * LINE + GAP if title else 0)
 
 
-def _head(chart: NativeChart, width: float) -> tuple[tuple[str, ...], Box | None, float]:
-    """The chart's own title in lines, the place of the legend, and where the plot may begin."""
-    lines = tuple(wrap(clean(chart.title), width - GAP, BODY, max_lines=2, bold=True)) if chart.title else ()
-    top = len(lines) * BODY * LINE + (GAP if lines else 0)
-    legend = None
-    if chart.has_legend:
-        needed = sum(text_width(clean(series.name), SMALL) + _LEGEND_KEY for series in chart.series)
-        legend = Box(0, top, min(needed, width), top + ceil(needed / width) * SMALL * 1.5)
-        top = legend.bottom + GAP
-    if has_title_above(chart):
-        top += SMALL * LINE + GAP
-    return lines, legend, top
+def _head(chart: NativeChart, width: float) -> tuple[Box | None, float]:
+    """The place of the legend, and where the plot may begin."""
+    if not chart.has_legend:
+        return None, GAP
+    needed = sum(text_width(clean(series.name), SMALL) + _LEGEND_KEY for series in chart.series)
+    legend = Box(0, 0, min(needed, width), ceil(needed / width) * SMALL * 1.5)
+    return legend, legend.bottom + GAP
 
 
 def _scale(values: Sequence[float], least: float | None, most: float | None, is_log: bool) -> Scale:

@@ -27,6 +27,8 @@ _LEAST: Final = 11
 _BESIDE: Final = 7.0
 _ABOVE: Final = 3.5
 _EMU: Final = 12700
+# Widths are reckoned for Noto Sans; capitals of Arial, which headers are full of, are wider.
+_WIDER: Final = 1.1
 _NAMESPACE: Final = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _NUMBER: Final = re.compile(r"[-+−]?\d[\d.,\s]*( ?[%‰])?")
 _EMPTY: Final = ("", "–", "—", "-")
@@ -113,7 +115,7 @@ def _widths(cells: list[list[str]], width: float, size: int) -> list[float]:
 
 
 def _width(cell: str, size: int, *, bold: bool) -> float:
-    return text_width(cell, size, bold=bold) + 2 * _BESIDE + 2
+    return text_width(cell, size, bold=bold) * _WIDER + 2 * _BESIDE + 2
 
 
 def _longest_word(cell: str, size: int, *, bold: bool) -> float:

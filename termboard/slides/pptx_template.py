@@ -61,7 +61,8 @@ class Holder:
 TITLE: Final = Holder("title", 0, Area(0.5, 0.3, 12.333, 0.92), 28)
 SUBTITLE: Final = Holder("body", 13, Area(0.5, 1.26, 12.333, 0.52), 16)
 BODY: Final = Holder("body", 14, Area(0.5, 1.92, 12.333, 4.78), 18)
-FOOTER: Final = Holder("ftr", 11, Area(0.5, 6.86, 11.4, 0.5), 10)
+# Not of the type "ftr": LibreOffice makes that a field of the master, and breaks its lines within words.
+FOOTER: Final = Holder("body", 15, Area(0.5, 6.86, 11.4, 0.5), 10)
 NUMBER: Final = Holder("sldNum", 12, Area(12.033, 6.86, 0.8, 0.5), 12)
 
 _BODY_TYPES: Final[dict[LayoutName, str]] = {"chart": "chart", "charts": "", "table": "tbl", "words": "body"}
@@ -151,7 +152,8 @@ def _presentation(language: Language) -> str:
         f"<p:presentation {_NAMESPACES}>"
         '<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:sldIdLst/>'
         f'<p:sldSz cx="{round(WIDTH * _EMU)}" cy="{round(HEIGHT * _EMU)}"/><p:notesSz cx="6858000" cy="9144000"/>'
-        f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{LOCALES[language]}"/></a:defPPr></p:defaultTextStyle>'
+        f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{LOCALES[language]}"/></a:defPPr>'
+        f"{_style(18, 'tx1', language)}</p:defaultTextStyle>"
         "</p:presentation>"
     )
 
@@ -212,7 +214,8 @@ def _master(language: Language) -> str:
         f'<p:sldLayoutId id="{2147483648 + place}" r:id="rId{place}"/>' for place in range(1, len(LAYOUTS) + 1)
     )
     body = Holder("body", 1, BODY.area, BODY.size)
-    holders = _shape(TITLE, 2, "title", language) + _shape(body, 3, "words", language) + _foot(4, language)
+    holders = _shape(TITLE, 2, "title", language) + _shape(body, 3, "words", language)
+    holders += _shape(NUMBER, 4, "number", language)
     levels = "".join(_level(level, language) for level in range(1, 6))
     return (
         f'<p:sldMaster {_NAMESPACES}><p:cSld><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>'
@@ -228,7 +231,7 @@ def _layout(name: LayoutName, language: Language) -> str:
     holders = _shape(TITLE, 2, "title", language) + _shape(SUBTITLE, 3, "subtitle", language)
     if kind:
         holders += _shape(Holder(kind, BODY.index, BODY.area, BODY.size), 4, name, language)
-    holders += _foot(5, language)
+    holders += _shape(FOOTER, 5, "footer", language) + _shape(NUMBER, 6, "number", language)
     return (
         f'<p:sldLayout {_NAMESPACES} preserve="1" userDrawn="1">'
         f'<p:cSld name="{escape(text(language, f"slide_layouts.{name}"))}">'
@@ -243,17 +246,14 @@ def _tree(shapes: str) -> str:
     )
 
 
-def _foot(first_id: int, language: Language) -> str:
-    return _shape(FOOTER, first_id, "footer", language) + _shape(NUMBER, first_id + 1, "number", language)
-
-
 def _shape(holder: Holder, shape_id: int, name: str, language: Language) -> str:
     """A placeholder of the master or a layout, with the prompt an editor sees in it."""
     said = text(language, f"slide_holders.{name}")
-    anchor = {"title": "b", "ftr": "b", "sldNum": "b"}.get(holder.type, "t")
-    body = f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
+    anchor = "b" if holder is TITLE else "t"
+    fit = "<a:noAutofit/>" if holder in (FOOTER, NUMBER) else "<a:normAutofit/>"
+    body = f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}">{fit}</a:bodyPr>'
     style = ""
-    if holder.type in ("ftr", "sldNum") or holder is SUBTITLE:
+    if holder in (SUBTITLE, FOOTER, NUMBER):
         align = "r" if holder is NUMBER else "l"
         style = _style(holder.size, "tx2", language, align=align)
     content = number_field(language).partition("<a:lstStyle/>")[2] if holder is NUMBER else _prompt(said, language)

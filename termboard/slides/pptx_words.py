@@ -11,7 +11,8 @@ LINE: Final = 1.2
 """Line height of Arial as a share of the type size, a little generous."""
 
 _FORBIDDEN: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
-_MOST_LINES: Final = 200
+# Widths are reckoned for Noto Sans; capitals of Arial are a little wider.
+_SAFE: Final = 0.97
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,24 @@ def quoted(text: object) -> str:
 def fitted(text: object, width: float, height: float, largest: int, least: int, *, bold: bool = False) -> Fitted:
     """`text` at the largest size from `largest` down to `least` that fits; shortened where none does."""
     words = clean(text)
+    width *= _SAFE
+    # Widths grow with the size, so each word is measured once.
+    lengths = [text_width(word, 1, bold=bold) for word in words.split(" ")]
     for size in range(largest, least - 1, -1):
-        lines = wrap(words, width, size, max_lines=_MOST_LINES, bold=bold)
-        fits = len(lines) * size * LINE <= height
-        if fits and all(text_width(line, size, bold=bold) <= width for line in lines) and " ".join(lines) == words:
-            return Fitted(words, size, len(lines), is_whole=True)
-    lines = wrap(words, width, least, max_lines=max(int(height / (least * LINE)), 1), bold=bold)
-    return Fitted(" ".join(lines), least, len(lines), is_whole=False)
+        lines = _lines(lengths, text_width(" ", 1), width / size)
+        if lines and lines * size * LINE <= height:
+            return Fitted(words, size, lines, is_whole=True)
+    cut = wrap(words, width, least, max_lines=max(int(height / (least * LINE)), 1), bold=bold)
+    return Fitted(" ".join(cut), least, len(cut), is_whole=False)
+
+
+def _lines(lengths: list[float], space: float, width: float) -> int:
+    """How many lines words take; 0 where one is longer than a line."""
+    if max(lengths) > width:
+        return 0
+    lines, taken = 1, -space
+    for length in lengths:
+        taken += space + length
+        if taken > width:
+            lines, taken = lines + 1, length
+    return lines
