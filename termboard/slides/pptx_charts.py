@@ -15,7 +15,6 @@ from typing import Any, Final
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from pptx.enum.chart import XL_CHART_TYPE
-from xlsxwriter import Workbook
 
 from termboard.charts.scale import Scale
 from termboard.slides import pptx_chart_parts as parts
@@ -258,9 +257,9 @@ class _Harmless:
 
     @contextmanager
     def _open_worksheet(self, xlsx_file: BytesIO) -> Iterator[tuple[Any, Any]]:
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        with Workbook(xlsx_file, options) as workbook:
-            yield workbook, workbook.add_worksheet()
+        with super()._open_worksheet(xlsx_file) as (workbook, worksheet):  # type: ignore[misc]
+            worksheet.strings_to_formulas = worksheet.strings_to_urls = False
+            yield workbook, worksheet
 
 
 class _CategoryWorkbook(_Harmless, CategoryWorkbookWriter):
