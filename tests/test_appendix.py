@@ -170,6 +170,18 @@ def test_the_table_is_as_wide_as_the_page_between_its_margins():
     assert sum(widths) == pytest.approx(252, abs=0.5)
 
 
+def letter_sizes(contents):
+    table = document(contents).tables[1]
+    return {run.font.size.pt for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs}
+
+
+def test_letters_get_smaller_before_a_number_is_broken():
+    wide = [in_year(year, 531240.25 + year, "budget_revenue") for year in range(2016, 2021)]
+    set_for = target("budget_revenue", 1)
+    assert letter_sizes(appendix(set_for, *wide[:1])) == {11}
+    assert letter_sizes(appendix(set_for, *wide)) == {9}
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_what_the_decree_prescribes_is_vietnamese_in_both_languages(language):
     contents = appendix(*GROWTH, language=language)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from textwrap import wrap
 from typing import Any, Final
 
 import docx
@@ -41,8 +42,10 @@ _TOP, _BOTTOM, _LEFT, _RIGHT = 20, 20, 30, 15
 _WIDTH: Final = 297 - _LEFT - _RIGHT
 _OFFICE_WIDTH: Final = 100
 
-# Of the table's 11 point: a digit and a bold letter are 1.94 mm wide.
-_DIGIT, _PADDING = 1.94, 3
+# Points of the letters in the table, the size to begin with first.
+_SIZES: Final = (11, 10, 9)
+_MM_PER_POINT: Final = 25.4 / 72
+_PADDING: Final = 3  # millimetres
 _SHORT_LINE, _LONGEST_LINE = 14, 50
 
 # Characters that a column has room for even while it is empty: the office may fill it in by hand.
@@ -127,32 +130,43 @@ def _write_title(document: Document, appendix: Appendix) -> None:
 
 
 def _write_table(document: Document, appendix: Appendix) -> None:
-    columns = _columns(appendix)
+    size, columns = _fitting(appendix)
     table = add_table(document, [column.width for column in columns], has_grid=True)
-    _write_head(table, columns, appendix)
+    _write_head(table, columns, appendix, size)
     for numeral, name, rows in appendix.groups():
-        _write_group(table, numeral, name)
+        _write_group(table, numeral, name, size)
         for row in rows.to_dict("records"):
             cells = add_row(table).cells
             for cell, column in zip(cells, columns, strict=True):
                 words = _cell_text(row, column, appendix)
-                write(cell.paragraphs[0], breakable(words), column.align)
+                write(cell.paragraphs[0], breakable(words), column.align, size=size)
 
 
-def _columns(appendix: Appendix) -> list[_Column]:
-    """The columns: none is narrower than its longest word, and those with more to say share what is left."""
-    years = [_year(year, appendix) for year in appendix.years] if appendix.known_years else []
-    before = [_words(code, appendix) for code in ("number", "indicator", "unit", "target_text")]
-    after = [_words(code, appendix) for code in ("result_text", "against", "verdict", "remarks")]
-    columns = [*before, *years, *after]
-    left = _WIDTH - sum(column.width for column in columns)
+def _fitting(appendix: Appendix) -> tuple[int, list[_Column]]:
+    """The largest size of letters at which no word is broken, and the columns, as wide together as the page.
+
+    No column is narrower than its longest word, and those with more to say share what is left.
+    """
+    for size in _SIZES:
+        columns = _columns(appendix, size)
+        left = _WIDTH - sum(column.width for column in columns)
+        if left >= 0:
+            break
     more = sum(column.more for column in columns)
     if left < 0 or not more:
-        return [replace(column, width=column.width * _WIDTH / (_WIDTH - left)) for column in columns]
-    return [replace(column, width=column.width + left * column.more / more) for column in columns]
+        return size, [replace(column, width=column.width * _WIDTH / (_WIDTH - left)) for column in columns]
+    return size, [replace(column, width=column.width + left * column.more / more) for column in columns]
 
 
-def _words(code: str, appendix: Appendix) -> _Column:
+def _columns(appendix: Appendix, size: int) -> list[_Column]:
+    """The columns, each as narrow as it may be."""
+    years = [_year(year, appendix, size) for year in appendix.years] if appendix.known_years else []
+    before = [_words(code, appendix, size) for code in ("number", "indicator", "unit", "target_text")]
+    after = [_words(code, appendix, size) for code in ("result_text", "against", "verdict", "remarks")]
+    return [*before, *years, *after]
+
+
+def _words(code: str, appendix: Appendix, size: int) -> _Column:
     rows = appendix.rows.to_dict("records")
     column = _Column(code, 0, "left" if code in ("indicator", "remarks") else "center")
     cells = [breakable(_cell_text(row, column, appendix)) for row in rows]
@@ -160,37 +174,56 @@ def _words(code: str, appendix: Appendix) -> _Column:
     words = re.split(f"[ \n{ZERO_WIDTH_SPACE}]", " ".join([_heading(column, appendix), *cells]))
     longest = max(_LEAST[code], *(len(word) for word in words))
     most = min(max(len(line) for cell in cells for line in cell.split("\n")), _LONGEST_LINE)
-    return replace(column, width=_PADDING + longest * _DIGIT, more=max(most - longest, 0))
+    return replace(column, width=_across(longest, size), more=max(most - longest, 0))
 
 
-def _year(year: int, appendix: Appendix) -> _Column:
+def _year(year: int, appendix: Appendix, size: int) -> _Column:
     written = [str(year), *(_number(value, appendix) for value in appendix.rows[year_column(year)])]
-    return _Column(year_column(year), _PADDING + max(map(len, written)) * _DIGIT, year=year)
+    return _Column(year_column(year), _across(max(map(len, written)), size), year=year)
+
+
+def _across(characters: int, size: int) -> float:
+    """Millimetres that a cell of so many digits takes."""
+    return _PADDING + characters * _digit(size)
+
+
+def _digit(size: int) -> float:
+    """Millimetres that a digit, and about a bold letter, is wide: half its size."""
+    return size / 2 * _MM_PER_POINT
 
 
 def _heading(column: _Column, appendix: Appendix) -> str:
     return str(column.year) if column.year else text(appendix.language, f"appendix_columns.{column.code}")
 
 
-def _write_head(table: Table, columns: Sequence[_Column], appendix: Appendix) -> None:
+def _write_head(table: Table, columns: Sequence[_Column], appendix: Appendix, size: int) -> None:
     """One row of names, or two where years stand side by side."""
     years = [place for place, column in enumerate(columns) if column.year]
-    top = add_row(table, is_head=True).cells
-    bottom = add_row(table, is_head=True).cells if years else top
+    rows = [add_row(table, is_head=True) for _ in range(2 if years else 1)]
+    for row in rows:
+        # LibreOffice does not make room for cells over two rows where it repeats them on the next page.
+        row.height = Pt(_head_lines(columns, appendix, size) * size * 1.3 / len(rows))
+    top, bottom = rows[0].cells, rows[-1].cells
     if years:
         above = top[years[0]].merge(top[years[-1]])
-        write(above.paragraphs[0], text(appendix.language, "appendix.yearly"), is_bold=True)
+        write(above.paragraphs[0], text(appendix.language, "appendix.yearly"), size=size, is_bold=True)
     for place, column in enumerate(columns):
         is_tall = bool(years) and not column.year
         cell = top[place].merge(bottom[place]) if is_tall else bottom[place]
-        write(cell.paragraphs[0], _heading(column, appendix), is_bold=True)
+        write(cell.paragraphs[0], _heading(column, appendix), size=size, is_bold=True)
 
 
-def _write_group(table: Table, numeral: str, name: str) -> None:
+def _head_lines(columns: Sequence[_Column], appendix: Appendix, size: int) -> int:
+    return max(
+        len(wrap(_heading(column, appendix), int((column.width - _PADDING) / _digit(size)) or 1)) for column in columns
+    )
+
+
+def _write_group(table: Table, numeral: str, name: str, size: int) -> None:
     cells = add_row(table).cells
     first, words = cells[0].paragraphs[0], cells[1].merge(cells[-1]).paragraphs[0]
-    write(first, numeral, is_bold=True)
-    write(words, name, "left", is_bold=True)
+    write(first, numeral, size=size, is_bold=True)
+    write(words, name, "left", size=size, is_bold=True)
     first.paragraph_format.keep_with_next = words.paragraph_format.keep_with_next = True
 
 
@@ -207,8 +240,10 @@ def _cell_text(row: dict[Any, Any], column: _Column, appendix: Appendix) -> str:
 
 def _in_lines(against: str) -> str:
     """Per cent and gap one above the other, each kept together where it is short."""
-    lines = against.split("; ")
-    return "\n".join(line.replace(" ", NO_BREAK_SPACE) if len(line) <= _SHORT_LINE else line for line in lines)
+    return "\n".join(
+        line.replace(" ", NO_BREAK_SPACE) if len(line) <= _SHORT_LINE else line.replace(NO_BREAK_SPACE, " ")
+        for line in against.split("; ")
+    )
 
 
 def _number(value: Any, appendix: Appendix) -> str:
