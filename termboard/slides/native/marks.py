@@ -1,6 +1,7 @@
 """What all native charts share: a slide's colours, the words of a verdict, room for labels, pages of equal length."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
@@ -74,3 +75,20 @@ def parts(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
 def own(place: int, count: int, value: float) -> list[float | None]:
     """A series with one value at one place."""
     return [value if index == place else None for index in range(count)]
+
+
+def short_names(units: Sequence[str]) -> list[str]:
+    """Each unit without its province, as long as no other of them has the same name.
+
+    >>> short_names(["Xã An Hải, Huế", "Xã An Hải, Hà Nội", "Xã Bà Nà, Đà Nẵng"])
+    ['Xã An Hải, Huế', 'Xã An Hải, Hà Nội', 'Xã Bà Nà']
+    """
+    short = [unit.split(",")[0] for unit in units]
+    counts = Counter(short)
+    return [name if counts[name] == 1 else unit for name, unit in zip(short, units, strict=True)]
+
+
+def others_name(shown: int, count: int, language: Language) -> str:
+    """What the grey units are called: how many, and of how many."""
+    key = "native.others" if shown == count else "native.others_shown"
+    return text(language, key, shown=shown, count=count)

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from termboard.charts.small_multiples import Panel, panels
-from termboard.slides.native.marks import QUIET, Page, mark_colour, own, parts
+from termboard.slides.native.marks import QUIET, Page, mark_colour, own, parts, short_names
 from termboard.slides.slide import NativeChart, Series
 from termboard.texts import Language, text
 
@@ -24,7 +24,7 @@ def _chart(units: Sequence[str], panel: Panel, language: Language) -> NativeChar
     return NativeChart(
         kind="bars",
         categories=[
-            *(_name(unit, value, language) for unit, value in zip(units, panel.values, strict=True)),
+            *(_name(unit, value, language) for unit, value in zip(short_names(units), panel.values, strict=True)),
             *([] if panel.median is None else [text(language, "native.group_median")]),
         ],
         series=_series(panel, labels, language),
@@ -51,5 +51,4 @@ def _series(panel: Panel, labels: list[str], language: Language) -> list[Series]
 
 
 def _name(unit: str, value: float | None, language: Language) -> str:
-    name = unit.split(",", maxsplit=1)[0]
-    return name if value is not None else f"{name} ({text(language, 'charts.no_figure')})"
+    return unit if value is not None else f"{unit} ({text(language, 'charts.no_figure')})"

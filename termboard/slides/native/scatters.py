@@ -1,12 +1,10 @@
 """The scatter as dots: other units grey, chosen ones coloured and named, medians as cross lines."""
 
-from typing import Any
-
 import pandas as pd
 
 from termboard.charts.scale import Scale, fitted
 from termboard.charts.scatter import FAR, NAMED, Axis
-from termboard.slides.native.marks import QUIET, Page, series_colour, series_symbol
+from termboard.slides.native.marks import QUIET, Page, others_name, series_colour, series_symbol, short_names
 from termboard.slides.slide import NativeChart, Series
 from termboard.texts import Language, text
 
@@ -24,10 +22,9 @@ class _Scatter:
         self.across_scale = fitted((float(x) for x in rows["x"]), 0, 1, may_log=True)
         self.up_scale = fitted((float(y) for y in rows["y"]), 0, 1, may_log=True)
         records = rows.to_dict("records")
-        self.chosen = [row for row in records if row["chosen"]]
-        self.others = [row for row in records if not row["chosen"]]
-        outliers = [row for row in self.others if row["distance"] > FAR][:NAMED]
-        self.outliers = {str(row["unit"]) for row in outliers}
+        names = short_names([str(row["unit"]) for row in records])
+        self.chosen = [(name, row) for name, row in zip(names, records, strict=True) if row["chosen"]]
+        self.others = [(name, row) for name, row in zip(names, records, strict=True) if not row["chosen"]]
 
     def chart(self) -> NativeChart:
         across, up = self.across_scale, self.up_scale
@@ -48,14 +45,15 @@ class _Scatter:
     def _others(self) -> list[Series]:
         if not self.others:
             return []
+        far = [place for place, (_, row) in enumerate(self.others) if row["distance"] > FAR][:NAMED]
         return [
             Series(
-                text(self.language, "native.others", shown=len(self.others), count=len(self.others)),
-                [float(row["y"]) for row in self.others],
+                others_name(len(self.others), len(self.others), self.language),
+                [float(row["y"]) for _, row in self.others],
                 "dot",
                 QUIET,
-                across=[float(row["x"]) for row in self.others],
-                labels=[_name(row) if str(row["unit"]) in self.outliers else "" for row in self.others],
+                across=[float(row["x"]) for _, row in self.others],
+                labels=[name if place in far else "" for place, (name, _) in enumerate(self.others)],
             )
         ]
 
@@ -67,10 +65,10 @@ class _Scatter:
                 "dot",
                 series_colour(place),
                 across=[float(row["x"])],
-                labels=[_name(row)],
+                labels=[name],
                 symbol=series_symbol(place),
             )
-            for place, row in enumerate(self.chosen)
+            for place, (name, row) in enumerate(self.chosen)
         ]
 
     def _medians(self) -> list[Series]:
@@ -94,10 +92,6 @@ class _Scatter:
                 labels=[f"{median} {self.up.measure.number(self.up.median, self.language)}", ""],
             ),
         ]
-
-
-def _name(row: dict[Any, Any]) -> str:
-    return str(row["unit"]).split(",")[0]
 
 
 def _title(axis: Axis, scale: Scale, language: Language) -> str:

@@ -12,8 +12,10 @@ from termboard.slides.native.marks import (
     BETWEEN,
     FAINT,
     Page,
+    others_name,
     series_colour,
     series_symbol,
+    short_names,
 )
 from termboard.slides.slide import Mark, NativeChart, Series
 from termboard.texts import Language, text
@@ -38,6 +40,7 @@ class _Slope:
         self.measure, self.language = measure, language
         self.terms = sorted(str(term) for term in rows["term_id"].unique())
         self.lines = chosen_lines(rows, self.terms)
+        self.names = short_names([line.unit for line in self.lines])
         self.field = rows[~rows["chosen"].astype(bool)]
         self.scale = self._scale()
 
@@ -61,7 +64,7 @@ class _Slope:
         units = [own for _, own in self.field.groupby("unit_id", sort=False)]
         step = max(len(units) / MOST_OTHERS, 1)
         shown = [units[int(place * step)] for place in range(min(len(units), MOST_OTHERS))]
-        name = text(self.language, "native.others", shown=len(shown), count=len(units))
+        name = others_name(len(shown), len(units), self.language)
         return [Series(name, self._values(_terms(own, self.terms)), "thin", FAINT) for own in shown]
 
     def _series(self, line: Line) -> list[Series]:
@@ -133,9 +136,7 @@ class _Slope:
         return [by_term.get(term) for term in range(len(self.terms))]
 
     def _name(self, line: Line) -> str:
-        """The unit without its province, as long as no other has the same name."""
-        short = line.unit.split(",")[0]
-        return short if sum(other.unit.split(",")[0] == short for other in self.lines) == 1 else line.unit
+        return self.names[line.index]
 
     def _number(self, point: Point) -> str:
         return self.measure.number(point.value, self.language)

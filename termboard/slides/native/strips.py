@@ -13,8 +13,10 @@ from termboard.slides.native.marks import (
     INK,
     QUIET,
     Page,
+    others_name,
     series_colour,
     series_symbol,
+    short_names,
 )
 from termboard.slides.slide import NativeChart, Series
 from termboard.texts import Language, text
@@ -42,8 +44,9 @@ class _Strip:
         self.scale: Scale = fitted(values, 0, _SLOTS, may_log=True)
         is_chosen = rows["chosen"].astype(bool)
         self.others = [float(value) for value in rows.loc[~is_chosen, "value"]]
-        chosen = rows.loc[is_chosen, ["unit", "value"]]
-        self.chosen = [(str(unit), float(value)) for unit, value in chosen.itertuples(index=False)]
+        chosen = rows[is_chosen]
+        names = short_names([str(unit) for unit in chosen["unit"]])
+        self.chosen = [(name, float(value)) for name, value in zip(names, chosen["value"], strict=True)]
         self.heights = _heaped(self.others, self.scale)
         self.field = max(self.heights, default=0.0)
         # The chosen lines take up to so much of the picture, however low the field.
@@ -68,7 +71,7 @@ class _Strip:
         return " · ".join(part for part in (self.measure.unit_label, note) if part)
 
     def _field(self) -> list[Series]:
-        name = text(self.language, "native.others", shown=len(self.others), count=len(self.others))
+        name = others_name(len(self.others), len(self.others), self.language)
         return [Series(name, self.heights, "dot", QUIET, across=self.others)] if self.others else []
 
     def _named(self) -> list[tuple[str, float, str]]:
@@ -89,7 +92,7 @@ class _Strip:
         ]
 
     def _quartiles(self) -> list[Series]:
-        """Upright lines, each named at its end, a line of text above the one before."""
+        """Upright lines, each named at its end: the first is the highest, so that no other crosses its name."""
         found = []
         for place, (name, value) in enumerate(zip(QUARTILES, self.quartiles, strict=False)):
             is_median = name == "median"
@@ -97,7 +100,7 @@ class _Strip:
             found.append(
                 Series(
                     said,
-                    [0.0, self.top + self.line * place],
+                    [0.0, self.top + self.line * (len(QUARTILES) - 1 - place)],
                     "thin" if is_median else "dashed",
                     INK if is_median else QUIET,
                     across=[value, value],
