@@ -124,6 +124,12 @@ def test_a_years_wording_that_says_more_than_its_number_is_a_remark():
     assert table(appendix(*ADMITTED, over))[3][-1] == "Năm 2018: “hơn 12 đảng viên”."
 
 
+def test_a_year_that_closes_the_term_is_not_quoted_twice():
+    closing = in_year(2020, 12, qualifier="over", value_text="hơn 12 đảng viên", stated_verdict="exceeded")
+    row = table(appendix(closing))[3]
+    assert row[8:] == ["12", "“hơn 12 đảng viên”", "—", "Vượt", "Chỉ theo lời báo cáo."]
+
+
 def test_plans_of_single_years_stay_out_and_are_counted():
     plan = target("jobs_created", 400, period_kind="year", period_year=2018)
     contents = appendix(*GROWTH, plan)

@@ -52,7 +52,7 @@ def write_rule(paragraph: Paragraph, width: float, length: float) -> None:
     side = Mm((width - length) / 2)
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = side
-    shape.line_spacing = Pt(4)
+    shape.space_before, shape.line_spacing = Pt(3), Pt(4)
     borders = _added(paragraph._p.get_or_add_pPr(), "w:pBdr", before=("w:spacing", "w:ind", "w:jc"))
     _added(borders, "w:top", val="single", sz="6", space="1", color="000000")
 
@@ -92,10 +92,10 @@ def add_row(table: Table, *, is_head: bool = False) -> _Row:
 
 
 def set_font(document: Document, name: str, size: int, language: str) -> None:
-    """Font, its size in points, and the language that spelling is checked in, of all text."""
+    """Font, its size in points, single spacing, and the language that spelling is checked in, of all text."""
     style = document.styles["Normal"]
     style.font.name, style.font.size = name, Pt(size)
-    style.paragraph_format.space_after = Pt(0)
+    style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(0), 1.0
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), name)
