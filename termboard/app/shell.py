@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard import formats
-from termboard.app import browser, decks, links, opening, questions, recording, warm
+from termboard.app import browser, decks, links, manners, opening, questions, recording, warm
 from termboard.errors import TermboardError
 from termboard.store.reader import Store
 from termboard.texts import Language, text
@@ -119,6 +119,7 @@ def _set_up(code: str, language: Language) -> None:
     links.begin()
     links.heal_address()
     st.html(_STYLE)
+    manners.teach(language)
     warm.freeze_imports()
     if code not in _WITHOUT_FRAME:
         _draw_menu(code, language)
