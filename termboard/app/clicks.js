@@ -2,7 +2,12 @@
 //
 // The address changes here rather than by st.switch_page, which would leave an address of neither page in the
 // browser's history: one press of Back must lead back to the view that was left.
-export default function ({ data }) {
+//
+// Streamlit calls this at each change of the data, and what it returns only when the chart goes.
+const leave = new WeakMap()
+
+export default function ({ data, parentElement }) {
+  leave.get(parentElement)?.()
   let plot
   const open = (event) => {
     const id = [event.points[0]?.customdata].flat()[0]
@@ -23,9 +28,11 @@ export default function ({ data }) {
   })
   listen()
   observer.observe(document.querySelector('[data-testid="stMainBlockContainer"]'), { childList: true, subtree: true })
-  return () => {
+  const end = () => {
     cancelAnimationFrame(waiting)
     observer.disconnect()
     plot?.removeListener?.("plotly_click", open)
   }
+  leave.set(parentElement, end)
+  return end
 }

@@ -1,6 +1,11 @@
 // Tells Python how wide the page's column is: at first, and when that changes by more than a
 // scroll bar's width. A cookie tells the next first run, which then need not be drawn twice.
+//
+// Streamlit calls this at each change of the data, and what it returns only when the page is left.
+let leave = () => {}
+
 export default function ({ setStateValue, data }) {
+  leave()
   const column = document.querySelector('[data-testid="stMainBlockContainer"]')
   let told = data.width
   let waiting
@@ -19,8 +24,9 @@ export default function ({ setStateValue, data }) {
   })
   tell()
   observer.observe(column)
-  return () => {
+  leave = () => {
     clearTimeout(waiting)
     observer.disconnect()
   }
+  return leave
 }

@@ -1,0 +1,145 @@
+// What Streamlit does not do by itself, on every page: keep a download good while the page runs anew, open links to
+// other pages in this tab, and speak the reader's language in the few words that are its own.
+
+// Streamlit 1.67 gives a file that is made when it is asked for a new number at each run, and forgets the old one at
+// the end of that run: a button pressed meanwhile asks for a file that is no longer known, and says so in English.
+// So a press waits until the page is at rest, and one that was answered with an error is made again.
+const BUTTON = '[data-testid="stDownloadButton"]'
+const AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
+const PATIENCE = 60_000
+const TRIES = 3
+
+const keepDownloads = () => {
+  const held = new Map()
+  let pressing = false
+
+  const isAtRest = () => document.querySelector(AT_REST) && !document.querySelector('[data-stale="true"]')
+  const press = (key) => {
+    pressing = true
+    document.querySelector(`.${CSS.escape(key)} ${BUTTON} button`)?.click()
+    pressing = false
+  }
+  const keyOf = (element) =>
+    [...(element.closest('[class*="st-key-"]')?.classList ?? [])].find((name) => name.startsWith("st-key-"))
+
+  const hold = (event) => {
+    const button = event.target.closest?.(`${BUTTON} button`)
+    const key = button && keyOf(button)
+    if (!key || pressing) return
+    held.set(key, { until: Date.now() + PATIENCE, tries: isAtRest() ? 1 : 0 })
+    if (isAtRest()) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  const look = () => {
+    if (!held.size || !isAtRest()) return
+    for (const [key, waiting] of held) {
+      const failed = document.querySelector(`.${CSS.escape(key)} [data-testid="stDownloadButtonError"]`)
+      if (Date.now() > waiting.until || waiting.tries >= TRIES) held.delete(key)
+      else if (failed || !waiting.tries) {
+        waiting.tries += 1
+        press(key)
+      }
+    }
+  }
+  const observer = new MutationObserver(look)
+  document.addEventListener("click", hold, { capture: true })
+  observer.observe(document.body, { attributes: true, childList: true, subtree: true })
+  return () => {
+    document.removeEventListener("click", hold, { capture: true })
+    observer.disconnect()
+  }
+}
+
+// Streamlit gives every link of Markdown a tab of its own, those to this app's pages as well.
+const stayInTab = () => {
+  const follow = (event) => {
+    const link = event.target.closest?.('[data-testid="stMain"] a[target="_blank"]')
+    if (!link || link.origin !== location.origin) return
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    history.pushState(null, "", link.href)
+    dispatchEvent(new PopStateEvent("popstate"))
+  }
+  document.addEventListener("click", follow)
+  return () => document.removeEventListener("click", follow)
+}
+
+// Streamlit's own words, as it writes them, and the names of ours for them in termboard/texts/.
+const WORDS = [
+  [/^Sidebar$/, "sidebar"],
+  [/^Collapse sidebar$/, "collapse_sidebar"],
+  [/^(?:Expand|Open) sidebar$/, "expand_sidebar"],
+  [/^Skip to main content$/, "skip"],
+  [/^Link to heading$/, "heading"],
+  [/^Scrollable table$/, "table"],
+  [/^Clear entry$/, "clear_entry"],
+  [/^Clear all$/, "clear_all"],
+  [/^Selected values$/, "selected"],
+  [/^Remove (.+)$/, "remove"],
+  [/^Open$/, "open"],
+  [/^Dismiss$/, "dismiss"],
+  [/^Choose an option$/, "choose"],
+  [/^No results$/, "nothing"],
+  [/^(\d+) options? available\.$/, "available"],
+  [/^Add: (.*)$/, "add"],
+  [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "full"],
+  [/^Press Enter to apply$/, "apply"],
+  [/^Press (?:Ctrl|⌘)\+Enter to (?:submit form|apply)$/, "submit"],
+]
+const ATTRIBUTES = ["aria-label", "placeholder", "title"]
+
+// What stood there before, so that another language begins from Streamlit's own words.
+const before = new WeakMap()
+
+const speak = (words) => {
+  const inOurWords = (written) => {
+    for (const [known, name] of WORDS) {
+      const found = known.exec(written)
+      if (found) return words[name].replace(/\{\w+\}/, () => found[1])
+    }
+    return written
+  }
+  const change = (node, name, current, set) => {
+    if (!current) return
+    const kept = before.get(node) ?? {}
+    const written = kept[name]?.said === current ? kept[name].written : current
+    const said = inOurWords(written)
+    if (said === written && said === current) return
+    before.set(node, { ...kept, [name]: { written, said } })
+    if (said !== current) set(said)
+  }
+  const write = (node) => change(node, "text", node.nodeValue, (said) => { node.nodeValue = said })
+  const label = (node) =>
+    ATTRIBUTES.forEach((name) => change(node, name, node.getAttribute(name), (said) => node.setAttribute(name, said)))
+  const isOurs = (node) => node instanceof SVGElement || node.classList?.contains("js-plotly-plot")
+  const translate = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) return write(root)
+    if (root.nodeType !== Node.ELEMENT_NODE || isOurs(root)) return
+    label(root)
+    root.childNodes.forEach(translate)
+  }
+  const observer = new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes) {
+      if (type === "childList") addedNodes.forEach((node) => isOurs(target) || translate(node))
+      else if (type === "characterData") write(target)
+      else if (!isOurs(target)) label(target)
+    }
+  })
+  document.documentElement.lang = words.language
+  translate(document.body)
+  observer.observe(document.body, {
+    attributeFilter: ATTRIBUTES, attributes: true, characterData: true, childList: true, subtree: true,
+  })
+  return () => observer.disconnect()
+}
+
+// Streamlit calls this at each change of the data, and what it returns only when the page is left.
+let leave = () => {}
+
+export default function ({ data }) {
+  leave()
+  const ends = [keepDownloads(), stayInTab(), speak(data)]
+  leave = () => ends.forEach((end) => end())
+  return leave
+}

@@ -1,0 +1,66 @@
+"""What Streamlit does not do by itself: its own words in the reader's language, and links in the same tab."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import heading, opened
+from tests.browser.server import Server, settle
+
+KHUE_TRUNG = "scorecard?unit=phuong-khue-trung-cam-le-da-nang&term=2015-2020"
+MISSES = "attainment?province=da-nang&verdict=missed"
+
+
+def test_the_page_says_which_language_it_is_in(page: Page, server: Server) -> None:
+    opened(page, server, KHUE_TRUNG)
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+    page.get_by_role("radio", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_list_speaks_the_readers_language(page: Page, server: Server) -> None:
+    opened(page, server, MISSES)
+    expect(page.get_by_role("button", name="Bỏ chọn tất cả").first).to_be_attached()
+    page.get_by_role("combobox", name="Chỉ tiêu").fill("atlantis")
+    expect(page.get_by_text("Không tìm thấy mục nào")).to_be_visible()
+    expect(page.get_by_text("No results")).to_have_count(0)
+
+
+def test_streamlits_words_follow_a_change_of_language(page: Page, server: Server) -> None:
+    opened(page, server, MISSES)
+    expect(page.get_by_role("link", name="Tới nội dung chính")).to_be_attached()
+    page.get_by_role("radio", name="English").click()
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_attached()
+    expect(page.get_by_role("button", name="Clear all").first).to_be_attached()
+
+
+def test_a_link_in_a_table_opens_in_the_same_tab_and_back_returns(page: Page, server: Server) -> None:
+    opened(page, server, MISSES)
+    page.locator(".st-key-targets-table").get_by_role("link", name="Tốc độ tăng trưởng kinh tế").first.click()
+    page.wait_for_url(re.compile("/figure"))
+    expect(heading(page)).to_have_text("Tốc độ tăng trưởng kinh tế")
+    assert len(page.context.pages) == 1
+    settle(page)
+    page.go_back()
+    expect(heading(page)).to_have_text("Mức đạt chỉ tiêu")
+    assert page.url == f"{server.url}/{MISSES}"
+
+
+def test_a_row_of_the_scorecard_leads_to_its_figure(page: Page, server: Server) -> None:
+    opened(page, server, KHUE_TRUNG)
+    page.locator(".st-key-official-table").get_by_role("link", name="Tốc độ tăng trưởng kinh tế").click()
+    page.wait_for_url(re.compile("/figure"))
+    expect(page.get_by_text("“11,74%/năm”").first).to_be_visible()
+
+
+def test_one_press_gives_one_file_however_often_the_page_ran(page: Page, server: Server) -> None:
+    opened(page, server, KHUE_TRUNG)
+    for language in ("English", "Tiếng Việt"):
+        page.get_by_role("radio", name=language).click()
+        expect(page.get_by_role("radio", name=language)).to_be_checked()
+        settle(page)
+    given: list[str] = []
+    page.on("download", lambda download: given.append(download.url))
+    page.locator(".st-key-official-csv button").click()
+    page.wait_for_timeout(1500)
+    assert len(given) == 1
