@@ -118,11 +118,18 @@ def test_a_result_only_stated_has_a_label_without_a_bar():
 
 
 def test_a_target_not_yet_due_is_an_empty_outline():
-    native = one(target_board, rows(UNKNOWN | {"verdict": "in_progress", "stated_verdict": ""}))
-    assert series(native) == {
-        "Kết quả, % so với mục tiêu": ("bar", [None]), "mục tiêu = 100 %": ("outline", [100.0]),
-    }  # fmt: skip
-    assert native.series[1].labels == ["mục tiêu 100 tỷ đồng · ◐\u00a0đang thực hiện"]
+    native = one(target_board, rows({}, UNKNOWN | {"verdict": "in_progress", "stated_verdict": ""}))
+    assert native.series[0].values == [1.1 * 100, None]
+    assert native.series[1].colours == ["#1b2430", "#1b2430"]
+    assert native.series[1].labels[1] == "mục tiêu 100 tỷ đồng · ◐\u00a0đang thực hiện"
+
+
+def test_the_board_of_a_running_term_is_a_table():
+    table = native_form(target_board, rows(UNKNOWN | {"verdict": "in_progress", "stated_verdict": ""}), "en")
+    assert table.rows.to_dict("records") == [
+        {"Indicator": "Thu ngân sách", "Target": "100 tỷ đồng", "Result": "—",
+         "Verdict by the figures": "◐\u00a0in progress"},
+    ]  # fmt: skip
 
 
 def test_a_result_beyond_the_axis_says_how_far():
@@ -412,6 +419,11 @@ def test_the_way_the_results_and_the_outlook_are_series():
         "mục tiêu": ("hollow", [None, None, 144.0]),
         "cuối kỳ theo nhịp hiện nay": ("dot", [None, None, 121.0]),
     }
+
+
+def test_a_path_far_above_zero_says_that_its_axis_is_cut():
+    native = one(pace.pace_path, PATH_FRAME)
+    assert (native.least, native.most, native.value_title) == (90, 150, "trục không bắt đầu từ 0")
 
 
 def test_the_outlook_has_the_colour_and_sign_of_what_it_means():

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from termboard.charts.map_marks import FAINT as FAINT_BY_THEME
 from termboard.charts.paper import SERIES
+from termboard.charts.scale import Scale
 from termboard.charts.theme import COLOURS, VERDICTS
 from termboard.formats import NO_BREAK_SPACE
 from termboard.slides.slide import NativeChart, Symbol, Table
@@ -92,3 +93,10 @@ def others_name(shown: int, count: int, language: Language) -> str:
     """What the grey units are called: how many, and of how many."""
     key = "native.others" if shown == count else "native.others_shown"
     return text(language, key, shown=shown, count=count)
+
+
+def axis_title(scale: Scale, language: Language, *words: str) -> str:
+    """An axis's name and unit of measure, and what a reader must know of it: a log scale, a beginning above zero."""
+    notes = [text(language, "charts.axis_log")] if scale.is_log else []
+    notes += [text(language, "charts.axis_cut")] if scale.is_cut else []
+    return BETWEEN.join([part for part in (", ".join(word for word in words if word), *notes) if part])

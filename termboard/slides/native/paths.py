@@ -5,12 +5,15 @@ from typing import Any, Final
 import pandas as pd
 
 from termboard.charts.pace import LOOKS
-from termboard.slides.native.marks import INK, QUIET, Page, mark_colour, symbol
+from termboard.charts.scale import Scale, fitted
+from termboard.slides.native.marks import INK, QUIET, Page, axis_title, mark_colour, symbol
 from termboard.slides.slide import Mark, NativeChart, Series
 from termboard.texts import Language, text
 
 # The order in which the marks lie over one another.
 _LINES: Final[dict[str, Mark]] = {"plan": "thin", "need": "dashed", "outlook": "dashed"}
+# The part of the axis below the lowest value.
+_SPARE: Final = 0.1
 _POINTS: Final[dict[str, Mark]] = {"base": "dot", "point": "dot", "goal": "hollow"}
 
 
@@ -20,6 +23,7 @@ def pace_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
     if known.empty:
         return []
     verdict = LOOKS.get(str(known["outlook"].iat[0]), "not_assessable")
+    scale = _scale([float(value) for value in known["value"]])
     years = list(range(int(known["year"].min()), int(known["year"].max()) + 1))
     return [
         [
@@ -27,11 +31,19 @@ def pace_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
                 kind="lines",
                 categories=[str(year) for year in years],
                 series=[*_lines(known, years, verdict, language), *_points(known, years, verdict, language)],
-                value_title="",
+                value_title=axis_title(scale, language),
+                least=scale.low,
+                most=scale.high,
                 has_legend=True,
             )
         ]
     ]
+
+
+def _scale(values: list[float]) -> Scale:
+    """From zero, or from somewhat below the lowest value."""
+    scale = fitted(values, 0, 1)
+    return fitted([*values, min(values) - _SPARE * (scale.high - scale.low)], 0, 1) if scale.low > 0 else scale
 
 
 def _lines(rows: pd.DataFrame, years: list[int], verdict: str, language: Language) -> list[Series]:

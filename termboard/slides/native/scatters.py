@@ -2,9 +2,17 @@
 
 import pandas as pd
 
-from termboard.charts.scale import Scale, fitted
+from termboard.charts.scale import fitted
 from termboard.charts.scatter import FAR, NAMED, Axis
-from termboard.slides.native.marks import QUIET, Page, others_name, series_colour, series_symbol, short_names
+from termboard.slides.native.marks import (
+    QUIET,
+    Page,
+    axis_title,
+    others_name,
+    series_colour,
+    series_symbol,
+    short_names,
+)
 from termboard.slides.slide import NativeChart, Series
 from termboard.texts import Language, text
 
@@ -32,8 +40,8 @@ class _Scatter:
             kind="xy",
             categories=(),
             series=[*self._medians(), *self._others(), *self._chosen()],
-            value_title=_title(self.up, up, self.language),
-            across_title=_title(self.across, across, self.language),
+            value_title=axis_title(up, self.language, self.up.name, self.up.measure.unit_label),
+            across_title=axis_title(across, self.language, self.across.name, self.across.measure.unit_label),
             least=up.low,
             most=up.high,
             across_least=across.low,
@@ -92,8 +100,3 @@ class _Scatter:
                 labels=[f"{median} {self.up.measure.number(self.up.median, self.language)}", ""],
             ),
         ]
-
-
-def _title(axis: Axis, scale: Scale, language: Language) -> str:
-    note = text(language, "charts.axis_log") if scale.is_log else ""
-    return ", ".join(part for part in (axis.name, axis.measure.unit_label, note) if part)

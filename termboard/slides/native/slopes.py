@@ -12,6 +12,7 @@ from termboard.slides.native.marks import (
     BETWEEN,
     FAINT,
     Page,
+    axis_title,
     others_name,
     series_colour,
     series_symbol,
@@ -49,7 +50,7 @@ class _Slope:
             kind="lines",
             categories=[term.replace("-", "–") for term in self.terms],
             series=[*self._others(), *(series for line in self.lines for series in self._series(line))],
-            value_title=self.measure.unit_label,
+            value_title=axis_title(self.scale, self.language, self.measure.unit_label),
             least=self.scale.low,
             most=self.scale.high,
         )

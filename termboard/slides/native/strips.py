@@ -13,6 +13,7 @@ from termboard.slides.native.marks import (
     INK,
     QUIET,
     Page,
+    axis_title,
     others_name,
     series_colour,
     series_symbol,
@@ -59,16 +60,12 @@ class _Strip:
             categories=(),
             series=[*self._quartiles(), *self._field(), *self._chosen()],
             value_title="",
-            across_title=self._title(),
+            across_title=axis_title(self.scale, self.language, self.measure.unit_label),
             least=0,
             most=self.top + self.line * len(self.quartiles),
             is_across_log=self.scale.is_log,
             axes="across",
         )
-
-    def _title(self) -> str:
-        note = text(self.language, "charts.axis_log") if self.scale.is_log else ""
-        return " · ".join(part for part in (self.measure.unit_label, note) if part)
 
     def _field(self) -> list[Series]:
         name = others_name(len(self.others), len(self.others), self.language)

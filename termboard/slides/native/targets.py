@@ -22,10 +22,10 @@ _MOST_ROWS: Final = 14
 def target_board_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
     """`rows` as `charts.target_board` has them; by theme, in each theme the misses first.
 
-    A board without any result that can be placed against its target is a table.
+    A board without any result to place against its target, such as that of a running term, is a table.
     """
     known = target_rows(rows)
-    if not any(has_place(row) for row in known):
+    if all(row.mark is None for row in known):
         return [_table(part, language) for part in parts(known, _MOST_ROWS)]
     return [[_chart(part, language)] for part in parts(known, MOST_BARS)]
 
