@@ -7,6 +7,8 @@ TermboardError
 │   ├── WriterBusy           another process is publishing
 │   └── BuildRefused         the facts break rules; `problems` says which, where
 ├── DeckInvalid              a file or link that is not a deck of slides
+├── BrowserMissing           the server has no browser to print with
+├── BrowserFailed            it has one, which ended, refused or did not answer
 └── QueryError               one question asked of the store
     ├── UnknownQuery         no such file in queries/
     ├── ParameterMismatch    parameters given and parameters declared differ
@@ -117,6 +119,36 @@ class DeckInvalid(TermboardError):
             "nguyên. Mở đúng tệp đã lưu từ trang này, hoặc chép lại toàn bộ liên kết.",
             f"This is not a Termboard briefing: found {found_en}, expected {expected_en}. Your present briefing is "
             "untouched. Open the file as it was saved from this page, or copy the whole link again.",
+        )
+
+
+class BrowserMissing(TermboardError):
+    """PDF and pictures of a deck are made by a browser of the server, and there is none."""
+
+    def __init__(self, variable: str, named: str) -> None:
+        found_vi = f"biến {variable} chỉ đến {named!r}, không chạy được" if named else "không tìm thấy trình duyệt nào"
+        found_en = f"{variable} names {named!r}, which cannot be run" if named else "no browser was found"
+        super().__init__(
+            f"Máy chủ chưa làm được tệp PDF và ảnh: {found_vi} (cần Chromium, Chrome hoặc Edge). "
+            "Tệp PPTX và tệp HTML vẫn tải được; mở tệp HTML rồi in là có PDF. "
+            f"Người quản trị: cài Chromium (Debian, Ubuntu: `apt install chromium`), hoặc đặt {variable} "
+            "là đường dẫn của trình duyệt.",
+            f"This server cannot make PDF and pictures: {found_en} (Chromium, Chrome or Edge is needed). "
+            "PPTX and HTML files work without; open the HTML file and print it to have a PDF. "
+            f"Administrators: install Chromium (Debian, Ubuntu: `apt install chromium`), or set {variable} "
+            "to the path of a browser.",
+        )
+
+
+class BrowserFailed(TermboardError):
+    """The server's browser did not print; it is ended, nothing of it is left."""
+
+    def __init__(self, browser: Path, said_vi: str, said_en: str) -> None:
+        super().__init__(
+            f"Trình duyệt {str(browser)!r} của máy chủ không in được: {said_vi}. Thử lại với ít trang hơn, "
+            "hoặc tải tệp PPTX hay HTML, không cần trình duyệt này.",
+            f"The server's browser {str(browser)!r} did not print: {said_en}. Try again with fewer slides, "
+            "or take the PPTX or HTML file, which need no browser of the server.",
         )
 
 

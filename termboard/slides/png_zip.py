@@ -1,0 +1,51 @@
+"""A deck as pictures of 1920 × 1080, one a slide, in a ZIP.
+
+Photographed from the page that is printed too, so tables and text have pictures as charts
+have. (Kaleido, which draws nothing but figures, would need a server of its own in the process,
+which hangs for ever once its browser is gone.)
+"""
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable
+
+from termboard.slides.html_file import HtmlFile
+from termboard.slides.server_browser import opened, required_browser
+from termboard.texts import Language
+
+_LONGEST = 60
+
+
+class PngZip(HtmlFile):
+    """Pictures that are collected slide by slide, and made at the end: `01-tan-phong-dat.png`."""
+
+    def __init__(self, language: Language, title: str = "") -> None:
+        """Raises `BrowserMissing` at once where nothing can make pictures."""
+        required_browser()
+        super().__init__(language, title)
+
+    def bytes(self, tell: Callable[[int], None] = lambda count: None) -> bytes:
+        """The file. `tell` hears how many pictures are made, and may stop it by an exception.
+
+        Raises `BrowserFailed` if the browser did not make them.
+        """
+        buffer = io.BytesIO()
+        with opened(super().bytes()) as deck, zipfile.ZipFile(buffer, "w") as package:
+            for place, name in enumerate(_names(self.titles)):
+                package.writestr(name, deck.picture(place))
+                tell(place + 1)
+        return buffer.getvalue()
+
+
+def _names(titles: list[str]) -> list[str]:
+    digits = max(2, len(str(len(titles))))
+    return [f"{place:0{digits}}-{_ascii(title)}.png" for place, title in enumerate(titles, start=1)]
+
+
+def _ascii(title: str) -> str:
+    """`title` in small letters and digits of ASCII, joined by hyphens; "slide" where nothing is left."""
+    plain = unicodedata.normalize("NFKD", title.lower().replace("đ", "d"))
+    words = re.sub(r"[^a-z0-9]+", "-", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return words.strip("-")[:_LONGEST].rstrip("-") or "slide"
