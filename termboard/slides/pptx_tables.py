@@ -60,7 +60,7 @@ def split(table: Table, width: float, height: float) -> list[Table]:
     room = height - sheet.header
     count = max(1, -int(-sum(sheet.heights) // room))
     while True:
-        ends = _ends(sheet.heights, sum(sheet.heights) / count, room)
+        ends = _ends(sheet.heights, (sum(sheet.heights) + max(sheet.heights, default=0)) / count, room)
         if len(ends) - 1 <= count:
             break
         count += 1

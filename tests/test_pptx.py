@@ -1,0 +1,293 @@
+import io
+import re
+import zipfile
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
+from pptx.util import Inches
+
+from termboard.errors import TermboardError
+from termboard.slides import pptx_file
+from termboard.slides.pptx_file import PptxFile, presentation
+from termboard.slides.pptx_notes import speaker_notes
+from termboard.slides.slide import Charts, NativeChart, Series, Slide, Table, Words
+
+TERMS = ["2010 – 2015", "2015 – 2020", "2020 – 2025"]
+BLUE, RED = "#0b5cad", "#b8330a"
+
+
+def slide(body, **changes):
+    parts = {
+        "title": "Thu nhập vượt mục tiêu",
+        "subtitle": "Xã Thượng Bình, triệu đồng",
+        "footer": "Nguồn: Báo cáo chính trị",
+        "notes": "Thu nhập: 61,2 triệu đồng",
+    }
+    return Slide(body=body, **(parts | changes))
+
+
+def chart(kind, *series, categories=TERMS, **changes):
+    return Charts([NativeChart(kind, categories, series, "triệu đồng", **changes)])
+
+
+def read(*slides, language="vi", title=""):
+    return Presentation(io.BytesIO(presentation(slides, language=language, title=title)))
+
+
+def frame(read_slide):
+    (found,) = [shape for shape in read_slide.shapes if shape.has_chart or shape.has_table]
+    return found
+
+
+def series_of(read_slide):
+    return {series.name: list(series.values) for plot in frame(read_slide).chart.plots for series in plot.series}
+
+
+def words(read_slide):
+    return {
+        shape.placeholder_format.idx: shape.text_frame.text for shape in read_slide.placeholders if shape.has_text_frame
+    }
+
+
+@pytest.mark.parametrize("kind", ["bars", "stacked", "columns", "lines"])
+def test_a_chart_by_categories_holds_the_figures_it_was_given(kind):
+    body = chart(kind, Series("Kết quả", [-4.2, None, 61.25], "bar" if kind != "lines" else "line", BLUE))
+    (written,) = read(slide(body)).slides
+    assert series_of(written) == {"Kết quả": [-4.2, None, 61.25]}
+    assert list(frame(written).chart.plots[0].categories) == TERMS
+
+
+def test_a_chart_of_marks_holds_its_figures_on_both_axes():
+    dots = Series("Đơn vị", [3.5, None], "dot", BLUE, across=[1.25, 2.0])
+    (written,) = read(slide(chart("xy", dots, categories=[]))).slides
+    xml = frame(written).chart.part.blob.decode()
+    assert re.findall(r"<c:v>([^<]*)</c:v>", xml) == ["Đơn vị", "1.25", "2.0", "3.5"]
+
+
+def test_the_workbook_behind_a_chart_holds_the_same_figures():
+    (written,) = read(slide(chart("bars", Series("Kết quả", [1.5, None, 3], "bar", BLUE)))).slides
+    sheet = load_workbook(io.BytesIO(frame(written).chart.part.chart_workbook.xlsx_part.blob)).active
+    assert list(sheet.values) == [
+        (None, "Kết quả"), ("2010 – 2015", 1.5), ("2015 – 2020", None), ("2020 – 2025", 3),
+    ]  # fmt: skip
+
+
+def test_a_name_like_a_formula_stays_a_name():
+    result = Series('=HYPERLINK("http://x")', [1.0], "bar", BLUE)
+    (written,) = read(slide(chart("bars", result, categories=["=1+1"]))).slides
+    sheet = load_workbook(io.BytesIO(frame(written).chart.part.chart_workbook.xlsx_part.blob)).active
+    assert [(cell.value, cell.data_type) for cell in (sheet["A2"], sheet["B1"])] == [
+        ("=1+1", "s"), ('=HYPERLINK("http://x")', "s"),
+    ]  # fmt: skip
+
+
+def test_targets_of_columns_are_dashes_in_a_line_chart_of_their_own():
+    body = chart("columns", Series("Kết quả", [1, 2, 3], "bar", BLUE), Series("Mục tiêu", [2, 2, 2], "dash", RED))
+    (written,) = read(slide(body)).slides
+    bars, lines = frame(written).chart.plots
+    assert [series.name for series in bars.series] == ["Kết quả"]
+    assert [series.name for series in lines.series] == ["Mục tiêu"]
+    assert lines.series[0].marker.style.name == "DASH"
+
+
+def test_a_target_of_bars_is_an_outline_over_the_result():
+    body = chart("bars", Series("Kết quả", [1, 2, 3], "bar", BLUE), Series("Mục tiêu", [2, 2, 2], "outline", RED))
+    (written,) = read(slide(body)).slides
+    (plot,) = frame(written).chart.plots
+    assert plot.overlap == 100
+    assert [series.format.fill.type.name for series in plot.series] == ["SOLID", "BACKGROUND"]
+
+
+def test_two_results_stand_beside_each_other():
+    body = chart("bars", Series("Trước", [1, 2, 3], "bar", BLUE), Series("Sau", [2, 2, 2], "bar", RED))
+    (written,) = read(slide(body)).slides
+    assert frame(written).chart.plots[0].overlap == 0
+
+
+def test_points_have_colours_of_their_own():
+    result = Series("Kết quả", [1, 2, 3], "bar", BLUE, colours=[BLUE, RED, BLUE])
+    (written,) = read(slide(chart("bars", result))).slides
+    points = frame(written).chart.plots[0].series[0].points
+    assert str(points[1].format.fill.fore_color.rgb) == "B8330A"
+
+
+def test_a_label_stands_beside_the_longer_of_result_and_target():
+    result = Series("Kết quả", [1.0, 9.0, 3.0], "bar", BLUE, labels=["một", "chín", ""])
+    body = chart("bars", result, Series("Mục tiêu", [5.0, 5.0, 5.0], "outline", RED))
+    (written,) = read(slide(body)).slides
+    results, targets = frame(written).chart.plots[0].series
+    assert results.points[1].data_label.text_frame.text == "chín"
+    assert targets.points[0].data_label.text_frame.text == "một"
+
+
+def test_labels_at_the_ends_of_lines_are_moved_apart():
+    lines = [Series(name, [1.0, 2.0, 3.0], "line", BLUE, labels=["", "", name]) for name in ("Xã A", "Xã B")]
+    (written,) = read(slide(chart("lines", *lines))).slides
+    shifts = re.findall(r'<c:x val="0.0000"/><c:y val="([^"]+)"/>', frame(written).chart.part.blob.decode())
+    assert len(shifts) == 2
+    assert float(shifts[0]) == -float(shifts[1])
+
+
+def test_figures_have_the_decimal_comma_of_the_language():
+    result = Series("Kết quả", [1.5, 2.0, 3.25], "bar", BLUE)
+    (vietnamese,) = read(slide(chart("bars", result))).slides
+    (english,) = read(slide(chart("bars", result)), language="en").slides
+    codes = [re.search("<c:formatCode>(.*?)<", frame(one).chart.part.blob.decode())[1] for one in (vietnamese, english)]
+    assert codes == ["[$-42A]#,##0.00", "#,##0.00"]
+
+
+def test_title_subtitle_source_and_page_number_are_placeholders():
+    (written,) = read(slide(Words(["Một", "Hai"]))).slides
+    assert words(written) == {
+        0: "Thu nhập vượt mục tiêu",
+        13: "Xã Thượng Bình, triệu đồng",
+        14: "Một\nHai",
+        15: "Nguồn: Báo cáo chính trị",
+        12: "‹#›",
+    }
+
+
+def test_the_master_is_wide_in_the_house_palette_and_a_font_with_vietnamese_letters():
+    made = read()
+    assert (made.slide_width, made.slide_height) == (Inches(13.333), Inches(7.5))
+    assert [layout.name for layout in made.slide_layouts] == ["Một biểu đồ", "Nhiều biểu đồ", "Bảng", "Văn bản"]
+    theme = zipfile.ZipFile(io.BytesIO(presentation([], language="vi"))).read("ppt/theme/theme1.xml").decode()
+    assert '<a:accent1><a:srgbClr val="0B5CAD"/></a:accent1>' in theme
+    assert '<a:minorFont><a:latin typeface="Arial"/>' in theme
+
+
+def test_the_file_says_its_title_author_and_language():
+    properties = read(title="Báo cáo").core_properties
+    assert (properties.title, properties.author, properties.language) == ("Báo cáo", "Termboard", "vi-VN")
+
+
+def test_a_chart_has_alternative_text():
+    (written,) = read(slide(chart("bars", Series("Kết quả", [1, 2, 3], "bar", BLUE)))).slides
+    (described,) = frame(written).element.xpath("./p:nvGraphicFramePr/p:cNvPr/@descr")
+    assert described == "Thu nhập vượt mục tiêu. Xã Thượng Bình, triệu đồng. Kết quả"
+
+
+def test_speaker_notes_are_there():
+    (written,) = read(slide(Words(["Một"]), notes="Dòng một\nDòng hai")).slides
+    assert written.notes_slide.notes_text_frame.text == "Dòng một\nDòng hai"
+
+
+def test_control_characters_are_dropped():
+    (written,) = read(slide(Words(["a\x00b\ud800c"]), title="Tiêu\x0b đề\x1f")).slides
+    assert (words(written)[0], words(written)[14]) == ("Tiêu đề", "a b c")
+
+
+def test_a_long_title_is_smaller_and_a_source_too_long_is_whole_in_the_notes():
+    source = "Nguồn: " + "Báo cáo chính trị; " * 60
+    (written,) = read(slide(Words(["Một"]), title="Chỉ tiêu đạt " * 14, footer=source, notes="")).slides
+    assert written.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt == 20
+    assert words(written)[15].endswith("…")
+    assert source.strip() in written.notes_slide.notes_text_frame.text
+
+
+def test_several_charts_share_a_slide_and_do_not_overlap():
+    one = NativeChart("bars", TERMS, [Series("Kết quả", [1, 2, 3], "bar", BLUE)], "%", title="Tỷ lệ hộ nghèo")
+    (written,) = read(slide(Charts([one] * 4))).slides
+    frames = [shape for shape in written.shapes if shape.has_chart]
+    assert len({(shape.left, shape.top) for shape in frames}) == 4
+    assert frames[0].left + frames[0].width <= frames[1].left
+    assert frames[0].top + frames[0].height <= frames[2].top
+
+
+def test_more_charts_than_a_slide_holds_go_on_over_the_next():
+    one = NativeChart("bars", TERMS, [Series("Kết quả", [1, 2, 3], "bar", BLUE)], "%")
+    made = read(slide(Charts([one] * 8)))
+    assert [sum(shape.has_chart for shape in written.shapes) for written in made.slides] == [6, 2]
+    assert [words(written)[0] for written in made.slides] == [
+        "Thu nhập vượt mục tiêu (1/2)", "Thu nhập vượt mục tiêu (2/2)",
+    ]  # fmt: skip
+
+
+def test_many_bars_go_on_over_the_next_slide_on_the_same_axis():
+    names = [f"Xã {place}" for place in range(30)]
+    made = read(slide(chart("bars", Series("Kết quả", list(range(30)), "bar", BLUE), categories=names)))
+    assert [list(series_of(written)["Kết quả"]) for written in made.slides] == [list(range(15)), list(range(15, 30))]
+    assert [frame(written).chart.value_axis.maximum_scale for written in made.slides] == [30, 30]
+
+
+def test_a_table_is_a_table_with_numbers_at_the_right():
+    rows = pd.DataFrame({"Chỉ tiêu": ["Hộ nghèo", "Thu nhập"], "Kết quả": ["3,2 %", "–"]})
+    (written,) = read(slide(Table(rows, {(0, 0): RED}))).slides
+    table = frame(written).table
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Chỉ tiêu", "Kết quả"], ["Hộ nghèo", "3,2 %"], ["Thu nhập", "–"],
+    ]  # fmt: skip
+    assert [str(cell.text_frame.paragraphs[0].alignment) for cell in table.rows[1].cells] == ["None", "RIGHT (3)"]
+    assert str(table.cell(1, 0).fill.fore_color.rgb) == "B8330A"
+
+
+def test_a_long_table_goes_on_over_further_slides_and_loses_no_row():
+    rows = pd.DataFrame({"Chỉ tiêu": [f"Chỉ tiêu {place}" for place in range(50)], "Kết quả": "1"})
+    made = read(slide(Table(rows, {(49, 1): RED})))
+    tables = [frame(written).table for written in made.slides]
+    assert [row.cells[0].text for table in tables for row in list(table.rows)[1:]] == list(rows["Chỉ tiêu"])
+    assert len(tables) == 4
+    assert str(tables[3].cell(len(tables[3].rows) - 1, 1).fill.fore_color.rgb) == "B8330A"
+
+
+def test_a_long_text_goes_on_over_further_slides():
+    made = read(slide(Words([f"Điều {place}: " + "phường, xã, đặc khu " * 12 for place in range(20)]), notes="Ghi chú"))
+    assert [words(written)[14].count("Điều") for written in made.slides] == [6, 6, 6, 2]
+    assert [written.has_notes_slide for written in made.slides] == [True, False, False, False]
+
+
+def test_a_slide_that_fails_names_itself_and_leaves_the_others(monkeypatch):
+    def fail(*_):
+        raise TermboardError("Hỏng", "Broken")
+
+    monkeypatch.setattr(pptx_file, "chart_data", fail)
+    bad = slide(chart("bars", Series("Kết quả", [1, 2, 3], "bar", BLUE)), title="Biểu đồ lạ")
+    made = read(slide(Words(["Một"])), bad, slide(Words(["Hai"])))
+    assert [words(written)[0] for written in made.slides] == [
+        "Thu nhập vượt mục tiêu", "Biểu đồ lạ", "Thu nhập vượt mục tiêu",
+    ]  # fmt: skip
+    assert "Hỏng" in words(made.slides[1])[14]
+
+
+def test_a_chart_without_a_native_form_is_refused_without_a_browser():
+    file = PptxFile("en")
+    with pytest.raises(TermboardError, match="no form that PowerPoint can edit"):
+        file.add(slide(Charts([])))
+    assert len(file) == 0
+
+
+@pytest.mark.parametrize("kind", ["bars", "stacked", "columns", "lines", "xy"])
+def test_a_chart_without_figures_is_a_slide_all_the_same(kind):
+    body = chart(kind, Series("Kết quả", [None], "bar", BLUE, across=[None]), categories=["Xã A"])
+    (written,) = read(slide(body)).slides
+    assert series_of(written) == {"Kết quả": [None]}
+
+
+FIGURES = pd.DataFrame(
+    {
+        "STT": [1, 2],
+        "Chỉ tiêu": ["Hộ nghèo", "Thu nhập"],
+        "Đơn vị tính": ["%", "triệu đồng"],
+        "Mục tiêu": ["4", None],
+        "Kết quả": ["3,2 %", "61,2"],
+        "Nguồn": ["Báo A", "Báo B"],
+    }
+)
+
+
+def test_notes_say_wording_and_source_of_every_figure():
+    assert speaker_notes(FIGURES, "Nói chậm", "vi").splitlines() == [
+        "Nói chậm",
+        "",
+        "Hộ nghèo: mục tiêu 4\N{NO-BREAK SPACE}%; kết quả 3,2 %. Nguồn: Báo A.",
+        "Thu nhập: kết quả 61,2\N{NO-BREAK SPACE}triệu đồng. Nguồn: Báo B.",
+    ]
+
+
+def test_notes_say_a_common_source_once_and_count_what_they_leave_out():
+    many = pd.concat([FIGURES.assign(Nguồn="Báo A")] * 30)
+    lines = speaker_notes(many, "", "vi").splitlines()
+    assert len(lines) == 42
+    assert lines[-2:] == ["Nguồn: Báo A.", "Còn 20 số liệu khác trong bảng của biểu đồ."]
