@@ -319,7 +319,9 @@ def test_medians_cross_as_broken_lines():
         ("trung vị: Thu nhập", "dashed", [50.0, 50.0], [0.0, 10.0]),
         ("trung vị: Hộ nghèo", "dashed", [0.0, 100.0], [5.0, 5.0]),
     ]
-    assert (native.across_title, native.value_title) == ("Thu nhập, triệu đồng", "Hộ nghèo, %")
+    assert (native.across_title, native.value_title) == (
+        "Thu nhập, triệu đồng · nét đứt: trung vị 50 (ngang), 5 (dọc)", "Hộ nghèo, %",
+    )  # fmt: skip
 
 
 PANELS_FRAME = pd.DataFrame(

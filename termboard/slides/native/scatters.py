@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from termboard.charts.scale import fitted
+from termboard.charts.scale import Scale, fitted
 from termboard.charts.scatter import FAR, NAMED, Axis
 from termboard.slides.native.marks import (
+    BETWEEN,
     QUIET,
     Page,
     axis_title,
@@ -40,8 +41,8 @@ class _Scatter:
             kind="xy",
             categories=(),
             series=[*self._medians(), *self._others(), *self._chosen()],
-            value_title=axis_title(up, self.language, self.up.name, self.up.measure.unit_label),
-            across_title=axis_title(across, self.language, self.across.name, self.across.measure.unit_label),
+            value_title=self._title(self.up, up),
+            across_title=f"{self._title(self.across, across)}{BETWEEN}{self._medians_said()}",
             least=up.low,
             most=up.high,
             across_least=across.low,
@@ -49,6 +50,17 @@ class _Scatter:
             is_log=up.is_log,
             is_across_log=across.is_log,
         )
+
+    def _title(self, axis: Axis, scale: Scale) -> str:
+        return axis_title(scale, self.language, axis.name, axis.measure.unit_label)
+
+    def _medians_said(self) -> str:
+        """Both medians in words: beside their lines they would lie across other names."""
+        values = {
+            name: axis.measure.number(axis.median, self.language)
+            for name, axis in (("across", self.across), ("up", self.up))
+        }
+        return text(self.language, "native.median_lines", **values)
 
     def _others(self) -> list[Series]:
         if not self.others:
@@ -89,7 +101,6 @@ class _Scatter:
                 "dashed",
                 QUIET,
                 across=[self.across.median] * 2,
-                labels=["", f"{median} {self.across.measure.number(self.across.median, self.language)}"],
             ),
             Series(
                 f"{median}: {self.up.name}",
@@ -97,6 +108,5 @@ class _Scatter:
                 "dashed",
                 QUIET,
                 across=[across.low, across.high],
-                labels=[f"{median} {self.up.measure.number(self.up.median, self.language)}", ""],
             ),
         ]
