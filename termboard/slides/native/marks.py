@@ -99,4 +99,4 @@ def axis_title(scale: Scale, language: Language, *words: str) -> str:
     """An axis's name and unit of measure, and what a reader must know of it: a log scale, a beginning above zero."""
     notes = [text(language, "charts.axis_log")] if scale.is_log else []
     notes += [text(language, "charts.axis_cut")] if scale.is_cut else []
-    return BETWEEN.join([part for part in (", ".join(word for word in words if word), *notes) if part])
+    return BETWEEN.join([part for part in (", ".join(dict.fromkeys(word for word in words if word)), *notes) if part])
