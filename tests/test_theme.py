@@ -113,6 +113,12 @@ def test_no_text_can_bring_markup() -> None:
     assert escaped("&lt;") == "&amp;lt;"
 
 
+def test_a_figure_has_no_template_which_streamlit_would_take_for_a_change() -> None:
+    figure = go.Figure()
+    base_layout(figure, title="A", subtitle="", footer="", language="vi", theme="light", width=1280, height=600)
+    assert "template" not in figure.to_dict()["layout"]
+
+
 @pytest.mark.parametrize(("language", "separators"), [("vi", ",."), ("en", ".,")])
 def test_the_frame_belongs_to_the_figure(language: str, separators: str) -> None:
     figure = go.Figure()

@@ -8,6 +8,7 @@ notes, the same figures as a table, and the downloads.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import Any, Final, Protocol
 
 import pandas as pd
@@ -182,7 +183,10 @@ def _drawn(
     *,
     _chart: Chart,
 ) -> go.Figure:
-    return _chart(rows, title=title, subtitle=subtitle, footer=footer, language=language, theme=theme, width=width)
+    figure = _chart(rows, title=title, subtitle=subtitle, footer=footer, language=language, theme=theme, width=width)
+    # Streamlit gives Plotly each chart twice, the second time as a copy; by this Plotly sees that nothing changed.
+    figure.layout.datarevision = sha256(figure.to_json().encode()).hexdigest()[:16]
+    return figure
 
 
 def _picture_buttons(page: Page, key: str, figure: go.Figure, shown: Shown) -> None:

@@ -182,8 +182,9 @@ def base_layout(
     """
     type_sizes, colours = sizes(width), COLOURS[theme]
     head = heads(title, subtitle, footer, width)
+    # Looks like Plotly's "none", but any template makes Streamlit's browser part draw the chart a second time.
+    figure.layout.template = None
     figure.update_layout(
-        template="none",
         width=width,
         height=height,
         margin={
