@@ -11,7 +11,7 @@ from termboard.charts.lettering import wrap
 from termboard.charts.placing import Box
 from termboard.charts.scale import Scale
 from termboard.slides.pptx_labels import Label
-from termboard.slides.pptx_plot import GAP, SMALL, Plot, step
+from termboard.slides.pptx_plot import GAP, SMALL, Plot
 from termboard.slides.pptx_template import LOCALES
 from termboard.slides.pptx_words import LINE, safe
 from termboard.slides.slide import Series, Symbol
@@ -193,9 +193,9 @@ def powers_format(language: Language) -> str:
     return f"[<1]{locale}0.0##;{locale}#,##0"
 
 
-def value_step(scale: Scale) -> str:
+def major_unit(scale: Scale, distance: float) -> str:
     """How far apart the figures of an axis stand."""
-    return "" if scale.is_log else f'<c:majorUnit val="{step(scale)!r}"/>'
+    return "" if scale.is_log else f'<c:majorUnit val="{distance!r}"/>'
 
 
 def _data_label(place: int, label: Label, size: int, language: Language) -> str:

@@ -22,11 +22,12 @@ from termboard.slides.pptx_labels import Label, labels
 from termboard.slides.pptx_plot import (
     SMALL,
     Plot,
+    across_step,
     are_side_by_side,
     bar_plot,
     gap_width,
-    step,
     upright_plot,
+    value_step,
     xy_plot,
 )
 from termboard.slides.pptx_words import clean, quoted
@@ -123,13 +124,13 @@ class _Drawing:
         if chart.value_title and is_drawn:
             title = parts.title_below if is_flat else parts.title_beside
             words = title(clean(chart.value_title), plot, self.language)
-        pattern = "0%" if chart.kind == "stacked" else self._ticks(plot.values)
+        pattern = "0%" if chart.kind == "stacked" else self._ticks(plot.values, value_step(chart, plot))
         scale = parts.scaling(None) if chart.kind == "stacked" else parts.scaling(plot.values, is_free=is_free)
         return self._figures_axis(
             "222", "111", scale, "b" if is_flat else "l", words, pattern,
             is_drawn=is_drawn, crosses="max" if is_flat else "min",
             between="midCat" if chart.kind == "xy" else "between",
-            unit="" if is_free or chart.kind == "stacked" else parts.value_step(plot.values),
+            unit="" if chart.kind == "stacked" else parts.major_unit(plot.values, value_step(chart, plot)),
         )  # fmt: skip
 
     def across_axis(self) -> str:
@@ -140,8 +141,8 @@ class _Drawing:
         if chart.across_title and is_drawn:
             words = parts.title_below(clean(chart.across_title), plot, self.language)
         return self._figures_axis(
-            "111", "222", parts.scaling(plot.across), "b", words, self._ticks(plot.across),
-            is_drawn=is_drawn, crosses="min", between="midCat", unit=parts.value_step(plot.across),
+            "111", "222", parts.scaling(plot.across), "b", words, self._ticks(plot.across, across_step(plot)),
+            is_drawn=is_drawn, crosses="min", between="midCat", unit=parts.major_unit(plot.across, across_step(plot)),
         )  # fmt: skip
 
     def _figures_axis(
@@ -160,8 +161,8 @@ class _Drawing:
             f'<c:crossAx val="{other}"/><c:crosses val="{crosses}"/><c:crossBetween val="{between}"/>{unit}</c:valAx>'
         )
 
-    def _ticks(self, scale: Scale) -> str:
-        return parts.powers_format(self.language) if scale.is_log else self._format(step(scale))
+    def _ticks(self, scale: Scale, distance: float) -> str:
+        return parts.powers_format(self.language) if scale.is_log else self._format(distance)
 
     def _format(self, distance: float) -> str:
         return parts.number_format(self.chart.number_format, distance, self.language)

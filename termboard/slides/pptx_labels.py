@@ -110,9 +110,14 @@ def _lines(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], La
         for place, value, words in labelled(series)
     ]
     area = plot.area
+    spelled: set[int] = set()
     for end in {0, last}:
         side = "r" if end == last else "l"
         own = [point for point in points if point[1] == end]
+        # Further left than the plot are the figures of the axis.
+        if side == "l" and max((text_width(words, plot.size) for *_, words in own), default=0) > plot.slot / 2 - MARK:
+            continue
+        spelled.add(end)
         at = [area.bottom - plot.values.place(value) * (area.bottom - area.top) for _, _, value, _ in own]
         apart = spread(at, plot.size * LINE, area.top - plot.size, area.bottom)
         for (index, place, _, words), from_y, to_y in zip(own, at, apart, strict=True):
@@ -120,7 +125,7 @@ def _lines(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], La
             yield (index, place), Label(words, side, colour, shift=(0.0, (to_y - from_y) / plot.height))
     room, marks = Room(Box(0, 0, plot.width, plot.height)), _marks(chart, plot)
     for index, place, value, words in points:
-        if place not in (0, last):
+        if place not in spelled:
             point = (area.left + (place + 0.5) * plot.slot, _y(plot, value))
             yield from _beside((index, place), point, words, room, marks, plot, ("t", "b", "r", "l"))
 

@@ -21,7 +21,9 @@ SMALL: Final = 12
 
 GAP: Final = 6.0
 
+_NARROW: Final = 500.0
 _WIDEST_NAME: Final = 0.42
+_WIDEST_NAME_NARROW: Final = 0.52
 _LEGEND_KEY: Final = 36.0
 _THICKEST: Final = 40.0
 
@@ -80,7 +82,7 @@ def upright_plot(chart: NativeChart, width: float, height: float) -> Plot:
     values = value_scale(chart)
     left, right = _figures(chart, values), width - GAP
     if chart.kind == "lines":
-        left, right = _line_ends(chart, left, right)
+        right = _line_end(chart, left, right)
     names = slot_names(chart.categories, (right - left) / max(len(chart.categories), 1))
     bottom = height - names.lines * names.size * LINE - GAP - (SMALL * LINE + GAP if chart.across_title else 0)
     area = Box(left, top + BODY * LINE, right, bottom)
@@ -115,14 +117,33 @@ def across_scale(chart: NativeChart) -> Scale:
     return _scale(known, chart.across_least, chart.across_most, chart.is_across_log)
 
 
-def step(scale: Scale) -> float:
-    """The distance of the figures on an axis."""
-    return round_step((scale.high - scale.low) / 6)
+def step(scale: Scale, length: float, needed: float) -> float:
+    """The distance of the figures on an axis `length` long, of which each needs so much."""
+    return round_step((scale.high - scale.low) / min(max(int(length / needed), 2), 6))
+
+
+def value_step(chart: NativeChart, plot: Plot) -> float:
+    """The distance of the figures on the axis of values."""
+    if chart.kind == "bars":
+        return _level_step(plot.values, plot.area)
+    return step(plot.values, plot.area.bottom - plot.area.top, SMALL * 2.5)
+
+
+def across_step(plot: Plot) -> float:
+    """The distance of the figures on the axis of `across`."""
+    assert plot.across is not None
+    return _level_step(plot.across, plot.area)
+
+
+def _level_step(scale: Scale, area: Box) -> float:
+    widest = max(text_width(f"{value:,.1f}", SMALL) for value in (scale.low, scale.high))
+    return step(scale, area.right - area.left, widest + 2 * GAP)
 
 
 def row_names(names: Iterable[str], pitch: float, width: float) -> Names:
     """Names at the left of rows `pitch` high: as large as fits in as many lines as a row has room for."""
-    return _names(names, lambda size: min(max(int(pitch * 0.96 / (size * LINE)), 1), 3), width * _WIDEST_NAME)
+    share = _WIDEST_NAME if width > _NARROW else _WIDEST_NAME_NARROW
+    return _names(names, lambda size: min(max(int(pitch * 0.96 / (size * LINE)), 1), 3), width * share)
 
 
 def slot_names(names: Iterable[str], slot: float) -> Names:
@@ -183,7 +204,7 @@ def _bar_ends(chart: NativeChart, values: Scale, room: float, size: int) -> tupl
     while chart.least is None and any(values.place(value) * taken < needed for value, needed in below):
         if values.low < 2 * min(value for value, _ in below) - (values.high - values.low):
             break
-        values = replace(values, low=values.low - step(values))
+        values = replace(values, low=values.low - round_step((values.high - values.low) / 6))
     return values, taken, label_size
 
 
@@ -191,36 +212,25 @@ def _width_left(share: float, label: float, room: float) -> float:
     return (room - label - GAP) / share if share > 0 else room
 
 
-def _line_ends(chart: NativeChart, left: float, right: float) -> tuple[float, float]:
-    """The plot's sides, such that labels at the ends of lines stand within the chart."""
+def _line_end(chart: NativeChart, left: float, right: float) -> float:
+    """The plot's right side, such that labels at the ends of lines stand within the chart."""
     count = max(len(chart.categories), 1)
-    widths = {
-        place: max(
-            (text_width(words, BODY) for series in chart.series for at, _, words in labelled(series) if at == place),
-            default=0.0,
-        )
-        for place in (0, count - 1)
-    }
-    first, last = (0.0 if count == 1 else widths[0]), widths[count - 1]
-    # The first and the last point stand half a slot within the plot.
-    for _ in range(4):
-        half = (right - left) / count / 2
-        missing = min(last + 2 * GAP - half - (GAP if right < 0 else 0), (right - left) * 0.4)
-        if missing <= 0:
-            break
-        right -= missing / (1 - 1 / (2 * count))
-        last = 0.0
-    half = (right - left) / count / 2
-    if count > 1 and first + 2 * GAP > half:
-        left += min(first + 2 * GAP - half, (right - left) * 0.25)
-    return left, right
+    ends = [words for series in chart.series for place, _, words in labelled(series) if place == count - 1]
+    needed = max((text_width(words, BODY) for words in ends), default=0.0) + 2 * GAP
+    # The last point stands half a slot within the plot.
+    missing = needed - (right - left) / count / 2
+    if missing <= 0:
+        return right
+    return right - min(missing / (1 - 1 / (2 * count)), (right - left) * 0.4)
 
 
 def _figures(chart: NativeChart, values: Scale) -> float:
     """The width of the figures at the left of an upright axis."""
     if chart.axes != "both":
         return GAP
-    places = max(0, -floor(log10(step(values)) + 1e-9)) if not values.is_log else 0
+    # The places of the finest step there may be.
+    finest = round_step((values.high - values.low) / 6)
+    places = max(0, -floor(log10(finest) + 1e-9)) if not values.is_log else 0
     widest = max(text_width(f"{value:,.{places}f}", SMALL) for value in (values.low, values.high))
     return widest + 2 * GAP + (SMALL * LINE + GAP if chart.value_title else 0)
 

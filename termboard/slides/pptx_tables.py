@@ -14,7 +14,6 @@ from pptx.oxml import parse_xml
 from pptx.shapes.placeholder import TablePlaceholder
 
 from termboard.charts.lettering import text_width, wrap
-from termboard.charts.theme import readable_on
 from termboard.slides.pptx_chart_parts import fill
 from termboard.slides.pptx_template import BODY, LOCALES, TABLE_STYLE
 from termboard.slides.pptx_words import LINE, clean, safe
@@ -160,8 +159,8 @@ def _xml(table: Table, sheet: Sheet, language: Language) -> str:
 
 
 def _cell(words: str, colour: str, size: int, language: Language, *, is_right: bool) -> str:
-    look = fill(readable_on(colour)) if colour else ""
-    attributes = f'lang="{LOCALES[language]}" sz="{size * 100}"'
+    look = fill(colour) if colour else ""
+    attributes = f'lang="{LOCALES[language]}" sz="{size * 100}"' + (' b="1"' if colour else "")
     run = f"<a:r><a:rPr {attributes}>{look}</a:rPr><a:t>{safe(words)}</a:t></a:r>" if words else ""
     end = "" if words else f"<a:endParaRPr {attributes}/>"
     align = ' algn="r"' if is_right else ""
@@ -169,7 +168,7 @@ def _cell(words: str, colour: str, size: int, language: Language, *, is_right: b
     heights = f'marT="{round(_ABOVE * _EMU)}" marB="{round(_ABOVE * _EMU)}"'
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr{align}/>{run}{end}</a:p></a:txBody>"
-        f'<a:tcPr {margins} {heights} anchor="ctr">{fill(colour) if colour else ""}</a:tcPr></a:tc>'
+        f'<a:tcPr {margins} {heights} anchor="ctr"/></a:tc>'
     )
 
 

@@ -80,7 +80,7 @@ class Charts:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows for reading, every cell already a text; `colours` tells the colour of a cell by row and column."""
+    """Rows for reading, every cell already a text; `colours` tells the colour of a cell's words by row and column."""
 
     rows: pd.DataFrame
     colours: dict[tuple[int, int], str] = field(default_factory=dict)
