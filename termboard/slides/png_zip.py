@@ -9,7 +9,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from termboard.slides.html_file import HtmlFile
 from termboard.slides.server_browser import opened, required_browser
@@ -33,13 +33,14 @@ class PngZip(HtmlFile):
         """
         buffer = io.BytesIO()
         with opened(super().bytes()) as deck, zipfile.ZipFile(buffer, "w") as package:
-            for place, name in enumerate(_names(self.titles)):
+            for place, name in enumerate(picture_names(self.titles)):
                 package.writestr(name, deck.picture(place))
                 tell(place + 1)
         return buffer.getvalue()
 
 
-def _names(titles: list[str]) -> list[str]:
+def picture_names(titles: Sequence[str]) -> list[str]:
+    """File names that sort as the slides do."""
     digits = max(2, len(str(len(titles))))
     return [f"{place:0{digits}}-{_ascii(title)}.png" for place, title in enumerate(titles, start=1)]
 

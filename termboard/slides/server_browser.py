@@ -13,7 +13,6 @@ import shutil
 import signal
 import tempfile
 import threading
-import warnings
 from collections.abc import Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -114,6 +113,17 @@ def _directory(browser: Path) -> "tempfile.TemporaryDirectory[str]":
     return tempfile.TemporaryDirectory(prefix="termboard-", dir=home, ignore_cleanup_errors=True)
 
 
+async def _within(asked: Coroutine[Any, Any, _Answer], seconds: float) -> _Answer:
+    """The answer. Raises TimeoutError; `asyncio.wait_for` would not, for choreographer names it otherwise."""
+    task = asyncio.ensure_future(asked)
+    await asyncio.wait({task}, timeout=seconds)
+    if task.done():
+        return task.result()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    raise TimeoutError
+
+
 class _Session:
     """A browser and the thread that speaks to it: the caller may have an event loop of his own."""
 
@@ -138,8 +148,7 @@ class _Session:
         """End the browser, by force if it does not answer, and everything it had."""
         try:
             # Whatever goes wrong at the end of a browser, the deck is written or another error is under way.
-            with suppress(BrowserFailed), warnings.catch_warnings():
-                warnings.simplefilter("ignore")
+            with suppress(BrowserFailed):
                 self._wait(self._end(), STARTS_WITHIN)
         finally:
             self._kill()
@@ -148,17 +157,17 @@ class _Session:
 
     def _wait(self, asked: Coroutine[Any, Any, _Answer], seconds: float) -> _Answer:
         try:
-            return self._thread.submit(self._loop.run, asyncio.wait_for(asked, seconds)).result()
+            return self._thread.submit(self._loop.run, _within(asked, seconds)).result()
         except BrowserFailed:
+            self._kill()
             raise
         except TimeoutError as error:
             self._kill()
-            raise BrowserFailed(
-                self._path, f"không trả lời trong {seconds:g} giây", f"no answer in {seconds:g} s"
-            ) from error
+            found_vi, found_en = f"không trả lời trong {seconds:g} giây", f"no answer in {seconds:g} s"
+            raise BrowserFailed(self._path, found_vi, found_en) from error
         except Exception as error:
             self._kill()
-            said = f"{type(error).__name__}: {error}"[:300]
+            said = ": ".join((type(error).__name__, *map(str, error.args[:1])))[:300]
             raise BrowserFailed(self._path, said, said) from error
 
     async def _start(self) -> None:
@@ -189,11 +198,11 @@ class _Session:
             await self._browser.close()
 
     def _kill(self) -> None:
-        """End what was started here, by its own process group."""
+        """End what was started here and still runs, by its own process group."""
         process = getattr(self._browser, "subprocess", None)
-        if process is None:
+        if process is None or process.poll() is not None:
             return
-        with suppress(ProcessLookupError, PermissionError):
+        with suppress(ProcessLookupError):
             if os.name == "posix":
                 os.killpg(process.pid, signal.SIGKILL)
             else:
