@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from termboard import paths
 from termboard.app import questions, shell
 from termboard.errors import WriterBusy
-from termboard.store import build
-from termboard.store.reader import open_store
+from termboard.store import build, query
+from termboard.store.reader import Snapshot, open_store
 from tests.tiny import TODAY, result, target, tiny_store_directory, write_tiny_data
 
 ROOT = Path(__file__).parent.parent
@@ -135,11 +135,29 @@ def test_an_answer_is_remembered_until_the_store_changes(facts, tmp_path, monkey
     store = open_store(tmp_path / "store")
     asked = []
     monkeypatch.setattr(
-        type(store), "run", lambda self, name, **parameters: asked.append(name) or duckdb.sql("select 1 as one").df()
+        Snapshot, "run", lambda self, name, **parameters: asked.append(name) or duckdb.sql("select 1 as one").df()
     )
     for limit in (1, 1, 2):
         questions.ask(store, "pages/search/suggestions", {"limit": limit})
     assert asked == ["pages/search/suggestions"] * 2
+
+
+def test_a_version_published_while_one_asks_is_not_remembered_as_the_one_before(facts, tmp_path, monkeypatch):
+    build.build_store(tmp_path / "store", facts, as_of=TODAY)
+    store = open_store(tmp_path / "store")
+    load = query.load
+
+    def publish_first(name):
+        monkeypatch.undo()
+        write_tiny_data(facts, *FIGURES, target("new_party_members", 10))
+        build.build_store(tmp_path / "store", facts, as_of=TODAY)
+        assert store.refresh()
+        return load(name)
+
+    monkeypatch.setattr(query, "load", publish_first)
+    questions.ask(store, "pages/overview/counts", {})
+    before = open_store(tmp_path / "store", version=1)
+    assert questions.ask(before, "pages/overview/counts", {})["observations"].iat[0] == 2
 
 
 def test_an_answer_given_twice_is_not_changed_by_who_got_it_first(facts, tmp_path):

@@ -7,31 +7,34 @@ import pandas as pd
 import streamlit as st
 
 from termboard.store import query
-from termboard.store.reader import Store
+from termboard.store.reader import Snapshot, Store
 
 
 def ask(store: Store, name: str, parameters: Mapping[str, object]) -> pd.DataFrame:
     """The answer to `queries/<name>.sql`, as `Store.run`; a copy that the caller may change."""
-    return _answer(
-        (store.info.facts_hash, store.version, store.info.created_at.isoformat()),
-        query.load(name).sql,
-        name,
-        tuple(sorted((key, _hashable(value)) for key, value in parameters.items())),
-        _store=store,
-    )
+    # One snapshot for key and answer: a version published in between must not get remembered under the old one's key.
+    with store.snapshot() as snapshot:
+        info = snapshot.info
+        return _answer(
+            (info.facts_hash, info.version, info.created_at.isoformat()),
+            query.load(name).sql,
+            name,
+            tuple(sorted((key, _hashable(value)) for key, value in parameters.items())),
+            _snapshot=snapshot,
+        )
 
 
 # The key holds the SQL's text: a query's name alone would not notice an edited file.
 @st.cache_data(max_entries=500, show_spinner=False)
 def _answer(
-    snapshot: tuple[str, int, str],
+    version: tuple[str, int, str],
     sql: str,
     name: str,
     parameters: tuple[tuple[str, Any], ...],
     *,
-    _store: Store,
+    _snapshot: Snapshot,
 ) -> pd.DataFrame:
-    return _store.run(name, **{key: _as_given(value) for key, value in parameters})
+    return _snapshot.run(name, **{key: _as_given(value) for key, value in parameters})
 
 
 def _hashable(value: object) -> object:

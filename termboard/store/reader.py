@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -65,6 +66,18 @@ def schema_version(path: Path) -> int | None:
         return None
 
 
+@dataclass(frozen=True)
+class Snapshot:
+    """One version of the store, kept open: what it is, and a connection to it. Take a cursor of your own from it."""
+
+    info: SnapshotInfo
+    connection: duckdb.DuckDBPyConnection
+
+    def run(self, name: str, /, **parameters: object) -> pandas.DataFrame:
+        """Answer one file of queries/; see `termboard.store.query.run`."""
+        return query.run(self.connection, name, **parameters)
+
+
 class _Handle:
     """A connection, and how many queries are under way on it."""
 
@@ -97,17 +110,23 @@ class Store:
 
     def run(self, name: str, /, **parameters: object) -> pandas.DataFrame:
         """Answer one file of queries/; see `termboard.store.query.run`."""
-        with self.connection() as connection:
-            return query.run(connection, name, **parameters)
+        with self.snapshot() as snapshot:
+            return snapshot.run(name, **parameters)
 
     @contextmanager
     def connection(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """The present snapshot's connection, kept open until the block ends. Take a cursor of your own from it."""
+        with self.snapshot() as snapshot:
+            yield snapshot.connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The present snapshot, the same one until the block ends, whatever `refresh` brings meanwhile."""
         with self._lock:
             handle = self._handle
             handle.count_running += 1
         try:
-            yield handle.connection
+            yield Snapshot(handle.info, handle.connection)
         finally:
             with self._lock:
                 handle.count_running -= 1
