@@ -21,6 +21,8 @@ with open_page("briefing") as page:
         briefings.preview(page, place)
         briefings.words(page, place)
 
+    st.header(page.text(".files"))
+    briefings.files(page)
     st.header(page.text(".keep"))
     briefings.save_and_share(page)
     briefings.open_file(page)

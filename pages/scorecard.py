@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from termboard.app import appendices, links, scorecards, sections
+from termboard.app import appendices, dossiers, links, scorecards, sections
 from termboard.app.frame import show_chart, table_buttons
 from termboard.app.naming import unit_name, unit_place
 from termboard.app.search import suggestions, unit_search
@@ -43,6 +43,8 @@ with open_page("scorecard") as page:
         sections.official_table(page, targets)
         table_buttons(page, "official", figures, shown)
         appendices.buttons(page, unit, term_id)
+
+        dossiers.buttons(page, unit, term_id)
 
     sections.yearly_plans(page, page.ask(".targets", **this, yearly=True, language=page.language))
     sections.findings(page, page.ask(".findings", **this, language=page.language))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.components.v2 import component
 
-from termboard.app import browser, decks, links, presenting, stages
+from termboard.app import browser, builds, decks, links, making, presenting, stages
+from termboard.app.builds import Step
 from termboard.app.presenting import DECK, SLIDE
 from termboard.app.search import folded
 from termboard.app.shell import PAGES, Page
@@ -151,16 +152,28 @@ def words(page: Page, place: int) -> None:
     )
 
 
+def files(page: Page) -> None:
+    """The deck as PPTX, PDF and pictures."""
+    deck = decks.current()
+    st.caption(page.text("briefing.files_what"))
+    name = f"termboard-{_file_name(deck)}"
+    title = deck.title or page.text("menu.briefing")
+    builds.files(page, "deck", ("pptx", "pdf", "zip"), partial(_steps, page, deck), name=name, title=title, source=deck)
+
+
+def _steps(page: Page, deck: Deck) -> list[Step]:
+    return [Step(making.name_of(page, item), partial(making.slides_of, page, item)) for item in deck.items]
+
+
 def save_and_share(page: Page) -> None:
     """The deck as a file and as a link."""
     deck = decks.current()
     st.caption(page.text("briefing.kept"))
-    name = folded(deck.title).replace(" ", "-")[:60] or "briefing"
     with st.container(horizontal=True, key="deck-keeping"):
         st.download_button(
             page.text("briefing.save"),
             as_file(deck),
-            f"termboard-{name}.json",
+            f"termboard-{_file_name(deck)}.json",
             "application/json",
             key="deck-save",
             on_click="ignore",
@@ -190,6 +203,10 @@ def undo_button(page: Page) -> None:
 
 
 _SHORT: Final = 8
+
+
+def _file_name(deck: Deck) -> str:
+    return folded(deck.title).replace(" ", "-")[:60] or "briefing"
 
 
 def _place(deck: Deck) -> int:

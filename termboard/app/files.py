@@ -10,6 +10,9 @@ MEDIA_TYPES: Final[Mapping[str, str]] = MappingProxyType(
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "parquet": "application/vnd.apache.parquet",
         "zip": "application/zip",
+        "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "pdf": "application/pdf",
+        "html": "text/html",
         "sdmx": "application/vnd.sdmx.data+csv;version=2.0.0",
     }
 )

@@ -1,8 +1,8 @@
 """The frame of every chart: the picture, what to know about it, its table, its files.
 
 A figure carries its own title, subtitle and source line, so that a picture taken away says
-what it shows. The frame gives the figure its words and its width, and puts below it the
-notes, the same figures as a table, and the downloads.
+what it shows. The frame gives the figure its words, its notes and its width, and puts below it
+the same figures as a table, the downloads, and the ways to a slide.
 """
 
 from collections.abc import Mapping, Sequence
@@ -95,11 +95,9 @@ def show_chart(
     figure = drawn(Frame(key, chart, rows, shown, table), page, page.width)
     with st.container(key=f"{key}-frame", gap="small"):
         with st.container(key=f"{key}-chart"):
-            st.plotly_chart(figure, theme=None, key=key, alt=shown.alt, config=_CONFIG)
+            st.plotly_chart(figure, theme=None, key=key, alt=" ".join([shown.alt, *shown.notes]), config=_CONFIG)
         if opens_cards:
             browser.open_on_click(f"{key}-chart", figure_address(page, ""))
-        if shown.notes:
-            st.caption(" ".join(shown.notes))
         with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-actions"):
             _picture_buttons(page, key, figure, shown)
             browser.copy_button(f"{key}-copy", page.text("frame.copy"), page.text("frame.copied"))
@@ -156,12 +154,20 @@ def drawn(frame: Frame, page: Page, width: int, *, title: str = "", theme: Theme
         frame.rows,
         title or frame.shown.title,
         frame.shown.subtitle,
-        source_line(page, frame.shown.sources),
+        foot_line(page, frame.shown),
         page.language,
         theme or page.theme,
         width,
         _chart=frame.chart,
     )
+
+
+def foot_line(page: Page, shown: Shown) -> str:
+    """The foot of a picture: its sources, which data this is, and what to know about the figures.
+
+    The sources come first, for a foot too long is cut at its end.
+    """
+    return " ".join([source_line(page, shown.sources), *shown.notes])
 
 
 def source_line(page: Page, sources: str) -> str:

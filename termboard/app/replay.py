@@ -50,8 +50,12 @@ class Stage:
         thread.join()
         return heard
 
-    def _run(self, path: Path, query: str, heard: Recording) -> None:
+    def enter(self, query: str = "") -> None:
+        """Give this thread a session of its own, so that it may ask, draw and replay as a page does."""
         add_script_run_ctx(threading.current_thread(), self._aside(query))
+
+    def _run(self, path: Path, query: str, heard: Recording) -> None:
+        self.enter(query)
         recording.listen(heard)
         with suppress(StopException):  # The page had no more to show.
             runpy.run_path(str(path))

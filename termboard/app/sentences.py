@@ -1,7 +1,7 @@
 """Sentences and signs that several pages say, as Streamlit's Markdown."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -27,7 +27,12 @@ _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|$~:<>&@])")
 
 def escaped(printed: object) -> str:
     """What came from a source, so that Markdown shows it letter by letter."""
-    return _MARKDOWN.sub(r"\\\1", "" if pd.isna(printed) else str(printed))  # type: ignore[call-overload]
+    return _MARKDOWN.sub(r"\\\1", plain(printed))
+
+
+def plain(printed: object) -> str:
+    """What came from a source, for where no Markdown is read."""
+    return "" if pd.isna(printed) else str(printed)  # type: ignore[call-overload]
 
 
 def verdict_badge(verdict: object, language: Language) -> str:
@@ -38,8 +43,8 @@ def verdict_badge(verdict: object, language: Language) -> str:
     return f":{_TEXT_COLOURS[verdict]}[{VERDICTS[verdict].glyph}{NO_BREAK_SPACE}{word}]"
 
 
-def finding(row: Row, language: Language) -> str:
-    """What a finding says, with both figures as printed, else as numbers.
+def finding(row: Row, language: Language, safe: Callable[[object], str] = escaped) -> str:
+    """What a finding says, with both figures as printed, else as numbers; `safe` is `plain` off a page.
 
     `row` has code, indicator, first_value, second_value, first_text, second_text,
     unit_of_measure, unit_label, decimals.
@@ -47,9 +52,9 @@ def finding(row: Row, language: Language) -> str:
     return text(
         language,
         f"findings.{row['code']}",
-        indicator=escaped(row["indicator"]),
-        first=_figure(row, "first", language),
-        second=_figure(row, "second", language),
+        indicator=safe(row["indicator"]),
+        first=_figure(row, "first", language, safe),
+        second=_figure(row, "second", language, safe),
         first_number=formats.number(_known(row["first_value"]), 2, language),
         second_number=formats.number(_known(row["second_value"]), 2, language),
     )
@@ -69,10 +74,17 @@ def source_link(row: Row, language: Language) -> str:
     return name if date == MISSING else f"{name} · {date}"
 
 
-def _figure(row: Row, which: str, language: Language) -> str:
+def source_words(row: Row, language: Language) -> str:
+    """A source on paper: publisher, title, date, address; `row` as for `source_link`."""
+    parts = [str(row[name]) for name in ("publisher", "title") if pd.notna(row[name])] or [str(row["source_id"])]
+    date = formats.date(row["published_on"], language)
+    return " · ".join([*parts, *([] if date == MISSING else [date]), *([row["url"]] if pd.notna(row["url"]) else [])])
+
+
+def _figure(row: Row, which: str, language: Language, safe: Callable[[object], str]) -> str:
     printed = row[f"{which}_text"]
     if isinstance(printed, str) and printed:
-        return f"“{escaped(printed)}”"
+        return f"“{safe(printed)}”"
     return formats.quantity(
         _known(row[f"{which}_value"]),
         str(row["unit_of_measure"]),

@@ -1,0 +1,106 @@
+"""A unit's dossier: all that is known of one term, as slides to hand out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from termboard import formats
+from termboard.app import builds, comparing, making, scorecards, sentences
+from termboard.app.builds import Kind, Step
+from termboard.app.naming import full_unit_name, term_name
+from termboard.app.shell import Page
+from termboard.slides.deck import Item
+from termboard.slides.pptx_notes import speaker_notes
+from termboard.slides.slide import Slide, Table, Words
+
+MOST_LINES: Final = 3
+"""Indicators whose way over the terms is drawn."""
+
+Unit = Mapping[Any, Any]
+
+_COLUMNS: Final = ("number", "indicator", "unit", "target", "result", "attainment", "stated", "computed")
+
+
+def buttons(page: Page, unit: Unit, term_id: str) -> None:
+    """The dossier of a unit and term as PPTX or PDF."""
+    with st.container(key="dossier"):
+        st.markdown(f"**{page.text('dossier.title')}**")
+        st.caption(page.text("dossier.what"))
+        name = f"termboard-{unit['unit_id']}-{term_id}"
+        title = f"{full_unit_name(unit, page.language)} · {term_name(term_id)}"
+        make = partial(steps, page, unit, term_id)
+        source = (unit["unit_id"], term_id, page.language, page.store.version)
+        builds.files(page, "dossier", ("pptx", "pdf"), make, name=name, title=title, source=source)
+
+
+def steps(page: Page, unit: Unit, term_id: str) -> list[Step]:
+    """Scorecard, target board, terms, comparison with peers, findings, sources: each as far as there is any."""
+    unit_id = str(unit["unit_id"])
+    items = [Item("scorecard", "board", {"unit": unit_id, "term": term_id}, name=page.text("dossier.board"))]
+    items += [
+        Item("terms", "slope", {"units": unit_id, "indicator": code}, name=page.text("dossier.terms"))
+        for code in _indicators(page, unit_id)
+    ]
+    if measure := _measure(page, unit, term_id):
+        peers = {"units": unit_id, "measure": measure}
+        items += [
+            Item("compare", chart, peers, name=page.text("dossier.peers")) for chart in ("ranking", "distribution")
+        ]
+    drawn = [Step(item.name, partial(making.slides_of, page, item)) for item in items]
+    scorecard = Step(page.text("dossier.scorecard"), partial(_scorecard, page, unit, term_id))
+    findings = Step(page.text("dossier.findings"), partial(_findings, page, unit, term_id))
+    sources = Step(page.text("dossier.sources"), partial(_sources, page, unit, term_id))
+    return [scorecard, *drawn, findings, sources]
+
+
+def _indicators(page: Page, unit_id: str) -> list[str]:
+    found = page.ask("dossier/indicators", unit_id=unit_id, limit=MOST_LINES)
+    return [
+        str(row["indicator_id"] if row["is_first_basis"] else f"{row['indicator_id']}.{row['basis']}")
+        for row in found.to_dict("records")
+    ]
+
+
+def _measure(page: Page, unit: Unit, term_id: str) -> str | None:
+    """What the unit is best compared by: the figure of the term that most others have too."""
+    asked = {"units": [str(unit["unit_id"])], "boundaries": str(unit["boundaries"]), "language": page.language}
+    found = page.ask("compare/measures", **asked)
+    own = found[(found["term_id"] == term_id) & (found["others"] > 0)].sort_values("others", ascending=False)
+    return None if own.empty else comparing.measure_code(own.iloc[0].to_dict())
+
+
+def _scorecard(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:
+    """The table officials know, with the printed wording."""
+    this = {"unit_id": unit["unit_id"], "term_id": term_id}
+    targets = page.ask("scorecard/targets", **this, yearly=False, language=page.language)
+    table = scorecards.figures_table(targets, page.language)
+    names = {page.text(f"table.{name}"): name for name in _COLUMNS}
+    shown = table[list(names)].astype(object)
+    share = page.text("table.attainment")
+    shown[share] = [formats.percent(value, 1, page.language) if pd.notna(value) else "" for value in table[share]]
+    slide = _slide(page, unit, term_id, scorecards.headline(targets, page.language), "dossier.scorecard")
+    return [replace(slide, body=Table(shown.map(sentences.plain)), notes=speaker_notes(table, "", page.language))]
+
+
+def _findings(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:
+    this = {"unit_id": unit["unit_id"], "term_id": term_id, "language": page.language}
+    found = page.ask("scorecard/findings", **this).to_dict("records")
+    lines = [sentences.finding(row, page.language, sentences.plain) for row in found]
+    title = page.text("dossier.findings_count", count=len(lines)) if lines else page.text("dossier.findings_none")
+    return [replace(_slide(page, unit, term_id, title, "dossier.findings"), body=Words(lines))]
+
+
+def _sources(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:
+    found = page.ask("scorecard/sources", unit_id=unit["unit_id"], term_id=term_id).to_dict("records")
+    lines = [sentences.source_words(row, page.language) for row in found]
+    title = page.text("dossier.sources_count", count=len(lines))
+    return [replace(_slide(page, unit, term_id, title, "dossier.sources"), body=Words(lines))]
+
+
+def _slide(page: Page, unit: Unit, term_id: str, title: str, what: str) -> Slide:
+    subtitle = f"{full_unit_name(unit, page.language)} · {term_name(term_id)} · {page.text(what)}"
+    return Slide(title, subtitle, page.data_version(), Words([]))
