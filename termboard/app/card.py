@@ -24,9 +24,13 @@ from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import escaped, finding, source_link, verdict_badge
 from termboard.app.shell import PAGES, Page
 from termboard.formats import MISSING
+from termboard.texts import text
 
 FIGURE: Final = "figure"
 """The name of the choice in the address."""
+
+REASONS: Final = ("stock", "merged", "exactly", "advanced", "money", "culture", "reduction", "own_budget")
+"""The corrections of data/ are reasoned in English; these reasons have Vietnamese words."""
 
 Row = Mapping[Any, Any]
 
@@ -101,6 +105,12 @@ def interval_words(page: Page, row: Row) -> str:
     return page.text(f"figure.interval_{row['qualifier']}", lower=lower, upper=upper)
 
 
+def reason_words(page: Page, reason: str) -> str:
+    """Why a figure was corrected, in the reader's language where the reason is one of `REASONS`, else as it is kept."""
+    known = {text("en", f"correction_reasons.{name}"): name for name in REASONS}
+    return page.text(f"correction_reasons.{known[reason]}") if reason in known else reason
+
+
 def _printed(page: Page, row: Row) -> None:
     unit = full_unit_name(row, page.language)
     st.title(str(row["indicator"]))
@@ -158,7 +168,7 @@ def _corrections(page: Page, corrected: pd.DataFrame) -> None:
             read=escaped(row["value_expected"]) or MISSING,
             used=escaped(row["value_to_use"]) or MISSING,
         )
-        st.markdown(f"- {said}  \n  {page.text('figure.reason', reason=escaped(row['reason']))}")
+        st.markdown(f"- {said}  \n  {page.text('figure.reason', reason=escaped(reason_words(page, row['reason'])))}")
 
 
 def _alternatives(page: Page, printed: pd.DataFrame) -> None:
