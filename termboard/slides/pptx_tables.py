@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -13,10 +13,9 @@ import pandas as pd
 from pptx.oxml import parse_xml
 from pptx.shapes.placeholder import TablePlaceholder
 
-from termboard.charts.lettering import text_width, wrap
 from termboard.slides.pptx_chart_parts import fill
 from termboard.slides.pptx_template import BODY, LOCALES, TABLE_STYLE
-from termboard.slides.pptx_words import LINE, clean, safe
+from termboard.slides.pptx_words import LINE, SPACE, clean, line_count, safe, word_lengths
 from termboard.slides.slide import Table
 from termboard.texts import Language
 
@@ -43,9 +42,16 @@ class Sheet:
     heights: tuple[float, ...]
 
 
+@dataclass(frozen=True)
+class Part(Table):
+    """Some rows of a table, laid out as the whole is."""
+
+    sheet: Sheet | None = None
+
+
 def laid_out(rows: pd.DataFrame, width: float, height: float) -> Sheet:
     """The table at the largest size at which it fits a slide; where none does, at one for several slides."""
-    cells = _cells(rows)
+    cells = [[word_lengths(cell, bold=place == 0) for cell in row] for place, row in enumerate(_cells(rows))]
     for size in range(_LARGEST, _LEAST - 1, -1):
         sheet = _sheet(cells, width, size)
         if sheet.header + sum(sheet.heights) <= height:
@@ -53,7 +59,7 @@ def laid_out(rows: pd.DataFrame, width: float, height: float) -> Sheet:
     return _sheet(cells, width, _SPLIT)
 
 
-def split(table: Table, width: float, height: float) -> list[Table]:
+def split(table: Table, width: float, height: float) -> list[Part]:
     """The table in parts that fit a slide each, of about equal height."""
     sheet = laid_out(table.rows, width, height)
     room = height - sheet.header
@@ -64,9 +70,10 @@ def split(table: Table, width: float, height: float) -> list[Table]:
             break
         count += 1
     return [
-        Table(
+        Part(
             table.rows.iloc[start:end],
             {(row - start, column): colour for (row, column), colour in table.colours.items() if start <= row < end},
+            replace(sheet, heights=sheet.heights[start:end]),
         )
         for start, end in pairwise(ends)
     ]
@@ -74,7 +81,8 @@ def split(table: Table, width: float, height: float) -> list[Table]:
 
 def write_table(holder: TablePlaceholder, table: Table, language: Language) -> object:
     """Put the table into its placeholder; returns the frame that holds it."""
-    sheet = laid_out(table.rows, BODY.area.width * 72, BODY.area.height * 72)
+    sheet = table.sheet if isinstance(table, Part) else None
+    sheet = sheet or laid_out(table.rows, BODY.area.width * 72, BODY.area.height * 72)
     frame = holder.insert_table(1, len(table.rows.columns))
     old = frame.element.xpath(".//a:tbl")[0]
     old.getparent().replace(old, parse_xml(_xml(table, sheet, language)))
@@ -88,17 +96,18 @@ def _cells(rows: pd.DataFrame) -> list[list[str]]:
     return [head, *([clean(cell) if pd.notna(cell) else "" for cell in row] for row in rows.itertuples(index=False))]
 
 
-def _sheet(cells: list[list[str]], width: float, size: int) -> Sheet:
+def _sheet(cells: list[list[list[float]]], width: float, size: int) -> Sheet:
+    """The layout at `size` of a header and rows, each cell the lengths of its words."""
     widths = _widths(cells, width, size)
-    heights = [_row_height(row, widths, size, bold=place == 0) for place, row in enumerate(cells)]
+    heights = [_row_height(row, widths, size) for row in cells]
     return Sheet(size, tuple(widths), heights[0], tuple(heights[1:]))
 
 
-def _widths(cells: list[list[str]], width: float, size: int) -> list[float]:
+def _widths(cells: list[list[list[float]]], width: float, size: int) -> list[float]:
     """Every column as wide as its longest cell, or where that is too much, at least as its longest word."""
     columns = list(zip(*cells, strict=True))
-    natural = [max(_width(cell, size, bold=place == 0) for place, cell in enumerate(column)) for column in columns]
-    least = [max(_longest_word(cell, size, bold=place == 0) for place, cell in enumerate(column)) for column in columns]
+    natural = [max(_width(sum(cell) + SPACE * (len(cell) - 1), size) for cell in column) for column in columns]
+    least = [max(_width(max(cell), size) for cell in column) for column in columns]
     if sum(natural) <= width:
         return [length * width / sum(natural) for length in natural]
     if sum(least) >= width:
@@ -113,19 +122,12 @@ def _widths(cells: list[list[str]], width: float, size: int) -> list[float]:
     return [length * width / sum(fitted) for length in fitted]
 
 
-def _width(cell: str, size: int, *, bold: bool) -> float:
-    return text_width(cell, size, bold=bold) * _WIDER + 2 * _BESIDE + 2
+def _width(length: float, size: int) -> float:
+    return length * size * _WIDER + 2 * _BESIDE + 2
 
 
-def _longest_word(cell: str, size: int, *, bold: bool) -> float:
-    return max((_width(word, size, bold=bold) for word in cell.split(" ")), default=0.0)
-
-
-def _row_height(row: Sequence[str], widths: Sequence[float], size: int, *, bold: bool) -> float:
-    lines = max(
-        len(wrap(cell, width - 2 * _BESIDE, size, max_lines=40, bold=bold))
-        for cell, width in zip(row, widths, strict=True)
-    )
+def _row_height(row: Sequence[Sequence[float]], widths: Sequence[float], size: int) -> float:
+    lines = max(line_count(cell, (width - 2 * _BESIDE) / size) for cell, width in zip(row, widths, strict=True))
     return lines * size * LINE + 2 * _ABOVE
 
 

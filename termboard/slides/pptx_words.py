@@ -1,6 +1,7 @@
 """Text for an office file: safe for XML, and as large as fits its place. Lengths are points."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape
@@ -9,6 +10,9 @@ from termboard.charts.lettering import text_width, wrap
 
 LINE: Final = 1.2
 """Line height of Arial as a share of the type size, a little generous."""
+
+SPACE: Final = text_width(" ", 1)
+"""The space between words at type of one point."""
 
 _FORBIDDEN: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
 # Widths are reckoned for Noto Sans; capitals of Arial are a little wider.
@@ -44,23 +48,25 @@ def fitted(text: object, width: float, height: float, largest: int, least: int, 
     """`text` at the largest size from `largest` down to `least` that fits; shortened where none does."""
     words = clean(text)
     width *= _SAFE
-    # Widths grow with the size, so each word is measured once.
-    lengths = [text_width(word, 1, bold=bold) for word in words.split(" ")]
+    lengths = word_lengths(words, bold=bold)
     for size in range(largest, least - 1, -1):
-        lines = _lines(lengths, text_width(" ", 1), width / size)
-        if lines and lines * size * LINE <= height:
+        lines = line_count(lengths, width / size)
+        if max(lengths) * size <= width and lines * size * LINE <= height:
             return Fitted(words, size, lines, is_whole=True)
     cut = wrap(words, width, least, max_lines=max(int(height / (least * LINE)), 1), bold=bold)
     return Fitted(" ".join(cut), least, len(cut), is_whole=False)
 
 
-def _lines(lengths: list[float], space: float, width: float) -> int:
-    """How many lines words take; 0 where one is longer than a line."""
-    if max(lengths) > width:
-        return 0
-    lines, taken = 1, -space
+def word_lengths(text: str, *, bold: bool = False) -> list[float]:
+    """The length of each word at type of one point: they grow with the size, so each is measured once."""
+    return [text_width(word, 1, bold=bold) for word in text.split(" ")]
+
+
+def line_count(lengths: Sequence[float], width: float) -> int:
+    """How many lines `width` wide words of these lengths take."""
+    lines, taken = 1, -SPACE
     for length in lengths:
-        taken += space + length
-        if taken > width:
+        taken += SPACE + length
+        if taken > width and taken > length:
             lines, taken = lines + 1, length
     return lines
