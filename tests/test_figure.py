@@ -1,10 +1,14 @@
 """The card of a figure: "where does this figure come from"."""
 
+import csv
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from termboard import paths
+from termboard.app.card import REASONS
+from termboard.texts import text
 from tests.tiny import result, target, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -95,3 +99,9 @@ def test_a_card_without_a_figure_says_what_to_do(card, figure, expected):
     app = card(IN_LIST, figure=figure)
     assert app.info[0].value.startswith(expected)
     assert not app.exception
+
+
+def test_every_reason_of_a_correction_has_vietnamese_words():
+    with (paths.DATA / "corrections.csv").open(encoding="utf-8") as file:
+        reasons = {row["reason"] for row in csv.DictReader(file)}
+    assert reasons == {text("en", f"correction_reasons.{name}") for name in REASONS}

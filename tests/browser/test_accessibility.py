@@ -6,10 +6,36 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.server import Server, settle
+from termboard.app.shell import PAGES
+from tests.browser.reading import opened
+from tests.browser.server import Server
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 KHUE_TRUNG = "scorecard?unit=phuong-khue-trung-cam-le-da-nang&term=2015-2020"
+FOUR = "compare?units=phuong-thanh-khe-da-nang.phuong-lien-chieu-da-nang.phuong-an-khe-da-nang.phuong-son-tra-da-nang"
+
+ADDRESSES = [
+    "",
+    KHUE_TRUNG,
+    f"{KHUE_TRUNG}&lang=en",
+    "scorecard",
+    "attainment?lang=en",
+    "attainment?view=matrix",
+    "map",
+    "map?province=da-nang&indicator=budget_revenue",
+    "map?indicator=output_growth&term=2015-2020&shows=verdict&boundaries=before&lang=en",
+    "terms?indicator=budget_revenue_growth&units=phuong-son-tra-da-nang",
+    "compare",
+    f"{FOUR}&peers=boundaries&lang=en",
+    "pace",
+    "sources",
+    "sources?list=findings",
+    "method",
+    "data",
+    "data?view=dictionary",
+    "data?view=sql&sql=select+1+as+one",
+    "figure?figure=article-khue-trung-2020-11",
+]
 
 # Streamlit's own marks, which no page can change: rule, and what the element's HTML begins with.
 STREAMLITS: set[tuple[str, str]] = set()
@@ -26,11 +52,22 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("address", ["", KHUE_TRUNG, f"{KHUE_TRUNG}&lang=en"])
+@pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_page_breaks_no_rule_of_wcag(page: Page, server: Server, address: str, scheme: Any) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto(f"{server.url}/{address}")
-    settle(page)
-    page.locator(".js-plotly-plot .main-svg").first.wait_for(state="attached")
+    opened(page, server, address)
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("address", [KHUE_TRUNG, "attainment?view=matrix", "data"])
+def test_a_page_on_a_phone_breaks_no_rule_of_wcag(page: Page, server: Server, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, server, address)
+    assert violations(page) == []
+
+
+def test_every_page_is_looked_at() -> None:
+    looked_at = {address.partition("?")[0] for address in ADDRESSES}
+    others = {"overview": "", **{code: code for code in PAGES if code != "overview"}}
+    assert {others[code] for code in PAGES} - {"briefing", "present"} == looked_at

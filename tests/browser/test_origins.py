@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.reading import expect_in_chart, heading, opened
 from tests.browser.server import Server, settle
-from tests.browser.test_accessibility import violations
 
 PRINTED_TWICE = "figure?figure=article-khue-trung-2020-11"
 
@@ -72,11 +71,3 @@ def test_a_target_is_chosen_and_its_path_shown(page: Page, server: Server) -> No
 def test_the_method_opens_from_its_link(page: Page, server: Server, address: str, title: str) -> None:
     opened(page, server, address)
     expect(heading(page)).to_have_text(title)
-
-
-@pytest.mark.parametrize("address", [PRINTED_TWICE, "sources?list=findings", "pace", "method"])
-def test_a_page_breaks_no_rule_of_wcag(page: Page, server: Server, address: str) -> None:
-    page.emulate_media(color_scheme="dark")
-    opened(page, server, address)
-    expect(heading(page)).to_be_visible()
-    assert violations(page) == []

@@ -1,14 +1,11 @@
 """Two jobs of an analyst, done in a browser: one ward over three terms, four wards side by side."""
 
 import re
-from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import expect_in_chart, opened
 from tests.browser.server import Server, settle
-from tests.browser.test_accessibility import violations
 
 SON_TRA = "terms?indicator=budget_revenue_growth&units=phuong-son-tra-da-nang"
 FOUR = "compare?units=phuong-thanh-khe-da-nang.phuong-lien-chieu-da-nang.phuong-an-khe-da-nang.phuong-son-tra-da-nang"
@@ -65,13 +62,3 @@ def test_a_name_that_nobody_has_is_said_and_changes_nothing(page: Page, server: 
     choose(page, "Đơn vị (tối đa 12)", "atlantis")
     expect(page.get_by_text("Không có đơn vị nào có số liệu mang tên “atlantis”")).to_be_visible()
     assert page.url == f"{server.url}/{FOUR}"
-
-
-@pytest.mark.parametrize("address", [SON_TRA, f"{FOUR}&peers=boundaries&lang=en", "compare"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_break_no_rule_of_wcag(page: Page, server: Server, address: str, scheme: Any) -> None:
-    page.emulate_media(color_scheme=scheme)
-    opened(page, server, address)
-    # What is drawn anew fades in.
-    page.wait_for_function("document.getAnimations().every(animation => animation.playState === 'finished')")
-    assert violations(page) == []
