@@ -2,6 +2,7 @@ import io
 import re
 import zipfile
 
+import numpy as np
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
@@ -85,6 +86,12 @@ def test_a_name_like_a_formula_stays_a_name():
     assert [(cell.value, cell.data_type) for cell in (sheet["A2"], sheet["B1"])] == [
         ("=1+1", "s"), ('=HYPERLINK("http://x")', "s"),
     ]  # fmt: skip
+
+
+def test_a_figure_that_is_no_number_is_missing():
+    result = Series("Kết quả", [np.float64(1.5), float("nan"), np.int64(2)], "bar", BLUE)
+    (written,) = read(slide(chart("bars", result))).slides
+    assert series_of(written) == {"Kết quả": [1.5, None, 2.0]}
 
 
 def test_targets_of_columns_are_dashes_in_a_line_chart_of_their_own():

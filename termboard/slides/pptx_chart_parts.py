@@ -142,7 +142,9 @@ def line_points(series: Series) -> str:
 def data_labels(labels: Mapping[int, Label], size: int, language: Language) -> str:
     """Words beside single points, by their places; the others have none."""
     each = "".join(_data_label(place, labels[place], size, language) for place in sorted(labels))
-    return f'<c:dLbls>{each}{_NO_LABELS}<c:showLeaderLines val="0"/></c:dLbls>'
+    # LibreOffice ties labels that were moved to their points by a black line.
+    untied = '<c:showLeaderLines val="0"/>' if any(any(label.shift) for label in labels.values()) else ""
+    return f"<c:dLbls>{each}{_NO_LABELS}{untied}</c:dLbls>"
 
 
 def numbers(values: Sequence[float | None], reference: str, code: str) -> str:

@@ -9,7 +9,9 @@ charts, and setting each point of a chart through it takes longer than writing t
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
+from math import isfinite
 from typing import Any, Final
 
 from pptx.chart.data import CategoryChartData, XyChartData
@@ -52,7 +54,9 @@ _AXES: Final = '<c:axId val="111"/><c:axId val="222"/>'
 
 def chart_data(chart: NativeChart, width: float, height: float, language: Language) -> "_Categories | _Points":
     """What `shapes.add_chart` of python-pptx takes, for a place of `width` by `height` points."""
-    return (_Points if chart.kind == "xy" else _Categories)(chart, width, height, language)
+    known = [replace(series, values=_plain(series.values), across=_plain(series.across)) for series in chart.series]
+    data = _Points if chart.kind == "xy" else _Categories
+    return data(replace(chart, series=known), width, height, language)
 
 
 class _Drawing:
@@ -269,6 +273,11 @@ class _CategoryWorkbook(_Harmless, CategoryWorkbookWriter):
 
 class _XyWorkbook(_Harmless, XyWorkbookWriter):
     pass
+
+
+def _plain(values: Sequence[float | None]) -> list[float | None]:
+    """Figures as plain numbers; one that is none, as missing."""
+    return [float(value) if value is not None and isfinite(value) else None for value in values]
 
 
 def _as_long(values: Sequence[float | None], count: int) -> list[float | None]:
