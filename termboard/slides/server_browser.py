@@ -77,7 +77,7 @@ class OpenDeck:
 
     def pdf(self) -> bytes:
         """All slides, a page each: letters stay letters, lines stay lines, fonts are embedded."""
-        asked = {"preferCSSPageSize": True, "printBackground": True, "generateDocumentOutline": True}
+        asked = {"preferCSSPageSize": True, "printBackground": True}
         return base64.b64decode(self._session.command("Page.printToPDF", asked)["data"])
 
     def picture(self, place: int) -> bytes:
