@@ -141,7 +141,11 @@ class PptxFile:
             self._draw(written, body, alternative)
         elif holder is not None:
             native = body.natives[0]
-            data = chart_data(native, BODY.area.width * 72, BODY.area.height * 72, self._language)
+            area = BODY.area
+            data = chart_data(native, area.width * 72, area.height * 72, self._language)
+            # Said here, for python-pptx takes a millisecond to look it up in the layout.
+            holder.left, holder.top = Inches(area.left), Inches(area.top)
+            holder.width, holder.height = Inches(area.width), Inches(area.height)
             _describe(holder.insert_chart(CHART_TYPES[native.kind], data), _described(native, alternative))
         else:
             for native, whole in zip(body.natives, _grid(len(body.natives)), strict=True):
