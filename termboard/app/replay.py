@@ -4,13 +4,13 @@ A view's code runs as it does for a reader, in a thread and a Streamlit session 
 messages go nowhere; `termboard.app.recording` takes the frames. So a slide is what the page
 shows, by construction, and no page has its charts described twice. Streamlit has no public way
 to run a page aside (its AppTest replaces the running server); docs/decisions/0006 tells what of
-its inside is used here, and tests/test_replay.py fails when an update changes it.
+its inside is used here, and tests/test_briefing.py fails when an update changes it.
 """
 
+import logging
 import runpy
 import threading
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
@@ -18,14 +18,16 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.scriptrunner import StopException, add_script_run_ctx, get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from termboard.app import links, recording
 from termboard.app.recording import Recording
 from termboard.app.shell import PAGES
-from termboard.texts import DEFAULT_LANGUAGE, Language
+from termboard.texts import DEFAULT_LANGUAGE, Language, text
 
+_LOG: Final = logging.getLogger(__name__)
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
@@ -57,14 +59,28 @@ class Stage:
     def _run(self, path: Path, query: str, heard: Recording) -> None:
         self.enter(query)
         recording.listen(heard)
-        with suppress(StopException):  # The page had no more to show.
+        try:
             runpy.run_path(str(path))
+        except StopException:
+            pass  # The page had no more to show.
+        except Exception:
+            # A page tells what it foresees; `open_page` catches the rest, but for a page that does not get so far.
+            _LOG.exception("A view could not be replayed")
+            heard.failure = text(links.language(), "shell.unexpected")
 
     def _aside(self, query: str) -> ScriptRunContext:
         """A session like the reader's with another address, whose messages reach nobody."""
+        requests = ScriptRequests()
+
+        def to_nobody(message: object) -> None:
+            # `st.stop` and `st.rerun` ask for the end, which comes with the next message.
+            if requests.on_scriptrunner_yield() is not None:
+                raise StopException
+
         context = ScriptRunContext(
             session_id=self._context.session_id,
-            _enqueue=_to_nobody,
+            _enqueue=to_nobody,
+            script_requests=requests,
             query_string=query,
             session_state=SafeSessionState(SessionState(), lambda: None),
             uploaded_file_mgr=self._context.uploaded_file_mgr,
@@ -78,10 +94,6 @@ class Stage:
             parameters.set_initial_query_params(query)
             parameters.populate_from_query_string(query)
         return context
-
-
-def _to_nobody(message: object) -> None:
-    """A session that is not shown."""
 
 
 def frames(page_code: str, choices: Mapping[str, str], language: Language, version: str) -> Recording:

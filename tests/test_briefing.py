@@ -1,0 +1,335 @@
+"""A deck shows what its pages show, today; it can be ordered, named, presented, shared, and nothing of it is lost."""
+
+import json
+import time
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from termboard.app import builds
+from termboard.app.builds import Build, Step
+from termboard.app.presenting import Place, place_of
+from termboard.slides.deck import Deck, Item, as_link
+from termboard.slides.slide import Slide, Words
+from tests.test_shell import ROOT
+from tests.tiny import result, target, tiny_store_directory
+
+BOARD = Item("scorecard", "board", {"unit": "khue-trung", "term": "2015-2020"}, name="Bảng Khuê Trung")
+SHARES = Item("overview", "verdicts", name="Tỷ lệ chung")
+GONE = Item("scorecard", "board", {"unit": "nowhere"}, name="Đã mất")
+DECK = Deck("Tháng 11", [BOARD, SHARES, GONE])
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    figures = [target("output_growth", low=12, high=15), result("output_growth", 11.74)]
+    folder = tmp_path_factory.mktemp("briefing")
+    tiny_store_directory(folder, *figures)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def store(built, own_store, monkeypatch):
+    monkeypatch.setattr("termboard.paths.DATA", built / "data")
+    monkeypatch.setenv("TERMBOARD_STORE", str(built / "store"))
+
+
+def opened(page, own=None, **address):
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
+    app.switch_page(f"pages/{page}.py")
+    if own is not None:
+        app.session_state["deck"] = own
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def drawn(app):
+    """The layouts of the charts on the page."""
+    return [json.loads(chart.proto.spec)["layout"] for chart in app.get("plotly_chart")]
+
+
+def says(app):
+    return " ".join(element.value for kind in (app.text, app.info, app.caption, app.warning) for element in kind)
+
+
+def names(app):
+    return [item.name for item in app.session_state["deck"].items]
+
+
+def test_a_slide_is_the_chart_of_its_page_with_its_figures_and_sources():
+    layout = drawn(opened("present", deck=as_link(DECK)))[0]
+    said = json.dumps(layout, ensure_ascii=False)
+    assert "0 trong 1 chỉ tiêu đạt hoặc vượt" in said
+    assert "Phường Khuê Trung" in said
+    assert "Dữ liệu phiên bản 1" in said
+    assert layout["width"] / layout["height"] == pytest.approx(16 / 9)
+
+
+def test_a_slide_speaks_the_language_of_the_address():
+    said = json.dumps(drawn(opened("present", deck=as_link(DECK), lang="en")), ensure_ascii=False)
+    assert "0 of 1 target" in said
+
+
+def test_replaying_a_page_leaves_the_readers_own_session_alone():
+    app = opened("present", deck=as_link(DECK))
+    assert app.query_params == {"deck": as_link(DECK)}
+    assert "choose-term" not in app.session_state
+
+
+def test_the_presenters_title_stands_above_the_chart():
+    deck = Deck("", [Item(BOARD.page, BOARD.chart, BOARD.choices, title="Chưa đạt tăng trưởng")])
+    assert "Chưa đạt tăng trưởng" in json.dumps(drawn(opened("present", deck=as_link(deck))), ensure_ascii=False)
+
+
+def test_the_address_names_the_slide_and_its_look():
+    layout = drawn(opened("present", deck=as_link(DECK), slide="2", look="dark"))[0]
+    assert layout["paper_bgcolor"] == "#11161d"
+    assert "Khuê Trung" not in json.dumps(layout, ensure_ascii=False)
+
+
+def test_a_slide_whose_view_shows_nothing_says_so_under_its_name():
+    app = opened("present", deck=as_link(DECK), slide="3")
+    assert app.text[0].value == "Đã mất"
+    assert "không còn ở địa chỉ đã lưu" in app.text[1].value
+
+
+def test_a_slide_of_a_version_that_is_not_kept_says_which():
+    deck = Deck("", [Item("overview", "verdicts", {"version": "99"})])
+    assert "phiên bản 99" in says(opened("present", deck=as_link(deck)))
+
+
+def test_a_page_that_does_not_exist_is_a_slide_that_is_gone():
+    assert "không còn ở địa chỉ" in says(opened("present", deck=as_link(Deck("", [Item("nope", "x")]))))
+
+
+def test_a_presentation_has_no_menu():
+    app = opened("present", deck=as_link(DECK))
+    assert app.sidebar.get("page_link") == []
+
+
+def test_an_empty_presentation_leads_to_the_briefing():
+    app = opened("present", Deck())
+    assert "Chưa có trang nào để trình chiếu" in says(app)
+    assert app.get("page_link")[0].proto.label == "Tới bài trình bày"
+
+
+@pytest.mark.parametrize("page", ["present", "briefing"])
+def test_a_broken_link_says_what_to_do(page):
+    assert "chép lại toàn bộ liên kết" in says(opened(page, deck="broken"))
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        (None, Place(0)),
+        ("1", Place(0)),
+        ("3", Place(2)),
+        ("3.2", Place(2, 1)),
+        ("99", Place(2)),
+        ("0", Place(0)),
+        ("-1", Place(0)),
+        ("x", Place(0)),
+        ("²", Place(0)),
+        ("2.x", Place(1)),
+        ("1.2.3", Place(0, 1)),
+    ],
+)
+def test_the_place_of_a_slide_is_read_whatever_the_address_says(written, place):
+    assert place_of(written, 3) == place
+
+
+def test_a_place_is_written_as_people_count():
+    assert [str(place) for place in (Place(0), Place(2), Place(2, 1))] == ["1", "3", "3.2"]
+
+
+def test_a_chart_is_collected_with_every_choice_of_its_view_written_out():
+    app = opened("scorecard", unit="khue-trung")
+    app.button("board-collect").click().run()
+    item = app.session_state["deck"].items[0]
+    assert (item.page, item.chart) == ("scorecard", "board")
+    assert item.choices == {"unit": "khue-trung", "term": "2015-2020"}
+    assert item.name.startswith("0 trong 1 chỉ tiêu")
+
+
+def test_a_collected_chart_can_be_taken_out_where_it_was_collected():
+    app = opened("scorecard", unit="khue-trung", term="2015-2020")
+    app.button("board-collect").click().run()
+    app.button("board-uncollect").click().run()
+    assert app.session_state["deck"].items == []
+    assert app.button("board-collect")
+
+
+def test_the_menu_tells_how_many_slides_there_are():
+    labels = [link.proto.label for link in opened("briefing", DECK).sidebar.get("page_link")]
+    assert "Bài trình bày (3)" in labels
+
+
+def test_an_empty_briefing_says_how_to_begin():
+    app = opened("briefing", Deck())
+    assert "Thêm vào bài trình bày" in says(app)
+    assert len(app.main.get("page_link")) == 3
+
+
+def test_the_briefing_lists_its_slides_in_order():
+    app = opened("briefing", DECK)
+    assert app.radio("deck-slide").options == ["1. Bảng Khuê Trung", "2. Tỷ lệ chung", "3. Đã mất"]
+
+
+def test_a_slide_is_moved_and_stays_chosen():
+    app = opened("briefing", DECK)
+    app.button("slide-down").click().run()
+    assert names(app) == ["Tỷ lệ chung", "Bảng Khuê Trung", "Đã mất"]
+    assert app.radio("deck-slide").value == 1
+    app.button("slide-up").click().run()
+    assert names(app) == ["Bảng Khuê Trung", "Tỷ lệ chung", "Đã mất"]
+
+
+def test_title_and_note_of_a_slide_are_kept():
+    app = opened("briefing", DECK)
+    app.text_input("slide-title").input("Tên mới").run()
+    app.text_area("slide-note").input("Nhắc nguồn").run()
+    item = app.session_state["deck"].items[0]
+    assert (item.title, item.note) == ("Tên mới", "Nhắc nguồn")
+    assert "Tên mới" in json.dumps(drawn(app), ensure_ascii=False)
+
+
+def test_another_slide_has_its_own_title_and_note():
+    app = opened("briefing", Deck("", [Item("overview", "verdicts", title="Một", note="một"), BOARD]))
+    app.radio("deck-slide").set_value(1).run()
+    assert (app.text_input("slide-title").value, app.text_area("slide-note").value) == ("", "")
+    assert app.query_params["slide"] == "2"
+
+
+def test_a_removed_slide_comes_back():
+    app = opened("briefing", DECK)
+    next(button for button in app.button if button.label == "Bỏ trang này").click().run()
+    assert names(app) == ["Tỷ lệ chung", "Đã mất"]
+    app.button("deck-undo").click().run()
+    assert names(app) == ["Bảng Khuê Trung", "Tỷ lệ chung", "Đã mất"]
+
+
+def test_all_slides_removed_come_back():
+    app = opened("briefing", DECK)
+    next(button for button in app.button if button.label == "Bỏ tất cả").click().run()
+    assert names(app) == []
+    app.button("deck-undo").click().run()
+    assert len(names(app)) == 3
+
+
+def test_the_deck_of_a_link_is_taken_over_where_there_is_none():
+    app = opened("briefing", Deck(), deck=as_link(DECK))
+    assert names(app) == ["Bảng Khuê Trung", "Tỷ lệ chung", "Đã mất"]
+    assert "deck" not in app.query_params
+
+
+def test_the_deck_of_a_link_waits_until_the_browser_told_of_its_own():
+    app = opened("briefing", deck=as_link(DECK))
+    assert "Đang tìm bài đã lưu" in says(app)
+    assert "deck" not in app.session_state
+
+
+@pytest.mark.parametrize(
+    ("press", "left"),
+    [
+        ("Mở bài của liên kết", ["Bảng Khuê Trung", "Tỷ lệ chung", "Đã mất"]),
+        ("Thêm vào cuối bài đang có", ["Của tôi", "Bảng Khuê Trung", "Tỷ lệ chung", "Đã mất"]),
+        ("Giữ bài đang có", ["Của tôi"]),
+    ],
+)
+def test_the_deck_of_a_link_never_pushes_out_ones_own(press, left):
+    app = opened("briefing", Deck("", [Item("overview", "verdicts", name="Của tôi")]), deck=as_link(DECK))
+    assert names(app) == ["Của tôi"]
+    next(button for button in app.button if button.label == press).click().run()
+    assert names(app) == left
+    assert "deck" not in app.query_params
+
+
+def slide(title):
+    return Slide(title, "", "", Words(["…"]))
+
+
+class Notebook:
+    """A file that only remembers."""
+
+    def __init__(self, language, title):
+        self.written = []
+
+    def add(self, slide):
+        self.written.append(slide.title)
+
+    def add_failed(self, title, reason):
+        self.written.append(f"{title}: {reason}")
+
+    def bytes(self):
+        return "\n".join(self.written).encode()
+
+
+@pytest.fixture
+def notebook(monkeypatch):
+    monkeypatch.setattr(builds, "_WRITERS", {"pptx": Notebook})
+
+
+def building(steps):
+    return Build("pptx", "deck.pptx", steps, source=None)
+
+
+def test_a_build_makes_all_slides_in_order(notebook):
+    build = building([Step("a", lambda kind: [slide("a1"), slide("a2")]), Step("b", lambda kind: [slide("b")])])
+    build.run("vi", "")
+    assert (build.content, build.done, build.failed) == (b"a1\na2\nb", 2, [])
+    assert not build.is_running
+
+
+def test_a_failed_slide_names_itself_and_does_not_take_the_deck_with_it(notebook, caplog):
+    build = building([Step("a", lambda kind: 1 / 0), Step("b", lambda kind: [slide("b")])])
+    build.run("vi", "")
+    assert build.failed == ["a"]
+    assert build.content.decode().startswith("a: Chương trình gặp lỗi ngoài dự kiến")
+    assert build.content.decode().endswith("\nb")
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_stopped_build_writes_no_file(notebook):
+    build = building([])
+    stopping = Step("a", lambda kind: setattr(build, "is_stopped", True) or [slide("a")])
+    build.steps = [stopping, Step("b", lambda kind: pytest.fail("went on after the stop"))]
+    build.run("vi", "")
+    assert (build.content, build.done, build.is_running) == (None, 1, False)
+
+
+def test_a_file_that_cannot_be_written_says_why(monkeypatch):
+    monkeypatch.setattr(builds, "_WRITERS", {"pptx": lambda language, title: 1 / 0})
+    build = building([])
+    build.run("en", "")
+    assert build.failure.startswith("The program met an unexpected error")
+    assert not build.is_running
+
+
+def test_a_briefing_is_built_with_its_failed_slide_named():
+    app = opened("briefing", DECK)
+    app.button("build-deck-pptx").click().run()
+    until = time.monotonic() + 30
+    while app.session_state["build-deck"].is_running and time.monotonic() < until:
+        time.sleep(0.05)
+    app.run()
+    assert app.session_state["build-deck"].failed == ["Đã mất"]
+    assert app.session_state["build-deck"].content.startswith(b"PK")
+    assert "1 trang không dựng được" in says(app)
+
+
+def test_a_changed_deck_offers_no_file_of_the_one_before():
+    app = opened("briefing", DECK)
+    app.session_state["build-deck"] = Build("pptx", "x.pptx", [], source=Deck("another"), content=b"PK")
+    app.run()
+    assert app.get("download_button")[0].proto.label == "Lưu bài thành tệp"
+
+
+def test_without_a_browser_on_the_server_the_page_says_how_and_offers_what_needs_none(monkeypatch):
+    monkeypatch.setattr(builds, "server_browser", lambda: None)
+    app = opened("briefing", DECK)
+    labels = [button.label for button in app.button]
+    assert "PPTX" in labels
+    assert "Bản in (HTML)" in labels
+    assert "PDF" not in labels
+    assert "Cài gói chromium trên máy chủ" in says(app)
