@@ -43,7 +43,6 @@ with open_page("scorecard") as page:
         sections.official_table(page, targets)
         table_buttons(page, "official", figures, shown)
         appendices.buttons(page, unit, term_id)
-
         dossiers.buttons(page, unit, term_id)
 
     sections.yearly_plans(page, page.ask(".targets", **this, yearly=True, language=page.language))
