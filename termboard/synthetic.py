@@ -41,9 +41,9 @@ def write_country(directory: Path, rows: int = ROWS, data: Path | None = None, s
             shutil.copyfile(data / f"{table}.csv", directory / f"{table}.csv")
         for table in ("corrections", "set_aside"):
             _write_rows(directory / f"{table}.csv", list(tables.columns(connection, table)))
-        _write_answer(connection, "synthetic/sources", {}, directory / "sources.csv")
-        parameters = {"rows": rows, "units_share": _units_share(rows), "seed": seed}
-        _write_answer(connection, "synthetic/observations", parameters, directory / "observations.csv")
+        _write_answer(connection, "synthetic/sources", directory / "sources.csv")
+        _draw_cells(connection, {"rows": rows, "units_share": _units_share(rows), "seed": seed})
+        _write_answer(connection, "synthetic/observations", directory / "observations.csv")
     written = _lines(directory / "observations.csv") - 1
     if written < rows:
         raise StoreError(
@@ -60,10 +60,13 @@ def _units_share(rows: int) -> float:
     return min(1.0, share + 3 * math.sqrt(share / NEW_UNITS) + 3 / NEW_UNITS)
 
 
-def _write_answer(
-    connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, object], path: Path
-) -> None:
-    connection.sql(load(name).sql, params=dict(parameters) or None).to_csv(str(path), header=True)
+def _draw_cells(connection: duckdb.DuckDBPyConnection, parameters: Mapping[str, object]) -> None:
+    connection.execute("create schema synthetic")
+    connection.sql(load("synthetic/cells").sql, params=dict(parameters)).create("synthetic.cells")
+
+
+def _write_answer(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
+    connection.sql(load(name).sql).to_csv(str(path), header=True)
 
 
 def _write_batch(path: Path, count: int) -> None:
