@@ -32,7 +32,7 @@ ONLY_IN: dict[str, set[str]] = {
     "xlsxwriter": {"exports"},
     "docx": {"exports"},
     "pptx": {"slides"},
-    "kaleido": {"slides"},
+    "choreographer": {"slides"},
     "vietnamadminunits": {"intake"},
 }
 

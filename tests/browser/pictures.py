@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from termboard.app.shell import PAGES
+from termboard.slides.deck import Deck, Item, as_link
 from termboard.store.build import ensure_store
 from tests.browser.server import ROOT, Server, launched, serve, settle
 
@@ -19,7 +20,23 @@ FOLDER: Final = ROOT / "docs" / "pictures"
 WIDTH: Final = 1280
 HEIGHT: Final = 800
 
+DECK: Final = Deck(
+    "Báo cáo nhiệm kỳ 2015–2020",
+    [
+        Item(
+            "scorecard",
+            "board",
+            {"unit": "phuong-khue-trung-cam-le-da-nang", "term": "2015-2020"},
+            name="Phường Khuê Trung: mục tiêu và kết quả",
+        ),
+        Item("overview", "verdicts", name="Tỷ lệ vượt, đạt, không đạt của mọi nhiệm kỳ"),
+        Item("map", "map", name="Bản đồ: thu nhập bình quân đầu người"),
+    ],
+)
+
 CHOICES: Final = {
+    "briefing": f"?deck={as_link(DECK)}",
+    "present": f"?deck={as_link(DECK)}",
     "scorecard": "?unit=phuong-khue-trung-cam-le-da-nang&term=2015-2020",
     "terms": "?indicator=budget_revenue_growth&units=phuong-son-tra-da-nang",
     "compare": "?units=phuong-thanh-khe-da-nang.phuong-lien-chieu-da-nang.phuong-an-khe-da-nang.phuong-son-tra-da-nang",
