@@ -58,6 +58,19 @@ def test_plotly_stands_in_the_file_once_and_nothing_else_is_loaded():
     )
 
 
+def test_terms_are_no_numbers():
+    rows = pd.DataFrame({"Nhiệm kỳ": ["2020–2025"], "Thay đổi": ["−1,5 %"]})
+    written = html(Slide("", "", "", Table(rows)))
+    assert '<td>2020–2025</td><td class="right">−1,5 %</td>' in written
+
+
+def test_parts_of_a_long_table_keep_one_layout():
+    rows = pd.DataFrame({"Chỉ tiêu": [*["Ngắn"] * 40, "Tăng trưởng kinh tế bình quân hằng năm " * 4], "Số": ["1"] * 41})
+    widths = re.findall(r"<colgroup>.*?</colgroup>", html(Slide("", "", "", Table(rows))))
+    assert len(widths) > 1
+    assert len(set(widths)) == 1
+
+
 def test_a_figure_cannot_end_the_element_it_stands_in():
     (data,) = re.findall(r'(?s)<script type="application/json">(.*?)</script>', html(CHART))
     assert json.loads(data)["data"][0]["y"] == ["Hộ <b>nghèo</b></script>"]
@@ -77,7 +90,7 @@ def test_numbers_stand_at_the_right_and_a_missing_cell_is_empty():
     rows = pd.DataFrame({"Đơn vị": ["Bà Rịa", None], "Kết quả": ["96,8", "–"]})
     written = html(Slide("", "", "", Table(rows, {(0, 1): "#007a5e"})))
     assert "<td>Bà Rịa</td>" in written
-    assert '<td class="right" style="background: #007a5e; color: #ffffff">96,8</td>' in written
+    assert '<td class="right" style="color: #007a5e; font-weight: 700">96,8</td>' in written
     assert '<td></td><td class="right">–</td>' in written
 
 

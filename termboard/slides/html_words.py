@@ -1,13 +1,13 @@
 """Tables and text of a deck in HTML: laid out as in the presentation, with head and foot as charts have them."""
 
+import re
 from html import escape
 from typing import Final
 
 import pandas as pd
 
-from termboard.charts.theme import readable_on
 from termboard.slides.pptx_pages import paragraph_size
-from termboard.slides.pptx_tables import laid_out
+from termboard.slides.pptx_tables import Part, laid_out
 from termboard.slides.pptx_template import BODY
 from termboard.slides.pptx_words import clean, fitted
 from termboard.slides.slide import Slide, Table, Words
@@ -19,11 +19,15 @@ _SUBTITLE: Final = (44, 18, 13)
 _FOOTER: Final = (50, 14, 10)
 _NUMBER_ROOM: Final = 80
 
+_NUMBER: Final = re.compile(r"[-+−]?\d[\d.,\s]*( ?[%‰])?")
+_EMPTY: Final = ("", "–", "—", "-")
+
 
 def table_html(slide: Slide, table: Table) -> str:
     """A slide with a table that fits it (`pptx_pages.pages`)."""
     rows = table.rows
-    sheet = laid_out(rows, BODY.area.width * 72, BODY.area.height * 72)
+    sheet = table.sheet if isinstance(table, Part) else None
+    sheet = sheet or laid_out(rows, BODY.area.width * 72, BODY.area.height * 72)
     columns = "".join(f'<col style="width: {width:.2f}pt">' for width in sheet.widths)
     looks = [' class="right"' if _are_numbers(rows.iloc[:, place]) else "" for place in range(len(rows.columns))]
     head = "".join(f"<th{look}>{_said(name)}</th>" for look, name in zip(looks, rows.columns, strict=True))
@@ -62,11 +66,10 @@ def _said(cell: object) -> str:
 
 
 def _coloured(colour: str) -> str:
-    return f' style="background: {escape(colour)}; color: {readable_on(colour)}"' if colour else ""
+    return f' style="color: {escape(colour)}; font-weight: 700"' if colour else ""
 
 
 def _are_numbers(column: "pd.Series[str]") -> bool:
-    """Whether figures stand in a column and no words."""
-    said = [clean(cell) for cell in column.dropna()]
-    has_figures = any(character.isdigit() for cell in said for character in cell)
-    return has_figures and not any(character.isalpha() for cell in said for character in cell)
+    """Whether figures stand in a column; a term, 2020–2025, is none."""
+    said = [cell for cell in (clean(cell) for cell in column.dropna()) if cell not in _EMPTY]
+    return bool(said) and all(_NUMBER.fullmatch(cell) for cell in said)
