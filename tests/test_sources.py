@@ -36,7 +36,7 @@ def opened(tmp_path, monkeypatch):
 
 
 def links(app):
-    return {link.proto.label: link.proto.query_string for link in app.get("page_link")}
+    return {link.proto.label: link.proto.query_string for link in app.main.get("page_link")}
 
 
 def words(app):

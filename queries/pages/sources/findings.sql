@@ -6,14 +6,11 @@
 --   wordings, found
 -- An empty choice means all. wordings: of observation_ids, in their order; found: findings without the limit
 with chosen as (
-    select
-        f.finding_id,
-        f.strength,
-        f.code,
-        case f.severity when 'high' then 1 when 'medium' then 2 else 3 end as grade
-    from marts.findings as f
+    select f.*
+    from marts.finding_words as f
     where
-        ($code = '' or f.code = $code)
+        f.language = $language
+        and ($code = '' or f.code = $code)
         and ($severity = '' or f.severity = $severity)
         and ($term_id = '' or f.term_id = $term_id)
         and ($province = '' or f.unit_id in (select u.unit_id from facts.units as u where u.province_now = $province))
@@ -27,9 +24,9 @@ listed as (
 ),
 
 fitting as (
-    select f.*, (select count(*) from chosen) as found
-    from marts.findings as f
-    semi join listed on f.finding_id = listed.finding_id
+    select c.*, (select count(*) from chosen) as found
+    from chosen as c
+    semi join listed on c.finding_id = listed.finding_id
 ),
 
 named as (
@@ -54,36 +51,23 @@ select
     f.code,
     f.severity,
     f.unit_id,
-    u.kind,
-    u.name,
-    u.district,
-    u.province,
-    u.boundaries,
+    f.kind,
+    f.name,
+    f.district,
+    f.province,
+    f.boundaries,
     f.term_id,
-    case
-        when f.item <> '' then f.item
-        when $language = 'en' then i.name_en
-        else i.name_vi
-    end as indicator,
+    f.indicator,
     f.first_value,
     f.second_value,
     f.first_text,
     f.second_text,
     f.unit_of_measure,
-    case when $language = 'en' and f.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, f.unit_of_measure)
-        else f.unit_of_measure
-    end as unit_label,
-    i.decimals,
+    f.unit_label,
+    f.decimals,
     f.observation_ids,
     w.wordings,
     f.found
 from fitting as f
-inner join facts.units as u using (unit_id)
 inner join worded as w using (finding_id)
-left join facts.indicators as i using (indicator_id)
-left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
-order by
-    case f.severity when 'high' then 1 when 'medium' then 2 else 3 end,
-    f.code,
-    f.strength desc,
-    f.finding_id
+order by f.grade, f.code, f.strength desc, f.finding_id

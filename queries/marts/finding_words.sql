@@ -1,0 +1,44 @@
+-- one row per finding and language: the finding with the names and labels that a reader is shown
+-- parameters: none
+-- columns: finding_id, language, grade, code, severity, strength, unit_id, kind, name, district, province, boundaries,
+--   term_id, indicator, first_value, second_value, first_text, second_text, unit_of_measure, unit_label, decimals,
+--   observation_ids
+-- materialised: view
+-- depends on: marts.findings
+--
+-- indicator: the item where a target or result has a name of its own. grade: 1 for the severity high, 2 medium, 3 low.
+-- Signs of shares are the same in every language.
+select
+    f.finding_id,
+    l.language,
+    case f.severity when 'high' then 1 when 'medium' then 2 else 3 end as grade,
+    f.code,
+    f.severity,
+    f.strength,
+    f.unit_id,
+    u.kind,
+    u.name,
+    u.district,
+    u.province,
+    u.boundaries,
+    f.term_id,
+    case
+        when f.item <> '' then f.item
+        when l.language = 'en' then i.name_en
+        else i.name_vi
+    end as indicator,
+    f.first_value,
+    f.second_value,
+    f.first_text,
+    f.second_text,
+    f.unit_of_measure,
+    case when l.language = 'en' and f.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, f.unit_of_measure)
+        else f.unit_of_measure
+    end as unit_label,
+    i.decimals,
+    f.observation_ids
+from marts.findings as f
+cross join (values ('vi'), ('en')) as l (language)
+inner join facts.units as u using (unit_id)
+left join facts.indicators as i using (indicator_id)
+left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
