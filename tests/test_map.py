@@ -185,7 +185,12 @@ def test_old_units_without_coordinates_are_named():
 
 
 def test_the_list_leads_to_the_card_of_each_figure(opened):
-    table = opened(*INCOME).get("table")[-1].value
+    app = opened(*INCOME)
+    before = len(app.table)
+    app.session_state["map-cards"] = True
+    tables = app.run().table
+    assert len(tables) == before + 1
+    table = tables[-1].value
     assert table.iloc[0].tolist()[0] == "[Phường Liên Chiểu, Đà Nẵng](figure?figure=o2)"
 
 

@@ -173,8 +173,20 @@ def figures_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
 
 def cards(page: Page, rows: pd.DataFrame) -> None:
     """The units of the map as a list of links to the cards of their figures, for the keyboard and for reading."""
-    records = _records(rows.head(LISTED))
-    table = pd.DataFrame(
+    said = page.text("map.cards", count=len(rows))
+    # A hundred rows of links are drawn for who looks at them only.
+    with st.expander(said, key="map-cards", on_change="rerun") as place:
+        if not place.open:
+            return
+        st.table(cards_table(page, rows.head(LISTED)), border="horizontal", hide_index=True, alt=said)
+        if len(rows) > LISTED:
+            st.caption(page.text("map.more", count=len(rows), shown=LISTED))
+
+
+def cards_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a unit for `st.table`: its name leads to the card of its figure."""
+    records = _records(rows)
+    return pd.DataFrame(
         {
             page.text("map.unit_name"): [
                 f"[{escaped(row['full_name'])}]({figure_address(page, row['observation_id'])})" for row in records
@@ -183,10 +195,6 @@ def cards(page: Page, rows: pd.DataFrame) -> None:
             page.text("table.computed"): [verdict_badge(row["verdict"], page.language) for row in records],
         }
     )
-    with st.expander(page.text("map.cards", count=len(rows)), key="map-cards"):
-        st.table(table, border="horizontal", hide_index=True, alt=page.text("map.cards", count=len(rows)))
-        if len(rows) > LISTED:
-            st.caption(page.text("map.more", count=len(rows), shown=LISTED))
 
 
 def _chosen_figures(page: Page, choices: pd.DataFrame) -> tuple[str, str, list[str]]:
