@@ -117,11 +117,22 @@ def test_a_failed_slide_names_itself_and_why():
     assert "Lý do: Không có số liệu" in file.bytes().decode()
 
 
-def test_pictures_are_named_by_place_and_title_in_ascii():
-    assert picture_names(["Đạt 96,8 % – Phường Ẵng!", "", "Ổ" * 99]) == [
-        "01-dat-96-8-phuong-ang.png", "02-slide.png", f"03-{'o' * 60}.png",
-    ]  # fmt: skip
-    assert picture_names(["a"] * 100)[99] == "100-a.png"
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Đạt 96,8 % – Phường Ẵng!", "01-dat-96-8-phuong-ang.png"),
+        ("…", "01-slide.png"),
+        ("Tăng trưởng " * 6, "01-tang-truong-tang-truong-tang-truong-tang-truong-tang-truong.png"),
+        ("Ổ" * 99, f"01-{'o' * 60}.png"),
+    ],
+)
+def test_a_picture_is_named_by_its_title_in_ascii_in_whole_words(title, name):
+    assert picture_names([title]) == [name]
+
+
+def test_pictures_sort_as_the_slides_do():
+    assert picture_names(["b", "a"]) == ["01-b.png", "02-a.png"]
+    assert picture_names(["a"] * 100)[8] == "009-a.png"
 
 
 @pytest.mark.parametrize("kind", [PdfFile, PngZip])

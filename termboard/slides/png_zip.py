@@ -48,5 +48,8 @@ def picture_names(titles: Sequence[str]) -> list[str]:
 def _ascii(title: str) -> str:
     """`title` in small letters and digits of ASCII, joined by hyphens; "slide" where nothing is left."""
     plain = unicodedata.normalize("NFKD", title.lower().replace("đ", "d"))
-    words = re.sub(r"[^a-z0-9]+", "-", "".join(letter for letter in plain if not unicodedata.combining(letter)))
-    return words.strip("-")[:_LONGEST].rstrip("-") or "slide"
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    name = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    if len(name) > _LONGEST:
+        name = name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
+    return name or "slide"

@@ -13,7 +13,7 @@ import shutil
 import signal
 import tempfile
 import threading
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -172,8 +172,15 @@ class _Session:
 
     async def _start(self) -> None:
         from choreographer import Browser
+        from choreographer.browsers.chromium import Chromium
 
-        self._browser = Browser(self._path, tmp_dir=self._directory)
+        class Quiet(Chromium):
+            """Calls nobody, as an office's network expects of a server."""
+
+            def get_cli(self) -> Sequence[str]:
+                return [*super().get_cli(), "--disable-background-networking"]
+
+        self._browser = Browser(self._path, browser_cls=Quiet, tmp_dir=self._directory)
         await self._browser.open()
         self._tab = self._browser.get_tab() or await self._browser.create_tab("about:blank")
 
