@@ -1,5 +1,6 @@
 // What Streamlit does not do by itself, on every page: keep a download good while the page runs anew, open links to
-// other pages in this tab, and speak the reader's language in the few words that are its own.
+// other pages in this tab, let wide tables be reached by keyboard, and speak the reader's language in the few words that
+// are its own.
 
 // Streamlit 1.67 gives a file that is made when it is asked for a new number at each run, and forgets the old one at
 // the end of that run: a button pressed meanwhile asks for a file that is no longer known, and says so in English.
@@ -63,6 +64,32 @@ const stayInTab = () => {
   }
   document.addEventListener("click", follow)
   return () => document.removeEventListener("click", follow)
+}
+
+// A table wider than its place can be scrolled by keyboard only where it can have the focus.
+const reachTables = (words) => {
+  const look = () => document.querySelectorAll('[data-testid="stMain"] table').forEach((table) => {
+    const place = table.parentElement
+    const isWide = place.scrollWidth > place.clientWidth && getComputedStyle(place).overflowX === "auto"
+    if (!isWide || place.hasAttribute("tabindex")) return
+    place.tabIndex = 0
+    place.setAttribute("role", "group")
+    place.setAttribute("aria-label", words.table)
+  })
+  let waiting
+  const lookSoon = () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(look, 200)
+  }
+  const observer = new MutationObserver(lookSoon)
+  look()
+  observer.observe(document.body, { childList: true, subtree: true })
+  addEventListener("resize", lookSoon)
+  return () => {
+    clearTimeout(waiting)
+    observer.disconnect()
+    removeEventListener("resize", lookSoon)
+  }
 }
 
 // Streamlit's own words, as it writes them, and the names of ours for them in termboard/texts/.
@@ -139,7 +166,7 @@ let leave = () => {}
 
 export default function ({ data }) {
   leave()
-  const ends = [keepDownloads(), stayInTab(), speak(data)]
+  const ends = [keepDownloads(), stayInTab(), reachTables(data), speak(data)]
   leave = () => ends.forEach((end) => end())
   return leave
 }
