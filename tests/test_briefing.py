@@ -2,6 +2,7 @@
 
 import json
 import time
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from termboard.app import builds
 from termboard.app.builds import Build, Step
 from termboard.app.presenting import Place, place_of
-from termboard.slides.deck import Deck, Item, as_link
+from termboard.slides.deck import Deck, Item, as_link, from_link
 from termboard.slides.slide import Slide, Words
 from tests.test_shell import ROOT
 from tests.tiny import result, target, tiny_store_directory
@@ -333,3 +334,10 @@ def test_without_a_browser_on_the_server_the_page_says_how_and_offers_what_needs
     assert "Bản in (HTML)" in labels
     assert "PDF" not in labels
     assert "Cài gói chromium trên máy chủ" in says(app)
+
+
+def test_the_menu_presents_all_charts_of_the_view():
+    app = opened("scorecard", unit="khue-trung")
+    link = next(link.proto for link in app.sidebar.get("page_link") if link.proto.label.startswith("Trình chiếu"))
+    packed = dict(parse_qsl(link.query_string))["deck"]
+    assert from_link(packed).items == [Item("scorecard", "board", {"unit": "khue-trung", "term": "2015-2020"})]

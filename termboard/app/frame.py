@@ -92,6 +92,7 @@ def show_chart(
     if heard := recording.current():
         heard.frames.append(Frame(key, chart, rows, shown, table))
         return
+    page.charts.append(key)
     figure = drawn(Frame(key, chart, rows, shown, table), page, page.width)
     with st.container(key=f"{key}-frame", gap="small"):
         with st.container(key=f"{key}-chart"):
@@ -205,7 +206,7 @@ def _picture_buttons(page: Page, key: str, figure: go.Figure, shown: Shown) -> N
 
 
 def _briefing_buttons(page: Page, key: str, shown: Shown) -> None:
-    """Into the reader's deck or out of it, and the chart alone on a slide."""
+    """Into the reader's deck or out of it, the way to the deck, and the chart alone on a slide."""
     item = decks.here(page.code, key)
     if places := decks.collected(item):
         st.button(
@@ -215,6 +216,7 @@ def _briefing_buttons(page: Page, key: str, shown: Shown) -> None:
             on_click=decks.take_out,
             args=(places,),
         )
+        page.link("briefing", page.text("frame.to_briefing", count=len(decks.current().items)))
     else:
         st.button(
             page.text("frame.collect"),

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
@@ -13,6 +13,7 @@ import streamlit as st
 from termboard import formats
 from termboard.app import browser, decks, links, manners, opening, questions, recording, warm
 from termboard.errors import TermboardError
+from termboard.slides.deck import Deck, as_link
 from termboard.store.reader import Store
 from termboard.texts import Language, text
 
@@ -56,6 +57,8 @@ class Page:
     theme: Literal["light", "dark"]
     width: int
     store: Store
+    charts: list[str] = field(default_factory=list)
+    """Keys of the frames drawn so far."""
 
     def text(self, key: str, **values: object) -> str:
         """A text in the reader's language; `key` begins with a dot for one of this page."""
@@ -108,6 +111,7 @@ def open_page(code: str) -> Iterator[Page]:
         if heard is None and code not in _WITHOUT_FRAME:
             _draw_foot_of_menu(page)
         yield page
+        _draw_presentation(page)
 
 
 def _set_up(code: str, language: Language) -> None:
@@ -151,6 +155,14 @@ def _draw_foot_of_menu(page: Page) -> None:
     _draw_pin(page)
     if page.store.info.is_synthetic:
         st.warning(page.text("shell.synthetic"), icon=":material/science:")
+
+
+def _draw_presentation(page: Page) -> None:
+    """All charts of the view as a presentation, one slide each."""
+    if page.charts:
+        deck = as_link(Deck(items=[decks.here(page.code, chart) for chart in page.charts]))
+        with st.sidebar:
+            page.link("present", page.text("shell.present", count=len(page.charts)), deck=deck)
 
 
 def _draw_pin(page: Page) -> None:
