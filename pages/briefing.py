@@ -6,11 +6,11 @@ from termboard.app import briefings, decks
 from termboard.app.shell import open_page
 
 with open_page("briefing") as page:
+    briefings.style()
     st.title(page.text("menu.briefing"))
     briefings.deck_of_a_link(page)
     if not decks.current().items:
         briefings.how_to_begin(page)
-        briefings.open_file(page)
         st.stop()
 
     briefings.deck_title(page)
@@ -25,4 +25,3 @@ with open_page("briefing") as page:
     briefings.files(page)
     st.header(page.text(".keep"))
     briefings.save_and_share(page)
-    briefings.open_file(page)

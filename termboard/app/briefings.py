@@ -64,12 +64,20 @@ def _offer(page: Page, brought: Deck) -> None:
             st.button(page.text("briefing.ignore"), on_click=links.write, args=(DECK, None))
 
 
+def style() -> None:
+    """What themes cannot say of this page."""
+    st.html(_HERE / "briefing.css")
+
+
 def how_to_begin(page: Page) -> None:
     """What a deck is, where the charts are, and the last deck that was emptied."""
     st.info(page.text("briefing.empty"))
     for code in ("overview", "attainment", "compare"):
         page.link(code, page.text(f"menu.{code}"))
-    undo_button(page)
+    with st.container(horizontal=True, key="deck-beginning"):
+        _open_button(page)
+        undo_button(page)
+    _failed_opening(page)
 
 
 def deck_title(page: Page) -> None:
@@ -93,7 +101,7 @@ def slide_list(page: Page) -> int:
     deck = decks.current()
     place = _place(deck)
     st.session_state["deck-slide"] = place
-    with st.container(height=460 if len(deck.items) > _SHORT else "content", border=False, key="slides"):
+    with st.container(key="slides"):
         st.radio(
             page.text("briefing.slides"),
             range(len(deck.items)),
@@ -101,7 +109,7 @@ def slide_list(page: Page) -> int:
             key="deck-slide",
             on_change=_choose,
         )
-    with st.container(horizontal=True, key="slide-actions"):
+    with st.container(horizontal=True, gap="xsmall", key="slide-actions"):
         _move(page, "up", place, place - 1)
         _move(page, "down", place, place + 1)
         st.button(page.text("briefing.remove"), on_click=_remove, args=([place],))
@@ -166,7 +174,7 @@ def _steps(page: Page, deck: Deck) -> list[Step]:
 
 
 def save_and_share(page: Page) -> None:
-    """The deck as a file and as a link."""
+    """The deck as a file and as a link, and the way back from a file."""
     deck = decks.current()
     st.caption(page.text("briefing.kept"))
     with st.container(horizontal=True, key="deck-keeping"):
@@ -180,29 +188,14 @@ def save_and_share(page: Page) -> None:
         )
         address = f"briefing?{urlencode(links.parameters(page.language, deck=as_link(deck)))}"
         browser.copy_button("deck-link", page.text("briefing.share"), page.text("frame.copied"), address)
-
-
-def open_file(page: Page) -> None:
-    """A saved deck in place of the present one, which one press brings back."""
-    _opener()(
-        key=_OPENED,
-        data={"label": page.text("briefing.open")},
-        on_opened_change=_open,
-        width="content",
-    )
-    if failure := st.session_state.pop("deck-failure", None):
-        # As text, not as Markdown: it quotes the file.
-        with st.container(border=True, key="deck-failure-place"):
-            st.text(failure.message(page.language))
+        _open_button(page)
+    _failed_opening(page)
 
 
 def undo_button(page: Page) -> None:
     """Bring back the deck as it was before slides were taken out or another deck was opened."""
     if "deck-before" in st.session_state:
         st.button(page.text("briefing.undo"), key="deck-undo", on_click=_undo)
-
-
-_SHORT: Final = 8
 
 
 def _file_name(deck: Deck) -> str:
@@ -277,6 +270,18 @@ def _open() -> None:
         _take(from_file(written.encode()))
     except DeckInvalid as invalid:
         st.session_state["deck-failure"] = invalid
+
+
+def _open_button(page: Page) -> None:
+    """A saved deck in place of the present one, which one press brings back."""
+    _opener()(key=_OPENED, data={"label": page.text("briefing.open")}, on_opened_change=_open, width="content")
+
+
+def _failed_opening(page: Page) -> None:
+    if failure := st.session_state.pop("deck-failure", None):
+        # As text, not as Markdown: it quotes the file.
+        with st.container(border=True, key="deck-failure-place"):
+            st.text(failure.message(page.language))
 
 
 @cache

@@ -21,6 +21,26 @@ const drawn = (chart) => new Promise((resolve, reject) => {
   if (!look()) observer.observe(document.body, { attributes: true, childList: true, subtree: true })
 })
 
+// Lends the chart the height of the picture: title and sources go to its edges, and the plot stays as high as it is,
+// for the charts are laid out in pixels, and a higher plot would tear the words from their marks.
+const withRoom = (graph, height, act) => {
+  const { layout } = graph
+  const half = Math.max(height - graph._fullLayout.height, 0) / 2
+  const shifts = { title: half, subtitle: half, footer: -half }
+  const moved = layout.annotations.filter(({ name }) => name in shifts)
+  const lend = (sign) => {
+    layout.margin.t += sign * half
+    layout.margin.b += sign * half
+    for (const words of moved) words.yshift += sign * shifts[words.name]
+  }
+  lend(1)
+  try {
+    act()
+  } finally {
+    lend(-1)
+  }
+}
+
 export default function ({ parentElement, data }) {
   const save = async (button, format) => {
     if (button.ariaBusy === "true") return
@@ -28,7 +48,8 @@ export default function ({ parentElement, data }) {
     try {
       const graph = await drawn(data.chart)
       graph._context.toImageButtonOptions = { ...data.options, format }
-      graph.querySelector(".modebar-btn").click()
+      // Plotly copies the layout while it is pressed, and draws the picture later.
+      withRoom(graph, data.options.height, () => graph.querySelector(".modebar-btn").click())
     } finally {
       button.ariaBusy = null
     }

@@ -57,7 +57,7 @@ def slide_frames(frame: Frame, page: Page) -> list[Frame]:
 
 
 def slide_figure(frame: Frame, page: Page, theme: Theme, title: str = "") -> go.Figure:
-    """The frame's chart at the least of `WIDTHS` at which it is not higher than 16:9; below a lower one is room."""
+    """The frame's chart at the least of `WIDTHS` at which it is not higher than 16:9; a lower one is given room."""
     figure = None
     for width in WIDTHS:
         figure = drawn(frame, page, width, title=title, theme=theme)
@@ -67,9 +67,17 @@ def slide_figure(frame: Frame, page: Page, theme: Theme, title: str = "") -> go.
 
 
 def _padded(figure: go.Figure, room: float) -> go.Figure:
-    """A copy with room below: the charts are laid out in pixels, and more height would tear their labels away."""
-    layout = figure.layout
-    return go.Figure(figure).update_layout(height=layout.height + room, margin_b=layout.margin.b + room)
+    """A copy higher by `room`: title and sources at its edges, the plot as high as before in the middle between them.
+
+    The charts are laid out in pixels: a higher plot would tear the words from their marks.
+    """
+    layout, half = figure.layout, room / 2
+    margins = {"t": layout.margin.t + half, "b": layout.margin.b + half}
+    padded = go.Figure(figure).update_layout(height=layout.height + room, margin=margins)
+    for name, shift in (("title", half), ("subtitle", half), ("footer", -half)):
+        for words in padded.select_annotations({"name": name}):
+            words.yshift += shift
+    return padded
 
 
 def show_slide(figure: go.Figure, key: str, alt: str) -> None:
