@@ -103,7 +103,7 @@ def settle(page: Page) -> None:
     changes the address, wait for the address first: until the server answers, the page is at rest.
     """
     page.evaluate("delete window.atRestSince")
-    page.wait_for_function(AT_REST, timeout=60_000, polling=50)
+    page.wait_for_function(AT_REST, timeout=120_000, polling=50)
 
 
 def _free_port() -> int:
