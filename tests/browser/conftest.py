@@ -33,8 +33,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory
 
 
-# A browser that leaves while the server still answers, as on a slow machine: Streamlit 1.67 closes its connection twice,
-# and the server says so.
+# A browser that leaves while the server still answers, as on a slow machine: Streamlit 1.67 closes its connection
+# twice, and the server says so.
 LEFT_EARLY = re.compile(
     r"Exception in ASGI application\n(?:(?!Exception in ASGI|A page failed).)*?"
     r"WebSocketDisconnected: Cannot call \"send\" once a close message has been sent\.",
