@@ -10,8 +10,10 @@ const AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"][data
 const PATIENCE = 60_000
 const TRIES = 3
 
+// What was pressed outlasts a change of language.
+const held = new Map()
+
 const keepDownloads = () => {
-  const held = new Map()
   let pressing = false
 
   const isAtRest = () => document.querySelector(AT_REST) && !document.querySelector('[data-stale="true"]')

@@ -38,7 +38,7 @@ def test_a_picture_asked_for_before_its_chart_is_drawn_is_saved(
     assert waited.value.suggested_filename.endswith(f"2015-2020.{ending}")
 
 
-def test_a_file_of_the_last_run_is_asked_for_again_by_itself(page: Page, server: Server) -> None:
+def test_a_file_of_the_last_run_is_asked_for_again_by_itself(page: Page, cold_server: Server) -> None:
     held: list[bytes] = []
     is_slow = False
 
@@ -49,7 +49,7 @@ def test_a_file_of_the_last_run_is_asked_for_again_by_itself(page: Page, server:
 
     relayed: list[WebSocketRoute] = []
     page.route_web_socket(re.compile("_stcore/stream"), relay)
-    opened(page, server, KHUE_TRUNG)
+    opened(page, cold_server, KHUE_TRUNG)
     is_slow = True
     page.get_by_role("radio", name="English").click()
     until_held(page, held, "script_finished")
