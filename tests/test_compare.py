@@ -152,10 +152,10 @@ def test_ties_are_marked_in_the_rank() -> None:
 def test_the_page_ranks_the_chosen_units_and_names_the_group(opened) -> None:
     app = opened(*POVERTY, units="an-hai.ba-na.kim-long")
     assert not app.exception
-    assert alts(app)[0] == (
-        "1. Phường an-hai: kết quả 1\u00a0%. 2=. Xã ba-na: kết quả 2\u00a0%. Phường kim-long: chưa có số liệu."
+    assert alts(app)[0].startswith(
+        "1. Phường an-hai: kết quả 1\u00a0%. 2=. Xã ba-na: kết quả 2\u00a0%. Phường kim-long: chưa có số liệu. "
     )
-    assert "1 đơn vị đã chọn chưa có số liệu này, nên không có thứ hạng." in said(app)
+    assert "1 đơn vị đã chọn chưa có số liệu này, nên không có thứ hạng." in alts(app)[0]
 
 
 def test_without_units_the_page_says_how_to_begin_and_gives_examples(opened) -> None:

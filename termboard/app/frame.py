@@ -20,6 +20,7 @@ from termboard.app import browser, decks, recording
 from termboard.app.card import figure_address
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
+from termboard.app.unfolding import unfolded
 from termboard.charts.theme import Theme
 from termboard.exports.tables import csv_bytes, xlsx_bytes
 from termboard.slides.deck import Deck, as_link
@@ -103,9 +104,10 @@ def show_chart(
             _picture_buttons(page, key, figure, shown)
             browser.copy_button(f"{key}-copy", page.text("frame.copy"), page.text("frame.copied"))
             _briefing_buttons(page, key, shown)
-        with st.expander(page.text("frame.table")):
-            show_table(page, table, alt=shown.title)
-            table_buttons(page, key, table, shown)
+        with unfolded(page.text("frame.table"), f"{key}-table") as is_open:
+            if is_open:
+                show_table(page, table, alt=shown.title)
+                table_buttons(page, key, table, shown)
 
 
 def show_table(page: Page, table: pd.DataFrame, *, alt: str, height: int | None = None) -> None:

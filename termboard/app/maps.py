@@ -14,6 +14,7 @@ from termboard.app.frame import Shown
 from termboard.app.naming import Row, full_unit_name, term_name, unit_name
 from termboard.app.sentences import escaped, verdict_badge
 from termboard.app.shell import Page
+from termboard.app.unfolding import unfolded
 from termboard.charts import dot_map
 from termboard.charts.map_rows import Shows
 from termboard.charts.theme import VERDICTS
@@ -174,9 +175,8 @@ def figures_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
 def cards(page: Page, rows: pd.DataFrame) -> None:
     """The units of the map as a list of links to the cards of their figures, for the keyboard and for reading."""
     said = page.text("map.cards", count=len(rows))
-    # A hundred rows of links are drawn for who looks at them only.
-    with st.expander(said, key="map-cards", on_change="rerun") as place:
-        if not place.open:
+    with unfolded(said, "map-cards") as is_open:
+        if not is_open:
             return
         st.table(cards_table(page, rows.head(LISTED)), border="horizontal", hide_index=True, alt=said)
         if len(rows) > LISTED:

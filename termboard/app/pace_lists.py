@@ -14,6 +14,7 @@ from termboard.app.pickers import ALL, pick
 from termboard.app.scrolling import follow
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
+from termboard.app.unfolding import unfolded
 from termboard.charts.pace import pace_path
 
 TARGET: Final = "target"
@@ -120,9 +121,10 @@ def targets(page: Page, rows: pd.DataFrame) -> None:
         alt=page.text("pace.list"),
         file_name="termboard-pace",
     )
-    with st.expander(page.text("pace.table")):
-        show_table(page, table, alt=shown.title)
-        table_buttons(page, "pace-list", table, shown)
+    with unfolded(page.text("pace.table"), "pace-table") as is_open:
+        if is_open:
+            show_table(page, table, alt=shown.title)
+            table_buttons(page, "pace-list", table, shown)
 
 
 def _chosen(page: Page, rows: pd.DataFrame) -> Row | None:

@@ -12,6 +12,7 @@ from termboard.app.frame import Shown
 from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import finding, source_link, verdict_badge
 from termboard.app.shell import Page
+from termboard.app.unfolding import unfolded
 from termboard.charts import target_board
 from termboard.charts.theme import VERDICTS
 
@@ -133,7 +134,9 @@ def other_figures(page: Page, figures: pd.DataFrame) -> None:
         return
     st.header(page.text("scorecard.other"))
     for theme, rows in figures.groupby("theme", sort=False):
-        with st.expander(f"{page.text(f'themes.{theme}')} ({len(rows)})"):
+        with unfolded(f"{page.text(f'themes.{theme}')} ({len(rows)})", f"other-{theme}") as is_open:
+            if not is_open:
+                continue
             table = scorecards.other_figures_table(rows, page.language)
             _lead_to_cards(page, table, rows)
             st.table(

@@ -12,6 +12,7 @@ from termboard.app.frame import Shown, show_chart, show_table, table_buttons
 from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
+from termboard.app.unfolding import unfolded
 from termboard.charts import dumbbell, slope
 
 Indicator = dict[Any, Any]
@@ -193,7 +194,9 @@ def _ambition_notes(page: Page, ambition: pd.DataFrame, names: dict[str, str]) -
 def origins(page: Page, names: dict[str, str], figures: pd.DataFrame) -> None:
     """Each figure as printed, as a link to its card."""
     known = figures[figures["observation_id"].notna()]
-    with st.expander(page.text("terms.origins", count=len(known))):
+    with unfolded(page.text("terms.origins", count=len(known)), "origins") as is_open:
+        if not is_open:
+            return
         for unit_id, own in known.groupby("unit_id", sort=False):
             page.link("scorecard", names[str(unit_id)], unit=str(unit_id))
             st.markdown("\n".join(_origin(page, row) for row in own.to_dict("records")))

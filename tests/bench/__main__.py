@@ -21,11 +21,14 @@ from tests.bench.browsing import browsing
 from tests.bench.measure import HEAD, Line
 from tests.bench.publication import publication
 from tests.bench.questions import questions
+from tests.bench.slides import measure as slides
 
 PUBLICATIONS = 2
 """A publication at country size takes minutes."""
+DECKS = 3
+"""Decks of slides: Kaleido takes some ten seconds for each."""
 
-PARTS = ("publication", "questions", "browsing")
+PARTS = ("publication", "questions", "browsing", "slides")
 
 
 def main() -> None:
@@ -57,10 +60,13 @@ def measured(work: Path, rows: int, repeats: int, parts: tuple[str, ...]) -> lis
         build_store(work / "tenth-store", work / "tenth", is_synthetic=True)
         say("questions")
         lines += questions(work / "store", work / "tenth-store", rows, repeats)
+    build_store(work / "real-store")
     if "browsing" in parts:
-        build_store(work / "real-store")
         say("browsing")
         lines += browsing(work / "real-store", work / "store", work, repeats)
+    if "slides" in parts:
+        say("slides")
+        lines += slides(work / "real-store", min(repeats, DECKS))
     return lines
 
 

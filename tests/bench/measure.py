@@ -29,7 +29,7 @@ class Line:
         factor = FACTORS[self.unit]
         places = 1 if self.unit == "s" or self.measured * factor < 10 else 0
         figures = [f"{value * factor:.{places}f} {self.unit}" for value in (self.measured, self.floor)]
-        goal = "–" if self.goal is None else f"≤ {self.goal:.1f}"
+        goal = "–" if self.goal is None else f"≤ {self.goal:g}"
         met = "–" if self.goal is None else ("met" if self.ratio <= self.goal else "**not met**")
         return f"| {self.what} | {figures[0]} | {self.against}: {figures[1]} | {self.ratio:.2f} | {goal} | {met} |"
 
