@@ -93,7 +93,9 @@ def _adopt() -> None:
 
 def _choices() -> Mapping[str, str]:
     """The address as it would be if no choice were left to a default, which may be another one tomorrow."""
-    taken = {**links.settled(), **st.query_params.to_dict()}
+    # First in their order as the address has them, so that a link back is the same address.
+    address = st.query_params.to_dict()
+    taken = {**address, **links.settled(), **address}
     return {name: value for name, value in taken.items() if name != links.LANGUAGE}
 
 

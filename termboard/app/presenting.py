@@ -36,6 +36,10 @@ class Place:
         """As it stands in the address, from 1: "3", and "3.2" for the second part."""
         return f"{self.item + 1}.{self.part + 1}" if self.part else str(self.item + 1)
 
+    def address(self) -> str | None:
+        """What the address says: nothing for the first slide."""
+        return str(self) if self != Place(0) else None
+
 
 def place_of(written: str | None, count: int) -> Place:
     """The slide of a value in the address; the first or last of `count` for one beyond or none."""
@@ -104,20 +108,22 @@ def _keys(page: Page, deck: Deck, place: Place, parts: int, theme: Theme) -> Non
             "look": "light" if theme == "dark" else "dark",
             "said": page.text("present.place", number=place.item + 1, count=last + 1),
             "words": {word: page.text(f"present.{word}") for word in words},
-            "home": way_back(page, deck),
+            "home": way_back(page, deck, place),
         },
         on_go_change=_go,
         on_look_change=_change_look,
     )
 
 
-def way_back(page: Page, deck: Deck) -> str:
-    """The address to leave for: the deck, or the view of a chart that is presented alone."""
-    item = deck.items[0]
-    if len(deck.items) > 1 or not links.read(DECK) or item.page not in PAGES:
-        return f"briefing?{urlencode(links.parameters(page.language))}"
-    path = "" if item.page == "overview" else item.page
-    return f"{path}?{urlencode({**links.parameters(page.language), **item.choices})}"
+def way_back(page: Page, deck: Deck, place: Place) -> str:
+    """The address to leave for: the slide in the briefing, or the view of a chart that is presented alone."""
+    item, is_own = deck.items[0], deck == decks.current()
+    if len(deck.items) == 1 and not is_own and item.page in PAGES:
+        path = "" if item.page == "overview" else item.page
+        return f"{path}?{urlencode({**links.parameters(page.language), **item.choices})}"
+    # A deck that came with a link is offered to the reader.
+    brought = None if is_own else links.read(DECK)
+    return f"briefing?{urlencode(links.parameters(page.language, deck=brought, slide=Place(place.item).address()))}"
 
 
 def _go() -> None:

@@ -32,10 +32,14 @@ def expect_in_chart(page: Page, words: str, key: str = "") -> None:
     expect(charts(page, key).filter(has_text=words).first).to_be_visible()
 
 
+# A component's own elements stand beneath a root of their own, which tells its focus.
+HAS_FOCUS = "element => element.contains(element.getRootNode().activeElement)"
+
+
 def press_until_focused(page: Page, wanted: Locator, most: int = 60) -> None:
     """Go through the page with Tab, as somebody without a mouse does."""
     for _ in range(most):
         page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement || element.contains(document.activeElement)"):
+        if wanted.evaluate(HAS_FOCUS):
             return
     raise AssertionError(f"{most} presses of Tab do not reach {wanted}")
