@@ -43,7 +43,7 @@ class TinyPage(Page):
 
 
 def appendix(*observations, language="vi", term_id="2015-2020", **tables):
-    page = TinyPage("scorecard", language, "light", 1000, None, tiny_store(*observations, **tables))
+    page = TinyPage("scorecard", language, "light", 1000, None, connection=tiny_store(*observations, **tables))
     unit = page.ask("scorecard/unit", unit_id="khue-trung").iloc[0].to_dict()
     return appendices.appendix(page, unit, term_id)
 

@@ -107,7 +107,7 @@ def _write_rows(book: Workbook, sheet: Worksheet, appendix: Appendix, widths: di
             place += 1
             sheet.set_row(place, _LINE * _lines(row, widths) + 3)
             for column, code in enumerate(codes(appendix)):
-                _write_cell(sheet, place, column, row[code], styles["left" if code in _LEFT else "centre"], styles)
+                _write_cell(sheet, place, column, row[code], styles[_style(code, widths)], styles)
     return place
 
 
@@ -118,9 +118,18 @@ def _styles(book: Workbook) -> dict[str, Format]:
         "group": book.add_format({"bold": True, "top": 1, "bottom": 1, "valign": "vcenter"}),
         "left": book.add_format(_GRID),
         "centre": book.add_format(_GRID | {"align": "center"}),
+        # LibreOffice writes the wrapped text of a hidden column into a PDF, unseen, letter under letter.
+        "hidden": book.add_format(_GRID | {"text_wrap": False}),
         "whole": book.add_format(_GRID | {"num_format": "#,##0"}),
         "number": book.add_format(_GRID | {"num_format": "#,##0.0##"}),
     }
+
+
+def _style(code: str, widths: dict[str, float]) -> str:
+    """The look of a text in a column; `widths` are those of the visible ones."""
+    if code not in widths:
+        return "hidden"
+    return "left" if code in _LEFT else "centre"
 
 
 def _write_cell(

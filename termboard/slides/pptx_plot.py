@@ -197,7 +197,7 @@ def _bar_ends(chart: NativeChart, values: Scale, room: float, size: int) -> tupl
     for label_size in range(size, LEAST - 1, -1):
         fits = [_width_left(values.place(value), text_width(words, label_size), room) for value, words in points]
         taken = min([room * 0.97, *fits])
-        if taken >= room * 0.45 or label_size == LEAST:
+        if taken >= room * 0.33 or label_size == LEAST:
             break
     taken = max(taken, room * 0.3)
     below = [(value, text_width(words, label_size) + GAP) for value, words in points if value < 0]

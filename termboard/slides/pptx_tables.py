@@ -22,6 +22,8 @@ from termboard.texts import Language
 _LARGEST: Final = 14
 _SPLIT: Final = 12
 _LEAST: Final = 11
+# A header may go over so many lines before its column takes room from the words of others.
+_HEAD_LINES: Final = 3
 _BESIDE: Final = 7.0
 _ABOVE: Final = 3.5
 _EMU: Final = 12700
@@ -106,19 +108,21 @@ def _sheet(cells: list[list[list[float]]], width: float, size: int) -> Sheet:
 def _widths(cells: list[list[list[float]]], width: float, size: int) -> list[float]:
     """Every column as wide as its longest cell, or where that is too much, at least as its longest word."""
     columns = list(zip(*cells, strict=True))
-    natural = [max(_width(sum(cell) + SPACE * (len(cell) - 1), size) for cell in column) for column in columns]
+    natural = [[_width(sum(cell) + SPACE * (len(cell) - 1), size) for cell in column] for column in columns]
+    longest = [max(lengths) for lengths in natural]
     least = [max(_width(max(cell), size) for cell in column) for column in columns]
-    if sum(natural) <= width:
-        return [length * width / sum(natural) for length in natural]
+    if sum(longest) <= width:
+        return [length * width / sum(longest) for length in longest]
     if sum(least) >= width:
         return [length * width / sum(least) for length in least]
     # One length that no column exceeds but for its longest word, found by halving.
-    low, high = 0.0, max(natural)
+    wanted = [max([head / _HEAD_LINES, *lengths]) for head, *lengths in natural]
+    low, high = 0.0, max(wanted)
     for _ in range(30):
         middle = (low + high) / 2
-        taken = sum(max(word, min(length, middle)) for word, length in zip(least, natural, strict=True))
+        taken = sum(max(word, min(length, middle)) for word, length in zip(least, wanted, strict=True))
         low, high = (middle, high) if taken <= width else (low, middle)
-    fitted = [max(word, min(length, low)) for word, length in zip(least, natural, strict=True)]
+    fitted = [max(word, min(length, low)) for word, length in zip(least, wanted, strict=True)]
     return [length * width / sum(fitted) for length in fitted]
 
 
