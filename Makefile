@@ -10,7 +10,7 @@ RUN = uv=$(UV) && "$$uv" run --frozen --no-sync
 SYNC = uv=$(UV) && "$$uv" sync --frozen --inexact --quiet
 DUCKDB_2 = UV_PROJECT_ENVIRONMENT=.venv-duckdb-2
 
-.PHONY: help run test check bench pictures test-crash test-properties test-duckdb-2 sync
+.PHONY: help run test check bench pictures test-office test-crash test-properties test-duckdb-2 sync
 
 help: ## these lines
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,11 @@ bench: sync ## speed and memory against bare DuckDB and an empty Streamlit app (
 pictures: sync ## a picture of every page, from the real app, into docs/pictures/
 	@TERMBOARD_BROWSER="$$(.ci/browser.sh)"; export TERMBOARD_BROWSER; \
 	test -n "$$TERMBOARD_BROWSER" && $(RUN) python -m tests.browser.pictures
+
+test-office: sync ## opens every exported file in LibreOffice, python-pptx, openpyxl, python-docx and Poppler
+	@TERMBOARD_BROWSER="$$(.ci/browser.sh)"; TERMBOARD_SOFFICE="$$(.ci/office.sh)"; \
+	export TERMBOARD_BROWSER TERMBOARD_SOFFICE; \
+	test -n "$$TERMBOARD_BROWSER" && test -n "$$TERMBOARD_SOFFICE" && $(RUN) pytest -m office tests/office
 
 test-crash: sync ## kills a publication at fifty random moments
 	@export TERMBOARD_CRASH_ROUNDS=50; $(RUN) pytest -m crash
