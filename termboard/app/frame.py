@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from math import ceil
 from typing import Any, Final, Protocol
 
 import pandas as pd
@@ -234,7 +235,8 @@ def _briefing_buttons(page: Page, key: str, shown: Shown) -> None:
 def picture_size(width: float, height: float) -> dict[str, Any]:
     """Plotly's width, height and scale for a picture 1920 wide and at least 1080 high."""
     height = max(height, width * 9 / 16)
-    return {"width": width, "height": round(height), "scale": PICTURE_WIDTH / width}
+    # The browser drops what is left of the last pixel: a height of whole ones would give 1079.
+    return {"width": width, "height": ceil(height * 100) / 100, "scale": PICTURE_WIDTH / width}
 
 
 def _readable(value: Any, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -188,6 +189,15 @@ def test_a_chart_presented_alone_leads_back_to_its_view(page: Page, server: Serv
     page.wait_for_url(f"{server.url}/{KHUE_TRUNG}")
 
 
+def test_whoever_leaves_a_presentation_that_was_a_link_finds_its_slides_in_the_briefing(
+    page: Page, server: Server
+) -> None:
+    presented(page, server, 2)
+    page.keyboard.press("Escape")
+    expect_slides(page, NAMES)
+    page.wait_for_url(f"{server.url}/briefing?slide=2")
+
+
 def test_a_saved_deck_comes_back_from_its_file(page: Page, server: Server) -> None:
     with_deck(page, server)
     with page.expect_download() as waited:
@@ -356,3 +366,27 @@ def test_the_picture_of_a_low_chart_keeps_its_words_beside_its_marks(page: Page,
     )
     assert len(shown) > 4
     assert picture.evaluate(WORDS_FROM_MARK, ["svg", width / unscaled])[HEADING:] == shown[HEADING:]
+
+
+def test_the_picture_of_a_low_chart_is_as_large_as_a_screen(page: Page, server: Server) -> None:
+    opened(page, server, TWO)
+    with page.expect_download() as waited:
+        page.locator(".st-key-ranking-actions").get_by_role("button", name="Tải hình PNG").click()
+    assert struct.unpack(">II", Path(waited.value.path()).read_bytes()[16:24]) == (1920, 1080)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_the_briefing_asks_and_offers_breaks_no_rule_of_wcag(page: Page, server: Server, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    with_deck(page, server)
+    opened(page, server, f"briefing?deck={as_link(SIXTY)}")
+    expect(button(page, "Mở bài của liên kết")).to_be_visible()
+    settle(page)
+    assert violations(page) == []
+    button(page, "Giữ bài đang có").click()
+    expect(button(page, "Mở bài của liên kết")).to_be_hidden()
+    expect_slides(page, NAMES)
+    built(page, "pptx", "deck")
+    expect(button(page, "Lưu termboard-hoi-nghi.pptx")).to_be_visible()
+    settle(page)
+    assert violations(page) == []
