@@ -302,3 +302,35 @@ def test_notes_say_a_common_source_once_and_count_what_they_leave_out():
     lines = speaker_notes(many, "", "vi").splitlines()
     assert len(lines) == 42
     assert lines[-2:] == ["Nguồn: Báo A.", "Còn 20 số liệu khác trong bảng của biểu đồ."]
+
+
+def test_notes_of_a_table_without_unit_or_indicator_begin_with_its_first_column():
+    table = pd.DataFrame({"Nhóm": ["Kinh tế"], "Số chỉ tiêu": [120]})
+    assert speaker_notes(table, "", "vi") == "Kinh tế: số chỉ tiêu 120."
+
+
+def test_a_wide_table_gives_its_first_column_the_room_that_headers_can_spare():
+    units = ["Phường Khuê Trung · 2015–2020 · Cẩm Lệ, Đà Nẵng · trước 7/2025"]
+    rows = pd.DataFrame({"Đơn vị": units, **{f"Tốc độ tăng trưởng công nghiệp, xây dựng {n}": ["▲"] for n in range(6)}})
+    (written,) = read(slide(Table(rows))).slides
+    first, *others = [column.width for column in frame(written).table.columns]
+    assert first > 1.5 * max(others)
+
+
+def ground(chart_xml):
+    return '<c:spPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></c:spPr><c:dLblPos' in chart_xml
+
+
+@pytest.mark.parametrize(("axes", "is_backed"), [("both", True), ("none", False)])
+def test_names_of_dots_hide_the_lines_behind_them_but_no_dots_of_a_map(axes, is_backed):
+    dot = Series("Đơn vị", [3.5], "dot", BLUE, across=[1.25], labels=["Khuê Trung"])
+    (written,) = read(slide(chart("xy", dot, categories=[], axes=axes))).slides
+    assert ground(frame(written).chart.part.blob.decode()) == is_backed
+
+
+def test_a_name_on_a_map_that_would_lie_over_other_dots_is_left_out():
+    near = [0.5 + 0.001 * place for place in range(9)]
+    dots = Series("Đơn vị", near, "dot", BLUE, across=near, labels=["", "", "", "", "Khuê Trung", "", "", "", ""])
+    around = Series("Khác", [0, 1, 0.5, 0.5, 0.45, 0.55], "dot", RED, across=[0, 1, 0.4, 0.6, 0.5, 0.5])
+    (written,) = read(slide(chart("xy", dots, around, categories=[], axes="none"))).slides
+    assert "Khuê Trung" not in frame(written).chart.part.blob.decode()

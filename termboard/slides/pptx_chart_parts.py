@@ -208,7 +208,8 @@ def _data_label(place: int, label: Label, size: int, language: Language) -> str:
             f'<c:layout><c:manualLayout><c:x val="{across:.4f}"/><c:y val="{down:.4f}"/></c:manualLayout></c:layout>'
         )
     said = rich([label.words], size, language, label.colour or "tx1")
-    return f'<c:dLbl><c:idx val="{place}"/>{layout}{said}<c:dLblPos val="{label.position}"/>{_SHOWN}</c:dLbl>'
+    ground = f"<c:spPr>{fill('bg1')}</c:spPr>" if label.is_backed else ""
+    return f'<c:dLbl><c:idx val="{place}"/>{layout}{said}{ground}<c:dLblPos val="{label.position}"/>{_SHOWN}</c:dLbl>'
 
 
 def _marker(series: Series, colour: str, *, larger: int = 0) -> str:

@@ -1,7 +1,7 @@
 """Words beside the marks of a native chart: which side of a mark, and where two would meet, apart from each other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from termboard.charts.lettering import shorten, text_width
@@ -24,13 +24,14 @@ class Label:
     """Words beside a point.
 
     `position` as the format names it (outEnd, inEnd, ctr, r, l, t, b), `shift` from there as
-    parts of the chart's width and height, `colour` empty for that of text.
+    parts of the chart's width and height, `colour` empty for that of text, `is_backed` on a ground that hides lines.
     """
 
     words: str
     position: str
     colour: str = ""
     shift: tuple[float, float] = (0.0, 0.0)
+    is_backed: bool = False
 
 
 Labels = dict[tuple[int, int], Label]
@@ -132,12 +133,15 @@ def _lines(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], La
 
 def _xy(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], Label]]:
     room, marks = Room(Box(0, 0, plot.width, plot.height)), _marks(chart, plot)
+    # Words across the dots of a map cannot be read, and a ground for them would hide dots; the list beside it has them.
+    is_map = chart.axes == "none"
     for index, series in enumerate(chart.series):
         for place, value, words in labelled(series):
             across = series.across[place]
             if across is not None:
                 at = (_x(plot, across), _y(plot, value))
-                yield from _beside((index, place), at, words, room, marks, plot, _SIDES)
+                for key, label in _beside((index, place), at, words, room, marks, plot, _SIDES, is_bare=is_map):
+                    yield key, replace(label, is_backed=not is_map)
 
 
 def _beside(
@@ -148,8 +152,13 @@ def _beside(
     marks: list[Box],
     plot: Plot,
     sides: Sequence[str],
+    *,
+    is_bare: bool = False,
 ) -> Iterator[tuple[tuple[int, int], Label]]:
-    """A label on the first side where it meets no other and no mark, else where it meets no other label."""
+    """A label on the first side where it meets no other and no mark, else no other label and the fewest marks.
+
+    One that `is_bare` is left out where it would meet a mark.
+    """
     x, y = at
     words = shorten(words, plot.width * 0.4, plot.size)
     wide, high = text_width(words, plot.size), plot.size * LINE
@@ -159,7 +168,8 @@ def _beside(
         "t": Box(x - wide / 2, y - MARK - high, x + wide / 2, y - MARK),
         "b": Box(x - wide / 2, y + MARK, x + wide / 2, y + MARK + high),
     }
-    ordered = sorted(sides, key=lambda side: any(boxes[side].meets(mark) for mark in marks))
+    met = {side: sum(boxes[side].meets(mark) for mark in marks) for side in sides}
+    ordered = sorted((side for side in sides if not (is_bare and met[side])), key=lambda side: met[side])
     taken = room.take(boxes[side] for side in ordered)
     if taken is not None:
         yield key, Label(words, ordered[taken])

@@ -59,13 +59,15 @@ def _keys(columns: Iterable[Hashable], language: Language) -> dict[Hashable, str
 
 def _line(row: Mapping[str, Any], names: Mapping[str, str], language: Language, *, has_source: bool) -> str:
     unit = _written(row.get("unit"), "", language)
-    which = [_written(row.get(key), "", language) for key in _WHICH]
+    # A table without any of these begins with what its rows are of.
+    named = [key for key in _WHICH if key in row] or list(row)[:1]
+    which = [_written(row[key], "", language) for key in named]
     # A figure is said as it was printed; the number in the table is the same.
     doubled = ("value", "result") if _written(row.get("printed"), "", language) else ()
     said = [
         f"{names[key][:1].lower()}{names[key][1:]} {written}"
         for key, value in row.items()
-        if key not in _WHICH and key not in _LEFT_OUT and key not in doubled
+        if key not in named and key not in _LEFT_OUT and key not in doubled
         if (written := _written(value, unit if key in _MEASURED else "", language))
     ]
     figure = " · ".join(part for part in which if part)
