@@ -116,14 +116,18 @@ def _keys(page: Page, deck: Deck, place: Place, parts: int, theme: Theme) -> Non
 
 
 def way_back(page: Page, deck: Deck, place: Place) -> str:
-    """The address to leave for: the slide in the briefing, or the view of a chart that is presented alone."""
+    """The address to leave for: the slide in the briefing, or the one view whose charts are presented."""
     item, is_own = deck.items[0], deck == decks.current()
-    if len(deck.items) == 1 and not is_own and item.page in PAGES:
+    if not is_own and item.page in PAGES and all(_same_view(item, other) for other in deck.items):
         path = "" if item.page == "overview" else item.page
         return f"{path}?{urlencode({**links.parameters(page.language), **item.choices})}"
     # A deck that came with a link is offered to the reader.
     brought = None if is_own else links.read(DECK)
     return f"briefing?{urlencode(links.parameters(page.language, deck=brought, slide=Place(place.item).address()))}"
+
+
+def _same_view(one: Item, other: Item) -> bool:
+    return (one.page, one.choices) == (other.page, other.choices)
 
 
 def _go() -> None:

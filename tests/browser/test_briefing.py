@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from termboard.slides.deck import Deck, Item, as_link, from_file
 from tests.browser.conftest import WINDOW
-from tests.browser.reading import expect_in_chart, opened, press_until_focused
+from tests.browser.reading import expect_in_chart, heading, opened, press_until_focused
 from tests.browser.server import Server, settle
 from tests.browser.test_accessibility import violations
 
@@ -155,8 +155,9 @@ AROUND_A_SLIDE = """() => {
     const all = (selector) => [...document.querySelectorAll(selector)]
     const visible = all('[data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], .modebar')
         .filter(element => element.checkVisibility({ opacityProperty: true }) && element.getClientRects().length)
-    const scrolls = [document.documentElement, ...all('[data-testid="stMain"], .st-key-stage')].filter(
-        element => element.offsetWidth > element.clientWidth || element.offsetHeight > element.clientHeight)
+    const scrolls = [document.documentElement, ...all('[data-testid="stMain"], .st-key-stage')].filter(element =>
+        getComputedStyle(element).overflowY !== "hidden" &&
+        (element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight))
     return [...visible, ...scrolls].map(element => element.outerHTML.slice(0, 100))
 }"""
 
@@ -187,6 +188,17 @@ def test_a_chart_presented_alone_leads_back_to_its_view(page: Page, server: Serv
     expect_in_chart(page, "11,74%/năm")
     page.keyboard.press("Escape")
     page.wait_for_url(f"{server.url}/{KHUE_TRUNG}")
+
+
+def test_a_page_presented_whole_leads_back_to_it(page: Page, server: Server) -> None:
+    opened(page, server, TWO)
+    page.get_by_role("link", name="Trình chiếu 3 biểu đồ của trang").click()
+    expect_slide(page, 1)
+    page.keyboard.press("End")
+    expect_slide(page, 3)
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile(re.escape(TWO)))
+    expect(heading(page)).to_have_text("So sánh đơn vị")
 
 
 def test_whoever_leaves_a_presentation_that_was_a_link_finds_its_slides_in_the_briefing(
