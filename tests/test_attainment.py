@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from termboard.app import attainments
 from termboard.store import query
+from tests.markdown import tables
 from tests.tiny import UNITS, result, rows, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -169,18 +170,18 @@ def test_the_page_shows_the_finding_and_the_list(opened):
     assert not app.exception
     title = json.loads(app.get("plotly_chart")[0].proto.spec)["layout"]["annotations"][0]["text"].replace("<br>", " ")
     assert title.startswith("Trong 3 chỉ tiêu đánh giá được")
-    assert len(app.table[-1].value) == 4
+    assert len(tables(app)[-1]) == 4
 
 
 def test_a_link_restores_every_filter(opened):
     app = opened(*ALL, province="da-nang", verdict="missed.met", kind="phuong", agreement="differs")
     assert app.multiselect(key="filter-verdict").value == ["met", "missed"]
     assert app.multiselect(key="filter-province").value == ["da-nang"]
-    assert len(app.table[-1].value) == 1
+    assert len(tables(app)[-1]) == 1
 
 
 def test_an_unknown_code_in_the_address_filters_nothing(opened):
-    assert len(opened(*ALL, term="1990-1995", verdict="wonderful").table[-1].value) == 4
+    assert len(tables(opened(*ALL, term="1990-1995", verdict="wonderful"))[-1]) == 4
 
 
 def test_filters_that_leave_nothing_say_what_to_change(opened):
@@ -201,7 +202,7 @@ def test_the_matrix_is_drawn_and_said_in_words(opened):
 
 
 def test_a_row_leads_to_its_scorecard_and_to_the_card_of_its_figure(opened):
-    row = opened(*MISSED).table[-1].value.iloc[0]
+    row = tables(opened(*MISSED))[-1].iloc[0]
     assert "(<scorecard?unit=khue-trung&term=2015-2020>)" in row["Xã, phường, đặc khu"]
     assert row["Chỉ tiêu"] == "[output\\_growth](<figure?figure=o2>)"
 

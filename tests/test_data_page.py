@@ -18,6 +18,7 @@ from termboard.store import query
 from termboard.store.build import build_store
 from termboard.store.query import quoted
 from termboard.store.reader import open_store
+from tests.markdown import tables
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 ROOT = Path(__file__).parent.parent
@@ -87,7 +88,7 @@ def test_a_filter_leaves_what_it_names_and_the_count_agrees(chosen, left):
 
 def test_the_page_shows_the_figures_and_where_they_lead(opened):
     app = opened(*ALL)
-    table = app.table[-1].value.set_index("Nguyên văn")
+    table = tables(app)[-1].set_index("Nguyên văn")
     assert not app.exception
     assert sorted(table.index) == ["11\\.74 %", "12 \\- 15 %", "9 %", "=30"]
     assert table["Chỉ tiêu"]["11\\.74 %"] == "[output\\_growth](<figure?figure=o2>)"

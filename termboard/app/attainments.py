@@ -13,6 +13,7 @@ from termboard.app import filters, links, scorecards
 from termboard.app.card import figure_link
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import Shown, show_chart, table_notes
+from termboard.app.listing import show_list
 from termboard.app.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.app.scorecards import JUDGED, REACHED
 from termboard.app.sentences import escaped, verdict_badge
@@ -218,9 +219,7 @@ def list_of_targets(page: Page, picked: Chosen, count: int) -> None:
         limit=ROWS,
         skip=filters.skipped("page", count, ROWS),
     )
-    table = list_table(page, rows)
-    with st.container(key="targets-table"):
-        st.table(table, border="horizontal", hide_index=True, alt=page.text("attainment.list"))
+    show_list(list_table(page, rows), "targets-table")
     _files(page, picked, count)
 
 

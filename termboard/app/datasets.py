@@ -15,6 +15,7 @@ from termboard.app.attainments import scorecard_address
 from termboard.app.card import figure_address
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import Shown, table_notes
+from termboard.app.listing import show_list
 from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
@@ -89,8 +90,7 @@ def figures(page: Page) -> None:
         return
     filters.page_links(page, "page", count, ROWS, said="attainment.page_rows")
     rows = page.ask("data/figures", **picked, limit=ROWS, skip=filters.skipped("page", count, ROWS))
-    with st.container(key="figures-table"):
-        st.table(figures_table(page, rows), border="horizontal", hide_index=True, alt=page.text("data.figures"))
+    show_list(figures_table(page, rows), "figures-table")
     _files(page, picked, count)
 
 

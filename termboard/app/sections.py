@@ -9,6 +9,7 @@ import streamlit as st
 from termboard.app import links, scorecards
 from termboard.app.card import figure_link
 from termboard.app.frame import Shown
+from termboard.app.listing import show_list
 from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import finding, source_link, verdict_badge
 from termboard.app.shell import Page
@@ -116,8 +117,7 @@ def official_table(page: Page, targets: pd.DataFrame, key: str = "official-table
     """The table in the order officials know."""
     table = scorecards.official_table(targets, page.language)
     _lead_to_cards(page, table, targets)
-    with st.container(key=key):
-        st.table(table, border="horizontal", hide_index=True, alt=page.text("scorecard.official"))
+    show_list(table, key)
 
 
 def findings(page: Page, found: pd.DataFrame) -> None:

@@ -1,10 +1,11 @@
 """A page in a browser, and how long it takes to answer."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import psutil
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError
 
 from tests.browser.server import Server, settle
 
@@ -50,6 +51,7 @@ WATCH = """([root, clicked, quiet]) => {
     })
 }"""
 QUIET = 1000
+TRIES = 5
 
 CHART = ".js-plotly-plot"
 EVERYTHING = '[data-testid="stMainBlockContainer"]'
@@ -126,10 +128,14 @@ def option(within: str = "body") -> Choose:
     """Choose another entry of the first list within what `within` selects."""
 
     def choose(page: Page, place: int) -> None:
-        page.keyboard.press("Escape")
-        page.locator(within).get_by_role("combobox").first.click()
         options = page.get_by_role("option")
-        options.first.wait_for()
+        # A page that is still being drawn closes its lists.
+        for _ in range(TRIES):
+            page.keyboard.press("Escape")
+            page.locator(within).get_by_role("combobox").first.click()
+            with suppress(TimeoutError):
+                options.first.wait_for(timeout=5_000)
+                break
         # A short list is gone through again and again.
         options.nth(place % min(10, options.count() - 1) + 1).click()
 
