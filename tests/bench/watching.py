@@ -5,7 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import psutil
-from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError
+from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import TimeoutError as NotInTime
 
 from tests.browser.server import Server, settle
 
@@ -133,7 +134,7 @@ def option(within: str = "body") -> Choose:
         for _ in range(TRIES):
             page.keyboard.press("Escape")
             page.locator(within).get_by_role("combobox").first.click()
-            with suppress(TimeoutError):
+            with suppress(NotInTime):
                 options.first.wait_for(timeout=5_000)
                 break
         # A short list is gone through again and again.
