@@ -66,6 +66,12 @@ def dossier(store: Store) -> Made:
 
 
 @pytest.fixture(scope="session")
+def printed_dossier(store: Store) -> Made:
+    """The dossier as PDF."""
+    return files.built(files.opened("scorecard", unit=files.UNIT, term=files.TERM), "dossier", "pdf")
+
+
+@pytest.fixture(scope="session")
 def appendix(store: Store) -> Appendix:
     """What stands in the congress appendix."""
     return files.appendix(store)
@@ -79,9 +85,14 @@ def pptx(deck: Made) -> Read:
 
 @pytest.fixture(scope="session")
 def pdfs(
-    deck: Made, printed_deck: Made, dossier: Made, appendix: Appendix, tmp_path_factory: pytest.TempPathFactory
+    deck: Made,
+    dossier: Made,
+    appendix: Appendix,
+    printed_deck: Made,
+    printed_dossier: Made,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, Path]:
-    """Every file as a PDF: deck, dossier, docx, xlsx as LibreOffice prints them, printed as it is."""
+    """Every file as a PDF: deck, dossier, docx, xlsx as LibreOffice prints them; the printed ones as they are."""
     folder = tmp_path_factory.mktemp("printed")
     contents = {
         "deck.pptx": deck.content,
@@ -92,8 +103,9 @@ def pdfs(
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     rendering.converted([folder / name for name in contents], folder)
-    (folder / "printed.pdf").write_bytes(printed_deck.content)
-    return {name: folder / f"{name}.pdf" for name in ("deck", "dossier", "docx", "xlsx", "printed")}
+    for name, made in (("printed_deck", printed_deck), ("printed_dossier", printed_dossier)):
+        (folder / f"{name}.pdf").write_bytes(made.content)
+    return {path.stem: path for path in folder.glob("*.pdf")}
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@ from tests.office.rendering import Word, composed, fonts_not_embedded, ink
 
 pytestmark = pytest.mark.office
 
-FILES = ["deck", "dossier", "docx", "xlsx", "printed"]
-PRESENTATIONS = ["deck", "dossier", "printed"]
+PRESENTATIONS = ["deck", "dossier", "printed_deck", "printed_dossier"]
+FILES = [*PRESENTATIONS, "docx", "xlsx"]
 
 MARGIN = 4
 """Points that words keep from a page's edge."""
@@ -22,7 +22,7 @@ LEAST_INK = 0.004
 @pytest.fixture
 def made(request, name):
     """The slides that were given to the writer of a presentation."""
-    return request.getfixturevalue({"printed": "printed_deck"}.get(name, name)).slides
+    return request.getfixturevalue(name).slides
 
 
 def words_of(shape):
@@ -44,8 +44,8 @@ def test_letters_are_composed():
 
 def test_a_presentation_has_a_page_for_each_slide(pages, pptx, printed_deck):
     assert len(pages["deck"]) == len(pptx.slides)
-    assert len(pages["printed"]) == len(printed_deck.slides)
-    assert {(round(page.width), round(page.height)) for page in pages["deck"] + pages["printed"]} == {(960, 540)}
+    assert len(pages["printed_deck"]) == len(printed_deck.slides)
+    assert {(round(page.width), round(page.height)) for name in PRESENTATIONS for page in pages[name]} == {(960, 540)}
 
 
 @pytest.mark.parametrize("name", ["docx", "xlsx"])

@@ -14,6 +14,6 @@ select
     unit_of_measure,
     unit_label,
     decimals
-from marts.finding_words
+from marts.worded_finding
 where language = $language and unit_id = $unit_id and list_contains(observation_ids, $observation_id)
 order by grade, strength desc, finding_id

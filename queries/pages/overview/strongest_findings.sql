@@ -22,7 +22,7 @@ select
     f.unit_label,
     f.decimals
 from marts.strongest_finding as g
-inner join marts.finding_words as f on g.finding_id = f.finding_id and g.unit_id = f.unit_id
+inner join marts.worded_finding as f on g.finding_id = f.finding_id and g.unit_id = f.unit_id
 where f.language = $language
 order by g.severity_rank, g.code_rank, g.strength desc, g.finding_id
 limit $limit

@@ -14,6 +14,6 @@ select
     unit_of_measure,
     unit_label,
     decimals
-from marts.finding_words
+from marts.worded_finding
 where language = $language and unit_id = $unit_id and term_id = $term_id
 order by grade, strength desc, finding_id

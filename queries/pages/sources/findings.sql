@@ -7,7 +7,7 @@
 -- An empty choice means all. wordings: of observation_ids, in their order; found: findings without the limit
 with chosen as (
     select f.*
-    from marts.finding_words as f
+    from marts.worded_finding as f
     where
         f.language = $language
         and ($code = '' or f.code = $code)
