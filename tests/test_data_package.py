@@ -135,14 +135,21 @@ def test_lien_chieu_keeps_the_per_cent_of_plan_its_report_prints(observations: l
 def test_corrections_expect_what_stands_there(observations: list[Row]) -> None:
     rows = {row["observation_id"]: row for row in observations}
     changes = table("corrections")
-    assert len(changes) == 33
+    assert len(changes) == 113
     for change in changes:
         assert rows[change["observation_id"]][change["field"]] == change["value_expected"]
 
 
 def test_corrections_point_at_units_and_indicators_that_exist() -> None:
     known = {row["unit_id"] for row in table("units")} | {row["indicator_id"] for row in table("indicators")}
-    assert {row["value_to_use"] for row in table("corrections")} <= known
+    moved = [row for row in table("corrections") if row["field"] in ("unit_id", "indicator_id")]
+    assert len(moved) == 33
+    assert {row["value_to_use"] for row in moved} <= known
+
+
+def test_a_figure_of_a_part_of_a_year_is_no_result_of_the_year(corrected: list[Row]) -> None:
+    half = one(corrected, observation_id="an-hai-da-nang-2025-08-01")
+    assert (half["value_text"], half["period_kind"], half["plan_percent"]) == ("hơn 70 tỷ đồng", "not_stated", "")
 
 
 def test_units_of_measure_can_be_brought_to_the_indicators_but_for_known_ones(corrected: list[Row]) -> None:

@@ -29,7 +29,19 @@ from termboard.texts import text
 FIGURE: Final = "figure"
 """The name of the choice in the address."""
 
-REASONS: Final = ("stock", "merged", "exactly", "advanced", "money", "culture", "reduction", "own_budget")
+REASONS: Final = (
+    "stock",
+    "merged",
+    "exactly",
+    "advanced",
+    "money",
+    "culture",
+    "reduction",
+    "own_budget",
+    "part_of_year",
+    "running_plan",
+    "mid_term",
+)
 """The corrections of data/ are reasoned in English; these reasons have Vietnamese words."""
 
 Row = Mapping[Any, Any]
