@@ -39,6 +39,7 @@ with open_page("scorecard") as page:
         figures = scorecards.figures_table(targets, page.language)
         sections.tally(page, targets)
         show_chart(page, "board", target_board, rows, shown, figures, opens_cards=True)
+        dossiers.ways_on(page, unit)
         st.header(page.text(".official"))
         sections.official_table(page, targets)
         table_buttons(page, "official", figures, shown)

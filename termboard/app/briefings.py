@@ -12,7 +12,7 @@ from streamlit.components.v2 import component
 
 from termboard.app import browser, builds, decks, links, making, presenting, stages
 from termboard.app.builds import Step
-from termboard.app.presenting import DECK, SLIDE, Place
+from termboard.app.presenting import DECK, SLIDE
 from termboard.app.search import folded
 from termboard.app.shell import PAGES, Page
 from termboard.errors import DeckInvalid
@@ -93,7 +93,7 @@ def deck_title(page: Page) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(page.text("briefing.count", count=len(deck.items)))
-        page.link("present", page.text("frame.present"), deck=as_link(deck), slide=Place(_place(deck)).address())
+        page.link("present", page.text("frame.present"), deck=as_link(deck))
 
 
 def slide_list(page: Page) -> int:

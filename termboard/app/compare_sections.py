@@ -46,6 +46,12 @@ class Group:
     def parameters(self) -> dict[str, Any]:
         return {"units": self.units, "boundaries": self.boundaries, "peers": self.peers}
 
+    @property
+    def kind(self) -> str:
+        """What the group is called: units of several provinces have no province in common."""
+        several = self.peers == "province" and self.found["province_now"].nunique() > 1
+        return "provinces" if several else self.peers
+
     def name(self, page: Page) -> str:
         return comparing.group_name(self.peers, self.found, self.boundaries, page.language)
 
@@ -142,7 +148,7 @@ def ranking_chart(page: Page, group: Group, measure: Measure, ranking: pd.DataFr
         dumbbell.dumbbell,
         measure=written,
         median=None if pd.isna(median) else float(median),
-        median_name=page.text("compare.median", group=page.text(f"compare.peers_{group.peers}").lower()),
+        median_name=page.text("compare.median", group=page.text(f"compare.peers_{group.kind}").lower()),
     )
     table = comparing.ranking_table(ranking, measure, language)
     show_chart(page, "ranking", chart, rows, shown, table, opens_cards=True)

@@ -144,6 +144,8 @@ def strip_headline(ranking: pd.DataFrame, measure: Row, language: Language) -> s
     """The finding: how many of the chosen units lie above the median of the group."""
     known = ranking[ranking["value"].notna()]
     median = float(ranking["median"].iloc[0])
+    if len(known) == 1:
+        return _strip_headline_of_one(known.iloc[0].to_dict(), median, measure, language)
     return text(
         language,
         "compare.strip_headline",
@@ -151,6 +153,20 @@ def strip_headline(ranking: pd.DataFrame, measure: Row, language: Language) -> s
         count=len(known),
         indicator=lower_first(str(measure["indicator"])),
         median=as_measure(measure).quantity(median, language),
+    )
+
+
+def _strip_headline_of_one(row: Row, median: float, measure: Row, language: Language) -> str:
+    side = "at" if row["value"] == median else "above" if row["value"] > median else "below"
+    written = as_measure(measure)
+    return text(
+        language,
+        "compare.strip_headline_one",
+        unit=unit_name(row, language),
+        value=written.quantity(row["value"], language),
+        side=text(language, f"compare.side_{side}"),
+        median=written.quantity(median, language),
+        indicator=lower_first(str(measure["indicator"])),
     )
 
 

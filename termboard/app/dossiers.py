@@ -37,6 +37,15 @@ def buttons(page: Page, unit: Unit, term_id: str) -> None:
         builds.files(page, "dossier", ("pptx", "pdf"), make, name=name, title=title, source=source)
 
 
+def ways_on(page: Page, unit: Unit) -> None:
+    """From a scorecard to the same unit over its terms, and among its peers."""
+    unit_id = str(unit["unit_id"])
+    with st.container(horizontal=True, key="ways-on"):
+        for indicator in _indicators(page, unit_id)[:1]:
+            page.link("terms", page.text("dossier.to_terms"), units=unit_id, indicator=indicator)
+        page.link("compare", page.text("dossier.to_peers"), units=unit_id)
+
+
 def steps(page: Page, unit: Unit, term_id: str) -> list[Step]:
     """Scorecard, target board, terms, comparison with peers, findings, sources: each as far as there is any."""
     unit_id = str(unit["unit_id"])

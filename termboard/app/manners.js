@@ -113,6 +113,7 @@ const WORDS = [
   [/^(\d+) options? available\.$/, "available"],
   [/^Add: (.*)$/, "add"],
   [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "full"],
+  [/^Help for (.+)$/, "help"],
   [/^Press Enter to apply$/, "apply"],
   [/^Press (?:Ctrl|⌘)\+Enter to (?:submit form|apply)$/, "submit"],
 ]

@@ -86,6 +86,7 @@ def figures_table(targets: pd.DataFrame, language: Language) -> pd.DataFrame:
         "result_number": targets["result_value"],
         "attainment": percent.round(2),
         "gap": pd.to_numeric(targets["gap"]).round(6),
+        "plan_percent": pd.to_numeric(targets["plan_percent"]),
         "stated": [_verdict_word(value, language) for value in targets["stated_verdict"]],
         "computed": [_verdict_word(value, language) for value in targets["verdict"]],
         "remarks": [_remarks(row, language) for row in targets.to_dict("records")],
