@@ -135,7 +135,7 @@ def test_lien_chieu_keeps_the_per_cent_of_plan_its_report_prints(observations: l
 def test_corrections_expect_what_stands_there(observations: list[Row]) -> None:
     rows = {row["observation_id"]: row for row in observations}
     changes = table("corrections")
-    assert len(changes) == 113
+    assert len(changes) == 123
     for change in changes:
         assert rows[change["observation_id"]][change["field"]] == change["value_expected"]
 
@@ -143,7 +143,7 @@ def test_corrections_expect_what_stands_there(observations: list[Row]) -> None:
 def test_corrections_point_at_units_and_indicators_that_exist() -> None:
     known = {row["unit_id"] for row in table("units")} | {row["indicator_id"] for row in table("indicators")}
     moved = [row for row in table("corrections") if row["field"] in ("unit_id", "indicator_id")]
-    assert len(moved) == 33
+    assert len(moved) == 39
     assert {row["value_to_use"] for row in moved} <= known
 
 
