@@ -60,5 +60,5 @@ def test_the_peer_group_is_changed_and_back_goes_back_one_view(page: Page, serve
 def test_a_name_that_nobody_has_is_said_and_changes_nothing(page: Page, server: Server) -> None:
     opened(page, server, FOUR)
     choose(page, "Đơn vị (tối đa 12)", "atlantis")
-    expect(page.get_by_text("Không có đơn vị nào có số liệu mang tên “atlantis”")).to_be_visible()
+    expect(page.get_by_text("Không đơn vị nào tên “atlantis” có số liệu của lựa chọn này")).to_be_visible()
     assert page.url == f"{server.url}/{FOUR}"
