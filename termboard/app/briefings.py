@@ -21,7 +21,6 @@ from termboard.slides.deck import (
     LONGEST_TITLE,
     MOST_ITEMS,
     Deck,
-    Item,
     as_file,
     as_link,
     from_file,
@@ -83,7 +82,7 @@ def how_to_begin(page: Page) -> None:
 def deck_title(page: Page) -> None:
     """The deck's title, how many slides it has, and the way to the presentation."""
     deck = decks.current()
-    _field("deck-title", deck.title)
+    st.session_state["deck-title"] = deck.title
     st.text_input(
         page.text("briefing.title"),
         key="deck-title",
@@ -105,7 +104,7 @@ def slide_list(page: Page) -> int:
         st.radio(
             page.text("briefing.slides"),
             range(len(deck.items)),
-            format_func=lambda number: f"{number + 1}. {_name(page, deck.items[number])}",
+            format_func=lambda number: f"{number + 1}. {making.name_of(page, deck.items[number])}",
             key="deck-slide",
             on_change=_choose,
         )
@@ -139,7 +138,7 @@ def words(page: Page, place: int) -> None:
     """Title and notes of the chosen slide, in the presenter's own words."""
     item = decks.current().items[place]
     frame = stages.frame_of(page, item)
-    _field("slide-title", item.title)
+    st.session_state["slide-title"] = item.title
     st.text_input(
         page.text("briefing.slide_title"),
         key="slide-title",
@@ -149,7 +148,7 @@ def words(page: Page, place: int) -> None:
         on_change=_change,
         args=(place, "title", "slide-title"),
     )
-    _field("slide-note", item.note)
+    st.session_state["slide-note"] = item.note
     st.text_area(
         page.text("briefing.slide_note"),
         key="slide-note",
@@ -204,15 +203,6 @@ def _file_name(deck: Deck) -> str:
 
 def _place(deck: Deck) -> int:
     return presenting.place_of(links.read(SLIDE), len(deck.items)).item
-
-
-def _name(page: Page, item: Item) -> str:
-    """What the list calls a slide; the view itself is asked only for the one that is shown."""
-    return item.title or item.name or page.text("present.nameless")
-
-
-def _field(key: str, value: str) -> None:
-    st.session_state[key] = value
 
 
 def _move(page: Page, name: str, place: int, to: int) -> None:

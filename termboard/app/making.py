@@ -48,7 +48,7 @@ def drawn_slides(page: Page, item: Item) -> list[Slide]:
 
 
 def name_of(page: Page, item: Item) -> str:
-    """What a slide is called while it is made, and where it fails."""
+    """What lists and failures call a slide; its view need not be asked for that."""
     return item.title or item.name or page.text("present.nameless")
 
 

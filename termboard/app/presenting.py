@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.components.v2 import component
 
-from termboard.app import decks, links, stages
+from termboard.app import decks, links, making, stages
 from termboard.app.frame import Frame
 from termboard.app.shell import PAGES, Page
 from termboard.charts.theme import COLOURS, Theme
@@ -84,7 +84,7 @@ def present(page: Page, deck: Deck) -> None:
 def missing(page: Page, item: Item) -> None:
     """What stands in place of a slide whose view has nothing to show."""
     # As text, not as Markdown: titles and failures may quote what came with a link.
-    st.text(item.title or item.name or page.text("present.nameless"))
+    st.text(making.name_of(page, item))
     st.text(stages.recorded(page, item).failure or page.text("present.gone"))
 
 

@@ -13,7 +13,7 @@ WIDTH: Final = 1280
 
 @dataclass
 class Recording:
-    """What a page would have drawn: its frames in their order, and why it failed, in both languages' one wanted."""
+    """What a page would have drawn: its frames in their order, and why it failed (empty where it did not)."""
 
     frames: list["Frame"] = field(default_factory=list)
     failure: str = ""
