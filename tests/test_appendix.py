@@ -126,8 +126,8 @@ def test_a_years_wording_that_says_more_than_its_number_is_a_remark():
 
 def test_a_year_that_closes_the_term_is_not_quoted_twice():
     closing = in_year(2020, 12, qualifier="over", value_text="hơn 12 đảng viên", stated_verdict="exceeded")
-    row = table(appendix(closing))[3]
-    assert row[8:] == ["12", "“hơn 12 đảng viên”", "—", "Vượt", "Chỉ theo lời báo cáo."]
+    row = table(appendix(target("new_party_members", 10, period_kind="end_of_term"), closing))[3]
+    assert row[8:11] == ["12", "“hơn 12 đảng viên”", "120\u00a0%\n+2\u00a0đảng\u00a0viên"]
 
 
 def test_plans_of_single_years_stay_out_and_are_counted():

@@ -130,9 +130,17 @@ def test_a_years_plan_is_no_target_of_the_congress():
 
 
 def test_the_last_years_result_that_closes_the_term_is_not_listed_twice():
+    goal = target("new_party_members", 10, period_kind="end_of_term")
     closing = result("new_party_members", 12, period_kind="year", period_year=2020, stated_verdict="exceeded")
-    assert len(targets(closing)) == 1
-    assert targets(closing, yearly=True).empty
+    assert len(targets(goal, closing)) == 1
+    assert targets(goal, closing, yearly=True).empty
+
+
+def test_the_last_years_share_of_its_plan_judges_that_year_beside_the_term():
+    goal = target("new_party_members", 15, period_kind="end_of_term")
+    closing = result("new_party_members", 12, period_kind="year", period_year=2020, plan_percent=120)
+    assert list(targets(goal, closing)["verdict"]) == ["missed"]
+    assert list(targets(goal, closing, yearly=True)["verdict"]) == ["exceeded"]
 
 
 def test_an_address_with_unit_and_term_opens_the_scorecard(opened):

@@ -227,6 +227,29 @@ def test_a_result_of_the_last_year_closes_an_end_of_term_target() -> None:
     assert found == [("exceeded", "certain", "pair", None)]
 
 
+def test_the_share_of_a_years_plan_judges_that_year_and_not_the_term() -> None:
+    revenue = observation("result", "budget_revenue", 73, period_kind="year", period_year=2020, plan_percent=73.01)
+    found = rows(tiny_store(revenue), "marts.attainment", '"period"', "computed_verdict", "evidence")
+    assert found == [("2020", "missed", "plan_percent")]
+
+
+def test_a_last_year_below_its_plan_can_still_reach_the_terms_target() -> None:
+    store = tiny_store(
+        observation("target", "budget_revenue", 70, period_kind="end_of_term"),
+        observation("result", "budget_revenue", 73, period_kind="year", period_year=2020, plan_percent=73.01),
+    )
+    found = rows(store, "marts.attainment", '"period"', "computed_verdict", "evidence", "plan_percent")
+    assert found == [("2020", "missed", "plan_percent", 73.01), ("term", "exceeded", "pair", None)]
+
+
+def test_a_word_on_the_last_year_counts_for_the_term_only_where_it_has_a_target() -> None:
+    met = observation("result", "industry_share", 40, period_kind="year", period_year=2020, stated_verdict="met")
+    goal = observation("target", "industry_share", 38, period_kind="end_of_term")
+    assert rows(tiny_store(met), "marts.attainment", '"period"', "computed_verdict") == [("2020", "met")]
+    found = rows(tiny_store(goal, met), "marts.attainment", '"period"', "computed_verdict", "evidence")
+    assert found == [("2020", "met", "stated"), ("term", "met", "stated")]
+
+
 def test_a_result_of_a_middle_year_closes_nothing() -> None:
     found = verdict(
         observation("target", "income_per_capita", 60, period_kind="end_of_term"),

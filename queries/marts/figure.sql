@@ -2,7 +2,7 @@
 -- parameters: none
 -- columns: unit_id, term_id, indicator_id, item, period, basis, role, observation_id, source_id, value, lower_bound,
 --   upper_bound, is_lower_open, is_upper_open, value_text, qualifier, plan_percent, stated_verdict, derivation,
---   unit_of_measure, choice_rule, alternatives, is_conflicting
+--   unit_of_measure, choice_rule, alternatives, is_conflicting, is_closing_year
 -- materialised: table
 -- depends on: marts.measured, staging.sources, staging.terms
 --
@@ -11,12 +11,16 @@
 -- does), original_language (a Vietnamese page before a translated copy), nearest_to_congress (results belong to the
 -- congress that ends the term, targets to the one that opens it), exact_before_rounded, later_source, and last the
 -- observation's own id (first_listed). choice_rule names the rule that decided.
+-- is_closing_year: a figure of the last year that stands for the end of the term. Its value does, its per cent of plan
+-- does not: 73 % of the plan of 2020 says nothing about the term 2015-2020.
 -- is_conflicting: the intervals, widened by rounding, do not meet.
 with candidate as (
     select *, false as is_closing_year
     from marts.measured
     union all by name
-    select m.* replace ('term' as "period", 'end_of_term' as basis), true as is_closing_year
+    select
+        m.* replace ('term' as "period", 'end_of_term' as basis, null::double as plan_percent),
+        true as is_closing_year
     from marts.measured as m
     inner join staging.terms as t on m.term_id = t.term_id and m.period_year = t.end_year
     where m.period_kind = 'year' and m.role = 'result'
@@ -94,6 +98,7 @@ select
         else 'first_listed'
     end as choice_rule,
     alternatives,
-    coalesce(is_conflicting, false) as is_conflicting
+    coalesce(is_conflicting, false) as is_conflicting,
+    is_closing_year
 from compared
 where place = 1

@@ -7,6 +7,7 @@
 -- materialised: view
 -- depends on: marts.figure, staging.terms
 --
+-- What the source says of the last year judges that year: in the term it only stands where the term has a target.
 -- A target printed "nearly" is read at its number. Facts about the congress itself (theme congress) are no targets.
 -- is_running: the snapshot's day lies before the end of the term, or of the year, that the target is set for;
 -- what is printed meanwhile for the whole term does not close it. A mean of the term so far is not the term's mean.
@@ -50,7 +51,9 @@ paired as (
         on
             g.unit_id = r.unit_id and g.term_id = r.term_id and g.indicator_id = r.indicator_id
             and g.item = r.item and g."period" = r."period" and g.basis = r.basis
-    where g.observation_id is not null or r.plan_percent is not null or r.stated_verdict is not null
+    where
+        g.observation_id is not null
+        or (not r.is_closing_year and (r.plan_percent is not null or r.stated_verdict is not null))
 )
 
 select

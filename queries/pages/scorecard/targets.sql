@@ -4,7 +4,8 @@
 --   target_value, target_lower, target_upper, target_text, result_value, result_lower, result_upper, result_text,
 --   evidence, verdict, certainty, reason, stated_verdict, verdicts_agree, attainment, gap, gap_label, plan_percent,
 --   alternatives, observation_id, target_derivation, result_derivation, source_title
--- yearly: the plans of single years instead of the congress's targets, without results that close a term's target.
+-- yearly: the plans of single years instead of the congress's targets. A word of the source on a last year's result
+-- that closes a target of the term stands with that target only.
 -- observation_id: the result, or the target where there is none.
 -- unit_label, gap_label: units of measure in the reader's language, of a yearly mean of a flow with "a year".
 -- result_value, target_value and their bounds: in the indicator's unit of measure
@@ -36,7 +37,7 @@ labelled as (
     from named
     where
         (period <> 'term') = $yearly
-        and (period = 'term' or result_observation_id is null or result_observation_id not in (from closing))
+        and (period = 'term' or evidence is distinct from 'stated' or result_observation_id not in (from closing))
 )
 
 select
