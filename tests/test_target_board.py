@@ -303,6 +303,18 @@ def test_the_plot_keeps_room_between_the_words(width: int) -> None:
     assert width - margin.l - margin.r >= 0.2 * width
 
 
+def test_printed_words_are_wrapped_rather_than_cut() -> None:
+    printed = {"result_text": "1.868 lao động = 373,6 lao động/năm", "target_text": "từ 300 lao động trở lên mỗi năm"}
+    figure = board(printed, width=900)
+    assert not any("…" in said for said in [*written(figure, "result"), *written(figure, "target")])
+
+
+def test_bands_without_an_axis_are_not_drawn() -> None:
+    figure = board(UNKNOWN | {"target_upper": 120.0, "verdict": "not_assessable"})
+    assert shapes(figure, "band") == []
+    assert written(figure, "key") == []
+
+
 def test_on_a_phone_the_words_stand_above_and_beneath_the_bar() -> None:
     figure = board({}, width=390)
     bar = trace(figure, "marks").y[0]

@@ -28,17 +28,29 @@ def test_shares_stack_from_zero_in_the_order_of_the_verdicts() -> None:
     assert figure.layout.xaxis.range == (0, 100)
 
 
-def test_bars_are_labelled_with_sign_word_count_and_share() -> None:
+def test_bars_are_labelled_with_sign_count_and_share_and_a_key_names_all_verdicts() -> None:
     figure = verdict_bar(TWO_TERMS, **HEADS, language="vi", width=1600)
-    assert trace(figure, "met").text == ("● đạt 6 (60\u00a0%)",)
-    assert trace(figure, "missed").text == ("▼ 1 (10\u00a0%)", "▼ không đạt 4 (100\u00a0%)")
-    assert written(figure, "key") == []
+    assert trace(figure, "met").text == ("● 6 (60\u00a0%)",)
+    assert trace(figure, "missed").text == ("▼ 1 (10\u00a0%)", "▼ 4 (100\u00a0%)")
+    (key,) = written(figure, "key")
+    assert [word in key for word in ("▲ vượt", "● đạt", "▼ không đạt", "◐", "○")] == [True, True, True, False, False]
+    assert "beneath" not in names(figure)
 
 
-def test_a_small_segment_has_no_label_and_its_verdict_is_named_above() -> None:
+def test_a_segment_too_small_for_its_number_has_it_beneath_the_bar() -> None:
     figure = verdict_bar(counts(("A", "met", 199), ("A", "missed", 1)), **HEADS, language="vi", width=390)
     assert trace(figure, "missed").text == ("",)
-    assert written(figure, "key") == ['<span style="color:#b8330a">▼ không đạt</span>']
+    assert trace(figure, "beneath").text == ("▼ 1",)
+    assert trace(figure, "beneath").textfont.color == ("#b8330a",)
+    assert trace(figure, "leaders").x[0] == pytest.approx(99.75)
+
+
+def test_numbers_beneath_a_bar_stand_apart() -> None:
+    few = counts(("A", "exceeded", 400), ("A", "met", 1), ("A", "missed", 2), ("A", "in_progress", 3))
+    figure = verdict_bar(few, **HEADS, language="vi", width=1280)
+    first, second, third = trace(figure, "beneath").x
+    plot = figure.layout.width - figure.layout.margin.l - figure.layout.margin.r
+    assert min(second - first, third - second) / 100 * plot > 20
 
 
 def test_each_bar_has_its_total_and_an_empty_group_says_so() -> None:

@@ -55,6 +55,9 @@ def draw_axis(board: Board, layout: Layout) -> None:
 
 
 def draw_targets(board: Board, layout: Layout) -> None:
+    if not any(has_place(row) for row in board.rows):
+        # Without an axis a band says nothing.
+        return
     lower, upper = board.limits
     half = board.bar / 2
     open_x: list[float | None] = []

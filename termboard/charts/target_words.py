@@ -7,13 +7,15 @@ import math
 from dataclasses import dataclass
 from typing import Any, Final
 
-from termboard.charts.lettering import block_height, text_width, wrap
+from termboard.charts.lettering import ELLIPSIS, block_height, text_width, wrap
 from termboard.charts.target_rows import TargetRow, by_theme, notes
 from termboard.charts.target_sheet import Board, Layout, has_place, is_cut, is_waiting
 from termboard.charts.theme import VERDICTS
 
 # Below this the words of the wide layout move closer, so that the plot keeps a fifth.
 _TIGHT_BELOW: Final = 1000
+# What longer words leave to the plot, as a share of the width.
+_PLOT: Final = 0.28
 
 
 def wide_layout(board: Board) -> Layout:
@@ -76,27 +78,38 @@ class _Columns:
 
 def _columns(board: Board) -> _Columns:
     body, small, width = board.sizes.body, board.sizes.small, board.width
-    rows, says = board.rows, board.says
+    rows, says, language = board.rows, board.says, board.language
     verdicts = [_spaced(board.verdict_word(row.verdict)) for row in rows]
-    said = [note for row in rows for note in notes(row, board.language)]
+    said = [note for row in rows for note in notes(row, language)]
+    results = [row.result_wording(language) for row in rows]
+    targets = [row.target_wording for row in rows]
     is_tight = width < _TIGHT_BELOW
-    label, result, target = (0.22, 0.13, 0.11) if is_tight else (0.25, 0.14, 0.13)
+    shares = (0.22, 0.13, 0.11) if is_tight else (0.25, 0.14, 0.13)
+    label, result, target = (share * width for share in shares)
+    verdict = max(0.12 * width, 8 * body)
+    gap = round(body * (1.0 if is_tight else 1.4))
+    # Where nothing has a mark, the words may take the place of the plot.
+    kept = _PLOT if any(has_place(row) for row in rows) else 0.0
+    spare = max((1 - kept) * width - 2 * board.sizes.pad - label - result - target - verdict - 4 * gap, 0)
+    wide_result = _whole(results, result, result + spare, body, bold=True)
+    wide_target = _whole(targets, target, target + spare - (wide_result - result), body)
     return _Columns(
-        label=_widest([row.indicator for row in rows], label * width, body),
-        result=max(
-            _widest([row.result_wording(board.language) for row in rows], result * width, body, bold=True),
-            _widest([says("result")], width, small),
-        ),
-        target=max(
-            _widest([row.target_wording for row in rows], target * width, body),
-            _widest([says("target")], width, small),
-        ),
+        label=_widest([row.indicator for row in rows], label, body),
+        result=max(_widest(results, wide_result, body, bold=True), _widest([says("result")], width, small)),
+        target=max(_widest(targets, wide_target, body), _widest([says("target")], width, small)),
         verdict=max(
-            _widest(verdicts, max(0.12 * width, 8 * body), body, bold=True),
-            _widest([*said, says("verdict")], max(0.12 * width, 8 * body), small),
+            _widest(verdicts, verdict, body, bold=True),
+            _widest([*said, says("verdict")], verdict, small),
         ),
-        gap=round(body * (1.0 if is_tight else 1.4)),
+        gap=gap,
     )
+
+
+def _whole(texts: list[str], room: float, most: float, size: float, *, bold: bool = False) -> float:
+    """`room`, or as much more of `most` as the texts need to stand whole in two lines."""
+    while room < most and any(line.endswith(ELLIPSIS) for said in texts for line in wrap(said, room, size, bold=bold)):
+        room += size / 2
+    return room
 
 
 def _widest(texts: list[str], room: float, size: float, *, bold: bool = False) -> int:
@@ -119,8 +132,8 @@ def _cells(board: Board, columns: _Columns, row: TargetRow) -> _Cells:
     said = notes(row, board.language)
     return _Cells(
         wrap(row.indicator, columns.label, body, max_lines=3),
-        wrap(row.result_wording(board.language), columns.result, body, bold=True),
-        wrap(row.target_wording, columns.target, body),
+        wrap(row.result_wording(board.language), columns.result, body, max_lines=3, bold=True),
+        wrap(row.target_wording, columns.target, body, max_lines=3),
         wrap(_spaced(board.verdict_word(row.verdict)), columns.verdict, body, bold=True),
         [line for note in said[:2] for line in wrap(note, columns.verdict, small)],
     )
@@ -207,7 +220,7 @@ def _write_headers(board: Board, columns: _Columns) -> None:
 def _key(board: Board) -> list[str]:
     """What the marks mean that this board uses beyond the verdicts."""
     used = {
-        "key_band": any(row.band for row in board.rows),
+        "key_band": any(row.band for row in board.rows) and any(has_place(row) for row in board.rows),
         "key_whisker": any(row.whisker for row in board.rows),
         "key_waiting": any(is_waiting(row) for row in board.rows),
     }

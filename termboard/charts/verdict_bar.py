@@ -1,4 +1,4 @@
-"""The stacked verdict bar: shares of the verdicts by term or theme, labelled in the bars."""
+"""The stacked verdict bar: shares of the verdicts by term or theme, each with its number in the bar or beneath it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from termboard.charts import theme as look
 from termboard.charts.lettering import block_height, joined, text_width, wrap
+from termboard.charts.placing import spread
 from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
 from termboard.formats import number, percent
 from termboard.texts import Language, text
@@ -17,6 +18,8 @@ COLUMNS: Final = ("group", "verdict", "count")
 
 # Space between a label and the ends of its segment, in pixels.
 _INSET: Final = 8
+# How far a number stands beneath its segment.
+_DROP: Final = 6
 
 
 @dataclass(frozen=True)
@@ -57,13 +60,14 @@ def verdict_bar(
 ) -> go.Figure:
     """Draw one bar a group, from 0 to 100 % of its targets; the height grows with them.
 
-    `rows`: group (text), verdict (code), count (of targets). A segment too small for its
-    label goes without; a key is added only for a verdict that no segment names.
+    `rows`: group (text), verdict (code), count (of targets). A key names the verdicts of the
+    picture; a segment too small for its number has it beneath the bar, at the end of a thin line.
     """
     bars = _Bars(verdict_groups(rows), language, theme, width)
     head = look.heads(title, subtitle, footer, width)
     for code in VERDICTS:
         _draw_verdict(bars, code)
+    _write_beneath(bars)
     _write_groups(bars)
     key = _write_key(bars)
     _draw_axis(bars)
@@ -128,8 +132,11 @@ class _Bars:
         self.bar = round(body * 2.2)
         names = max((len(name) for name in self.names), default=1)
         self.above = block_height(names, body) + 4 if self.is_narrow else 0
+        is_crowded = any(self.beneath(i) for i in range(len(groups)))
+        self.below = round(_DROP + self.sizes.small * 1.3) if is_crowded else 0
         self.pitch = self.above + max(
-            round(self.bar + body * 0.9), block_height(names, body) if not self.is_narrow else 0
+            round(self.bar + self.below + body * (0.5 if is_crowded else 0.9)),
+            block_height(names, body) if not self.is_narrow else 0,
         )
 
     def _widest(self, lines: Iterable[str]) -> float:
@@ -152,19 +159,24 @@ class _Bars:
     def label(self, index: int, code: str) -> str:
         """The longest of a segment's labels that fits into it; empty where none does."""
         group = self.groups[index]
-        glyph, word = VERDICTS[code].glyph, _word(code, self.language)
+        glyph = VERDICTS[code].glyph
         count = number(group.counts[code], 0, self.language)
         share = percent(group.share(code), 0, self.language)
         room = group.share(code) / 100 * self.plot - 2 * _INSET
-        labels = (
-            f"{glyph} {word} {count} ({share})",
-            f"{glyph} {count} ({share})",
-            f"{glyph} {count}",
-            count,
-        )
+        labels = (f"{glyph} {count} ({share})", f"{glyph} {count}", count)
         size = self.sizes.body
         fitting = (lab for lab in labels if text_width(lab, size, bold=True) <= room)
         return next(fitting, "")
+
+    def beneath(self, index: int) -> list[str]:
+        """The verdicts of a bar whose segments are too small for a number."""
+        counts = self.groups[index].counts
+        return [code for code in VERDICTS if counts.get(code) and not self.label(index, code)]
+
+    def start(self, index: int, code: str) -> float:
+        """Where a segment begins, in per cent."""
+        before = list(VERDICTS)[: list(VERDICTS).index(code)]
+        return sum(self.groups[index].share(earlier) for earlier in before)
 
 
 def _word(code: str, language: Language) -> str:
@@ -175,11 +187,10 @@ def _draw_verdict(bars: _Bars, code: str) -> None:
     own = [(i, group) for i, group in enumerate(bars.groups) if group.counts.get(code)]
     if not own:
         return
-    before = list(VERDICTS)[: list(VERDICTS).index(code)]
     bars.figure.add_bar(
         name=code,
         orientation="h",
-        base=[sum(group.share(earlier) for earlier in before) for _, group in own],
+        base=[bars.start(i, code) for i, _ in own],
         x=[group.share(code) for _, group in own],
         y=[bars.middle(i) for i, _ in own],
         width=bars.bar,
@@ -199,6 +210,49 @@ def _draw_verdict(bars: _Bars, code: str) -> None:
         },
         hovertext=[_hover(bars, group, code) for _, group in own],
         hoverinfo="text",
+    )
+
+
+def _write_beneath(bars: _Bars) -> None:
+    """The numbers that had no room in their segments: apart from each other, each tied to its own by a thin line."""
+    small = bars.sizes.small
+    ends: list[tuple[float, float, float, float]] = []
+    labels: list[tuple[str, str]] = []
+    for i, group in enumerate(bars.groups):
+        codes = bars.beneath(i)
+        said = [f"{VERDICTS[code].glyph} {number(group.counts[code], 0, bars.language)}" for code in codes]
+        wide = max((text_width(label, small, bold=True) for label in said), default=0)
+        middles = [(bars.start(i, code) + group.share(code) / 2) / 100 * bars.plot for code in codes]
+        places = spread(middles, wide + _INSET, wide / 2, bars.plot - wide / 2)
+        foot = bars.middle(i) + bars.bar / 2
+        ends += [(middle, foot, place, foot + _DROP) for middle, place in zip(middles, places, strict=True)]
+        labels += [(code, label) for code, label in zip(codes, said, strict=True)]
+    if not labels:
+        return
+    to_percent = 100 / bars.plot
+    bars.figure.add_scatter(
+        name="leaders",
+        x=[x for x0, _, x1, _ in ends for x in (x0 * to_percent, x1 * to_percent, None)],
+        y=[y for _, y0, _, y1 in ends for y in (y0, y1, None)],
+        mode="lines",
+        line={"color": bars.colours.quiet, "width": 1},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    bars.figure.add_scatter(
+        name="beneath",
+        x=[x1 * to_percent for _, _, x1, _ in ends],
+        y=[y1 for _, _, _, y1 in ends],
+        text=[joined([label]) for _, label in labels],
+        mode="text",
+        textposition="bottom center",
+        textfont={
+            "size": small,
+            "weight": 700,
+            "color": [VERDICTS[code].ink[bars.theme] for code, _ in labels],
+        },
+        cliponaxis=False,
+        hoverinfo="skip",
     )
 
 
@@ -243,12 +297,12 @@ def _write(bars: _Bars, name: str, lines: list[str], **place: object) -> None:
 
 
 def _write_key(bars: _Bars) -> int:
-    """Name above the bars the verdicts that no bar had room to name; how many lines that takes."""
-    unnamed = [code for code in VERDICTS if _is_unnamed(bars, code)]
-    if not unnamed:
+    """Name the verdicts of the picture above the bars; how many lines that takes."""
+    present = [code for code in VERDICTS if any(group.counts.get(code) for group in bars.groups)]
+    if not present:
         return 0
-    lines = [[unnamed[0]]]
-    for code in unnamed[1:]:
+    lines = [[present[0]]]
+    for code in present[1:]:
         written = "   ".join(_key_word(bars, other) for other in [*lines[-1], code])
         if text_width(written, bars.sizes.small, bold=True) > bars.left + bars.plot + bars.right:
             lines.append([])
@@ -281,12 +335,6 @@ def _key_word(bars: _Bars, code: str) -> str:
 
 def _coloured(bars: _Bars, code: str) -> str:
     return f'<span style="color:{VERDICTS[code].ink[bars.theme]}">{joined([_key_word(bars, code)])}</span>'
-
-
-def _is_unnamed(bars: _Bars, code: str) -> bool:
-    word = _word(code, bars.language)
-    own = [i for i, group in enumerate(bars.groups) if group.counts.get(code)]
-    return bool(own) and not any(word in bars.label(i, code) for i in own)
 
 
 def _draw_axis(bars: _Bars) -> None:
