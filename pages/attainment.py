@@ -16,9 +16,8 @@ with open_page("attainment") as page:
         label_of=lambda name: page.text(f"attainment.view_{name}"),
     )
 
-    by = "indicator" if view == "indicators" else "theme"
     judged = {**chosen, "verdicts": []}
-    verdicts = page.ask(".verdicts", **judged, by=by, language=page.language)
+    verdicts = page.ask(".verdicts", **judged, by=attainments.GROUPED[view], language=page.language)
     if verdicts.empty:
         st.info(page.text(".nothing"))
         st.stop()

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import attainments
+from termboard.app import attainments, by_term
 from termboard.store import query
 from tests.markdown import tables
 from tests.tiny import UNITS, result, rows, target, tiny_store, tiny_store_directory
@@ -24,6 +24,11 @@ RUNNING = [target("output_growth", 12, term_id="2025-2030", unit_id="cam-le")]
 PLAN = [
     target("output_growth", 10, period_kind="year", period_year=2018),
     result("output_growth", 9, period_kind="year", period_year=2018),
+]
+TERM_BEFORE = [
+    target("output_growth", 8, term_id="2010-2015"),
+    result("output_growth", 9, term_id="2010-2015"),
+    target("jobs_created", 100, term_id="2010-2015", unit_id="hoa-tho-dong"),
 ]
 ALL = [*MISSED, *EXCEEDED, *OTHER_UNIT, *RUNNING]
 
@@ -56,6 +61,12 @@ def shares(*observations, by="theme", **chosen):
 def matrix(*observations, **chosen):
     paging = {"sort": "missed", "units": 20, "units_skip": 0, "columns": 10, "columns_skip": 0, "language": "vi"}
     return query.run(tiny_store(*observations), "pages/attainment/matrix", **(EVERYTHING | paging | chosen))
+
+
+def terms_in_words(*observations, language="vi", **chosen):
+    shared = query.run(tiny_store(*observations), "pages/attainment/shared", **(EVERYTHING | chosen))
+    verdicts = shares(*observations, by="term", **chosen)
+    return by_term.headline(verdicts, shared, language), by_term.notes(verdicts, shared, language)
 
 
 @pytest.fixture
@@ -138,6 +149,51 @@ def test_shares_by_indicator_name_every_verdict():
     ]
 
 
+def test_shares_by_term_come_in_the_order_of_time():
+    found = shares(*RUNNING, *MISSED, *TERM_BEFORE, by="term")
+    assert list(found["group_id"].unique()) == ["2010-2015", "2015-2020", "2025-2030"]
+    assert list(found[found["group_id"] == "2010-2015"]["count"]) == [1, 0, 0, 0, 1]
+
+
+def test_the_share_of_the_last_judged_term_is_told_against_the_term_before():
+    said, _ = terms_in_words(*ALL, *TERM_BEFORE)
+    assert said == (
+        "2015–2020: 33\u00a0% chỉ tiêu đạt hoặc vượt (1/3), thấp hơn 67 điểm % so với 2010–2015 (100\u00a0%, 1/1)"
+    )
+
+
+def test_two_equal_shares_are_called_so_in_english():
+    said, _ = terms_in_words(*EXCEEDED, *TERM_BEFORE, language="en")
+    assert said == "2015–2020: 100% of targets met or exceeded (1/1), as in 2010–2015 (1/1)"
+
+
+def test_terms_of_other_indicators_and_units_are_not_to_be_read_as_progress():
+    _, notes = terms_in_words(*ALL, *TERM_BEFORE)
+    assert notes == [
+        "Hai tỷ lệ không đo cùng một việc, chưa nói được là tiến bộ hay giảm sút:"
+        " 2015–2020 đánh giá được 2 loại chỉ tiêu của 2 đơn vị, 2010–2015 là 1 loại chỉ tiêu của 1 đơn vị;"
+        " có ở cả hai nhiệm kỳ: 1 loại chỉ tiêu, 1 đơn vị.",
+        "Tỷ lệ đạt hoặc vượt tính trên chỉ tiêu đánh giá được"
+        " (2015–2020 3 trên 3 mục tiêu; 2010–2015 1 trên 2 mục tiêu), các thanh tính trên mọi mục tiêu.",
+    ]
+
+
+def test_terms_of_the_same_indicators_and_units_need_no_warning():
+    _, notes = terms_in_words(*MISSED, *TERM_BEFORE[:2])
+    assert notes == [
+        "Tỷ lệ đạt hoặc vượt tính trên chỉ tiêu đánh giá được"
+        " (2015–2020 1 trên 1 mục tiêu; 2010–2015 1 trên 1 mục tiêu), các thanh tính trên mọi mục tiêu."
+    ]
+
+
+def test_one_judged_term_is_compared_with_none():
+    said, notes = terms_in_words(*MISSED, *RUNNING)
+    assert said is None
+    assert notes == [
+        "Trong các bộ lọc này chỉ nhiệm kỳ 2015–2020 có chỉ tiêu đánh giá được, chưa so được với nhiệm kỳ khác."
+    ]
+
+
 def test_a_cell_without_a_target_is_empty_in_the_matrix():
     found = matrix(*MISSED, *EXCEEDED, *OTHER_UNIT)
     cell = found[(found["unit_id"] == "hoa-tho-dong") & (found["indicator_id"] == "new_party_members")]
@@ -199,6 +255,14 @@ def test_a_verdict_that_nothing_has_leaves_the_chart_and_says_so(opened):
 def test_the_matrix_is_drawn_and_said_in_words(opened):
     app = opened(*ALL, view="matrix")
     assert app.get("plotly_chart")[0].proto.alt.startswith("3 đơn vị, 2 chỉ tiêu: 1 vượt, 2 không đạt, 1 đang")
+
+
+def test_the_address_brings_back_the_view_by_term(opened):
+    app = opened(*ALL, *TERM_BEFORE, view="terms", indicator="output_growth")
+    chart = app.get("plotly_chart")[0].proto
+    assert chart.alt.startswith("2010–2015, 1 chỉ tiêu: 1 vượt (100\u00a0%). 2015–2020, 2 chỉ tiêu: 2 không đạt")
+    title = json.loads(chart.spec)["layout"]["annotations"][0]["text"].replace("<br>", " ")
+    assert title.startswith("2015–2020: 0\u00a0% chỉ tiêu đạt hoặc vượt (0/2), thấp hơn 100 điểm %")
 
 
 def test_a_row_leads_to_its_scorecard_and_to_the_card_of_its_figure(opened):

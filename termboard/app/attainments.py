@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard import formats
-from termboard.app import filters, links, scorecards
+from termboard.app import by_term, filters, links, scorecards
 from termboard.app.card import figure_link
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import Shown, show_chart, table_notes
@@ -33,7 +33,9 @@ MOST_XLSX: Final = 50_000
 """Rows that a file is made of while the reader waits; the page Data gives all figures."""
 
 SORTS: Final = ("missed", "reached", "figures", "name")
-VIEWS: Final = ("themes", "indicators", "matrix")
+GROUPED: Final = {"themes": "theme", "indicators": "indicator", "terms": "term", "matrix": "theme"}
+VIEWS: Final = tuple(GROUPED)
+"""The views of the page, and what each one's verdicts are counted by."""
 THEMES: Final = ("economy", "society", "security", "party")
 
 Chosen = dict[str, Any]
@@ -51,9 +53,9 @@ def chosen(page: Page) -> Chosen:
     names = dict(zip(options["code"], options["label"], strict=True))
     picked: Chosen = {}
 
-    def pick(name: str, parameter: str, values: Mapping[str, str], label_of: Any) -> None:
+    def pick(name: str, parameter: str, values: Mapping[str, str], label_of: Any, is_drawn: bool = True) -> None:
         label = page.text(f"filters.{name}")
-        picked[parameter] = filters.pick_many(page, name, values, label=label, label_of=label_of)
+        picked[parameter] = filters.pick_many(page, name, values, label=label, label_of=label_of, is_drawn=is_drawn)
 
     def listed(name: str) -> list[str]:
         return list(known[name]["code"]) if name in known else []
@@ -66,22 +68,20 @@ def chosen(page: Page) -> Chosen:
         with second:
             pick("indicator", "indicators", _same(listed("indicator")), names.__getitem__)
             pick("verdict", "verdicts", _same(VERDICTS), lambda code: page.text(f"verdicts.{code}"))
-        with st.expander(page.text(".more_filters")):
-            first, second = st.columns(2)
-            with first:
-                pick("theme", "themes", _same(THEMES), lambda code: page.text(f"themes.{code}"))
-                pick("kind", "kinds", filters.codes(listed("kind")), lambda code: page.text(f"kinds.{code}"))
-                pick("boundaries", "boundaries", _same(_BOUNDARIES), lambda code: page.text(f"boundaries.{code}"))
-            with second:
-                pick("evidence", "evidence", _same(_EVIDENCE), lambda code: page.text(f"evidence.{code}"))
-                pick("agreement", "agreement", _same(_AGREEMENT), lambda code: page.text(f"agreement.{code}"))
-                picked["plans"] = filters.choose_anew(
-                    "plans",
-                    ("term", "year"),
-                    "term",
-                    label=page.text("filters.plans"),
-                    label_of=lambda code: page.text(f"plans.{code}"),
-                )
+        with filters.more(page, "theme", "kind", "boundaries", "evidence", "agreement", "plans") as is_open:
+            pick("theme", "themes", _same(THEMES), lambda code: page.text(f"themes.{code}"), is_open)
+            pick("kind", "kinds", filters.codes(listed("kind")), lambda code: page.text(f"kinds.{code}"), is_open)
+            pick("boundaries", "boundaries", _same(_BOUNDARIES), lambda code: page.text(f"boundaries.{code}"), is_open)
+            pick("evidence", "evidence", _same(_EVIDENCE), lambda code: page.text(f"evidence.{code}"), is_open)
+            pick("agreement", "agreement", _same(_AGREEMENT), lambda code: page.text(f"agreement.{code}"), is_open)
+            picked["plans"] = filters.choose_anew(
+                "plans",
+                ("term", "year"),
+                "term",
+                label=page.text("filters.plans"),
+                label_of=lambda code: page.text(f"plans.{code}"),
+                is_drawn=is_open,
+            )
     return picked
 
 
@@ -139,15 +139,23 @@ def scope(page: Page, picked: Chosen) -> str:
 
 
 def distribution(page: Page, verdicts: pd.DataFrame, picked: Chosen, view: str) -> None:
-    """Shares of the verdicts by theme, or by the indicators with the most targets."""
+    """Shares of the verdicts by theme, by term, or by the indicators with the most targets."""
     bars = _bars(verdicts, view, page.language)
+    title, notes = headline(verdicts, page.language), _notes(page, verdicts, view)
+    subtitle = page.text(f"attainment.subtitle_{view}", scope=scope(page, picked))
+    if view == "terms":
+        shared = page.ask("attainment/shared", **{**picked, "verdicts": []})
+        title = by_term.headline(verdicts, shared, page.language) or title
+        notes = by_term.notes(verdicts, shared, page.language) or notes
+        if by_term.are_unlike(shared):
+            subtitle = page.text("attainment.subtitle_unlike", said=subtitle)
     shown = Shown(
-        title=headline(verdicts, page.language),
-        subtitle=page.text(f"attainment.subtitle_{view}", scope=scope(page, picked)),
+        title=title,
+        subtitle=subtitle,
         sources=page.text("attainment.sources"),
         alt=verdict_bar.describe(bars, page.language),
         file_name="termboard-attainment",
-        notes=_notes(page, verdicts, view),
+        notes=notes,
     )
     show_chart(page, "distribution", verdict_bar.verdict_bar, bars, shown, _bars_table(verdicts, page.language))
 
@@ -305,7 +313,7 @@ def _all_rows(page: Page, picked: Chosen) -> pd.DataFrame:
 
 def _bars(verdicts: pd.DataFrame, view: str, language: Language) -> pd.DataFrame:
     named = verdicts.assign(group=_group_names(verdicts, language))
-    if view == "themes":
+    if view != "indicators":
         return named
     largest = named.groupby("group_id")["count"].sum().nlargest(GROUPS).index
     return named[named["group_id"].isin(largest)].reset_index(drop=True)
@@ -324,10 +332,12 @@ def _bars_table(verdicts: pd.DataFrame, language: Language) -> pd.DataFrame:
 
 
 def _group_names(verdicts: pd.DataFrame, language: Language) -> list[str]:
-    return [
-        str(name) if isinstance(name, str) else text(language, f"themes.{code}")
-        for code, name in zip(verdicts["group_id"], verdicts["group_name"], strict=True)
-    ]
+    def named(code: str, name: object) -> str:
+        if isinstance(name, str):
+            return name
+        return text(language, f"themes.{code}") if code in THEMES else term_name(code)
+
+    return [named(code, name) for code, name in zip(verdicts["group_id"], verdicts["group_name"], strict=True)]
 
 
 def _notes(page: Page, verdicts: pd.DataFrame, view: str) -> list[str]:

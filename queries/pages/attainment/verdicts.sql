@@ -1,14 +1,14 @@
--- one row per theme, or indicator, and verdict: how many targets got it
+-- one row per theme, indicator or term, and verdict: how many targets got it
 -- parameters: $terms (text list), $themes (text list), $indicators (text list), $provinces (text list),
 --   $kinds (text list), $boundaries (text list), $verdicts (text list), $evidence (text list),
 --   $agreement (text list), $plans (text), $by (text), $language (text)
 -- columns: group_id, group_name, verdict, count, share
--- by: theme or indicator. share: of all targets of the group, 0 to 1. Groups in the order of congress reports; every
--- verdict of a group has its row, with 0 where none got it. group_name: empty for a theme.
+-- by: theme, indicator or term. share: of all targets of the group, 0 to 1. Groups in the order of congress reports,
+-- terms in that of time; every verdict of a group has its row, with 0 where none got it. group_name: of an indicator.
 -- An empty list means all; the codes are those of marts.attainment_list.
 with judged as (
     select
-        case when $by = 'theme' then theme else indicator_id end as group_id,
+        case $by when 'theme' then theme when 'indicator' then indicator_id else term_id end as group_id,
         verdict,
         count(*) as "count",
         min(position) as position
@@ -45,4 +45,4 @@ cross join (
 ) as v (verdict, position)
 left join judged as j on k.group_id = j.group_id and v.verdict = j.verdict
 left join facts.indicators as i on k.group_id = i.indicator_id
-order by k.position, v.position
+order by case when $by = 'term' then k.group_id end, k.position, v.position
