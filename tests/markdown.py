@@ -1,17 +1,71 @@
-"""Tables that a page writes as Markdown, read back."""
+"""What a page writes as HTML of lists and links (termboard/app/listing.py), read back as the Markdown it was made of."""
 
-import re
+from html.parser import HTMLParser
+from typing import Any
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from termboard.app.sentences import escaped
+
 
 def tables(app: AppTest) -> list[pd.DataFrame]:
-    """Every Markdown table of the page in its order: cells as they were written, columns under plain names."""
-    return [read(element.value) for element in app.main.markdown if element.value.startswith("| ")]
+    """Every list of the page in its order: cells as Markdown, columns under plain names."""
+    return [read(element.proto.body) for element in app.main.get("html") if element.proto.body.startswith("<table>")]
 
 
-def read(written: str) -> pd.DataFrame:
-    head, _, *rows = (re.split(r"(?<!\\)\|", line)[1:-1] for line in written.splitlines())
-    names = [re.sub(r"\\(.)", r"\1", name.strip()) for name in head]
-    return pd.DataFrame([[cell.strip() for cell in row] for row in rows], columns=names)
+def read(html: str) -> pd.DataFrame:
+    head, *rows = _read(html).rows
+    return pd.DataFrame(rows, columns=[name.replace("\\", "") for name in head])
+
+
+def links(place: Any) -> dict[str, str]:
+    """The rows of links within a part of an app (menu, pages of a list): their words and where they lead."""
+    written = [element.proto.body for element in place.get("html") if element.proto.body.startswith("<nav")]
+    return dict(pair for html in written for pair in _read(html).links)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.links: list[tuple[str, str]] = []
+        self.ends: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+        elif tag == "a":
+            self.links.append(("", given["href"] or ""))
+            self._write("[", f"](<{given['href']}>)")
+        elif tag == "strong":
+            self._write("**", "**")
+        elif tag == "code":
+            self._write("`", "`")
+        elif tag == "span" and given.get("class"):
+            self._write(f":{(given['class'] or '').removeprefix('ink-')}[", "]")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("a", "strong", "code", "span") and self.ends:
+            self._write(self.ends.pop())
+
+    def handle_data(self, data: str) -> None:
+        if self.links and self.ends and self.ends[-1].startswith("]("):
+            self.links[-1] = (data, self.links[-1][1])
+        if data.strip():
+            self._write(data if self.ends and self.ends[-1] == "`" else escaped(data))
+
+    def _write(self, words: str, end: str = "") -> None:
+        if end:
+            self.ends.append(end)
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] += words
+
+
+def _read(html: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(html)
+    return reader

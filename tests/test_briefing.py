@@ -12,6 +12,7 @@ from termboard.app.builds import Build, Step
 from termboard.app.presenting import Place, place_of
 from termboard.slides.deck import Deck, Item, as_link, from_link
 from termboard.slides.slide import Slide, Words
+from tests.markdown import links
 from tests.test_shell import ROOT
 from tests.tiny import result, target, tiny_store_directory
 
@@ -106,7 +107,8 @@ def test_a_page_that_does_not_exist_is_a_slide_that_is_gone():
 
 def test_a_presentation_has_no_menu():
     app = opened("present", deck=as_link(DECK))
-    assert app.sidebar.get("page_link") == []
+    assert not app.sidebar.get("page_link")
+    assert not links(app.sidebar)
 
 
 def test_an_empty_presentation_leads_to_the_briefing():
@@ -162,7 +164,7 @@ def test_a_collected_chart_can_be_taken_out_where_it_was_collected():
 
 
 def test_the_menu_tells_how_many_slides_there_are():
-    labels = [link.proto.label for link in opened("briefing", DECK).sidebar.get("page_link")]
+    labels = list(links(opened("briefing", DECK).sidebar))
     assert "Bài trình bày (3)" in labels
 
 

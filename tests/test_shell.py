@@ -10,6 +10,7 @@ from termboard.app import questions, shell
 from termboard.errors import WriterBusy
 from termboard.store import build, query
 from termboard.store.reader import Snapshot, open_store
+from tests.markdown import links
 from tests.tiny import TODAY, result, target, tiny_store_directory, write_tiny_data
 
 ROOT = Path(__file__).parent.parent
@@ -32,7 +33,7 @@ def opened(page="dashboard.py", **parameters):
 
 
 def menu(app):
-    return [link.proto.label for link in app.sidebar.get("page_link")]
+    return list(links(app.sidebar))
 
 
 def test_every_page_of_the_menu_is_a_file_and_every_file_is_in_the_menu():
@@ -63,12 +64,12 @@ def test_a_page_is_short_and_holds_no_function_and_no_sql(path):
 def test_the_menu_is_translated_and_its_links_carry_the_language(facts):
     app = opened(lang="en")
     assert menu(app)[:2] == ["Overview", "Scorecard"]
-    assert {link.proto.query_string.split("&deck=")[0] for link in app.sidebar.get("page_link")} == {"lang=en"}
+    assert {address.partition("?")[2] for address in links(app.sidebar).values()} == {"lang=en"}
+    assert links(app.sidebar)["Overview"] == "./?lang=en"
 
 
 def test_links_in_the_default_language_carry_none(facts):
-    links = [link.proto.query_string for link in opened().sidebar.get("page_link")]
-    assert {link for link in links if not link.startswith("deck=")} == {""}
+    assert {address.partition("?")[2] for address in links(opened().sidebar).values()} == {""}
 
 
 def test_switching_the_language_goes_into_the_address(facts):

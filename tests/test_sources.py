@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.markdown import links as rows_of_links
 from tests.tiny import result, target, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -110,8 +111,8 @@ def test_a_long_list_is_shown_in_pages_with_links_that_keep_the_choices(opened):
     many = [SOURCES[0] | {"source_id": f"s{number:02}", "title": f"Bài {number}"} for number in range(45)]
     app = opened(result("population", 9, source_id="s00"), sources=many, q="bai", page="2")
     assert len([label for label in links(app) if label.startswith("Bài ")]) == 20
-    assert links(app)["Trang sau"] == "q=bai&page=3"
-    assert links(app)["Trang đầu"] == "q=bai"
+    assert rows_of_links(app.main)["Trang sau"] == "sources?q=bai&page=3"
+    assert rows_of_links(app.main)["Trang trước"] == "sources?q=bai"
 
 
 def test_a_page_behind_the_last_shows_the_last(opened):

@@ -35,14 +35,30 @@ def column_width() -> int:
     return width
 
 
-def picture_buttons(chart: str, label: str, formats: Mapping[str, str], options: Mapping[str, object]) -> None:
-    """One button a format (`png`, `svg`) that saves the Plotly chart with the key `chart`.
+def chart_buttons(
+    chart: str,
+    label: str,
+    formats: Mapping[str, str],
+    options: Mapping[str, object],
+    copy: tuple[str, str],
+    slide: tuple[str, str],
+) -> None:
+    """What can be done in the browser with the Plotly chart with the key `chart`, in one row with this label.
 
-    `options` are Plotly's `toImageButtonOptions`; the picture is made in the browser.
+    A button a format (`png`, `svg`) saves it as a picture made in the browser, by Plotly's `toImageButtonOptions`;
+    one copies the view's address (`copy`: its words, and what it says when that is done); a link leads to the
+    slide (`slide`: its words and address).
     """
     _pictures()(
         key=f"{chart}-pictures",
-        data={"chart": chart, "label": label, "formats": formats, "options": options},
+        data={
+            "chart": chart,
+            "label": label,
+            "formats": formats,
+            "options": options,
+            "copy": dict(zip(("label", "done"), copy, strict=True)),
+            "slide": dict(zip(("label", "address"), slide, strict=True)),
+        },
         width="content",
     )
 
@@ -69,14 +85,17 @@ def _pictures() -> Any:
         "termboard_pictures",
         html='<div role="group"></div>',
         css=_text("pictures.css"),
-        js=_text("pictures.js"),
+        js=_text("clipboard.js") + _text("pictures.js"),
     )
 
 
 @cache
 def _copies() -> Any:
     return component(
-        "termboard_copy", html='<div aria-live="polite"></div>', css=_text("pictures.css"), js=_text("copy.js")
+        "termboard_copy",
+        html="<div></div>",
+        css=_text("pictures.css"),
+        js=_text("clipboard.js") + _text("copy.js"),
     )
 
 

@@ -13,7 +13,6 @@ Three ways lead there:
 
 from collections.abc import Mapping
 from typing import Any, Final, NoReturn
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -57,7 +56,7 @@ def link_to_figure(page: Page, label: str, observation_id: str) -> None:
 
 def figure_address(page: Page, observation_id: str) -> str:
     """The address of a figure's card, relative to any page."""
-    return f"{FIGURE}?{urlencode(links.parameters(page.language, figure=observation_id))}"
+    return page.address(FIGURE, figure=observation_id)
 
 
 def figure_link(page: Page, said: str, observation_id: object) -> str:

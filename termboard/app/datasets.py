@@ -59,9 +59,9 @@ def chosen(page: Page) -> Chosen:
     names = dict(zip(options["code"], options["label"], strict=True))
     picked: Chosen = {}
 
-    def pick(name: str, parameter: str, values: Mapping[str, str], label_of: Any) -> None:
+    def pick(name: str, parameter: str, values: Mapping[str, str], label_of: Any, is_drawn: bool = True) -> None:
         label = page.text(f"filters.{name}")
-        picked[parameter] = filters.pick_many(page, name, values, label=label, label_of=label_of)
+        picked[parameter] = filters.pick_many(page, name, values, label=label, label_of=label_of, is_drawn=is_drawn)
 
     with st.container(key="filters"):
         first, second = st.columns(2)
@@ -71,13 +71,13 @@ def chosen(page: Page) -> Chosen:
         with second:
             pick("indicator", "indicators", _same(codes.get("indicator", [])), names.__getitem__)
             pick("role", "roles", _same(("target", "result")), lambda code: page.text(f"roles.{code}"))
-        with st.expander(page.text("attainment.more_filters")):
+        with filters.more(page, "theme", "kind", "boundaries") as is_open:
             themes = ("economy", "society", "security", "party", "congress")
-            pick("theme", "themes", _same(themes), lambda code: page.text(f"themes.{code}"))
+            pick("theme", "themes", _same(themes), lambda code: page.text(f"themes.{code}"), is_open)
             kinds = filters.codes(codes.get("kind", []))
-            pick("kind", "kinds", kinds, lambda code: page.text(f"kinds.{code}"))
+            pick("kind", "kinds", kinds, lambda code: page.text(f"kinds.{code}"), is_open)
             sets = _same(("from-2025-07", "before-2025-07"))
-            pick("boundaries", "boundaries", sets, lambda code: page.text(f"boundaries.{code}"))
+            pick("boundaries", "boundaries", sets, lambda code: page.text(f"boundaries.{code}"), is_open)
     return picked
 
 

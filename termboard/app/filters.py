@@ -4,15 +4,18 @@ Several codes of one filter stand in one parameter with dots between them: `term
 filter begins every list of the page anew, in the same step: one press of Back undoes both.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from math import ceil
 from typing import Final
 
 import streamlit as st
 
 from termboard.app import links
+from termboard.app.listing import row_of_links
 from termboard.app.search import folded
 from termboard.app.shell import Page
+from termboard.app.unfolding import unfolded
 
 BETWEEN: Final = "."
 
@@ -33,11 +36,31 @@ def read_many(name: str, options: Mapping[str, str]) -> list[str]:
     return [value for code, value in options.items() if code in named]
 
 
+@contextmanager
+def more(page: Page, *names: str) -> Iterator[bool]:
+    """Filters that the reader unfolds; tells whether he has. `names` are theirs in the address: how many are set."""
+    count = sum(links.read(name) is not None for name in names)
+    label = page.text("filters.more") + (f" ({count})" if count else "")
+    with unfolded(label, "more-filters") as is_open:
+        yield is_open
+
+
 def pick_many(
-    page: Page, name: str, options: Mapping[str, str], *, label: str, label_of: Callable[[str], str] = str
+    page: Page,
+    name: str,
+    options: Mapping[str, str],
+    *,
+    label: str,
+    label_of: Callable[[str], str] = str,
+    is_drawn: bool = True,
 ) -> list[str]:
-    """A field to choose several of `options` (code to value); the values chosen, none for all."""
+    """A field to choose several of `options` (code to value); the values chosen, none for all.
+
+    What is folded away is not drawn, and counts all the same.
+    """
     chosen = read_many(name, options)
+    if not is_drawn:
+        return chosen
     key = f"filter-{name}"
     st.session_state[key] = [code for code, value in options.items() if value in chosen]
     st.multiselect(
@@ -56,11 +79,19 @@ def pick_many(
 
 
 def choose_anew(
-    name: str, options: tuple[str, ...], default: str, *, label: str, label_of: Callable[[str], str]
+    name: str,
+    options: tuple[str, ...],
+    default: str,
+    *,
+    label: str,
+    label_of: Callable[[str], str],
+    is_drawn: bool = True,
 ) -> str:
-    """As `links.choose`, and a choice begins the lists anew."""
+    """As `links.choose`, and a choice begins the lists anew; `is_drawn` as for `pick_many`."""
     chosen = links.read(name, options, default) or default
     links.settle(name, chosen)
+    if not is_drawn:
+        return chosen
     key = f"filter-{name}"
     st.session_state[key] = chosen
     st.segmented_control(
@@ -90,14 +121,17 @@ def page_links(page: Page, name: str, count: int, size: int, *, said: str) -> No
     pages = max(ceil(count / size), 1)
     number = min(page_of(name), pages)
     first = (number - 1) * size + 1
-    places = {"first": 1, "previous": number - 1, "next": number + 1, "last": pages}
-    with st.container(key=f"pages-{name}", horizontal=True, vertical_alignment="center"):
-        st.caption(page.text(said, start=min(first, count), end=min(number * size, count), count=count))
-        for place, other in places.items():
-            if 1 <= other <= pages and other != number:
-                kept = {key: value for key, value in st.query_params.to_dict().items() if key != name}
-                kept.pop(links.LANGUAGE, None)
-                page.link(page.code, page.text(f"pickers.{place}"), **kept, **_numbered(name, other))
+    # Of two names for one page the nearer one.
+    places = {1: "first", pages: "last"} | {number - 1: "previous", number + 1: "next"}
+    kept = {key: value for key, value in st.query_params.to_dict().items() if key not in (name, links.LANGUAGE)}
+    ways = {
+        page.address(page.code, **kept, **_numbered(name, other)): page.text(f"pickers.{place}")
+        for other, place in sorted(places.items())
+        if 1 <= other <= pages and other != number
+    }
+    where = page.text(said, start=min(first, count), end=min(number * size, count), count=count)
+    with st.container(key=f"pages-{name}"):
+        st.html(row_of_links(page.text("pickers.pages"), ways, said=where))
 
 
 def skipped(name: str, count: int, size: int) -> int:

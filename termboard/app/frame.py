@@ -102,8 +102,7 @@ def show_chart(
         if opens_cards:
             browser.open_on_click(f"{key}-chart", figure_address(page, ""))
         with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-actions"):
-            _picture_buttons(page, key, figure, shown)
-            browser.copy_button(f"{key}-copy", page.text("frame.copy"), page.text("frame.copied"))
+            _chart_buttons(page, key, figure, shown)
             _briefing_buttons(page, key, shown)
         with unfolded(page.text("frame.table"), f"{key}-table") as is_open:
             if is_open:
@@ -199,17 +198,20 @@ def _drawn(
     return figure
 
 
-def _picture_buttons(page: Page, key: str, figure: go.Figure, shown: Shown) -> None:
-    browser.picture_buttons(
+def _chart_buttons(page: Page, key: str, figure: go.Figure, shown: Shown) -> None:
+    slide = page.address("present", deck=as_link(Deck(items=[decks.here(page.code, key)])))
+    browser.chart_buttons(
         f"{key}-chart",
         page.text("frame.pictures"),
         {"png": page.text("frame.png"), "svg": page.text("frame.svg")},
         {"filename": shown.file_name, **picture_size(figure.layout.width, figure.layout.height)},
+        copy=(page.text("frame.copy"), page.text("frame.copied")),
+        slide=(page.text("frame.present"), slide),
     )
 
 
 def _briefing_buttons(page: Page, key: str, shown: Shown) -> None:
-    """Into the reader's deck or out of it, the way to the deck, and the chart alone on a slide."""
+    """Into the reader's deck or out of it, and the way to the deck."""
     item = decks.here(page.code, key)
     if places := decks.collected(item):
         st.button(
@@ -229,7 +231,6 @@ def _briefing_buttons(page: Page, key: str, shown: Shown) -> None:
             on_click=decks.add,
             args=(page.code, key, shown.title),
         )
-    page.link("present", page.text("frame.present"), deck=as_link(Deck(items=[item])))
 
 
 def picture_size(width: float, height: float) -> dict[str, Any]:

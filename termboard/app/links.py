@@ -12,10 +12,14 @@ not there.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, Literal
 from unicodedata import normalize
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from termboard.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, as_language
+
+HOME: Final = "overview"
+"""The page whose address has no name."""
 
 LANGUAGE: Final = "lang"
 VERSION: Final = "version"
@@ -93,6 +97,12 @@ def parameters(language: Language, **choices: str | None) -> dict[str, str]:
         **choices,
     }
     return {name: value for name, value in given.items() if value is not None}
+
+
+def address(page: str, language: Language, /, **choices: str | None) -> str:
+    """The address of the page with this code, relative to any page, with what `parameters` gives."""
+    query = urlencode(parameters(language, **choices))
+    return ("./" if page == HOME else page) + (f"?{query}" if query else "")
 
 
 def choose_language() -> None:

@@ -1,18 +1,34 @@
-"""A list as one piece of Markdown: Streamlit makes a piece of every cell, which browsers take long to draw."""
+"""Lists and rows of links as one piece of HTML.
+
+Streamlit makes a component of every cell of a table and of every link, which browsers take long to draw: 25 rows of
+Markdown cost them as much as a chart. So the Markdown becomes HTML here.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from termboard.app.sentences import escaped
+
+# HTML among the words is shown, never obeyed.
+_MARKDOWN: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+# Streamlit's own dialect, as `sentences.verdict_badge` writes it.
+_COLOURED: Final = re.compile(r":(blue|green|red|orange|gray)\[([^\[\]]*)\]")
 
 
 def show_list(table: pd.DataFrame, key: str) -> None:
     """Draw `table`, whose cells are Markdown and whose columns have plain names, in a container with this key."""
     with st.container(key=key):
-        st.markdown(as_markdown(table))
+        st.html(as_html(as_markdown(table)))
 
 
 def as_markdown(table: pd.DataFrame) -> str:
@@ -21,7 +37,50 @@ def as_markdown(table: pd.DataFrame) -> str:
     return "\n".join(_line(cells) for cells in lines)
 
 
+def as_html(markdown: str) -> str:
+    """Markdown with tables, and Streamlit's colours of words, as HTML; style.css says what the colours are."""
+    return str(_MARKDOWN.render(markdown))
+
+
+def row_of_links(label: str, links: Mapping[str, str], *, current: str = "", said: str = "") -> str:
+    """`links` (address to words) as HTML, after what is `said`; `label` names them to who does not see them.
+
+    `current` is the address of the page that is open.
+    """
+    marks = {current: ' aria-current="page"'} if current else {}
+    written = [
+        f'<a data-here href="{escape(address)}"{marks.get(address, "")}>{escape(words)}</a>'
+        for address, words in links.items()
+    ]
+    before = [f"<span>{escape(said)}</span>"] if said else []
+    return f'<nav class="links" aria-label="{escape(label)}">{"".join(before + written)}</nav>'
+
+
 def _line(cells: Sequence[object]) -> str:
     """Cells between bars; a bar of their own that is not escaped would be one too many."""
     written = [re.sub(r"(?<!\\)\|", r"\\|", re.sub(r"\s*\n\s*", " ", str(cell))) for cell in cells]
     return f"| {' | '.join(written)} |"
+
+
+def _link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """Mark the links to other pages of this app: manners.js opens them in this tab without loading all anew."""
+    if "://" not in str(tokens[index].attrGet("href")):
+        tokens[index].attrSet("data-here", "")
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _coloured(state: StateInline, silent: bool) -> bool:
+    """The rule for words in colour: takes them where they begin at this place."""
+    found = _COLOURED.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        state.push("coloured_open", "span", 1).attrSet("class", f"ink-{found[1]}")
+        state.push("text", "", 0).content = found[2]
+        state.push("coloured_close", "span", -1)
+    state.pos = found.end()
+    return True
+
+
+_MARKDOWN.add_render_rule("link_open", _link)
+_MARKDOWN.inline.ruler.push("coloured", _coloured)

@@ -54,15 +54,27 @@ const keepDownloads = () => {
   }
 }
 
-// Streamlit gives every link of Markdown a tab of its own, those to this app's pages as well.
+// Streamlit gives every link of Markdown a tab of its own, and loads all anew for a link in HTML (`data-here`). Links
+// to this app's pages open in this tab, without loading; links in HTML to other places open in a tab of their own.
+const PHONE = 768
+
 const stayInTab = () => {
   const follow = (event) => {
-    const link = event.target.closest?.('[data-testid="stMain"] a[target="_blank"]')
-    if (!link || link.origin !== location.origin) return
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    history.pushState(null, "", link.href)
-    dispatchEvent(new PopStateEvent("popstate"))
+    const link = event.composedPath().find((node) => node.tagName === "A")
+    const place = event.target.closest?.('[data-testid="stMain"], [data-testid="stSidebar"]')
+    if (!link?.href || !place || event.defaultPrevented) return
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    if (link.origin !== location.origin) {
+      if (link.target) return
+      event.preventDefault()
+      open(link.href, "_blank", "noopener")
+    } else if (link.target === "_blank" || link.hasAttribute("data-here")) {
+      event.preventDefault()
+      history.pushState(null, "", link.href)
+      dispatchEvent(new PopStateEvent("popstate"))
+      // On a phone the menu lies over the page.
+      if (innerWidth <= PHONE) place.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click()
+    }
   }
   document.addEventListener("click", follow)
   return () => document.removeEventListener("click", follow)

@@ -1,4 +1,5 @@
-// Buttons in the reader's language that press Plotly's own (hidden, English) camera button.
+// What can be done with a chart: pictures of it, by buttons in the reader's language that press Plotly's own (hidden,
+// English) camera button; the address of its view; the way to its slide.
 
 // A button may be pressed before the chart is drawn, or while another one is still going: it waits for the drawing.
 const PATIENCE = 20_000
@@ -63,5 +64,14 @@ export default function ({ parentElement, data }) {
     button.dataset.format = format
     button.onclick = () => save(button, format)
     return button
-  }))
+  }), copying(document.createElement("button"), data.copy), wayTo(data.slide))
+}
+
+// manners.js opens it in this tab.
+const wayTo = ({ label, address }) => {
+  const link = document.createElement("a")
+  link.dataset.here = ""
+  link.href = address
+  link.textContent = label
+  return link
 }

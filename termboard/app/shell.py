@@ -12,6 +12,7 @@ import streamlit as st
 
 from termboard import formats
 from termboard.app import browser, decks, links, manners, opening, questions, recording, warm
+from termboard.app.listing import row_of_links
 from termboard.errors import TermboardError
 from termboard.slides.deck import Deck, as_link
 from termboard.store.reader import Store
@@ -69,9 +70,13 @@ class Page:
         name = f"{self.code}/{question[1:]}" if question.startswith(".") else question
         return questions.ask(self.store, f"pages/{name}", parameters)
 
-    def link(self, code: str, label: str, **choices: str | None) -> None:
+    def link(self, code: str, label: str, /, **choices: str | None) -> None:
         """A link to a page of `PAGES` with these choices, in the reader's language."""
         st.page_link(PAGES[code], label=label, query_params=links.parameters(self.language, **choices))
+
+    def address(self, code: str, /, **choices: str | None) -> str:
+        """The address of a page of `PAGES` with these choices, in the reader's language."""
+        return links.address(code, self.language, **choices)
 
     def number(self, value: int) -> str:
         """A count as the language writes it."""
@@ -131,16 +136,13 @@ def _set_up(code: str, language: Language) -> None:
 
 
 def _draw_menu(code: str, language: Language) -> None:
+    pages = {
+        links.address(other, language): _menu_label(other, language) for other in PAGES if other not in _WITHOUT_MENU
+    }
     with st.sidebar:
         st.markdown(f"**{text(language, 'product.name')}**  \n{text(language, 'product.tagline')}")
-        for other, path in PAGES.items():
-            if other in _WITHOUT_MENU:
-                continue
-            st.page_link(
-                path,
-                label=_menu_label(other, language),
-                query_params=links.parameters(language),
-            )
+        with st.container(key="menu"):
+            st.html(row_of_links(text(language, "shell.menu"), pages, current=links.address(code, language)))
         links.choose_language()
 
 

@@ -27,11 +27,11 @@ WATCH = """([root, clicked, quiet]) => {
     window.__shown = new Promise((resolve, reject) => {
         let timer
         setTimeout(() => last === null && reject(new Error('nothing changed within a minute')), 60000)
-        const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+        const painted = () => requestAnimationFrame(() => {
             last = performance.now() - start
             clearTimeout(timer)
             timer = setTimeout(() => { observer.disconnect(); resolve(last) }, quiet)
-        }))
+        })
         const look = () => {
             if (start === null || !clicked && !isDrawn()) return
             const now = words()
@@ -39,7 +39,14 @@ WATCH = """([root, clicked, quiet]) => {
             before = now
             painted()
         }
-        const observer = new MutationObserver(look)
+        // To look takes time too: once a frame, however often the page changes within it.
+        let isWaiting = false
+        const lookOnce = () => {
+            if (isWaiting) return
+            isWaiting = true
+            requestAnimationFrame(() => { isWaiting = false; look() })
+        }
+        const observer = new MutationObserver(lookOnce)
         observer.observe(document, {childList: true, subtree: true, characterData: true, attributes: true})
         if (clicked) {
             addEventListener('click', event => {
@@ -47,7 +54,7 @@ WATCH = """([root, clicked, quiet]) => {
             }, {capture: true})
         } else {
             before = ''
-            look()
+            lookOnce()
         }
     })
 }"""
