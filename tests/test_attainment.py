@@ -208,6 +208,14 @@ def test_units_are_ordered_as_asked_and_come_page_by_page():
     assert (set(second["unit_id"]), second["found_units"].iat[0]) == ({"khue-trung"}, 2)
 
 
+def test_columns_with_misses_come_first_where_units_are_sorted_by_misses():
+    reached = [target("new_party_members", 3, unit_id="cam-le"), result("new_party_members", 4, unit_id="cam-le")]
+    by_misses = matrix(*MISSED, *EXCEEDED, *reached, columns=1)
+    by_figures = matrix(*MISSED, *EXCEEDED, *reached, columns=1, sort="figures")
+    assert (set(by_misses["indicator_id"]), set(by_misses["missed_elsewhere"])) == ({"output_growth"}, {0})
+    assert (set(by_figures["indicator_id"]), set(by_figures["missed_elsewhere"])) == ({"new_party_members"}, {1})
+
+
 def test_the_list_is_turned_over_without_a_gap():
     store = tiny_store(*ALL)
     pages = [

@@ -192,10 +192,16 @@ def matrix(page: Page, verdicts: pd.DataFrame, picked: Chosen) -> None:
         sources=page.text("attainment.sources"),
         alt=verdict_matrix.describe(rows, page.language),
         file_name="termboard-attainment-matrix",
-        notes=[page.text("attainment.matrix_note")],
+        notes=_matrix_notes(page, cells),
     )
     table = matrix_table(rows, page.language)
     show_chart(page, "matrix", verdict_matrix.verdict_matrix, rows, shown, table, opens_cards=True)
+
+
+def _matrix_notes(page: Page, cells: pd.DataFrame) -> list[str]:
+    elsewhere = int(cells["missed_elsewhere"].max())
+    hidden = [page.text("attainment.missed_elsewhere", count=elsewhere)] if elsewhere else []
+    return [*hidden, page.text("attainment.matrix_note")]
 
 
 def matrix_rows(cells: pd.DataFrame, language: Language) -> pd.DataFrame:
@@ -219,6 +225,7 @@ def matrix_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
 
 def list_of_targets(page: Page, picked: Chosen, count: int) -> None:
     """The list, misses and contradictions first, one page of it, and the files of all of it."""
+    _files(page, picked, count)
     filters.page_links(page, "page", count, ROWS, said="attainment.page_rows")
     rows = page.ask(
         "attainment/rows",
@@ -228,7 +235,6 @@ def list_of_targets(page: Page, picked: Chosen, count: int) -> None:
         skip=filters.skipped("page", count, ROWS),
     )
     show_list(list_table(page, rows), "targets-table")
-    _files(page, picked, count)
 
 
 def list_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:

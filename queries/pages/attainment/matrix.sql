@@ -5,10 +5,12 @@
 --   $columns (integer), $columns_skip (integer), $language (text)
 -- columns: unit_id, kind, name, district, province, boundaries, term_id, period, place, indicator_id, indicator,
 --   position, verdict, count, target_text, result_text, certainty, evidence, stated_verdict, verdicts_agree,
---   observation_id, found_units, found_columns
+--   observation_id, found_units, found_columns, missed_elsewhere
 -- place: of the unit among all, from 1. found_units, found_columns: how many there are on all pages.
 -- sort: missed (most missed first), reached (most reached first), figures (most targets first), name.
--- The indicators with the most targets stand on the first page, each page in the order of congress reports.
+-- The indicators with the most targets stand on the first page, those with misses before them where units are sorted
+-- by misses; each page is in the order of congress reports.
+-- missed_elsewhere: the misses of this page's units in the columns of other pages.
 -- A cell of several targets (of the indicator `other`) shows the gravest verdict, and their count; an empty cell has
 -- no verdict. observation_id: the result, or the target where there is none.
 -- An empty list means all; the codes are those of marts.attainment_list.
@@ -57,7 +59,12 @@ indicator_columns as (
     select
         indicator_id,
         count(*) over () as found_columns,
-        row_number() over (order by count(*) desc, indicator_id) as place
+        row_number() over (
+            order by
+                case when $sort = 'missed' then count(*) filter (where grade = 1) else 0 end desc,
+                count(*) desc,
+                indicator_id
+        ) as place
     from found
     group by indicator_id
     qualify place > $columns_skip and place <= $columns_skip + $columns
@@ -73,6 +80,14 @@ shown as (
     qualify row_number() over (
         partition by f.unit_turn, f.term_id, f."period", f.indicator_id order by f.grade, f.item, f.basis
     ) = 1
+),
+
+elsewhere as (
+    select count(*) as missed
+    from found as f
+    semi join unit_rows as r on f.unit_turn = r.unit_turn and f.term_id = r.term_id and f."period" = r."period"
+    anti join indicator_columns as k on f.indicator_id = k.indicator_id
+    where f.grade = 1
 ),
 
 cells as (
@@ -93,9 +108,11 @@ select
     coalesce(c.count, 0)::bigint as "count",
     c.target_text, c.result_text, c.certainty, c.evidence, c.stated_verdict, c.verdicts_agree, c.observation_id,
     r.found_units,
-    k.found_columns
+    k.found_columns,
+    e.missed as missed_elsewhere
 from unit_rows as r
 cross join indicator_columns as k
+cross join elsewhere as e
 inner join facts.units as u on r.unit_id = u.unit_id
 inner join facts.indicators as i on k.indicator_id = i.indicator_id
 left join cells as c
