@@ -8,7 +8,7 @@ from termboard.app.shell import open_page
 with open_page("terms") as page:
     st.title(page.text("menu.terms"))
     st.markdown(page.text(".what"))
-    indicators = page.ask(".indicators", language=page.language)
+    indicators = page.ask(".indicators", units=term_sections.named_units(), language=page.language)
     if indicators.empty:
         st.info(page.text(".nothing"))
         st.stop()

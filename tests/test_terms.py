@@ -90,11 +90,36 @@ def test_amounts_of_some_predecessors_alone_are_refused_and_have_no_value() -> N
 
 def test_the_indicator_with_most_units_over_several_terms_comes_first() -> None:
     store = tiny_store(*GROWTH, *INCOME, successions=LINE)
-    rows = query.run(store, "pages/terms/indicators", language="vi")
-    assert list(zip(rows["indicator_id"], rows["units_several"], strict=True)) == [
-        ("income_per_capita", 2),
-        ("output_growth", 1),
+    rows = query.run(store, "pages/terms/indicators", units=["lien-chieu"], language="vi")
+    assert list(zip(rows["indicator_id"], rows["units_several"], rows["chosen_terms"], strict=True)) == [
+        ("income_per_capita", 2, 2),
+        ("output_growth", 1, 1),
     ]
+
+
+def test_the_periods_of_one_indicator_stand_together_and_are_named_in_the_list(opened) -> None:
+    last_year = result("output_growth", 9, **NEW, term_id="2020-2025", period_kind="end_of_term")
+    app = opened(*GROWTH, *INCOME, last_year)
+    assert app.selectbox(key="one-indicator").options == [
+        "income_per_capita · 2 đơn vị có từ hai nhiệm kỳ",
+        "output_growth (bình quân một năm) · 1 đơn vị có từ hai nhiệm kỳ",
+        "output_growth (cuối nhiệm kỳ) · 1 đơn vị, mỗi đơn vị một nhiệm kỳ",
+    ]
+
+
+def test_a_unit_without_the_first_indicator_opens_with_one_it_has(opened) -> None:
+    app = opened(*INCOME, *GROWTH, units="khue-trung")
+    assert app.selectbox(key="one-indicator").value == "output_growth"
+    assert titles(app)[0].startswith("Phường Khuê Trung")
+
+
+def test_examples_are_shown_without_being_chosen_for_the_reader(opened) -> None:
+    app = opened(*GROWTH)
+    assert app.multiselect[0].value == []
+    assert "Chưa chọn đơn vị: dưới đây là ví dụ" in said(app)
+    app.multiselect[0].set_value(["lien-chieu"]).run()
+    assert app.query_params["units"] == "lien-chieu"
+    assert "Cẩm Lệ" not in titles(app)[0]
 
 
 def test_units_with_most_terms_come_first_and_a_name_is_found_without_accents() -> None:

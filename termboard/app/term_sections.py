@@ -26,13 +26,24 @@ _FIELD = 150
 _AMBITIOUS = 12
 
 
+def named_units() -> list[str]:
+    """The codes of the units that the address names."""
+    return choosing.several(choosing.UNITS)
+
+
 def chosen_indicator(page: Page, indicators: pd.DataFrame) -> Indicator:
-    """The indicator of the address; without one, that with most units over several terms."""
+    """The indicator of the address; without one, that with most units over several terms.
+
+    Where the units of the address have nothing of that one, it is the one that they have most terms of.
+    """
     records = indicators.to_dict("records")
     by_code = {over_terms.indicator_code(row, indicators): row for row in records}
+    default = next(iter(by_code))
+    if not by_code[default]["chosen_terms"]:
+        default = max(by_code, key=lambda code: int(by_code[code]["chosen_terms"]))
     code = choosing.choose_one(
         choosing.INDICATOR,
-        list(by_code),
+        [default, *(code for code in by_code if code != default)],
         label=page.text("terms.indicator"),
         label_of=lambda code: _indicator_label(page, by_code[code]),
     )
@@ -42,21 +53,28 @@ def chosen_indicator(page: Page, indicators: pd.DataFrame) -> Indicator:
 def _indicator_label(page: Page, row: Indicator) -> str:
     several = int(row["units_several"])
     key = "terms.several" if several else "terms.one_term"
-    basis = over_terms.basis_words(row["basis"], page.language)
-    return f"{row['indicator']} · {basis} · {page.text(key, count=several or int(row['units']))}"
+    basis = f" ({over_terms.basis_words(row['basis'], page.language)})" if row["bases"] > 1 else ""
+    return f"{row['indicator']}{basis} · {page.text(key, count=several or int(row['units']))}"
 
 
 def chosen_units(page: Page, indicator: Indicator) -> dict[str, str]:
-    """Units of the address that have the indicator, code to full name; without any, those with most terms."""
+    """Units of the address that have the indicator, code to full name; without any, examples with most terms.
+
+    Examples are no choice: the first unit that a reader chooses stands alone.
+    """
     this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"]}
-    written = choosing.several(choosing.UNITS)
+    written = named_units()
     offered = choosing.offered_units(page, "terms/units", written, **this)
     found = offered[offered["unit_id"].isin(written)]
-    if found.empty:
+    is_example = found.empty
+    if is_example:
         found = offered.head(_DEFAULT_UNITS)
     names = {str(row["unit_id"]): full_unit_name(row, page.language) for row in found.to_dict("records")}
     order = [code for code in written if code in names] or list(names)
-    choosing.choose_units(page, "terms/units", offered, order, **this)
+    choosing.choose_units(page, "terms/units", offered, [] if is_example else order, **this)
+    if is_example:
+        links.settle(choosing.UNITS, choosing.joined_codes(order))
+        st.caption(page.text("terms.example", count=len(order)))
     without = set(found.loc[found["terms"] == 0, "unit_id"])
     if without:
         missing = "; ".join(names[code] for code in order if code in without)

@@ -23,8 +23,6 @@ def test_one_wards_revenue_growth_over_three_terms(page: Page, server: Server) -
     opened(page, server, "terms")
     choose(page, "Chỉ tiêu", "Tốc độ tăng thu ngân sách")
     page.wait_for_url(re.compile("indicator=budget_revenue_growth"))
-    page.get_by_role("button", name="Bỏ chọn tất cả").first.click()
-    settle(page)
     choose(page, "Đơn vị (tối đa 12)", "son tra da nang")
     page.wait_for_url(re.compile("phuong-son-tra-da-nang"))
     expect_in_chart(page, "Phường Sơn Trà, Đà Nẵng", "slope")

@@ -1,9 +1,27 @@
--- one row per indicator and basis with figures of a whole term, most units with several terms first
--- parameters: $language (text)
+-- one row per indicator and basis with figures of a whole term: the indicators with most units of several terms first,
+-- the bases of one indicator together
+-- parameters: $units (text list), $language (text)
 -- columns: indicator_id, basis, indicator, theme, unit_of_measure, unit_label, decimals, direction, kind,
---   units_several, units
+--   units_several, units, bases, chosen_terms
 -- units: with a target or a result; units_several: those with figures of two terms and more, the terms of a
--- predecessor among them. Figures of unlike bases (mean of the term, its end) never stand in one comparison.
+-- predecessor among them. bases: how many the indicator has; chosen_terms: how many terms $units have of it, each unit
+-- counted. Figures of unlike bases (mean of the term, its end) never stand in one comparison.
+with own as (
+    select indicator_id, basis, unit_id, term_id
+    from marts.figure
+    where "period" = 'term' and "value" is not null and list_contains($units, unit_id)
+    union
+    select indicator_id, basis, unit_id, term_id
+    from marts.predecessor_figure
+    where "period" = 'term' and list_contains($units, unit_id)
+),
+
+chosen as (
+    select indicator_id, basis, count(*) as terms
+    from own
+    group by indicator_id, basis
+)
+
 select
     c.indicator_id,
     c.basis,
@@ -17,8 +35,14 @@ select
     i.direction,
     i.kind,
     c.units_several,
-    c.units
+    c.units,
+    count(*) over (partition by c.indicator_id) as bases,
+    coalesce(o.terms, 0) as chosen_terms
 from marts.indicator_use as c
 inner join facts.indicators as i using (indicator_id)
 left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
-order by c.units_several desc, c.units desc, i.position, c.basis
+left join chosen as o on c.indicator_id = o.indicator_id and c.basis = o.basis
+order by
+    max(c.units_several) over (partition by c.indicator_id) desc,
+    max(c.units) over (partition by c.indicator_id) desc,
+    i.position, c.units_several desc, c.units desc, c.basis
