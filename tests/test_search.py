@@ -55,6 +55,23 @@ def test_the_name_that_is_what_was_typed_comes_before_one_that_only_holds_the_wo
     assert found("an hai", *figures)[2] == "hai-an-hp"
 
 
+def test_an_exact_name_comes_before_one_that_begins_so_and_that_before_one_that_holds_it():
+    names = ("Tân Hải", "Hải Châu", "Hải", "Hải Vân")
+    units = [
+        {"unit_id": name, "kind": "phường", "name": name, "boundaries": "from-2025-07"} for name in (*names, "khue")
+    ]
+    figures = [result("population", 10, unit_id=unit) for unit in ("Tân Hải", "Hải Vân")]
+    store = tiny_store(*figures, units=units, sources=[{"source_id": "report", "unit_id": "khue"}])
+    rows = query.run(store, "pages/search/units", folded="hai", words=["hai"], limit=9)
+    assert list(rows["unit_id"]) == ["Hải", "Hải Vân", "Hải Châu", "Tân Hải"]
+
+
+@pytest.mark.parametrize("typed", ["an hai", "phuong an hai", "an hai da nang", "phường An Hải Đà Nẵng"])
+def test_a_name_is_exact_also_with_its_kind_and_its_province(typed):
+    figures = [result("population", 10, unit_id="hai-an-hp")]
+    assert found(typed, *figures)[0] == "an-hai-dn"
+
+
 def test_units_with_figures_come_first():
     assert found("an hai", result("population", 10, unit_id="an-hai-hp"))[0] == "an-hai-hp"
 

@@ -41,10 +41,15 @@ def choose_one(name: str, options: Sequence[str], *, label: str, label_of: Calla
     """A list to choose one code of; the first is the default and stays out of the address."""
     chosen = links.read(name, options) or options[0]
     links.settle(name, chosen)
-    key = f"one-{name}"
+    key = key_of(name)
     st.session_state[key] = chosen
     st.selectbox(label, options, format_func=label_of, key=key, on_change=_write_one, args=(name, key, options[0]))
     return chosen
+
+
+def key_of(name: str) -> str:
+    """The key in Streamlit's session state of the code that `choose_one` shows."""
+    return f"one-{name}"
 
 
 def choose_several(
