@@ -24,6 +24,6 @@ with open_page("pace") as page:
         st.info(page.text(".none"))
         st.stop()
 
-    pace_lists.path(page, rows)
     st.header(page.text(".list"))
     pace_lists.targets(page, rows)
+    pace_lists.path(page, rows)

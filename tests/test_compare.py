@@ -66,9 +66,9 @@ def said(app):
 
 def test_units_that_have_the_measure_are_offered_first() -> None:
     figures = [*POVERTY, *(result("population", 9, unit_id="kim-long", term_id="2020-2025") for _ in range(2))]
-    rows = ask("units", *figures, chosen=[], words=[], limit=9, measure=".".join(KEY.values()))
-    assert [row["unit_id"] for row in rows][-1] == "kim-long"
-    assert [row["unit_id"] for row in ask("units", *figures, chosen=[], words=[], limit=9, measure="")][0] == "kim-long"
+    everything = {"chosen": [], "words": [], "limit": 9}
+    assert ask("units", *figures, **everything, measure=".".join(KEY.values()))[-1]["unit_id"] == "kim-long"
+    assert ask("units", *figures, **everything, measure="")[0]["unit_id"] == "kim-long"
 
 
 def test_ranks_follow_the_direction_and_equal_values_share_one() -> None:

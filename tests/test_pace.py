@@ -87,6 +87,35 @@ def test_a_finding_says_where_the_present_pace_leads_and_what_is_needed():
     assert paces.needs(row, "vi") == "Từ 2026 cần −1,2\u00a0điểm %/năm mới tới đích."
 
 
+ABOUT = target("poverty_rate", 1, qualifier="about", value_text="khoảng 1%", **END)
+
+
+def test_a_target_printed_about_shows_its_number_and_says_how_it_is_read():
+    row = pace_rows(ABOUT, BASE).iloc[0].to_dict()
+    assert paces.finding(row, "vi") == "Cần −1\u00a0điểm %/năm để từ 6 năm 2025 tới 1\u00a0% vào năm 2030"
+    assert paces.notes(row, "vi")[-1] == (
+        "“khoảng 1%” là số nói chừng, được đọc là ± 2 %: 1,02\u00a0% đã tính là tới đích."
+    )
+    assert len(paces.notes(pace_rows(GOAL, BASE).iloc[0].to_dict(), "vi")) == 1
+
+
+def test_a_target_printed_about_is_reached_within_its_two_per_cent():
+    assert list(pace_rows(ABOUT, BASE, {**SLOW, "value": 1.01})["outlook"]) == ["reached"]
+    assert list(pace_rows(GOAL, BASE, {**SLOW, "value": 1.01})["outlook"]) == ["on_track"]
+
+
+def test_the_list_leads_and_the_path_of_the_one_most_behind_follows_in_words(opened):
+    app = opened(GOAL, BASE, SLOW, MEAN)
+    headers = [header.value for header in app.header]
+    assert headers == ["Các mục tiêu, khó đạt đứng trước", "Đường đi tới đích"]
+    assert any(said.startswith("Mục tiêu xa đích nhất trong danh sách") for said in words(app))
+    assert "Giữ nhịp −0,2" in app.get("plotly_chart")[0].proto.alt
+
+
+def test_where_nothing_is_known_to_fall_short_the_page_does_not_say_so_of_its_example(opened):
+    assert any(said.startswith("Chưa mục tiêu nào trong danh sách được báo") for said in words(opened(GOAL, BASE)))
+
+
 def test_a_target_without_a_base_says_what_is_missing():
     said = paces.finding(pace_rows(GOAL).iloc[0].to_dict(), "en")
     assert said == "The unit's starting point is not known, so what it needs a year cannot be computed"

@@ -1,19 +1,22 @@
 -- one row per unit, indicator, item and basis with a target for the running term
 -- parameters: none
 -- columns: unit_id, term_id, indicator_id, item, basis, method, base_value, base_year, latest_value, latest_year,
---   goal, share_of_gap, share_of_time, present_yearly_change, needed_yearly_change, change_unit, projected_value,
---   outlook, target_text, target_observation_id, base_observation_id, latest_observation_id
+--   goal, goal_bound, share_of_gap, share_of_time, present_yearly_change, needed_yearly_change, change_unit,
+--   projected_value, outlook, target_text, target_observation_id, base_observation_id, latest_observation_id
 -- materialised: table
--- depends on: marts.attainment, marts.figure, staging.terms
+-- depends on: marts.attainment, marts.figure, marts.measured, staging.terms
 --
 -- method: linear for rates, shares and counts, compound for amounts of money (changes in % a year), both from the base
 -- through the latest year to the end of the term; average for a target set as a yearly mean: the years so far against
 -- what the remaining years must reach.
+-- goal_bound: the end of the target that must be reached. goal: the same, but of "about v" the printed v: the way leads
+-- to v, and is at its goal from v - 2 % on.
 -- outlook: reached, on_track, will_miss; without an answer: no_goal, no_latest, no_base, no_path (amounts not above 0).
 with running as (
     select
         a.*,
-        case a.direction when 'higher' then a.target_lower when 'lower' then a.target_upper end as goal,
+        case a.direction when 'higher' then a.target_lower when 'lower' then a.target_upper end as goal_bound,
+        case when m.qualifier = 'about' and goal_bound is not null then a.target_value else goal_bound end as goal,
         case
             when a.basis = 'annual_average' then 'average'
             when a.unit_of_measure like '%đồng%' then 'compound'
@@ -23,6 +26,7 @@ with running as (
         t.end_year
     from marts.attainment as a
     inner join staging.terms as t using (term_id)
+    inner join marts.measured as m on a.target_observation_id = m.observation_id and a.unit_id = m.unit_id
     where t.is_running and a."period" = 'term' and a.target_text is not null
 ),
 
@@ -85,6 +89,7 @@ select
     latest_value,
     latest_year,
     goal,
+    goal_bound,
     case
         when missing is not null or method = 'average' or goal = base_value then null
         when method = 'compound' then ln(latest_value / base_value) / nullif(ln(goal / base_value), 0)
@@ -115,9 +120,10 @@ select
         when missing is not null then missing
         when
             method <> 'average'
-            and (case direction when 'higher' then latest_value >= goal else latest_value <= goal end)
+            and (case direction when 'higher' then latest_value >= goal_bound else latest_value <= goal_bound end)
             then 'reached'
-        when case direction when 'higher' then projected_value >= goal else projected_value <= goal end then 'on_track'
+        when case direction when 'higher' then projected_value >= goal_bound else projected_value <= goal_bound end
+            then 'on_track'
         else 'will_miss'
     end as outlook,
     target_text,

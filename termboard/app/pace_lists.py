@@ -77,6 +77,7 @@ def listed(page: Page, choices: Choices, outlook: str) -> pd.DataFrame:
 def path(page: Page, listed_rows: pd.DataFrame) -> None:
     """The path of the target of the address, else of the first in the list that has one."""
     with st.container(key="path-place"):
+        st.header(page.text("pace.path"))
         _path(page, listed_rows)
 
 
@@ -85,6 +86,9 @@ def _path(page: Page, listed_rows: pd.DataFrame) -> None:
     if row is None:
         st.info(page.text("pace.no_path_to_show"))
         return
+    if not links.read(TARGET):
+        key = "most_behind" if row["outlook"] == "will_miss" else "first_with_path"
+        st.caption(page.text(f"pace.{key}"))
     links.settle(TARGET, str(row["target_observation_id"]))
     marks = page.ask("pace/path", target=row["target_observation_id"], unit_id=row["unit_id"])
     shown = Shown(
@@ -93,7 +97,7 @@ def _path(page: Page, listed_rows: pd.DataFrame) -> None:
         sources=paces.sources(marks),
         alt=paces.describe(row, page.language),
         file_name=f"termboard-pace-{row['target_observation_id']}",
-        notes=[note for note in (paces.needs(row, page.language), page.text(f"pace.note_{row['method']}")) if note],
+        notes=paces.notes(row, page.language),
     )
     follow("path-place", str(row["target_observation_id"]))
     if paces.has_path(row):

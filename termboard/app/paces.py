@@ -67,6 +67,15 @@ def needs(row: Row, language: Language) -> str:
     return text(language, "pace.needs", year=_year(row["latest_year"]), needed=needed)
 
 
+def notes(row: Row, language: Language) -> list[str]:
+    """What a path needs a reader to know: what is still needed, how its way is drawn, how "about" is read."""
+    said = [needs(row, language), text(language, f"pace.note_{row['method']}")]
+    if pd.notna(row["goal"]) and row["goal"] != row["goal_bound"]:
+        bound = _value(row, "goal_bound", language)
+        said.append(text(language, "pace.note_about", printed=row["target_text"], bound=bound))
+    return [note for note in said if note]
+
+
 def subtitle(row: Row, language: Language) -> str:
     """What a path shows: unit, term, indicator, unit of measure."""
     return text(

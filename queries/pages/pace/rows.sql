@@ -2,9 +2,9 @@
 -- parameters: $target (text), $province (text), $theme (text), $indicator_id (text), $outlook (text),
 --   $language (text), $limit (integer), $skip (integer)
 -- columns: unit_id, kind, name, district, province, boundaries, term_id, theme, indicator_id, indicator, basis,
---   method, direction, decimals, base_value, base_year, latest_value, latest_year, goal, end_year, target_text,
---   present_yearly_change, needed_yearly_change, planned_yearly_change, projected_value, outlook, unit_of_measure,
---   unit_label, change_label, target_observation_id, base_observation_id, latest_observation_id, found
+--   method, direction, decimals, base_value, base_year, latest_value, latest_year, goal, goal_bound, end_year,
+--   target_text, present_yearly_change, needed_yearly_change, planned_yearly_change, projected_value, outlook,
+--   unit_of_measure, unit_label, change_label, target_observation_id, base_observation_id, latest_observation_id, found
 -- An empty choice means all; target: an observation_id. unit_label, change_label: in the reader's language, of a yearly
 -- mean of a flow with "a year". Order: will_miss, furthest from its goal first; on_track; reached; then what has a
 -- planned way from its base; then the rest. found: targets without the limit
@@ -59,7 +59,7 @@ labelled as (
 select
     f.unit_id, f.kind, f.name, f.district, f.province, f.boundaries, f.term_id, f.theme, f.indicator_id, f.indicator,
     f.basis, f.method, f.direction, f.decimals, f.base_value, f.base_year, f.latest_value, f.latest_year, f.goal,
-    t.end_year, f.target_text, f.present_yearly_change, f.needed_yearly_change, f.planned_yearly_change,
+    f.goal_bound, t.end_year, f.target_text, f.present_yearly_change, f.needed_yearly_change, f.planned_yearly_change,
     f.projected_value, f.outlook, f.unit_of_measure,
     coalesce(f.measure, '') || case when f.is_yearly_flow then f.a_year else '' end as unit_label,
     case
