@@ -55,6 +55,11 @@ def test_a_source_is_found_without_accents_by_publisher_title_and_unit(opened):
     assert "Đại hội Liên Chiểu" not in found
 
 
+def test_a_source_without_a_title_is_named_by_publisher_unit_and_date(opened):
+    untitled = [SOURCES[0], {**SOURCES[1], "title": None}]
+    assert "Báo Nhân Dân · Phường Liên Chiểu · 08/2025" in links(opened(*WRONG, *MISSING, sources=untitled))
+
+
 def test_sources_are_filtered_by_term(opened):
     later = result("population", 900, term_id="2020-2025", source_id="new", unit_id="lien-chieu")
     found = links(opened(*WRONG, later, term="2020-2025"))

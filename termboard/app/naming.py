@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from termboard import formats
 from termboard.texts import Language, text
 
 Row = Mapping[Any, Any]
@@ -34,6 +35,19 @@ def unit_place(row: Row, language: Language) -> str:
 def full_unit_name(row: Row, language: Language) -> str:
     """Name and place: tells units of one name apart."""
     return f"{unit_name(row, language)}, {unit_place(row, language)}"
+
+
+def source_name(row: Row, language: Language) -> str:
+    """A source's title; without one publisher, unit and date: "Huế ngày nay · Phường An Cựu · 08/2025".
+
+    `row` has source_id, publisher, title, published_on, kind and name.
+    """
+    if isinstance(row["title"], str):
+        return str(row["title"])
+    publisher = row["publisher"] if isinstance(row["publisher"], str) else row["source_id"]
+    date = formats.date(row["published_on"], language)
+    parts = [str(publisher), unit_name(row, language), *([] if date == formats.MISSING else [date])]
+    return " · ".join(parts)
 
 
 def term_name(term_id: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard.app.card import link_to_figure, period_words
-from termboard.app.naming import full_unit_name, term_name
+from termboard.app.naming import full_unit_name, source_name, term_name
 from termboard.app.pickers import ALL, list_top, listed, page_buttons, pick, typed
 from termboard.app.search import folded
 from termboard.app.sentences import escaped, finding, source_link
@@ -91,15 +91,11 @@ def finding_list(page: Page) -> None:
 
 def _source_row(page: Page, row: Row) -> None:
     with st.container(gap="xxsmall"):
-        page.link("sources", _source_name(row), source=row["source_id"])
+        page.link("sources", escaped(source_name(row, page.language)), source=row["source_id"])
         unit = escaped(full_unit_name(row, page.language))
         count = page.text("sources.figures", count=int(row["observations"]))
         printed = source_link({**row, "title": None}, page.language)
         st.caption(f"{unit} · {count} · {printed}")
-
-
-def _source_name(row: Row) -> str:
-    return escaped(row["title"]) or escaped(row["publisher"]) or escaped(row["source_id"])
 
 
 def _figure_row(page: Page, row: Row) -> None:
