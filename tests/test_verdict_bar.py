@@ -45,6 +45,16 @@ def test_a_segment_too_small_for_its_number_has_it_beneath_the_bar() -> None:
     assert trace(figure, "leaders").x[0] == pytest.approx(99.75)
 
 
+def test_no_bar_ends_beyond_the_axis() -> None:
+    figure = verdict_bar(
+        counts(("A", "exceeded", 14), ("A", "met", 4), ("A", "in_progress", 33), ("A", "not_assessable", 21)),
+        **HEADS,
+        language="vi",
+    )
+    last = trace(figure, "not_assessable")
+    assert last.base[0] + last.x[0] == 100.0
+
+
 def test_numbers_beneath_a_bar_stand_apart() -> None:
     few = counts(("A", "exceeded", 400), ("A", "met", 1), ("A", "missed", 2), ("A", "in_progress", 3))
     figure = verdict_bar(few, **HEADS, language="vi", width=1280)

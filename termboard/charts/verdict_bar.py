@@ -191,7 +191,8 @@ def _draw_verdict(bars: _Bars, code: str) -> None:
         name=code,
         orientation="h",
         base=[bars.start(i, code) for i, _ in own],
-        x=[group.share(code) for _, group in own],
+        # Plotly hides the label of a bar that ends a hair beyond the axis.
+        x=[min(group.share(code), 100 - bars.start(i, code)) for i, group in own],
         y=[bars.middle(i) for i, _ in own],
         width=bars.bar,
         marker={
