@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard.app import attainments, by_term
+from termboard.slides.deck import Deck, Item, as_link
 from termboard.store import query
 from tests.markdown import tables
 from tests.tiny import UNITS, result, rows, target, tiny_store, tiny_store_directory
@@ -71,11 +72,11 @@ def terms_in_words(*observations, language="vi", **chosen):
 
 @pytest.fixture
 def opened(tmp_path, monkeypatch):
-    def open_with(*observations, **parameters):
+    def open_with(*observations, page="attainment", **parameters):
         directory = tiny_store_directory(tmp_path, *observations)
         monkeypatch.setenv("TERMBOARD_STORE", str(directory))
         monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/attainment.py")
+        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page(f"pages/{page}.py")
         for name, value in parameters.items():
             app.query_params[name] = value
         return app.run()
@@ -271,6 +272,14 @@ def test_the_address_brings_back_the_view_by_term(opened):
     assert chart.alt.startswith("2010–2015, 1 chỉ tiêu: 1 vượt (100\u00a0%). 2015–2020, 2 chỉ tiêu: 2 không đạt")
     title = json.loads(chart.spec)["layout"]["annotations"][0]["text"].replace("<br>", " ")
     assert title.startswith("2015–2020: 0\u00a0% chỉ tiêu đạt hoặc vượt (0/2), thấp hơn 100 điểm %")
+
+
+def test_the_view_by_term_is_a_slide_of_a_deck(opened):
+    by_terms = Item("attainment", "distribution", {"view": "terms", "indicator": "output_growth"})
+    app = opened(*ALL, *TERM_BEFORE, page="present", deck=as_link(Deck("", [by_terms])))
+    said = json.dumps(json.loads(app.get("plotly_chart")[0].proto.spec)["layout"], ensure_ascii=False)
+    assert "2015–2020: 0\u00a0% chỉ tiêu đạt hoặc vượt (0/2)" in said
+    assert "hai nhiệm kỳ không cùng chỉ tiêu, đơn vị" in said
 
 
 def test_a_row_leads_to_its_scorecard_and_to_the_card_of_its_figure(opened):
