@@ -244,6 +244,13 @@ def test_bars_begin_at_zero_and_the_median_is_marked() -> None:
     assert len(shapes(drawn, "median")) == 1
 
 
+def test_the_note_of_a_panel_stands_whole() -> None:
+    note = "2015–2020, kết quả bình quân năm, % so với năm trước, trung vị của 12 phường"
+    rows = pd.DataFrame([panel(name, "A", 1.0) | {"panel_note": note} for name in ("Nghèo", "Thu", "Chi")])
+    drawn = small_multiples.small_multiples(rows, **HEADS, language="vi", width=940)
+    assert {said.replace("<br>", " ") for said in written(drawn, "panel_note")} == {note}
+
+
 def test_the_panels_are_told_in_words() -> None:
     rows = pd.DataFrame([panel("Nghèo", "A", 1.0), panel("Nghèo", "B", None)])
     assert small_multiples.describe(rows, "vi") == "Nghèo (%): A 1\u00a0%; B chưa có số liệu."

@@ -91,8 +91,15 @@ def _scorecard(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Sli
     shown = table[list(names)].astype(object)
     share = page.text("table.attainment")
     shown[share] = [formats.percent(value, 1, page.language) if pd.notna(value) else "" for value in table[share]]
+    shown = _without_empty(shown)
     slide = _slide(page, unit, term_id, scorecards.headline(targets, page.language), "dossier.scorecard")
     return [replace(slide, body=Table(shown.map(sentences.plain)), notes=speaker_notes(table, "", page.language))]
+
+
+def _without_empty(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns that say something: a running term has no results yet, and the others are larger without them."""
+    is_said = [name for name in table.columns if any(pd.notna(cell) and str(cell) for cell in table[name])]
+    return table[is_said]
 
 
 def _findings(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:

@@ -116,8 +116,8 @@ class _Sheet:
         self.panel_width = (paper.room - self.name_width - (self.columns - 1) * 2 * _GAP) / self.columns
         self.pitch = size * 1.75
         head_width = paper.room if paper.is_narrow else self.panel_width
-        self.heads = [wrap(panel.name, head_width, size, max_lines=2, bold=True) for panel in self.panels]
-        self.notes = [wrap(panel.note, head_width, paper.sizes.small, max_lines=2) for panel in self.panels]
+        self.heads = [wrap(panel.name, head_width, size, max_lines=3, bold=True) for panel in self.panels]
+        self.notes = [wrap(panel.note, head_width, paper.sizes.small, max_lines=4) for panel in self.panels]
         lines = max((len(head) for head in self.heads), default=1)
         notes = max((len(note) for note in self.notes), default=1)
         self.head = size * 1.3 * lines + paper.sizes.small * 1.35 * notes + 8
