@@ -98,3 +98,10 @@ def test_sixty_units_do_not_overlap():
     figure = drawn(*({"place": place, "unit": f"Xã {place}"} for place in range(60)))
     heights = sorted(trace(figure, "missed").y)
     assert min(b - a for a, b in pairwise(heights)) > 40
+
+
+def test_where_a_unit_lies_is_wrapped_rather_than_cut():
+    where = "2015–2020 · Xuân Trường, Nam Định · trước 7/2025"
+    many = [{"position": place, "indicator": f"Chỉ tiêu {place}", "note": where} for place in range(1, 18)]
+    assert where in written(drawn(*many, width=940), "unit")[0].replace("<br>", " ")
+    assert f">{where}<" in written(drawn({"note": where}, width=1280), "unit")[0]

@@ -23,6 +23,8 @@ _UPRIGHT_BELOW: Final = 104
 _WIDEST: Final = 168
 _TALLEST: Final = 210
 _MOST_COLUMNS: Final = 24
+# Pixels between a unit's name and its signs.
+_APART: Final = 12
 
 
 def columns_that_fit(width: int) -> int:
@@ -124,14 +126,23 @@ class _Matrix:
         self.cells = _cells(rows, list(units["place"]), list(columns["position"]))
         self.left = _label_room(width)
         self.column = min(_plot_room(width) / max(len(self.columns), 1), _WIDEST)
-        self.right = max(_plot_room(width) - self.column * len(self.columns), 0)
-        self.is_upright = self.column < _UPRIGHT_BELOW
+        spare = max(_plot_room(width) - self.column * len(self.columns), 0)
         self.is_narrow = width < NARROW_BELOW
+        # A few columns leave their room to the names.
+        more = 0 if self.is_narrow else min(spare, max(self._widest_note() - self.left, 0))
+        self.left += more
+        self.right = spare - more
+        self.notes = [wrap(str(note), self.left - _APART, self.sizes.small) for _, note in self.units]
+        self.is_upright = self.column < _UPRIGHT_BELOW
         self.named = block_height(1, self.sizes.body) + 4 if self.is_narrow else 0
-        self.pitch = self.named + round((self.sizes.body + self.sizes.small) * LINE_HEIGHT + 8)
+        lines = 1 if self.is_narrow else max((len(note) for note in self.notes), default=1)
+        self.pitch = self.named + round((self.sizes.body + self.sizes.small * lines) * LINE_HEIGHT + 8)
         self.headings = [self._heading(name) for name in self.columns]
         self.above = self._height_of_headings() + 8
         self.height = max(len(self.units), 1) * self.pitch
+
+    def _widest_note(self) -> float:
+        return max((text_width(str(note), self.sizes.small) for _, note in self.units), default=0) + _APART
 
     def _heading(self, name: str) -> list[str]:
         small = self.sizes.small
@@ -220,10 +231,10 @@ def _write_rows(matrix: _Matrix) -> None:
     if matrix.is_narrow:
         _write_rows_above(matrix)
         return
-    body, small, room = matrix.sizes.body, matrix.sizes.small, matrix.left - 12
-    for i, (unit, note) in enumerate(matrix.units):
+    body, small, room = matrix.sizes.body, matrix.sizes.small, matrix.left - _APART
+    for i, (unit, _) in enumerate(matrix.units):
         name = escaped(shorten(str(unit), room, body))
-        said = escaped(shorten(str(note), room, small))
+        said = joined(matrix.notes[i])
         quiet = f'<span style="font-size:{small}px;color:{matrix.colours.quiet}">{said}</span>'
         place = {"x": 0, "xshift": -matrix.left, "y": matrix.middle(i), "yref": "y", "xanchor": "left"}
         _write(matrix, "unit", f"{name}<br>{quiet}", body, matrix.colours.ink, yanchor="middle", **place)
