@@ -22,7 +22,16 @@ FULL_COUNTRY = 3_045_000
 
 NEW_UNITS = 3_321
 
-KEPT = ("units", "successions", "terms", "indicators", "units_of_measure", "conversions", "derived_indicators")
+KEPT = (
+    "units",
+    "successions",
+    "terms",
+    "indicators",
+    "units_of_measure",
+    "labels",
+    "conversions",
+    "derived_indicators",
+)
 """Tables taken over as they are."""
 
 

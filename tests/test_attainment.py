@@ -225,6 +225,15 @@ def test_the_list_is_turned_over_without_a_gap():
     assert len(pd.concat(pages).drop_duplicates(["unit_id", "indicator_id", "term_id"])) == 4
 
 
+def test_a_figure_outside_the_list_of_indicators_has_its_name_in_english_where_there_is_one():
+    other = [result("other", 9, label=label, stated_verdict="met") for label in ("Số trường", "Số cầu")]
+    store = tiny_store(*other, labels=[{"label": "Số trường", "name_en": "Schools"}])
+    assert rows(store, "marts.attainment_list", "name_vi", "name_en") == [
+        ("Số cầu", "Số cầu"),
+        ("Số trường", "Schools"),
+    ]
+
+
 def test_every_row_of_attainment_is_in_the_list_once():
     store = tiny_store(*ALL, *PLAN)
     assert rows(store, "marts.attainment_list", "count(*)") == rows(store, "marts.attainment", "count(*)") == [5]

@@ -60,7 +60,7 @@ def one(rows: list[Row], **cells: str) -> Row:
 def test_the_package_validates_with_frictionless() -> None:
     report = Package(str(DATA / "datapackage.json")).validate()
     assert report.flatten(["name", "type", "message"]) == []
-    assert len(report.tasks) == 12
+    assert len(report.tasks) == 13
 
 
 def test_the_package_describes_every_table_and_no_other() -> None:
@@ -78,6 +78,15 @@ def test_the_readme_names_every_table_and_every_column() -> None:
         if f"`{field['name']}`" not in sections.get(resource["path"], "")
     ]
     assert missing == []
+
+
+def test_every_figure_outside_the_list_of_indicators_has_an_english_name(corrected: list[Row]) -> None:
+    known = {row["label"] for row in table("labels")}
+    labels = {row["label"] for row in corrected if row["indicator_id"] == "other"}
+    assert labels - known == set()
+    assert one(table("labels"), label="Nội dung chương trình công tác hoàn thành")["name_en"] == (
+        "Items of the work programme completed"
+    )
 
 
 def test_every_row_of_the_corpus_is_an_observation(observations: list[Row]) -> None:

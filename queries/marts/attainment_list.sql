@@ -15,8 +15,8 @@
 -- name. evidence: none where there is none; agreement: agrees,
 -- differs, unknown. plans: term for the congress's targets, year for those of yearly plans.
 -- grade: 1 missed, 2 met, 3 exceeded, 4 in progress, 5 not assessable.
--- name_vi, name_en: of the indicator, for `other` as the source names it. observation_id, source_id: of the result, or
--- of the target where there is none.
+-- name_vi, name_en: of the indicator, for `other` as the source names it, in English where facts.labels has it.
+-- observation_id, source_id: of the result, or of the target where there is none.
 with named as (
     select
         *,
@@ -50,7 +50,7 @@ select
     a.theme,
     a.indicator_id,
     case when a.item = '' then i.name_vi else m.label end as name_vi,
-    case when a.item = '' then i.name_en else m.label end as name_en,
+    case when a.item = '' then i.name_en else coalesce(l.name_en, m.label) end as name_en,
     i.position,
     i.decimals,
     i.kind as kind_of_indicator,
@@ -76,3 +76,4 @@ inner join named as u on a.unit_id = u.unit_id
 inner join facts.indicators as i on a.indicator_id = i.indicator_id
 inner join facts.terms as t on a.term_id = t.term_id
 left join marts.measured as m on a.observation_id = m.observation_id
+left join facts.labels as l on a.item <> '' and m.label = l.label
