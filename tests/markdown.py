@@ -1,4 +1,4 @@
-"""What a page writes as HTML of lists and links (termboard/app/listing.py), read back as the Markdown it was made of."""
+"""What a page writes as HTML (termboard/app/listing.py), read back as the Markdown it was made of."""
 
 from html.parser import HTMLParser
 from typing import Any

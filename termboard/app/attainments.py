@@ -11,6 +11,7 @@ import streamlit as st
 from termboard import formats
 from termboard.app import by_term, filters, links, scorecards
 from termboard.app.card import figure_link
+from termboard.app.facets import facets
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import Shown, show_chart, table_notes
 from termboard.app.listing import show_list
@@ -51,38 +52,26 @@ def chosen(page: Page) -> Chosen:
     options = page.ask("attainment/options", language=page.language)
     known = dict(list(options.groupby("filter")))
     names = dict(zip(options["code"], options["label"], strict=True))
-    picked: Chosen = {}
-
-    def pick(name: str, parameter: str, values: Mapping[str, str], label_of: Any, is_drawn: bool = True) -> None:
-        label = page.text(f"filters.{name}")
-        picked[parameter] = filters.pick_many(page, name, values, label=label, label_of=label_of, is_drawn=is_drawn)
 
     def listed(name: str) -> list[str]:
         return list(known[name]["code"]) if name in known else []
 
-    with st.container(key="filters"):
-        first, second = st.columns(2)
-        with first:
-            pick("province", "provinces", filters.codes(listed("province")), str)
-            pick("term", "terms", _same(listed("term")), term_name)
-        with second:
-            pick("indicator", "indicators", _same(listed("indicator")), names.__getitem__)
-            pick("verdict", "verdicts", _same(VERDICTS), lambda code: page.text(f"verdicts.{code}"))
-        with filters.more(page, "theme", "kind", "boundaries", "evidence", "agreement", "plans") as is_open:
-            pick("theme", "themes", _same(THEMES), lambda code: page.text(f"themes.{code}"), is_open)
-            pick("kind", "kinds", filters.codes(listed("kind")), lambda code: page.text(f"kinds.{code}"), is_open)
-            pick("boundaries", "boundaries", _same(_BOUNDARIES), lambda code: page.text(f"boundaries.{code}"), is_open)
-            pick("evidence", "evidence", _same(_EVIDENCE), lambda code: page.text(f"evidence.{code}"), is_open)
-            pick("agreement", "agreement", _same(_AGREEMENT), lambda code: page.text(f"agreement.{code}"), is_open)
-            picked["plans"] = filters.choose_anew(
-                "plans",
-                ("term", "year"),
-                "term",
-                label=page.text("filters.plans"),
-                label_of=lambda code: page.text(f"plans.{code}"),
-                is_drawn=is_open,
-            )
-    return picked
+    def worded(group: str) -> Callable[[str], str]:
+        return lambda code: page.text(f"{group}.{code}")
+
+    with facets(page) as pick:
+        return {
+            "provinces": pick.many("province", filters.codes(listed("province"))),
+            "indicators": pick.many("indicator", _same(listed("indicator")), names.__getitem__),
+            "terms": pick.many("term", _same(listed("term")), term_name),
+            "verdicts": pick.many("verdict", _same(VERDICTS), worded("verdicts")),
+            "themes": pick.many("theme", _same(THEMES), worded("themes"), folded=True),
+            "kinds": pick.many("kind", filters.codes(listed("kind")), worded("kinds"), folded=True),
+            "boundaries": pick.many("boundaries", _same(_BOUNDARIES), worded("boundaries"), folded=True),
+            "evidence": pick.many("evidence", _same(_EVIDENCE), worded("evidence"), folded=True),
+            "agreement": pick.many("agreement", _same(_AGREEMENT), worded("agreement"), folded=True),
+            "plans": pick.one("plans", ("term", "year"), "term", worded("plans"), folded=True),
+        }
 
 
 def headline(verdicts: pd.DataFrame, language: Language) -> str:

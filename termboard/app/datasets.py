@@ -1,7 +1,7 @@
 """The figures themselves: to filter, to look at, to take away; what the columns mean; questions in SQL."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from termboard import formats, paths
 from termboard.app import filters, links
 from termboard.app.attainments import scorecard_address
 from termboard.app.card import figure_address
+from termboard.app.facets import facets
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import Shown, table_notes
 from termboard.app.listing import show_list
@@ -49,6 +50,10 @@ _BATCH: Final = 50_000
 _PLURAL: Final = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "sdmx": "SDMX-CSV"}
 _ENDINGS: Final = {"sdmx": "sdmx.csv"}
 
+_ROLES: Final = ("target", "result")
+_THEMES: Final = ("economy", "society", "security", "party", "congress")
+_BOUNDARIES: Final = ("from-2025-07", "before-2025-07")
+
 Chosen = dict[str, Any]
 
 
@@ -57,28 +62,20 @@ def chosen(page: Page) -> Chosen:
     options = page.ask("data/options", language=page.language)
     codes = {name: list(rows["code"]) for name, rows in options.groupby("filter")}
     names = dict(zip(options["code"], options["label"], strict=True))
-    picked: Chosen = {}
 
-    def pick(name: str, parameter: str, values: Mapping[str, str], label_of: Any, is_drawn: bool = True) -> None:
-        label = page.text(f"filters.{name}")
-        picked[parameter] = filters.pick_many(page, name, values, label=label, label_of=label_of, is_drawn=is_drawn)
+    def worded(group: str) -> Callable[[str], str]:
+        return lambda code: page.text(f"{group}.{code}")
 
-    with st.container(key="filters"):
-        first, second = st.columns(2)
-        with first:
-            pick("province", "provinces", filters.codes(codes.get("province", [])), str)
-            pick("term", "terms", _same(codes.get("term", [])), term_name)
-        with second:
-            pick("indicator", "indicators", _same(codes.get("indicator", [])), names.__getitem__)
-            pick("role", "roles", _same(("target", "result")), lambda code: page.text(f"roles.{code}"))
-        with filters.more(page, "theme", "kind", "boundaries") as is_open:
-            themes = ("economy", "society", "security", "party", "congress")
-            pick("theme", "themes", _same(themes), lambda code: page.text(f"themes.{code}"), is_open)
-            kinds = filters.codes(codes.get("kind", []))
-            pick("kind", "kinds", kinds, lambda code: page.text(f"kinds.{code}"), is_open)
-            sets = _same(("from-2025-07", "before-2025-07"))
-            pick("boundaries", "boundaries", sets, lambda code: page.text(f"boundaries.{code}"), is_open)
-    return picked
+    with facets(page) as pick:
+        return {
+            "provinces": pick.many("province", filters.codes(codes.get("province", []))),
+            "indicators": pick.many("indicator", _same(codes.get("indicator", [])), names.__getitem__),
+            "terms": pick.many("term", _same(codes.get("term", [])), term_name),
+            "roles": pick.many("role", _same(_ROLES), worded("roles")),
+            "themes": pick.many("theme", _same(_THEMES), worded("themes"), folded=True),
+            "kinds": pick.many("kind", filters.codes(codes.get("kind", [])), worded("kinds"), folded=True),
+            "boundaries": pick.many("boundaries", _same(_BOUNDARIES), worded("boundaries"), folded=True),
+        }
 
 
 def figures(page: Page) -> None:

@@ -4,8 +4,7 @@ Several codes of one filter stand in one parameter with dots between them: `term
 filter begins every list of the page anew, in the same step: one press of Back undoes both.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from math import ceil
 from typing import Final
 
@@ -15,7 +14,6 @@ from termboard.app import links
 from termboard.app.listing import row_of_links
 from termboard.app.search import folded
 from termboard.app.shell import Page
-from termboard.app.unfolding import unfolded
 
 BETWEEN: Final = "."
 
@@ -36,48 +34,6 @@ def read_many(name: str, options: Mapping[str, str]) -> list[str]:
     return [value for code, value in options.items() if code in named]
 
 
-@contextmanager
-def more(page: Page, *names: str) -> Iterator[bool]:
-    """Filters that the reader unfolds; tells whether he has. `names` are theirs in the address: how many are set."""
-    count = sum(links.read(name) is not None for name in names)
-    label = page.text("filters.more") + (f" ({count})" if count else "")
-    with unfolded(label, "more-filters") as is_open:
-        yield is_open
-
-
-def pick_many(
-    page: Page,
-    name: str,
-    options: Mapping[str, str],
-    *,
-    label: str,
-    label_of: Callable[[str], str] = str,
-    is_drawn: bool = True,
-) -> list[str]:
-    """A field to choose several of `options` (code to value); the values chosen, none for all.
-
-    What is folded away is not drawn, and counts all the same.
-    """
-    chosen = read_many(name, options)
-    if not is_drawn:
-        return chosen
-    key = f"filter-{name}"
-    st.session_state[key] = [code for code, value in options.items() if value in chosen]
-    st.multiselect(
-        label,
-        list(options),
-        format_func=lambda code: label_of(options[code]),
-        key=key,
-        placeholder=page.text("pickers.all"),
-        # Streamlit's own row for it speaks English.
-        select_all=False,
-        on_change=_write_many,
-        args=(name, key),
-        wrap=True,
-    )
-    return chosen
-
-
 def choose_anew(
     name: str,
     options: tuple[str, ...],
@@ -85,13 +41,10 @@ def choose_anew(
     *,
     label: str,
     label_of: Callable[[str], str],
-    is_drawn: bool = True,
 ) -> str:
-    """As `links.choose`, and a choice begins the lists anew; `is_drawn` as for `pick_many`."""
+    """As `links.choose`, and a choice begins the lists anew."""
     chosen = links.read(name, options, default) or default
     links.settle(name, chosen)
-    if not is_drawn:
-        return chosen
     key = f"filter-{name}"
     st.session_state[key] = chosen
     st.segmented_control(
@@ -143,15 +96,12 @@ def _numbered(name: str, number: int) -> dict[str, str]:
     return {} if number == 1 else {name: str(number)}
 
 
-def _write_many(name: str, key: str) -> None:
-    _write(name, BETWEEN.join(st.session_state[key]))
-
-
 def _write_one(name: str, key: str, default: str) -> None:
     chosen = st.session_state[key]
-    _write(name, "" if chosen == default else chosen)
+    write_anew(name, "" if chosen == default else chosen)
 
 
-def _write(name: str, value: str) -> None:
+def write_anew(name: str, value: str) -> None:
+    """Put a choice into the address, none for an empty one, and begin the lists of the page anew."""
     kept = {other: old for other, old in st.query_params.to_dict().items() if other not in (name, *PAGES_OF_LISTS)}
     st.query_params.from_dict(kept | ({name: value} if value else {}))

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from termboard.store.reader import open_store
 from tests.bench.measure import Line, interleaved
-from tests.bench.watching import App, Choose, button, option
+from tests.bench.watching import App, Choose, button, option, tick
 from tests.browser.server import ROOT, Server, launched, serve
 
 FLOOR = Path(__file__).with_name("floor_app.py")
@@ -31,14 +31,16 @@ PEERS = """
     )
 """
 
+BOX = "[data-filter] input"
+
 CHANGES: dict[str, tuple[str, str, Choose, float]] = {
-    "Attainment, a province": ("/attainment", "[role=option]", option(".st-key-filter-province"), 1.0),
+    "Attainment, a province": ("/attainment", BOX, tick("[data-filter=province]"), 1.0),
     "Terms, an indicator": ("/terms", "[role=option]", option(".st-key-one-indicator"), 1.2),
     "Compare, a measure": ("/compare?units={peers}", "[role=option]", option(".st-key-one-measure"), 1.2),
     "Map, an indicator": ("/map", "[role=option]", option(".st-key-map-indicator"), 1.0),
     "Pace, a province": ("/pace", "[role=option]", option(".st-key-pick-province"), 1.0),
     "Sources, a province": ("/sources", "[role=option]", option(".st-key-pick-province"), 1.0),
-    "Data, a province": ("/data", "[role=option]", option(".st-key-filter-province"), 1.0),
+    "Data, a province": ("/data", BOX, tick("[data-filter=province]"), 1.0),
 }  # fmt: skip
 """A change of a filter on each page: address, what the choice ends with a click on, the choice, the goal. Only pages
 with several charts may take longer than the empty app."""

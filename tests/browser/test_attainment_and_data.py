@@ -19,9 +19,13 @@ def records(download: Download) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(Path(download.path()).read_text("utf-8-sig"))))
 
 
-def choose(page: Page, label: str, option: str, address: str) -> None:
-    page.get_by_role("combobox", name=re.compile(label)).fill(option)
-    page.get_by_role("option", name=option, exact=True).click()
+def choose(page: Page, name: str, typed: str, option: str, address: str) -> None:
+    """Unfold a filter, type into it if it is long, tick what is found, and wait for the address."""
+    field = page.locator(f"[data-filter={name}]")
+    field.locator("summary").click()
+    if typed:
+        page.keyboard.type(typed)
+    field.get_by_role("checkbox", name=option, exact=True).click()
     page.wait_for_url(re.compile(address))
     page.keyboard.press("Escape")
     settle(page)
@@ -32,14 +36,43 @@ def test_which_wards_of_da_nang_missed_a_target(page: Page, server: Server) -> N
     page.get_by_role("link", name="Mức đạt chỉ tiêu").click()
     page.wait_for_url(re.compile("/attainment"))
     settle(page)
-    choose(page, "Tỉnh, thành phố hiện nay", "Đà Nẵng", "province=da-nang")
-    choose(page, "Đánh giá theo số liệu", "không đạt", "verdict=missed")
+    choose(page, "province", "da nang", "Đà Nẵng", "province=da-nang")
+    choose(page, "verdict", "", "không đạt", "verdict=missed")
     expect(listed(page)).to_have_count(2)
     expect(listed(page).first).to_contain_text("Phường Khuê Trung")
     expect_in_chart(page, "2 không đạt")
     assert page.url == f"{server.url}/attainment?province=da-nang&verdict=missed"
     page.go_back()
     page.wait_for_url("**/attainment?province=da-nang")
+
+
+def test_filters_are_ticked_one_after_the_other_and_cleared(page: Page, server: Server) -> None:
+    opened(page, server, "attainment?page=2")
+    field = page.locator("[data-filter=province]")
+    field.locator("summary").click()
+    field.get_by_role("searchbox").fill("atlantis")
+    expect(field.get_by_text("Không có mục nào như vậy")).to_be_visible()
+    field.get_by_role("searchbox").fill("")
+    for name in ("Đà Nẵng", "Nghệ An"):
+        field.get_by_role("checkbox", name=name).click()
+    page.wait_for_url(f"{server.url}/attainment?province=da-nang.nghe-an")
+    expect(field.locator(".value")).to_have_text("Đà Nẵng, Nghệ An")
+    settle(page)
+    expect(field.get_by_role("checkbox", checked=True)).to_have_count(2)
+    field.get_by_role("button", name="Bỏ chọn tất cả").click()
+    page.wait_for_url(f"{server.url}/attainment")
+    expect(field.locator(".value")).to_have_text("Tất cả")
+
+
+def test_the_filters_that_are_folded_away_count_and_say_how_many_they_are(page: Page, server: Server) -> None:
+    opened(page, server, "attainment?theme=economy&plans=year")
+    more = page.locator(".more > summary")
+    expect(more).to_have_text("Thêm bộ lọc (2)")
+    more.click()
+    expect(page.locator("[data-filter=theme] .value")).to_have_text("Kinh tế")
+    page.get_by_label("Mục tiêu của").select_option("term")
+    page.wait_for_url(f"{server.url}/attainment?theme=economy")
+    expect(more).to_have_text("Thêm bộ lọc (1)")
 
 
 def test_exactly_what_is_filtered_is_downloaded(page: Page, server: Server) -> None:

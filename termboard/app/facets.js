@@ -1,0 +1,136 @@
+// Filters as fields that unfold into a list to tick, searched without accents: native elements, which keyboards and
+// screen readers know. A field tells Python what is ticked, and Python's answer, the address, has the last word.
+
+const fold = (words) =>
+  words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/giu, "d").toLowerCase().replace(/\s+/g, " ").trim()
+
+const made = (tag, values = {}, ...children) => {
+  const element = Object.assign(document.createElement(tag), values)
+  element.append(...children)
+  return element
+}
+
+// From here on a list is long enough to be searched.
+const LONG = 8
+// An answer that never comes must not leave a tick that nothing stands for.
+const PATIENCE = 10_000
+
+const asSearch = (items, words) => {
+  const nothing = made("p", { className: "nothing", textContent: words.nothing, hidden: true })
+  const field = made("input", { type: "search", placeholder: words.search, ariaLabel: words.search })
+  field.oninput = () => {
+    const sought = fold(field.value)
+    for (const { row, folded } of items) row.hidden = !folded.includes(sought)
+    nothing.hidden = items.some(({ row }) => !row.hidden)
+  }
+  field.onkeydown = ({ key }) => {
+    if (key === "Enter") items.find(({ row }) => !row.hidden)?.box.click()
+  }
+  return [field, nothing]
+}
+
+// One field: its element, and `show`, which ticks what is chosen.
+const asField = (field, words, tell) => {
+  const value = made("span", { className: "value" })
+  const clear = made("button", { type: "button", textContent: words.clear })
+  const items = field.options.map(([code, label]) => {
+    const box = made("input", { type: "checkbox", value: code })
+    return { box, label, folded: fold(label), row: made("label", {}, box, label) }
+  })
+  const ticked = () => items.filter(({ box }) => box.checked)
+  const say = () => {
+    const labels = ticked().map(({ label }) => label)
+    value.textContent = labels.length > 2 ? `${labels.length}: ${labels.join(", ")}` : labels.join(", ") || words.all
+    value.title = labels.join(", ")
+    clear.hidden = !labels.length
+  }
+  const show = (chosen) => {
+    for (const { box } of items) box.checked = chosen.includes(box.value)
+    say()
+  }
+  const changed = () => {
+    say()
+    tell(field.name, ticked().map(({ box }) => box.value))
+  }
+  for (const { box } of items) box.onchange = changed
+  clear.onclick = () => {
+    show([])
+    changed()
+    element.firstChild.focus()
+  }
+  const list = made("div", { className: "list", role: "group", ariaLabel: field.label }, ...items.map(({ row }) => row))
+  const [search, nothing] = items.length > LONG ? asSearch(items, words) : []
+  const panel = made("div", { className: "panel" }, ...[search, list, nothing, clear].filter(Boolean))
+  const name = made("span", { className: "name", textContent: field.label })
+  const element = made("details", {}, made("summary", {}, name, value), panel)
+  element.dataset.filter = field.name
+  element.ontoggle = () => {
+    if (element.open) (search ?? items[0]?.box)?.focus({ preventScroll: true })
+  }
+  element.onkeydown = (event) => {
+    if (event.key !== "Escape" || !element.open) return
+    element.open = false
+    element.firstChild.focus()
+  }
+  return { element, show }
+}
+
+// One value of few, as the browser's own list.
+const asChoice = (field, words, tell) => {
+  const options = field.options.map(([value, textContent]) => made("option", { value, textContent }))
+  const select = made("select", {}, ...options)
+  select.onchange = () => tell(field.name, [select.value])
+  const element = made("label", { className: "choice" }, made("span", { className: "name", textContent: field.label }), select)
+  element.dataset.filter = field.name
+  return { element, show: ([value]) => { select.value = value } }
+}
+
+const built = new WeakMap()
+
+const build = (root, { fields, words }, tell) => {
+  const parts = new Map(fields.map((field) => [field.name, (field.one ? asChoice : asField)(field, words, tell)]))
+  const within = (isFolded) =>
+    fields.filter(({ folded }) => Boolean(folded) === isFolded).map(({ name }) => parts.get(name).element)
+  const grid = (elements) => made("div", { className: "grid" }, ...elements)
+  const heading = made("summary")
+  const folded = within(true)
+  const more = made("details", { className: "more" }, heading, grid(folded))
+  root.replaceChildren(grid(within(false)), ...(folded.length ? [more] : []))
+  return { parts, heading }
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector(".facets")
+  const shape = JSON.stringify([data.words, data.fields.map(({ chosen, isSet, ...field }) => field)])
+  let state = built.get(root)
+  if (state?.shape !== shape) {
+    state?.leave()
+    const waiting = new Map()
+    const tell = (name, codes) => {
+      waiting.set(name, { codes: codes.join(), until: Date.now() + PATIENCE })
+      state.send("picked", { name, codes })
+    }
+    state = { shape, waiting, ...build(root, data, tell) }
+    const close = (event) => {
+      const path = event.composedPath()
+      root.querySelectorAll("[data-filter][open]").forEach((field) => path.includes(field) || (field.open = false))
+    }
+    document.addEventListener("pointerdown", close)
+    document.addEventListener("focusin", close)
+    state.leave = () => {
+      document.removeEventListener("pointerdown", close)
+      document.removeEventListener("focusin", close)
+    }
+    built.set(root, state)
+  }
+  state.send = setTriggerValue
+  for (const { name, chosen } of data.fields) {
+    // Two quick ticks: the answer to the first one must not undo the second.
+    const awaited = state.waiting.get(name)
+    if (awaited && awaited.codes !== chosen.join() && Date.now() < awaited.until) continue
+    state.waiting.delete(name)
+    state.parts.get(name).show(chosen)
+  }
+  const count = data.fields.filter(({ folded, isSet }) => folded && isSet).length
+  state.heading.textContent = data.words.more + (count ? ` (${count})` : "")
+}

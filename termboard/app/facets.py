@@ -1,0 +1,102 @@
+"""The filters of a page as one component, drawn by facets.js: fields of many values, the less used ones folded away.
+
+Streamlit's own fields find nothing for "da nang", and four of them cost a browser half of what a page costs it.
+What is chosen lives in the address, as `termboard.app.filters` keeps it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+from streamlit.components.v2 import component
+
+from termboard.app import links, recording
+from termboard.app.filters import BETWEEN, read_many, write_anew
+from termboard.app.shell import Page
+
+KEY: Final = "filters"
+
+
+@dataclass
+class Facets:
+    """The filters of one page, in the order they are drawn; each one's label is the text `filters.<name>`."""
+
+    page: Page
+    fields: list[dict[str, Any]] = field(default_factory=list)
+    defaults: dict[str, str] = field(default_factory=dict)
+
+    def many(
+        self, name: str, options: Mapping[str, str], label_of: Callable[[str], str] = str, *, folded: bool = False
+    ) -> list[str]:
+        """Several of `options` (code to value); the values chosen, none for all."""
+        chosen = read_many(name, options)
+        self._add(
+            name,
+            {code: label_of(value) for code, value in options.items()},
+            [code for code, value in options.items() if value in chosen],
+            folded=folded,
+        )
+        return chosen
+
+    def one(
+        self, name: str, codes: tuple[str, ...], default: str, label_of: Callable[[str], str], *, folded: bool = False
+    ) -> str:
+        """One of `codes`, `default` where the address names none."""
+        chosen = links.read(name, codes, default) or default
+        links.settle(name, chosen)
+        self.defaults[name] = default
+        self._add(name, {code: label_of(code) for code in codes}, [chosen], folded=folded, one=True)
+        return chosen
+
+    def _add(self, name: str, labels: Mapping[str, str], chosen: list[str], **kind: bool) -> None:
+        self.fields.append(
+            {
+                "name": name,
+                "label": self.page.text(f"filters.{name}"),
+                "options": [[code, label] for code, label in labels.items()],
+                "chosen": chosen,
+                "isSet": links.read(name) is not None,
+                **kind,
+            }
+        )
+
+
+@contextmanager
+def facets(page: Page) -> Iterator[Facets]:
+    """Filters to name one after the other; they are drawn together at the end."""
+    named = Facets(page)
+    yield named
+    if recording.current():
+        return
+    words = {name: page.text(f"filters.{name}") for name in ("more", "search", "nothing", "clear")}
+    _component()(
+        key=KEY,
+        data={"fields": named.fields, "words": {**words, "all": page.text("pickers.all")}},
+        on_picked_change=partial(_write_picked, {each["name"] for each in named.fields}, named.defaults),
+    )
+
+
+def _write_picked(names: set[str], defaults: Mapping[str, str]) -> None:
+    """What the reader has ticked goes into the address, which is read anew: no code is believed unread."""
+    picked = st.session_state[KEY].picked
+    name, codes = picked["name"], picked["codes"]
+    if name not in names or not all(isinstance(code, str) for code in codes):
+        return
+    value = BETWEEN.join(codes)
+    write_anew(name, "" if value == defaults.get(name) else value)
+
+
+# Registered at first use: a component needs the running server.
+@cache
+def _component() -> Any:
+    here = Path(__file__).parent
+    return component(
+        "termboard_facets",
+        html='<div class="facets"></div>',
+        css=(here / "facets.css").read_text(encoding="utf-8"),
+        js=(here / "facets.js").read_text(encoding="utf-8"),
+    )
