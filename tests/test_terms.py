@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard.store import query
+from tests.markdown import tables
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -58,10 +59,6 @@ def opened(tmp_path, monkeypatch):
 def titles(app):
     """What the charts say on top, in the order of the page."""
     return [chart.proto.alt for chart in app.get("plotly_chart")]
-
-
-def tables(app):
-    return [table.value for table in app.table]
 
 
 def said(app):

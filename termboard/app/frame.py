@@ -112,8 +112,12 @@ def show_chart(
 
 def show_table(page: Page, table: pd.DataFrame, *, alt: str, height: int | None = None) -> None:
     """A table for reading: numbers as the language writes them, texts letter by letter."""
-    shown = table.map(lambda value: _readable(value, page.language))
-    st.table(shown, border="horizontal", hide_index=True, height=height or "content", alt=alt)
+    st.table(readable(page, table), border="horizontal", hide_index=True, height=height or "content", alt=alt)
+
+
+def readable(page: Page, table: pd.DataFrame) -> pd.DataFrame:
+    """The cells of a table as Markdown: numbers as the language writes them, texts letter by letter."""
+    return table.map(lambda value: _readable(value, page.language))
 
 
 def table_buttons(page: Page, key: str, table: pd.DataFrame, shown: Shown) -> None:

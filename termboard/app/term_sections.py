@@ -8,7 +8,8 @@ import streamlit as st
 
 from termboard.app import choosing, links, over_terms
 from termboard.app.card import figure_address
-from termboard.app.frame import Shown, show_chart, show_table, table_buttons
+from termboard.app.frame import Shown, readable, show_chart, table_buttons
+from termboard.app.listing import show_list
 from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
@@ -122,8 +123,7 @@ def change_section(page: Page, names: dict[str, str], changes: pd.DataFrame) -> 
         st.info(page.text("terms.changes_none"))
         return
     table = over_terms.changes_table(changes, names, page.language)
-    with st.container(key="changes-table"):
-        show_table(page, table, alt=page.text("terms.changes"))
+    show_list(readable(page, table), "changes-table")
     shown = Shown(
         title=page.text("terms.changes"),
         subtitle=page.text("terms.changes_note"),
