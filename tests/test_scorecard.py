@@ -96,6 +96,12 @@ def test_a_total_over_the_term_says_what_it_is_a_year():
     assert row["Ghi chú"] == "Chia đều 5 năm\\: 373,6\u00a0lao động/năm\\."
 
 
+def test_a_unit_in_words_stands_apart_from_its_figure():
+    rows = targets(*OPEN).assign(unit_of_measure="% kế hoạch", unit_label="per cent of plan")
+    row = scorecards.official_table(rows, "en").iloc[0]
+    assert row["Remarks"] == "Divided by 5 years\\: 373\\.6\u00a0per cent of plan\\."
+
+
 def test_what_a_source_printed_is_shown_letter_by_letter():
     printed = [target("output_growth", 12, value_text="*12* [%](x) $a$"), result("output_growth", 13)]
     assert scorecards.official_table(targets(*printed), "vi")["Mục tiêu"].iat[0] == r"\*12\* \[%\]\(x\) \$a\$"

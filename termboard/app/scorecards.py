@@ -177,13 +177,9 @@ def _remarks(row: Row, language: Language) -> str:
 
 
 def _derived(row: Row, language: Language) -> str:
-    value = formats.quantity(
-        row["result_value"],
-        str(row["unit_of_measure"]),
-        max(int(row["decimals"]), 1),
-        language,
-        str(row["unit_label"]),
-    )
+    # As a unit of its own, lest English set "per cent of plan" close to the figure as it sets "%".
+    label = str(row["unit_label"])
+    value = formats.quantity(row["result_value"], label, max(int(row["decimals"]), 1), language, label)
     return text(language, f"derivations.{row['result_derivation']}", value=value)
 
 
