@@ -182,10 +182,13 @@ def _draw_field(sheet: _Slope) -> None:
     """All other units in one grey trace, each line ended by a gap."""
     xs: list[float | None] = []
     ys: list[float | None] = []
-    for _, own in sheet.field.groupby("unit_id", sort=False):
-        for row in own.sort_values("term_id").to_dict("records"):
-            xs.append(sheet.x(sheet.terms.index(row["term_id"])))
-            ys.append(sheet.y(row["value"]))
+    paths: dict[str, list[tuple[str, float]]] = {}
+    for unit, term, value in sheet.field[["unit_id", "term_id", "value"]].itertuples(index=False):
+        paths.setdefault(unit, []).append((term, value))
+    for path in paths.values():
+        for term, value in sorted(path):
+            xs.append(sheet.x(sheet.terms.index(term)))
+            ys.append(sheet.y(value))
         xs.append(None)
         ys.append(None)
     if xs:
