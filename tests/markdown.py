@@ -1,5 +1,6 @@
 """What a page writes as HTML (termboard/app/listing.py), read back as the Markdown it was made of."""
 
+import json
 from html.parser import HTMLParser
 from typing import Any
 
@@ -23,6 +24,12 @@ def links(place: Any) -> dict[str, str]:
     """The rows of links within a part of an app (menu, pages of a list): their words and where they lead."""
     written = [element.proto.body for element in place.get("html") if element.proto.body.startswith("<nav")]
     return dict(pair for html in written for pair in _read(html).links)
+
+
+def fields(app: AppTest) -> dict[str, dict[str, Any]]:
+    """The fields to choose in (termboard/app/facets.py) by name: label, options, chosen."""
+    drawn = [each.proto for each in app.main.get("bidi_component") if each.proto.component_name == "termboard_facets"]
+    return {field["name"]: field for proto in drawn for field in json.loads(proto.json)["fields"]}
 
 
 class _Reader(HTMLParser):

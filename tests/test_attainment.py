@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from termboard.app import attainments, by_term
 from termboard.slides.deck import Deck, Item, as_link
 from termboard.store import query
-from tests.markdown import tables
+from tests.markdown import fields, tables
 from tests.tiny import UNITS, result, rows, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -247,14 +247,9 @@ def test_the_page_shows_the_finding_and_the_list(opened):
     assert len(tables(app)[-1]) == 4
 
 
-def drawn_filters(app):
-    found = next(each.proto for each in app.get("bidi_component") if each.proto.component_name == "termboard_facets")
-    return json.loads(found.json)["fields"]
-
-
 def test_a_link_restores_every_filter(opened):
     app = opened(*ALL, province="da-nang", verdict="missed.met", kind="phuong", agreement="differs")
-    shown = {field["name"]: field["chosen"] for field in drawn_filters(app)}
+    shown = {name: field["chosen"] for name, field in fields(app).items()}
     assert (shown["verdict"], shown["province"], shown["theme"]) == (["met", "missed"], ["da-nang"], [])
     assert len(tables(app)[-1]) == 1
 

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from termboard.app import maps
 from termboard.store import query
+from tests.markdown import fields
 from tests.tiny import UNITS, result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -79,7 +80,7 @@ def alt(app):
 def test_the_map_opens_on_incomes_of_the_latest_term(opened):
     app = opened(*INCOME, result("income_per_capita", 30, term_id="2015-2020"))
     assert not app.exception
-    assert app.selectbox(key="map-indicator").value == "income_per_capita"
+    assert fields(app)["indicator"]["chosen"] == ["income_per_capita"]
     assert app.segmented_control(key="choose-term").value == "2020-2025"
     assert alt(app) == (
         "2 chấm mờ, mỗi chấm một xã, phường, đặc khu, vẽ nên hình đất nước. Bản đồ chấm, 2 đơn vị có số liệu. "
@@ -89,8 +90,8 @@ def test_the_map_opens_on_incomes_of_the_latest_term(opened):
 
 def test_choices_of_the_address_come_back(opened):
     app = opened(*MISSED, *INCOME, indicator="output_growth", term="2015-2020", shows="verdict", province="Đà Nẵng")
-    assert app.selectbox(key="map-indicator").value == "output_growth"
-    assert app.selectbox(key="map-province").value == "Đà Nẵng"
+    assert fields(app)["indicator"]["chosen"] == ["output_growth"]
+    assert fields(app)["province"]["chosen"] == ["Đà Nẵng"]
     assert app.segmented_control(key="choose-shows").value == "verdict"
     assert "Không đạt: Khuê Trung 97,8\u00a0%." in alt(app)
 
@@ -123,7 +124,7 @@ def test_a_store_without_figures_says_so(opened):
 
 def test_an_unknown_choice_counts_as_none(opened):
     app = opened(*INCOME, indicator="atlantis", term="1900-1905", shows="colour", boundaries="x")
-    assert app.selectbox(key="map-indicator").value == "income_per_capita"
+    assert fields(app)["indicator"]["chosen"] == ["income_per_capita"]
     assert not app.exception
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.markdown import fields
 from tests.markdown import links as rows_of_links
 from tests.tiny import result, target, tiny_store_directory
 
@@ -94,7 +95,7 @@ def test_a_finding_shows_both_wordings_and_leads_to_both_figures(opened):
 def test_findings_are_filtered_by_code(opened):
     app = opened(*WRONG, *MISSING, list="findings", code="target_without_result")
     assert "**1 điểm cần xem lại**" in words(app)
-    assert app.selectbox(key="pick-code").value == "target_without_result"
+    assert fields(app)["code"]["chosen"] == ["target_without_result"]
 
 
 def test_findings_are_filtered_by_severity(opened):
@@ -107,9 +108,9 @@ def test_a_filter_nothing_fits_says_what_to_change(opened):
 
 
 def test_a_change_of_a_filter_begins_the_list_anew(opened):
-    app = opened(*WRONG, *MISSING, list="findings", page="2")
-    app.selectbox(key="pick-severity").select("low").run()
-    assert dict(app.query_params) == {"list": "findings", "severity": "low"}
+    app = opened(*WRONG, page="2")
+    app.text_input(key="type-q").set_value("bai").run()
+    assert dict(app.query_params) == {"q": "bai"}
 
 
 def test_a_long_list_is_shown_in_pages_with_links_that_keep_the_choices(opened):

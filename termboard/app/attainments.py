@@ -70,7 +70,7 @@ def chosen(page: Page) -> Chosen:
             "boundaries": pick.many("boundaries", _same(_BOUNDARIES), worded("boundaries"), folded=True),
             "evidence": pick.many("evidence", _same(_EVIDENCE), worded("evidence"), folded=True),
             "agreement": pick.many("agreement", _same(_AGREEMENT), worded("agreement"), folded=True),
-            "plans": pick.one("plans", ("term", "year"), "term", worded("plans"), folded=True),
+            "plans": pick.one("plans", ("term", "year"), "term", lambda code: page.text(f"plans.{code}"), folded=True),
         }
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard.app import links
+from termboard.app.facets import choose_of
 from termboard.app.naming import full_unit_name
 from termboard.app.search import folded
 from termboard.app.shell import Page
@@ -41,15 +42,25 @@ def choose_one(name: str, options: Sequence[str], *, label: str, label_of: Calla
     """A list to choose one code of; the first is the default and stays out of the address."""
     chosen = links.read(name, options) or options[0]
     links.settle(name, chosen)
-    key = key_of(name)
-    st.session_state[key] = chosen
-    st.selectbox(label, options, format_func=label_of, key=key, on_change=_write_one, args=(name, key, options[0]))
+    st.session_state[_last(name)] = chosen
+    choose_of(
+        f"one-{name}",
+        name,
+        {code: label_of(code) for code in options},
+        chosen,
+        label=label,
+        write=lambda code: links.write(name, code, options[0]),
+    )
     return chosen
 
 
-def key_of(name: str) -> str:
-    """The key in Streamlit's session state of the code that `choose_one` shows."""
-    return f"one-{name}"
+def last(name: str) -> str:
+    """The code that `choose_one` gave in the run before; empty at first."""
+    return str(st.session_state.get(_last(name), ""))
+
+
+def _last(name: str) -> str:
+    return f"last-{name}"
 
 
 def choose_several(
@@ -113,10 +124,6 @@ def choose_units(page: Page, question: str, offered: pd.DataFrame, chosen: Seque
     if unknown := st.session_state.pop("unknown-unit", None):
         # As text, not as Markdown: it is what somebody typed.
         st.text(page.text("choosing.unknown", typed=unknown))
-
-
-def _write_one(name: str, key: str, default: str) -> None:
-    links.write(name, st.session_state[key], default)
 
 
 def _write_several(name: str, key: str) -> None:

@@ -60,7 +60,7 @@ def chosen_units(page: Page) -> pd.DataFrame | None:
     """The units of the address in its order, as `compare/units.sql` has them; without any, how to begin, and None."""
     written = choosing.several(choosing.UNITS)
     # Those that have what is shown are offered first; what a default shows is known from the run before.
-    measure = links.read(MEASURE) or str(st.session_state.get(choosing.key_of(MEASURE), ""))
+    measure = links.read(MEASURE) or choosing.last(MEASURE)
     offered = choosing.offered_units(page, "compare/units", written, measure=measure)
     choosing.choose_units(page, "compare/units", offered, written, measure=measure)
     found = offered[offered["unit_id"].isin(written)]

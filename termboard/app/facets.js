@@ -1,5 +1,6 @@
-// Filters as fields that unfold into a list to tick, searched without accents: native elements, which keyboards and
-// screen readers know. A field tells Python what is ticked, and Python's answer, the address, has the last word.
+// Filters as fields that unfold into a list to tick, or to choose one of, searched without accents: native elements,
+// which keyboards and screen readers know. A field tells Python what is ticked, and Python's answer, the address, has
+// the last word.
 
 const fold = (words) =>
   words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/giu, "d").toLowerCase().replace(/\s+/g, " ").trim()
@@ -24,7 +25,7 @@ const asSearch = (items, words) => {
     nothing.hidden = items.some(({ row }) => !row.hidden)
   }
   field.onkeydown = ({ key }) => {
-    if (key === "Enter") items.find(({ row }) => !row.hidden)?.box.click()
+    if (key === "Enter" && field.value) items.find(({ row }) => !row.hidden)?.box.click()
   }
   return [field, nothing]
 }
@@ -34,15 +35,15 @@ const asField = (field, words, tell) => {
   const value = made("span", { className: "value" })
   const clear = made("button", { type: "button", textContent: words.clear })
   const items = field.options.map(([code, label]) => {
-    const box = made("input", { type: "checkbox", value: code })
-    return { box, label, folded: fold(label), row: made("label", {}, box, label) }
+    const box = made("input", { type: field.one ? "radio" : "checkbox", name: field.name, value: code })
+    return { box, label, folded: fold(label), row: made("label", { className: "row" }, box, label) }
   })
   const ticked = () => items.filter(({ box }) => box.checked)
   const say = () => {
     const labels = ticked().map(({ label }) => label)
     value.textContent = labels.length > 2 ? `${labels.length}: ${labels.join(", ")}` : labels.join(", ") || words.all
     value.title = labels.join(", ")
-    clear.hidden = !labels.length
+    clear.hidden = field.one || !labels.length
   }
   const show = (chosen) => {
     for (const { box } of items) box.checked = chosen.includes(box.value)
@@ -52,7 +53,14 @@ const asField = (field, words, tell) => {
     say()
     tell(field.name, ticked().map(({ box }) => box.value))
   }
-  for (const { box } of items) box.onchange = changed
+  const close = () => {
+    element.open = false
+    element.firstChild.focus()
+  }
+  for (const { box } of items) {
+    box.onchange = changed
+    if (field.one) box.onclick = close
+  }
   clear.onclick = () => {
     show([])
     changed()
@@ -61,34 +69,36 @@ const asField = (field, words, tell) => {
   const list = made("div", { className: "list", role: "group", ariaLabel: field.label }, ...items.map(({ row }) => row))
   const [search, nothing] = items.length > LONG ? asSearch(items, words) : []
   const panel = made("div", { className: "panel" }, ...[search, list, nothing, clear].filter(Boolean))
+  // The focus stays where it is; and Chromium 156 crashes when the mouse begins to select words in here.
+  panel.onmousedown = (event) => event.target.matches("input, button") || event.preventDefault()
   const name = made("span", { className: "name", textContent: field.label })
   const element = made("details", {}, made("summary", {}, name, value), panel)
   element.dataset.filter = field.name
   element.ontoggle = () => {
-    if (element.open) (search ?? items[0]?.box)?.focus({ preventScroll: true })
+    if (element.open) (search ?? ticked()[0]?.box ?? items[0]?.box)?.focus({ preventScroll: true })
+  }
+  // The arrows walk through the list; alone they choose nothing, as they would among radio buttons.
+  const walk = (step) => {
+    const boxes = items.filter(({ row }) => !row.hidden).map(({ box }) => box)
+    const place = boxes.indexOf(element.getRootNode().activeElement)
+    boxes[Math.min(Math.max(place + step, 0), boxes.length - 1)]?.focus()
   }
   element.onkeydown = (event) => {
-    if (event.key !== "Escape" || !element.open) return
-    element.open = false
-    element.firstChild.focus()
+    if (!element.open) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (event.key === "Escape") close()
+    else if (event.key === "Enter" && event.target.name) event.target.click()
+    else if (step) walk(step)
+    else return
+    event.preventDefault()
   }
   return { element, show }
-}
-
-// One value of few, as the browser's own list.
-const asChoice = (field, words, tell) => {
-  const options = field.options.map(([value, textContent]) => made("option", { value, textContent }))
-  const select = made("select", {}, ...options)
-  select.onchange = () => tell(field.name, [select.value])
-  const element = made("label", { className: "choice" }, made("span", { className: "name", textContent: field.label }), select)
-  element.dataset.filter = field.name
-  return { element, show: ([value]) => { select.value = value } }
 }
 
 const built = new WeakMap()
 
 const build = (root, { fields, words }, tell) => {
-  const parts = new Map(fields.map((field) => [field.name, (field.one ? asChoice : asField)(field, words, tell)]))
+  const parts = new Map(fields.map((field) => [field.name, asField(field, words, tell)]))
   const within = (isFolded) =>
     fields.filter(({ folded }) => Boolean(folded) === isFolded).map(({ name }) => parts.get(name).element)
   const grid = (elements) => made("div", { className: "grid" }, ...elements)

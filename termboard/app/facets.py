@@ -1,10 +1,10 @@
-"""The filters of a page as one component, drawn by facets.js: fields of many values, the less used ones folded away.
+"""Fields to choose in, drawn by facets.js: the filters of a page as one component, or one field alone.
 
 Streamlit's own fields find nothing for "da nang", and four of them cost a browser half of what a page costs it.
-What is chosen lives in the address, as `termboard.app.filters` keeps it.
+What is chosen lives in the address, as `termboard.app.filters` and `termboard.app.links` keep it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -17,6 +17,7 @@ from streamlit.components.v2 import component
 from termboard.app import links, recording
 from termboard.app.filters import BETWEEN, read_many, write_anew
 from termboard.app.shell import Page
+from termboard.texts import text
 
 KEY: Final = "filters"
 
@@ -72,12 +73,32 @@ def facets(page: Page) -> Iterator[Facets]:
     yield named
     if recording.current():
         return
-    words = {name: page.text(f"filters.{name}") for name in ("more", "search", "nothing", "clear")}
-    _component()(
-        key=KEY,
-        data={"fields": named.fields, "words": {**words, "all": page.text("pickers.all")}},
-        on_picked_change=partial(_write_picked, {each["name"] for each in named.fields}, named.defaults),
-    )
+    _draw(KEY, named.fields, partial(_write_picked, {each["name"] for each in named.fields}, named.defaults))
+
+
+def choose_of(
+    key: str, name: str, labels: Mapping[str, str], chosen: str, *, label: str, write: Callable[[str], None]
+) -> None:
+    """A field of its own to choose one of `labels` (code to words) in; `write` takes the code that the reader chose."""
+    if recording.current():
+        return
+    options = [[code, said] for code, said in labels.items()]
+    shown = {"name": name, "label": label, "options": options, "chosen": [chosen], "one": True}
+    _draw(key, [shown], partial(_take, key, set(labels), write))
+
+
+def _draw(key: str, fields: Sequence[Mapping[str, Any]], take: Callable[[], None]) -> None:
+    language = links.language()
+    words = {name: text(language, f"filters.{name}") for name in ("more", "search", "nothing", "clear")}
+    data = {"fields": fields, "words": {**words, "all": text(language, "pickers.all")}}
+    _component()(key=key, data=data, on_picked_change=take)
+
+
+def _take(key: str, codes: set[str], write: Callable[[str], None]) -> None:
+    """What the reader has chosen, if it was offered."""
+    chosen = st.session_state[key].picked["codes"]
+    if len(chosen) == 1 and chosen[0] in codes:
+        write(chosen[0])
 
 
 def _write_picked(names: set[str], defaults: Mapping[str, str]) -> None:

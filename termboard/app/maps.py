@@ -10,6 +10,7 @@ import streamlit as st
 from termboard import formats
 from termboard.app import links
 from termboard.app.card import figure_address
+from termboard.app.facets import choose_of
 from termboard.app.frame import Shown
 from termboard.app.naming import Row, full_unit_name, term_name, unit_name
 from termboard.app.sentences import escaped, verdict_badge
@@ -220,14 +221,13 @@ def _listed(page: Page, name: str, options: Sequence[str], default: str, label_o
     """A list to choose one code from; the choice lives in the address as `name`."""
     chosen = links.read(name, options, default) or default
     links.settle(name, chosen)
-    key = f"map-{name}"
-    st.session_state[key] = chosen
-    st.selectbox(
-        page.text(f"map.{name}"),
-        options,
-        format_func=label_of,
-        key=key,
-        on_change=lambda: links.write(name, st.session_state[key], default),
+    choose_of(
+        f"map-{name}",
+        name,
+        {code: label_of(code) for code in options},
+        chosen,
+        label=page.text(f"map.{name}"),
+        write=lambda code: links.write(name, code, default),
     )
     return chosen
 

@@ -5,13 +5,15 @@ one press of Back undoes both.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from termboard.app import links
-from termboard.app.filters import page_links, page_of, skipped
+from termboard.app.facets import choose_of
+from termboard.app.filters import page_links, page_of, skipped, write_anew
 from termboard.app.scrolling import follow
 from termboard.app.shell import Page
 
@@ -25,16 +27,8 @@ ALL: Final = ""
 def pick(page: Page, name: str, options: Sequence[str], *, label: str, label_of: Callable[[str], str] = str) -> str:
     """A list to choose one code of, or all; `ALL` where none is chosen."""
     chosen = links.read(name, options) or ALL
-    key = f"pick-{name}"
-    st.session_state[key] = chosen
-    st.selectbox(
-        label,
-        [ALL, *options],
-        format_func=lambda code: label_of(code) if code else page.text("pickers.all"),
-        key=key,
-        on_change=_change,
-        args=(name, key),
-    )
+    labels = {ALL: page.text("pickers.all"), **{code: label_of(code) for code in options}}
+    choose_of(f"pick-{name}", name, labels, chosen, label=label, write=partial(write_anew, name))
     return chosen
 
 
@@ -81,6 +75,4 @@ def list_top(said: str) -> None:
 
 
 def _change(name: str, key: str) -> None:
-    kept = {other: value for other, value in st.query_params.to_dict().items() if other not in (name, PAGE)}
-    chosen = {name: st.session_state[key]} if st.session_state[key] else {}
-    st.query_params.from_dict(kept | chosen)
+    write_anew(name, st.session_state[key])

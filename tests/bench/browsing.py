@@ -33,17 +33,17 @@ PEERS = """
 
 BOX = "[data-filter] input"
 
-CHANGES: dict[str, tuple[str, str, Choose, float]] = {
-    "Attainment, a province": ("/attainment", BOX, tick("[data-filter=province]"), 1.0),
-    "Terms, an indicator": ("/terms", "[role=option]", option(".st-key-one-indicator"), 1.2),
-    "Compare, a measure": ("/compare?units={peers}", "[role=option]", option(".st-key-one-measure"), 1.2),
-    "Map, an indicator": ("/map", "[role=option]", option(".st-key-map-indicator"), 1.0),
-    "Pace, a province": ("/pace", "[role=option]", option(".st-key-pick-province"), 1.0),
-    "Sources, a province": ("/sources", "[role=option]", option(".st-key-pick-province"), 1.0),
-    "Data, a province": ("/data", BOX, tick("[data-filter=province]"), 1.0),
-}  # fmt: skip
-"""A change of a filter on each page: address, what the choice ends with a click on, the choice, the goal. Only pages
-with several charts may take longer than the empty app."""
+CHANGES: dict[str, tuple[str, Choose, float]] = {
+    "Attainment, a province": ("/attainment", tick("[data-filter=province]"), 1.0),
+    "Terms, an indicator": ("/terms", tick("[data-filter=indicator]"), 1.2),
+    "Compare, a measure": ("/compare?units={peers}", tick("[data-filter=measure]"), 1.2),
+    "Map, an indicator": ("/map", tick("[data-filter=indicator]"), 1.0),
+    "Pace, a province": ("/pace", tick("[data-filter=province]"), 1.0),
+    "Sources, a province": ("/sources", tick("[data-filter=province]"), 1.0),
+    "Data, a province": ("/data", tick("[data-filter=province]"), 1.0),
+}
+"""A change of a filter on each page: address, the choice, the goal. Only pages with several charts may take longer than
+the empty app."""
 
 
 def browsing(real: Path, country: Path, work: Path, repeats: int) -> list[Line]:
@@ -58,11 +58,9 @@ def browsing(real: Path, country: Path, work: Path, repeats: int) -> list[Line]:
         }
         stores = {"real size": real, "country size": country}
         lines += _loads(floor, {name: _scorecard(browser, servers[name], stores[name]) for name in servers}, repeats)
-        for what, (path, clicked, choose, goal) in CHANGES.items():
+        for what, (path, choose, goal) in CHANGES.items():
             apps = {
-                name: App(
-                    server, server.url + path.format(peers=_first(stores[name], PEERS)[0]), browser, choose, clicked
-                )
+                name: App(server, server.url + path.format(peers=_first(stores[name], PEERS)[0]), browser, choose, BOX)
                 for name, server in servers.items()
             }
             lines += _answers(what, floor, apps, goal, repeats)

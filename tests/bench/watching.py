@@ -153,10 +153,10 @@ def option(within: str = "body") -> Choose:
 
 
 def tick(within: str) -> Choose:
-    """Tick one entry after the other of the list that unfolds within what `within` selects."""
+    """Take one entry after the other of the list that unfolds within what `within` selects."""
 
     def choose(page: Page, place: int) -> None:
-        boxes = page.locator(f"{within} input[type=checkbox]")
+        boxes = page.locator(f"{within} .list input")
         if not boxes.first.is_visible():
             page.locator(f"{within} summary").click()
         boxes.nth(place % min(10, boxes.count())).click()

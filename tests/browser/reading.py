@@ -32,8 +32,29 @@ def expect_in_chart(page: Page, words: str, key: str = "") -> None:
     expect(charts(page, key).filter(has_text=words).first).to_be_visible()
 
 
+def field(page: Page, name: str) -> Locator:
+    """The field to choose in (termboard/app/facets.py) that stands in the address as `name`."""
+    return page.locator(f"[data-filter={name}]")
+
+
+def choose(page: Page, name: str, option: str, typed: str = "") -> None:
+    """Unfold a field, type what finds the option in a long list, and take it."""
+    field(page, name).locator("summary").click()
+    page.keyboard.type(typed)
+    field(page, name).locator(".row").filter(has_text=option).first.click()
+
+
 # A component's own elements stand beneath a root of their own, which tells its focus.
 HAS_FOCUS = "element => element.contains(element.getRootNode().activeElement)"
+
+
+def choose_by_keys(page: Page, name: str, typed: str) -> None:
+    """Reach a field with Tab, unfold it, type, and take the first option that is found."""
+    press_until_focused(page, field(page, name).locator("summary"))
+    page.keyboard.press("Enter")
+    expect(field(page, name).get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
 
 
 def press_until_focused(page: Page, wanted: Locator, most: int = 60) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.browser.reading import charts, expect_in_chart, opened
+from tests.browser.reading import charts, choose, expect_in_chart, field, opened
 from tests.browser.server import Server, settle
 
 
@@ -19,13 +19,8 @@ def records(download: Download) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(Path(download.path()).read_text("utf-8-sig"))))
 
 
-def choose(page: Page, name: str, typed: str, option: str, address: str) -> None:
-    """Unfold a filter, type into it if it is long, tick what is found, and wait for the address."""
-    field = page.locator(f"[data-filter={name}]")
-    field.locator("summary").click()
-    if typed:
-        page.keyboard.type(typed)
-    field.get_by_role("checkbox", name=option, exact=True).click()
+def tick(page: Page, name: str, option: str, address: str, typed: str = "") -> None:
+    choose(page, name, option, typed)
     page.wait_for_url(re.compile(address))
     page.keyboard.press("Escape")
     settle(page)
@@ -36,8 +31,8 @@ def test_which_wards_of_da_nang_missed_a_target(page: Page, server: Server) -> N
     page.get_by_role("link", name="Mức đạt chỉ tiêu").click()
     page.wait_for_url(re.compile("/attainment"))
     settle(page)
-    choose(page, "province", "da nang", "Đà Nẵng", "province=da-nang")
-    choose(page, "verdict", "", "không đạt", "verdict=missed")
+    tick(page, "province", "Đà Nẵng", "province=da-nang", typed="da nang")
+    tick(page, "verdict", "không đạt", "verdict=missed")
     expect(listed(page)).to_have_count(2)
     expect(listed(page).first).to_contain_text("Phường Khuê Trung")
     expect_in_chart(page, "2 không đạt")
@@ -48,20 +43,20 @@ def test_which_wards_of_da_nang_missed_a_target(page: Page, server: Server) -> N
 
 def test_filters_are_ticked_one_after_the_other_and_cleared(page: Page, server: Server) -> None:
     opened(page, server, "attainment?page=2")
-    field = page.locator("[data-filter=province]")
-    field.locator("summary").click()
-    field.get_by_role("searchbox").fill("atlantis")
-    expect(field.get_by_text("Không có mục nào như vậy")).to_be_visible()
-    field.get_by_role("searchbox").fill("")
+    province = field(page, "province")
+    province.locator("summary").click()
+    province.get_by_role("searchbox").fill("atlantis")
+    expect(province.get_by_text("Không có mục nào như vậy")).to_be_visible()
+    province.get_by_role("searchbox").fill("")
     for name in ("Đà Nẵng", "Nghệ An"):
-        field.get_by_role("checkbox", name=name).click()
+        province.get_by_role("checkbox", name=name).click()
     page.wait_for_url(f"{server.url}/attainment?province=da-nang.nghe-an")
-    expect(field.locator(".value")).to_have_text("Đà Nẵng, Nghệ An")
+    expect(province.locator(".value")).to_have_text("Đà Nẵng, Nghệ An")
     settle(page)
-    expect(field.get_by_role("checkbox", checked=True)).to_have_count(2)
-    field.get_by_role("button", name="Bỏ chọn tất cả").click()
+    expect(province.get_by_role("checkbox", checked=True)).to_have_count(2)
+    province.get_by_role("button", name="Bỏ chọn tất cả").click()
     page.wait_for_url(f"{server.url}/attainment")
-    expect(field.locator(".value")).to_have_text("Tất cả")
+    expect(province.locator(".value")).to_have_text("Tất cả")
 
 
 def test_the_filters_that_are_folded_away_count_and_say_how_many_they_are(page: Page, server: Server) -> None:
@@ -69,8 +64,8 @@ def test_the_filters_that_are_folded_away_count_and_say_how_many_they_are(page: 
     more = page.locator(".more > summary")
     expect(more).to_have_text("Thêm bộ lọc (2)")
     more.click()
-    expect(page.locator("[data-filter=theme] .value")).to_have_text("Kinh tế")
-    page.get_by_label("Mục tiêu của").select_option("term")
+    expect(field(page, "theme").locator(".value")).to_have_text("Kinh tế")
+    choose(page, "plans", "Đại hội")
     page.wait_for_url(f"{server.url}/attainment?theme=economy")
     expect(more).to_have_text("Thêm bộ lọc (1)")
 

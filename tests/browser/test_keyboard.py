@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import heading, opened, press_until_focused
+from tests.browser.reading import choose_by_keys, heading, opened, press_until_focused
 from tests.browser.server import Server, settle
 
 KHUE_TRUNG = "scorecard?unit=phuong-khue-trung-cam-le-da-nang&term=2015-2020"
@@ -35,24 +35,9 @@ FOCUS = """() => {
 }"""
 
 
-def pick(page: Page, label: str, typed: str, address: str) -> None:
-    """Reach a list with Tab, type into it, take what it offers, and wait for the address."""
-    press_until_focused(page, page.get_by_role("combobox", name=label))
-    page.keyboard.type(typed)
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(address))
-    page.keyboard.press("Escape")
-    settle(page)
-
-
-def tick(page: Page, name: str, typed: str, address: str) -> None:
-    """Reach a filter with Tab, unfold it, type, tick the first that is found, and wait for the address."""
-    press_until_focused(page, page.locator(f"[data-filter={name}] summary"))
-    page.keyboard.press("Enter")
-    expect(page.locator(f"[data-filter={name}]").get_by_role("searchbox")).to_be_focused()
-    page.keyboard.type(typed)
-    page.keyboard.press("Enter")
+def pick(page: Page, name: str, typed: str, address: str) -> None:
+    """Choose in a field by keyboard, and wait for the address."""
+    choose_by_keys(page, name, typed)
     page.wait_for_url(re.compile(address))
     page.keyboard.press("Escape")
     settle(page)
@@ -90,7 +75,7 @@ def test_the_scorecard(page: Page, server: Server) -> None:
 
 def test_attainment(page: Page, server: Server) -> None:
     opened(page, server, "attainment?verdict=missed")
-    tick(page, "province", "da nang", "province=da-nang")
+    pick(page, "province", "da nang", "province=da-nang")
     follow(page, page.locator(".st-key-targets-table").get_by_role("link", name="Tốc độ tăng trưởng"), "/figure")
     expect(heading(page)).to_have_text("Tốc độ tăng trưởng kinh tế")
     go_back(page, "province=da-nang")
@@ -99,7 +84,7 @@ def test_attainment(page: Page, server: Server) -> None:
 
 def test_the_map(page: Page, server: Server) -> None:
     opened(page, server, "map?indicator=budget_revenue")
-    pick(page, "Tỉnh, thành phố", "Đà Nẵng", "province=")
+    pick(page, "province", "da nang", "province=")
     press_until_focused(page, page.locator("summary", has_text="Mở số liệu của từng đơn vị"))
     page.keyboard.press("Enter")
     figure = page.get_by_role("link", name=re.compile("Đà Nẵng|Phường|Xã")).last
@@ -131,7 +116,7 @@ def test_compare(page: Page, server: Server) -> None:
 
 def test_pace(page: Page, server: Server) -> None:
     opened(page, server, "pace")
-    pick(page, "Tỉnh, thành phố hiện nay", "Thanh Hóa", "province=")
+    pick(page, "province", "thanh hoa", "province=")
     follow(page, page.get_by_role("link", name="Mục tiêu này từ đâu ra"), "/figure")
     go_back(page, "/pace")
 
@@ -149,7 +134,7 @@ def test_sources(page: Page, server: Server) -> None:
 
 def test_data(page: Page, server: Server) -> None:
     opened(page, server, "data")
-    tick(page, "province", "da nang", "province=da-nang")
+    pick(page, "province", "da nang", "province=da-nang")
     follow(page, page.locator(".st-key-figures-table").get_by_role("link").nth(1), "/figure")
     go_back(page, "province=da-nang")
     expect(page.locator(".st-key-figures-table")).to_be_visible()

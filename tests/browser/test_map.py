@@ -6,15 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import charts, expect_in_chart, heading, opened
+from tests.browser.reading import charts, choose, expect_in_chart, heading, opened
 from tests.browser.server import Server, settle
-
-
-def choose(page: Page, label: str, words: str) -> None:
-    field = page.get_by_role("combobox", name=label)
-    field.click()
-    field.fill(words)
-    page.get_by_role("option", name=words).first.click()
 
 
 def dots(page: Page) -> Locator:
@@ -26,9 +19,9 @@ def test_a_province_and_an_indicator_are_chosen_and_a_dot_leads_to_its_figure_an
     page: Page, server: Server
 ) -> None:
     opened(page, server, "map")
-    choose(page, "Tỉnh, thành phố", "Đà Nẵng")
+    choose(page, "province", "Đà Nẵng", "da nang")
     page.wait_for_url(re.compile("province="))
-    choose(page, "Chỉ tiêu", "Thu ngân sách nhà nước")
+    choose(page, "indicator", "Thu ngân sách nhà nước", "thu ngan sach")
     page.wait_for_url(re.compile("indicator=budget_revenue"))
     settle(page)
     expect_in_chart(page, "Hoàng Sa")

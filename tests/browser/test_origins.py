@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import expect_in_chart, heading, opened
+from tests.browser.reading import choose, expect_in_chart, heading, opened
 from tests.browser.server import Server, settle
 
 PRINTED_TWICE = "figure?figure=article-khue-trung-2020-11"
@@ -48,8 +48,7 @@ def test_sources_are_searched_without_accents_and_the_search_is_in_the_address(p
 
 def test_one_press_of_back_undoes_a_filter_together_with_its_page(page: Page, server: Server) -> None:
     opened(page, server, "sources?list=findings&page=2")
-    page.get_by_role("combobox", name=re.compile("Mức độ")).click()
-    page.get_by_role("option", name="nặng").click()
+    choose(page, "severity", "nặng")
     page.wait_for_url(re.compile("list=findings&severity=high$"))
     settle(page)
     page.go_back()

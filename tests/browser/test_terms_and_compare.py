@@ -4,14 +4,14 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import expect_in_chart, opened
+from tests.browser.reading import choose, expect_in_chart, opened
 from tests.browser.server import Server, settle
 
 SON_TRA = "terms?indicator=budget_revenue_growth&units=phuong-son-tra-da-nang"
 FOUR = "compare?units=phuong-thanh-khe-da-nang.phuong-lien-chieu-da-nang.phuong-an-khe-da-nang.phuong-son-tra-da-nang"
 
 
-def choose(page: Page, label: str, typed: str) -> None:
+def name_unit(page: Page, label: str, typed: str) -> None:
     field = page.get_by_role("combobox", name=label)
     field.click()
     field.press_sequentially(typed)
@@ -21,9 +21,9 @@ def choose(page: Page, label: str, typed: str) -> None:
 
 def test_one_wards_revenue_growth_over_three_terms(page: Page, server: Server) -> None:
     opened(page, server, "terms")
-    choose(page, "Chỉ tiêu", "Tốc độ tăng thu ngân sách")
+    choose(page, "indicator", "Tốc độ tăng thu ngân sách", "toc do tang thu ngan sach")
     page.wait_for_url(re.compile("indicator=budget_revenue_growth"))
-    choose(page, "Đơn vị (tối đa 12)", "son tra da nang")
+    name_unit(page, "Đơn vị (tối đa 12)", "son tra da nang")
     page.wait_for_url(re.compile("phuong-son-tra-da-nang"))
     expect_in_chart(page, "Phường Sơn Trà, Đà Nẵng", "slope")
 
@@ -57,6 +57,6 @@ def test_the_peer_group_is_changed_and_back_goes_back_one_view(page: Page, serve
 
 def test_a_name_that_nobody_has_is_said_and_changes_nothing(page: Page, server: Server) -> None:
     opened(page, server, FOUR)
-    choose(page, "Đơn vị (tối đa 12)", "atlantis")
+    name_unit(page, "Đơn vị (tối đa 12)", "atlantis")
     expect(page.get_by_text("Không đơn vị nào tên “atlantis” có số liệu của lựa chọn này")).to_be_visible()
     assert page.url == f"{server.url}/{FOUR}"
