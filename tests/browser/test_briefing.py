@@ -268,7 +268,7 @@ def test_a_shared_link_gives_the_same_deck_in_a_fresh_browser(page: Page, server
 def test_the_link_of_a_chart_is_the_address_of_its_view(page: Page, server: Server) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened(page, server, KHUE_TRUNG)
-    copy = page.locator(".st-key-board-copy").get_by_role("button")
+    copy = page.locator(".st-key-board-actions").get_by_role("button", name=re.compile("Chép liên kết|Đã chép"))
     copy.click()
     expect(copy).to_have_text("Đã chép")
     assert page.evaluate("navigator.clipboard.readText()") == f"{server.url}/{KHUE_TRUNG}"
