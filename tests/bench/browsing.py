@@ -91,16 +91,25 @@ def _loads(floor: App, scorecards: dict[str, App], repeats: int) -> list[Line]:
 
 
 def _answers(what: str, floor: App, apps: dict[str, App], goal: float, repeats: int) -> list[Line]:
-    """A filter change of one page at both sizes: the whole page that answers it."""
+    """A filter change of one page at both sizes: its first chart, if it has one, and the whole page that answers it."""
     for app in apps.values():
         app.open()
         app.answer()
-    answer = interleaved(repeats, {name: app.answer for name, app in {"floor": floor, **apps}.items()})
+    both = {"floor": floor, **apps}
+    answer = interleaved(repeats, {name: app.answer for name, app in both.items()})
+    chart = {}
+    if all(app.has_chart() for app in apps.values()):
+        chart = interleaved(repeats, {name: app.change for name, app in both.items()})
     for app in apps.values():
         assert app.context
         app.context.close()
     print(what, {name: round(seconds * 1000) for name, seconds in answer.items()}, file=sys.stderr, flush=True)
-    return [Line(f"{what}, {name}", answer[name], "empty app", answer["floor"], goal) for name in apps]
+    lines = []
+    for name in apps:
+        if chart:
+            lines.append(Line(f"{what}, to chart, {name}", chart[name], "empty app", chart["floor"], goal))
+        lines.append(Line(f"{what}, whole page, {name}", answer[name], "empty app", answer["floor"], goal))
+    return lines
 
 
 def _floor(stack: ExitStack, browser: Browser, work: Path) -> App:

@@ -20,7 +20,8 @@ WATCH = """([root, clicked, quiet]) => {
         const seen = document.querySelector(root)
         const charts = [...seen?.querySelectorAll('.js-plotly-plot') ?? []]
         const drawn = charts.map(chart => `${chart.offsetWidth} ${chart.offsetHeight}`).join(' ')
-        return seen ? `${seen.querySelectorAll(marks).length} ${drawn} ${seen.textContent}` : ''
+        const parts = [seen?.querySelectorAll(marks).length, drawn, location.search, seen?.textContent]
+        return seen ? parts.join(' ') : ''
     }
     const isDrawn = () => document.querySelector('.js-plotly-plot :is(.trace, .shapelayer) path')
     let before = words(), start = clicked ? null : 0, last = null
@@ -105,6 +106,11 @@ class App:
         self.page = self.context.new_page()
         self.page.goto(self.address)
         settle(self.page)
+
+    def has_chart(self) -> bool:
+        """Whether the page as it stands shows a chart."""
+        assert self.page
+        return self.page.locator(CHART).count() > 0
 
     def change(self) -> float:
         """Seconds from a click on another choice to the first chart that answers it."""
