@@ -227,7 +227,7 @@ def list_of_targets(page: Page, picked: Chosen, count: int) -> None:
 
 
 def list_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a target for `st.table`: the unit leads to its scorecard, the indicator to the figure's card."""
+    """One row a target, cells as Markdown: the unit leads to its scorecard, the indicator to the figure's card."""
     table = scorecards.official_table(rows, page.language)
     records = rows.to_dict("records")
     table[page.text("table.indicator")] = [

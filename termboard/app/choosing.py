@@ -38,9 +38,12 @@ def joined_codes(codes: Sequence[str]) -> str:
     return _BETWEEN.join(codes)
 
 
-def choose_one(name: str, options: Sequence[str], *, label: str, label_of: Callable[[str], str]) -> str:
-    """A list to choose one code of; the first is the default and stays out of the address."""
-    chosen = links.read(name, options) or options[0]
+def choose_one(
+    name: str, options: Sequence[str], *, label: str, label_of: Callable[[str], str], default: str | None = None
+) -> str:
+    """A list to choose one code of; the default, the first where none is given, stays out of the address."""
+    default = options[0] if default is None else default
+    chosen = links.read(name, options, default) or default
     links.settle(name, chosen)
     st.session_state[_last(name)] = chosen
     choose_of(
@@ -49,7 +52,7 @@ def choose_one(name: str, options: Sequence[str], *, label: str, label_of: Calla
         {code: label_of(code) for code in options},
         chosen,
         label=label,
-        write=lambda code: links.write(name, code, options[0]),
+        write=lambda code: links.write(name, code, default),
     )
     return chosen
 

@@ -92,7 +92,7 @@ def figures(page: Page) -> None:
 
 
 def figures_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a figure for `st.table`: the unit leads to its scorecard, the indicator to the figure's card."""
+    """One row a figure, cells as Markdown: the unit leads to its scorecard, the indicator to the figure's card."""
     cells = [_figure_row(page, row) for row in rows.to_dict("records")]
     columns = ["commune", "term", "role", "indicator", "printed", "value", "source"]
     frame = pd.DataFrame(cells, columns=columns)

@@ -21,6 +21,9 @@ from termboard.texts import text
 
 KEY: Final = "filters"
 
+Write = Callable[[list[str]], None]
+"""Puts the codes that the reader picked into the address."""
+
 
 @dataclass
 class Facets:
@@ -28,19 +31,16 @@ class Facets:
 
     page: Page
     fields: list[dict[str, Any]] = field(default_factory=list)
-    defaults: dict[str, str] = field(default_factory=dict)
+    writers: dict[str, Write] = field(default_factory=dict)
 
     def many(
         self, name: str, options: Mapping[str, str], label_of: Callable[[str], str] = str, *, folded: bool = False
     ) -> list[str]:
         """Several of `options` (code to value); the values chosen, none for all."""
         chosen = read_many(name, options)
-        self._add(
-            name,
-            {code: label_of(value) for code, value in options.items()},
-            [code for code, value in options.items() if value in chosen],
-            folded=folded,
-        )
+        labels = {code: label_of(value) for code, value in options.items()}
+        self._add(name, labels, [code for code, value in options.items() if value in chosen], folded=folded)
+        self.writers[name] = lambda codes: write_anew(name, BETWEEN.join(codes))
         return chosen
 
     def one(
@@ -49,21 +49,13 @@ class Facets:
         """One of `codes`, `default` where the address names none."""
         chosen = links.read(name, codes, default) or default
         links.settle(name, chosen)
-        self.defaults[name] = default
         self._add(name, {code: label_of(code) for code in codes}, [chosen], folded=folded, one=True)
+        self.writers[name] = lambda picked: write_anew(name, "".join(code for code in picked if code != default))
         return chosen
 
     def _add(self, name: str, labels: Mapping[str, str], chosen: list[str], **kind: bool) -> None:
-        self.fields.append(
-            {
-                "name": name,
-                "label": self.page.text(f"filters.{name}"),
-                "options": [[code, label] for code, label in labels.items()],
-                "chosen": chosen,
-                "isSet": links.read(name) is not None,
-                **kind,
-            }
-        )
+        is_set = links.read(name) is not None
+        self.fields.append(_field(name, self.page.text(f"filters.{name}"), labels, chosen, isSet=is_set, **kind))
 
 
 @contextmanager
@@ -71,44 +63,37 @@ def facets(page: Page) -> Iterator[Facets]:
     """Filters to name one after the other; they are drawn together at the end."""
     named = Facets(page)
     yield named
-    if recording.current():
-        return
-    _draw(KEY, named.fields, partial(_write_picked, {each["name"] for each in named.fields}, named.defaults))
+    _draw(KEY, named.fields, named.writers)
 
 
 def choose_of(
     key: str, name: str, labels: Mapping[str, str], chosen: str, *, label: str, write: Callable[[str], None]
 ) -> None:
     """A field of its own to choose one of `labels` (code to words) in; `write` takes the code that the reader chose."""
+    _draw(key, [_field(name, label, labels, [chosen], one=True)], {name: lambda codes: write(codes[0])})
+
+
+def _field(name: str, label: str, labels: Mapping[str, str], chosen: list[str], **kind: bool) -> dict[str, Any]:
+    options = [[code, said] for code, said in labels.items()]
+    return {"name": name, "label": label, "options": options, "chosen": chosen, **kind}
+
+
+def _draw(key: str, fields: Sequence[Mapping[str, Any]], writers: Mapping[str, Write]) -> None:
     if recording.current():
         return
-    options = [[code, said] for code, said in labels.items()]
-    shown = {"name": name, "label": label, "options": options, "chosen": [chosen], "one": True}
-    _draw(key, [shown], partial(_take, key, set(labels), write))
-
-
-def _draw(key: str, fields: Sequence[Mapping[str, Any]], take: Callable[[], None]) -> None:
     language = links.language()
     words = {name: text(language, f"filters.{name}") for name in ("more", "search", "nothing", "clear")}
     data = {"fields": fields, "words": {**words, "all": text(language, "pickers.all")}}
-    _component()(key=key, data=data, on_picked_change=take)
+    _component()(key=key, data=data, on_picked_change=partial(_take, key, fields, writers))
 
 
-def _take(key: str, codes: set[str], write: Callable[[str], None]) -> None:
-    """What the reader has chosen, if it was offered."""
-    chosen = st.session_state[key].picked["codes"]
-    if len(chosen) == 1 and chosen[0] in codes:
-        write(chosen[0])
-
-
-def _write_picked(names: set[str], defaults: Mapping[str, str]) -> None:
-    """What the reader has ticked goes into the address, which is read anew: no code is believed unread."""
-    picked = st.session_state[KEY].picked
-    name, codes = picked["name"], picked["codes"]
-    if name not in names or not all(isinstance(code, str) for code in codes):
-        return
-    value = BETWEEN.join(codes)
-    write_anew(name, "" if value == defaults.get(name) else value)
+def _take(key: str, fields: Sequence[Mapping[str, Any]], writers: Mapping[str, Write]) -> None:
+    """Write what the reader has picked, of what he was offered; one of a field to choose one in."""
+    picked = st.session_state[key].picked
+    for each in fields:
+        codes = [code for code, _ in each["options"] if code in picked["codes"]]
+        if each["name"] == picked["name"] and (len(codes) == 1 or not each.get("one")):
+            writers[each["name"]](codes)
 
 
 # Registered at first use: a component needs the running server.

@@ -10,7 +10,7 @@ import streamlit as st
 from termboard import formats
 from termboard.app import links
 from termboard.app.card import figure_address
-from termboard.app.facets import choose_of
+from termboard.app.choosing import choose_one
 from termboard.app.frame import Shown
 from termboard.app.naming import Row, full_unit_name, term_name, unit_name
 from termboard.app.sentences import escaped, verdict_badge
@@ -66,8 +66,8 @@ def chosen_view(page: Page) -> View | None:
     first_row = st.container(key="map-first-choices", horizontal=True)
     with first_row:
         first = FIRST_INDICATOR if FIRST_INDICATOR in names else next(iter(names))
-        indicator_id = _listed(page, INDICATOR, list(names), first, names.__getitem__)
-        province = _listed(page, PROVINCE, [ALL, *provinces], ALL, lambda code: _province_name(page, code))
+        indicator_id = _listed(page, INDICATOR, list(names), names.__getitem__, first)
+        province = _listed(page, PROVINCE, [ALL, *provinces], lambda code: _province_name(page, code))
     scope = [] if province == ALL else [province]
     choices = page.ask("map/choices", indicator_id=indicator_id, provinces=scope)
     if choices.empty:
@@ -214,22 +214,13 @@ def _chosen_period(page: Page, periods: list[str]) -> str:
     """The period of the figures, as a choice where there is one."""
     if len(periods) == 1:
         return periods[0]
-    return _listed(page, PERIOD, periods, periods[0], lambda code: _period_name(page, code))
+    return _listed(page, PERIOD, periods, lambda code: _period_name(page, code))
 
 
-def _listed(page: Page, name: str, options: Sequence[str], default: str, label_of: Callable[[str], str]) -> str:
-    """A list to choose one code from; the choice lives in the address as `name`."""
-    chosen = links.read(name, options, default) or default
-    links.settle(name, chosen)
-    choose_of(
-        f"map-{name}",
-        name,
-        {code: label_of(code) for code in options},
-        chosen,
-        label=page.text(f"map.{name}"),
-        write=lambda code: links.write(name, code, default),
-    )
-    return chosen
+def _listed(
+    page: Page, name: str, options: Sequence[str], label_of: Callable[[str], str], default: str | None = None
+) -> str:
+    return choose_one(name, options, label=page.text(f"map.{name}"), label_of=label_of, default=default)
 
 
 def _province_name(page: Page, code: str) -> str:

@@ -62,7 +62,7 @@ def notes(targets: pd.DataFrame, language: Language) -> list[str]:
 
 
 def official_table(targets: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """The table officials know, one row a target, cells as Markdown for `st.table`."""
+    """The table officials know, one row a target, cells as Markdown."""
     rows = [_official_row(row, language) for row in targets.to_dict("records")]
     columns = ["number", *_OFFICIAL]
     numbered = [{"number": str(place), **row} for place, row in enumerate(rows, start=1)]
