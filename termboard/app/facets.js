@@ -75,6 +75,8 @@ const asField = (field, words, tell) => {
   const element = made("details", {}, made("summary", {}, name, value), panel)
   element.dataset.filter = field.name
   element.ontoggle = () => {
+    panel.classList.remove("end")
+    panel.classList.toggle("end", panel.getBoundingClientRect().right > document.documentElement.clientWidth)
     if (element.open) (search ?? ticked()[0]?.box ?? items[0]?.box)?.focus({ preventScroll: true })
   }
   // The arrows walk through the list; alone they choose nothing, as they would among radio buttons.
