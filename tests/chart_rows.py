@@ -1,6 +1,7 @@
 """Rows for the charts' tests: one function with everything ordinary, change what matters."""
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -51,12 +52,36 @@ def trace(figure: go.Figure, name: str) -> Any:
 
 
 def names(figure: go.Figure) -> list[str]:
-    return [trace.name for trace in figure.data]
+    """What the traces are called, but for the words."""
+    return [trace.name for trace in figure.data if trace.name != "words"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text of a chart; `x` and `y` are those of its place, `side` where it stands from there."""
+
+    name: str
+    text: str
+    x: float
+    y: float
+    side: str
+    size: float
+    weight: int
+
+
+def words(figure: go.Figure) -> list[Words]:
+    """What a chart on `termboard.charts.paper` says, but for its head and foot."""
+    said = trace(figure, "words")
+    font = said.textfont
+    columns = said.meta, said.text, said.x, said.y, said.textposition, font.size, font.weight
+    return [Words(*one) for one in zip(*columns, strict=True)]
 
 
 def written(figure: go.Figure, name: str) -> list[str]:
-    """What the annotations of that name say, in their order."""
-    return [note.text for note in figure.layout.annotations if note.name == name]
+    """What the texts of that name say, in their order."""
+    noted = [note.text for note in figure.layout.annotations if note.name == name]
+    has_words = any(trace.name == "words" for trace in figure.data)
+    return [*noted, *(said.text for said in words(figure) if said.name == name)] if has_words else noted
 
 
 def shapes(figure: go.Figure, name: str) -> list[Any]:

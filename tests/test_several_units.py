@@ -9,7 +9,7 @@ from termboard.charts import dumbbell, scatter, slope, small_multiples, strip
 from termboard.charts.lettering import text_width
 from termboard.charts.paper import SERIES, Measure
 from termboard.charts.theme import COLOURS, contrast
-from tests.chart_rows import HEADS, names, shapes, trace, written
+from tests.chart_rows import HEADS, names, shapes, trace, words, written
 from tests.test_theme import THEMES, distance_as_seen
 
 PERCENT = Measure("%", "%", 2)
@@ -35,12 +35,12 @@ def slope_of(*rows, **options):
 
 
 def strokes(drawn, name="line"):
-    return [(t.line.dash, t.line.width) for t in drawn.data if t.name == name]
+    return [(shape.line.dash, shape.line.width) for shape in shapes(drawn, name)]
 
 
 def test_targets_are_hollow_and_results_filled() -> None:
     drawn = slope_of(*SON_TRA)
-    assert trace(drawn, "result").marker.color == SERIES["light"][0]
+    assert set(trace(drawn, "result").marker.color) == {SERIES["light"][0]}
     assert trace(drawn, "target").marker.color == COLOURS["light"].background
 
 
@@ -62,8 +62,22 @@ def test_a_line_is_named_at_its_end_and_its_predecessor_at_the_start() -> None:
 
 def test_the_other_units_are_one_grey_field() -> None:
     drawn = slope_of(*SON_TRA, *OTHERS)
-    assert len(trace(drawn, "field").x) == 3
+    (field,) = shapes(drawn, "field")
+    assert (field.path.count("M"), field.path.count("L")) == (1, 1)
     assert "xám: các đơn vị khác" in written(drawn, "key")[0]
+
+
+def test_the_field_ends_where_the_plot_does() -> None:
+    others = [
+        figure("x", "2015-2020", "result", 8.0, chosen=False),
+        figure("x", "2020-2025", "result", 900.0, chosen=False),
+    ]
+    many = [
+        figure(f"y{n}", term, "result", 9.0, chosen=False) for n in range(60) for term in ("2015-2020", "2020-2025")
+    ]
+    (field,) = shapes(slope_of(*SON_TRA, *many, *others), "field")
+    heights = [float(place.split(",")[1]) for place in field.path.replace("M", "L").split("L")[1:]]
+    assert (min(heights), max(heights) <= 460) == (0, True)
 
 
 def test_a_mark_leads_to_its_figure() -> None:
@@ -84,11 +98,11 @@ def test_the_lines_are_told_in_words() -> None:
 
 def boxes(drawn, name):
     """Where the texts of that name stand, as left, right, top, bottom in pixels."""
-    for note in drawn.layout.annotations:
-        if note.name == name:
-            width, height = text_width(note.text, note.font.size, bold=note.font.weight == 700), note.font.size
-            left = note.xshift - {"left": 0, "center": width / 2, "right": width}[note.xanchor]
-            yield left, left + width, -note.yshift - height / 2, -note.yshift + height / 2
+    for said in words(drawn):
+        if said.name == name:
+            width, height = text_width(said.text, said.size, bold=said.weight == 700), said.size
+            left = said.x - {"right": 0, "center": width / 2, "left": width}[said.side.split()[1]]
+            yield left, left + width, said.y - height / 2, said.y + height / 2
 
 
 def overlaps(drawn, *kinds):
@@ -116,7 +130,8 @@ def test_twelve_lines_that_end_together_have_names_apart(width: int) -> None:
 
 def test_text_has_at_least_14_px_on_a_wide_picture() -> None:
     drawn = slope_of(*SON_TRA, *OTHERS, width=1600)
-    assert min(note.font.size for note in drawn.layout.annotations) >= 14
+    sizes = [note.font.size for note in drawn.layout.annotations] + [said.size for said in words(drawn)]
+    assert min(sizes) >= 14
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -230,18 +245,26 @@ def panel(name, unit, value, median=2.0):
 def test_every_panel_has_every_unit_in_one_order() -> None:
     rows = pd.DataFrame([panel("Nghèo", "A", 1.0), panel("Nghèo", "B", 3.0), panel("Thu", "B", 4.0)])
     drawn = small_multiples.small_multiples(rows, **HEADS, language="vi", width=1600)
-    assert (names(drawn), written(drawn, "unit")) == (["Nghèo", "Thu"], ["A", "B"])
+    assert (names(drawn), written(drawn, "unit")) == (["bars"], ["A", "B"])
     assert written(drawn, "value") == ["1", "3", "4"]
     assert written(drawn, "missing") == ["chưa có số liệu"]
 
 
 def test_bars_begin_at_zero_and_the_median_is_marked() -> None:
-    rows = pd.DataFrame([panel("Nghèo", "A", 95.0, median=96.0), panel("Nghèo", "B", 99.0, median=96.0)])
+    rows = pd.DataFrame([panel("Nghèo", "A", 95.0, median=50.0), panel("Nghèo", "B", 99.0, median=50.0)])
     drawn = small_multiples.small_multiples(rows, **HEADS, language="vi")
-    bars = trace(drawn, "Nghèo")
+    bars = trace(drawn, "bars")
     assert [shape.x0 for shape in shapes(drawn, "zero")] == [bars.base[0]]
     assert round(bars.x[0] / bars.x[1], 3) == round(95 / 99, 3)
     assert len(shapes(drawn, "median")) == 1
+
+
+def test_the_median_is_broken_where_a_figure_stands() -> None:
+    rows = pd.DataFrame([panel("Nghèo", "A", 90.0, median=91.0), panel("Nghèo", "B", 20.0, median=91.0)])
+    drawn = small_multiples.small_multiples(rows, **HEADS, language="vi")
+    (figure,) = (said for said in words(drawn) if said.text == "90")
+    above, beneath = sorted(shapes(drawn, "median"), key=lambda line: line.y0)
+    assert above.y1 < figure.y < beneath.y0
 
 
 def test_the_note_of_a_panel_stands_whole() -> None:

@@ -3,16 +3,16 @@
 from itertools import combinations
 from typing import get_args
 
-import plotly.graph_objects as go
 import pytest
 
+from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import escaped, shorten, text_width, wrap
 from termboard.charts.theme import (
     COLOURS,
     VERDICTS,
     Theme,
-    base_layout,
     contrast,
+    framed,
     readable_on,
     sizes,
 )
@@ -114,16 +114,14 @@ def test_no_text_can_bring_markup() -> None:
 
 
 def test_a_figure_has_no_template_which_streamlit_would_take_for_a_change() -> None:
-    figure = go.Figure()
-    base_layout(figure, title="A", subtitle="", footer="", language="vi", theme="light", width=1280, height=600)
+    figure = framed(Drawing(), title="A", subtitle="", footer="", language="vi", theme="light", width=1280, height=600)
     assert "template" not in figure.to_dict()["layout"]
 
 
 @pytest.mark.parametrize(("language", "separators"), [("vi", ",."), ("en", ".,")])
 def test_the_frame_belongs_to_the_figure(language: str, separators: str) -> None:
-    figure = go.Figure()
-    base_layout(
-        figure,
+    figure = framed(
+        Drawing(),
         title="Tăng <b>nhanh</b>",
         subtitle="Xã A",
         footer="Nguồn: B",

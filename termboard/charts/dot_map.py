@@ -51,8 +51,8 @@ def dot_map(
     map_marks.write_names(sheet, extremes(sheet.rows, shows, sheet.named))
     map_list.draw_list(sheet)
     top = map_key.draw_key(sheet)
-    look.base_layout(
-        sheet.figure,
+    return look.framed(
+        sheet.drawing,
         title=title,
         subtitle=subtitle,
         footer=footer,
@@ -65,7 +65,6 @@ def dot_map(
         annotations=sheet.annotations,
         shapes=sheet.shapes,
     )
-    return sheet.figure
 
 
 def describe(rows: pd.DataFrame, shows: Shows, language: Language) -> str:

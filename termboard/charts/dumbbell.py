@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts.lettering import shorten, text_width
-from termboard.charts.paper import ACCENT, Measure, Paper, hover_text
+from termboard.charts.paper import ACCENT, NORMAL, Measure, Paper, hover_text
 from termboard.charts.scale import fitted
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
 from termboard.texts import Language, text
@@ -190,13 +190,12 @@ def _write_unit(sheet: _Sheet, index: int, row: Row) -> None:
     if paper.is_narrow and sheet.verdicts[index]:
         room -= text_width(sheet.verdicts[index], paper.label, bold=True) + _GAP
     name = shorten(row.unit, room, sheet.body)
-    clear = {"bgcolor": paper.colours.background}
-    paper.write([name], x, y, name="unit", size=sheet.body, **clear)
+    paper.write([name], x, y, name="unit", size=sheet.body, is_clear=True)
     x += text_width(name, sheet.body)
     left = room - text_width(name, sheet.body)
     if row.where and left > text_width(" · ABC", paper.label):
         where = shorten(f" · {row.where}", left, paper.label)
-        paper.write([where], x, y, name="where", color=paper.colours.quiet, **clear)
+        paper.write([where], x, y, name="where", color=paper.colours.quiet, is_clear=True)
 
 
 def _draw_bar(sheet: _Sheet, index: int, row: Row) -> None:
@@ -223,20 +222,19 @@ def _write_figures(sheet: _Sheet, index: int, row: Row) -> None:
         paper.write([paper.says("no_figure")], _GAP, y, name="missing", color=paper.colours.quiet)
         return
     low, high = min(row.values), max(row.values)
-    clear = {"bgcolor": paper.colours.background}
     if len(row.values) == 2:
         x = sheet.scale.place(low) - _MARK - 5
-        paper.write([sheet.figure(low)], x, y, name="figure", xanchor="right", **_weight(row, low), **clear)
+        paper.write([sheet.figure(low)], x, y, name="figure", xanchor="right", weight=_weight(row, low), is_clear=True)
     x = sheet.scale.place(high) + _MARK + 5
-    paper.write([sheet.figure(high)], x, y, name="figure", **_weight(row, high), **clear)
+    paper.write([sheet.figure(high)], x, y, name="figure", weight=_weight(row, high), is_clear=True)
     if row.note:
         x += text_width(sheet.figure(high), paper.label, bold=True) + _GAP / 2
-        paper.write([row.note], x, y, name="note", color=paper.colours.quiet, **clear)
+        paper.write([row.note], x, y, name="note", color=paper.colours.quiet, is_clear=True)
 
 
-def _weight(row: Row, value: float) -> dict[str, Any]:
+def _weight(row: Row, value: float) -> int:
     """The result is what was reached: bold."""
-    return {"weight": 700 if value == row.result else 400}
+    return 700 if value == row.result else NORMAL
 
 
 def _draw_marks(sheet: _Sheet, role: str) -> None:
@@ -246,7 +244,7 @@ def _draw_marks(sheet: _Sheet, role: str) -> None:
     values = [value for _, row in own if (value := row.result if role == "result" else row.target) is not None]
     colours = [sheet.colour(row) for _, row in own]
     filled = [VERDICTS[row.verdict].symbol if row.verdict in VERDICTS else "circle" for _, row in own]
-    sheet.paper.figure.add_scatter(
+    sheet.paper.drawing.scatter(
         name=role,
         x=[sheet.scale.place(value) for value in values],
         y=[sheet.y(i) for i, _ in own],

@@ -116,6 +116,5 @@ def _draw_bar(sheet: Sheet, height: float) -> None:
         "tickfont": {"size": small, "color": sheet.colours.quiet},
         "ticks": "",
     }
-    sheet.figure.update_traces(
-        selector={"name": "units"}, marker={"showscale": True, "colorbar": bar, "colorscale": colour_scale(sheet.theme)}
-    )
+    (units,) = (trace for trace in sheet.drawing.traces if trace["name"] == "units")
+    units["marker"] |= {"showscale": True, "colorbar": bar, "colorscale": colour_scale(sheet.theme)}

@@ -47,7 +47,7 @@ def draw_list(sheet: Sheet) -> None:
 
 def _set_axes(sheet: Sheet) -> None:
     hidden = {"visible": False, "fixedrange": True}
-    sheet.figure.update_layout(
+    sheet.drawing.set(
         xaxis2={
             **hidden, "range": [0, sheet.list_width], "anchor": "y2",
             "domain": [sheet.list_left / sheet.room, min((sheet.list_left + sheet.list_width) / sheet.room, 1)],
@@ -93,7 +93,7 @@ def _draw_tracks(sheet: Sheet, track: tuple[float, float], heights: Sequence[flo
     for height in heights:
         x += [*track, None]
         y += [height, height, None]
-    sheet.figure.add_scatter(
+    sheet.drawing.scatter(
         name="list tracks",
         x=x[:-1],
         y=y[:-1],
@@ -122,7 +122,7 @@ def _write(
     sheet: Sheet, name: str, x: Sequence[float], y: Sequence[float], words: Sequence[str], side: str = "right"
 ) -> None:
     is_quiet = name in ("list heading", "list gap")
-    sheet.figure.add_scatter(
+    sheet.drawing.scatter(
         name=name,
         x=list(x),
         y=list(y),
@@ -144,7 +144,7 @@ def _draw_marks(sheet: Sheet, rows: Sequence[MapRow], heights: Sequence[float], 
         inset = size / 2
         span = track[1] - track[0] - size
         places = [track[0] + inset + sheet.ramp.share(row.value or 0.0) * span for row in rows]
-    sheet.figure.add_scatter(
+    sheet.drawing.scatter(
         name="list marks",
         x=places,
         y=list(heights),

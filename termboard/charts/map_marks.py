@@ -43,7 +43,7 @@ def draw_country(sheet: Sheet) -> None:
     )
     hidden = {"visible": False, "fixedrange": True}
     bottom = 1 - sheet.map_height / sheet.height
-    sheet.figure.update_layout(
+    sheet.drawing.set(
         xaxis={**hidden, "range": sheet.places.longitudes, "domain": [0, sheet.map_width / sheet.room]},
         yaxis={
             **hidden,
@@ -103,7 +103,7 @@ def draw_units(sheet: Sheet) -> None:
     if sheet.shows == "value":
         order.sort(key=lambda place: -sheet.diameter(sheet.placed[place]))
     rows = [sheet.placed[place] for place in order]
-    sheet.figure.add_scatter(
+    sheet.drawing.scatter(
         name="units",
         x=[sheet.spots[1][place] for place in order],
         y=[sheet.spots[0][place] for place in order],

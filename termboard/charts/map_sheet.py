@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from termboard.charts import map_places
 from termboard.charts import theme as look
+from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import text_width
 from termboard.charts.map_places import Array
 from termboard.charts.map_rows import MapRow, Shows
@@ -50,7 +50,7 @@ class Sheet:
     language: Language
     theme: Theme
     width: int
-    figure: go.Figure = field(default_factory=go.Figure)
+    drawing: Drawing = field(default_factory=Drawing)
     annotations: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
 

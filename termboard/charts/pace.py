@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts import theme as look
+from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import block_height, joined, text_width, wrap
 from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
 from termboard.texts import Language, text
@@ -26,7 +27,7 @@ class _Path:
     """The rows by series, and what all drawing shares."""
 
     rows: pd.DataFrame
-    figure: go.Figure
+    drawing: Drawing
     language: Language
     theme: Theme
     width: int
@@ -80,7 +81,7 @@ def pace_path(
     `rows`: series (base, goal, plan, point, need, outlook), year, value (in the indicator's unit of measure), label
     (said beside the mark; empty for none), hover, outlook (the code, the same in all rows).
     """
-    path = _Path(rows.loc[:, list(COLUMNS)], go.Figure(), language, theme, width)
+    path = _Path(rows.loc[:, list(COLUMNS)], Drawing(), language, theme, width)
     key = _key(path)
     head = look.heads(title, subtitle, footer, width)
     plot = 300 if path.is_narrow else round(min(max(width * 0.32, 320), 520))
@@ -90,8 +91,8 @@ def pace_path(
     _draw_axes(path)
     top = block_height(len(key), path.sizes.small) + path.sizes.small
     bottom = path.sizes.small * 2.9
-    look.base_layout(
-        path.figure,
+    return look.framed(
+        path.drawing,
         title=title,
         subtitle=subtitle,
         footer=footer,
@@ -105,7 +106,6 @@ def pace_path(
         bottom=bottom,
         annotations=[*_labels(path, plot), _key_note(path, key)],
     )
-    return path.figure
 
 
 def _draw_band(path: _Path) -> None:
@@ -113,7 +113,7 @@ def _draw_band(path: _Path) -> None:
     plan = path.series("plan")
     if plan["value"].nunique() < 2:
         return
-    path.figure.add_scatter(
+    path.drawing.scatter(
         name="band",
         x=[*plan["year"], plan["year"].iat[0]],
         y=[*plan["value"], path.goal],
@@ -136,7 +136,7 @@ def _draw_lines(path: _Path) -> None:
     for name, line in looks.items():
         rows = path.series(name)
         if not rows.empty:
-            path.figure.add_scatter(name=name, x=rows["year"], y=rows["value"], mode="lines", line=line, **_hover(rows))
+            path.drawing.scatter(name=name, x=rows["year"], y=rows["value"], mode="lines", line=line, **_hover(rows))
 
 
 def _draw_marks(path: _Path) -> None:
@@ -156,7 +156,7 @@ def _draw_marks(path: _Path) -> None:
     }
     for name, (rows, marker) in marks.items():
         if not rows.empty:
-            path.figure.add_scatter(
+            path.drawing.scatter(
                 name=name, x=rows["year"], y=rows["value"], mode="markers", marker=marker, cliponaxis=False,
                 **_hover(rows),
             )  # fmt: skip
@@ -171,7 +171,7 @@ def _draw_axes(path: _Path) -> None:
     colours, small = COLOURS[path.theme], path.sizes.small
     years = range(int(path.rows["year"].min()), int(path.rows["year"].max()) + 1)
     font = {"size": small, "color": colours.quiet}
-    path.figure.update_xaxes(
+    path.drawing.x_axis(
         tickvals=list(years),
         ticktext=[str(year) for year in years],
         range=[years[0] - 0.12, years[-1] + 0.12],
@@ -181,7 +181,7 @@ def _draw_axes(path: _Path) -> None:
         zeroline=False,
         fixedrange=True,
     )
-    path.figure.update_yaxes(
+    path.drawing.y_axis(
         range=list(path.limits),
         nticks=6,
         tickformat=",.2~f",

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 import plotly.graph_objects as go
 
 from termboard.charts import theme as look
+from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import joined, text_width, wrap
 from termboard.charts.scale import Scale
 from termboard.charts.theme import COLOURS, NARROW_BELOW, Theme
@@ -47,6 +48,34 @@ class Measure:
         return quantity(value, self.unit_of_measure, self.decimals, language, self.unit_label)
 
 
+_SPARE: Final = 8
+"""Pixels of the outer margin that the axes take, lest Plotly drop what lies at their very end."""
+
+NORMAL: Final = 400
+"""The weight of letters that are not bold."""
+
+# How Plotly names the side of its place on which a text stands.
+_SIDES: Final = {
+    (up, across): f"{vertical} {horizontal}"
+    for up, vertical in (("top", "bottom"), ("middle", "middle"), ("bottom", "top"))
+    for across, horizontal in (("left", "right"), ("center", "center"), ("right", "left"))
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """Lines of text at a place of the plot, on this side of it."""
+
+    name: str
+    text: str
+    x: float
+    y: float
+    side: str
+    size: float
+    color: str
+    weight: int
+
+
 @dataclass
 class Paper:
     """What is drawn, and what all drawing shares."""
@@ -54,9 +83,11 @@ class Paper:
     language: Language
     theme: Theme
     width: int
-    figure: go.Figure = field(default_factory=go.Figure)
-    annotations: list[dict[str, Any]] = field(default_factory=list)
+    drawing: Drawing = field(default_factory=Drawing)
+    words: list[Words] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
+    clearings: list[dict[str, Any]] = field(default_factory=list)
+    """What lies between the lines and the words that must be clear of them."""
 
     def __post_init__(self) -> None:
         self.sizes = look.sizes(self.width)
@@ -85,26 +116,46 @@ class Paper:
     def widest(self, lines: Sequence[str], size: float, *, bold: bool = False) -> float:
         return max((text_width(line, size, bold=bold) for line in lines), default=0.0)
 
-    def write(self, lines: Sequence[str], x: float, y: float, *, name: str, **look: Any) -> None:
-        """Set plain lines at a place of the plot; outside it too."""
-        font = {"size": self.label} | {key: look.pop(key) for key in ("size", "color", "weight") if key in look}
-        own = {
-            "name": name,
-            "text": joined(list(lines)),
-            # Plotly drops what is tied to an axis and lies outside its range.
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0,
-            "y": 1,
-            "xshift": x,
-            "yshift": -y,
-            "xanchor": "left",
-            "yanchor": "middle",
-            "showarrow": False,
-            "borderpad": 0,
-            "font": font,
-        }
-        self.annotations.append(own | {"align": look.get("xanchor", "left")} | look)
+    def write(
+        self,
+        lines: Sequence[str],
+        x: float,
+        y: float,
+        *,
+        name: str,
+        xanchor: Literal["left", "center", "right"] = "left",
+        yanchor: Literal["top", "middle", "bottom"] = "middle",
+        size: float = 0,
+        color: str = "",
+        weight: int = 400,
+        is_clear: bool = False,
+    ) -> None:
+        """Set plain lines at a place of the plot, or outside it within `finish`'s room.
+
+        `is_clear`: no line that was drawn before shows behind the words.
+        """
+        size = size or self.label
+        if is_clear:
+            self._clear(x, y, self.widest(lines, size, bold=weight > NORMAL), size * 1.3, xanchor)
+        # Plotly hangs the first line higher than an annotation's.
+        down = size * 0.25 if yanchor == "top" else 0
+        self.words.append(Words(name, joined(list(lines)), x, y + down, _SIDES[yanchor, xanchor], size, color, weight))
+
+    def _clear(self, x: float, y: float, wide: float, high: float, xanchor: str) -> None:
+        left = x - wide * {"left": 0, "center": 0.5, "right": 1}[xanchor]
+        self.clearings.append(
+            {
+                "type": "rect",
+                "name": "clear",
+                "x0": left - 1,
+                "y0": y - high / 2,
+                "x1": left + wide + 1,
+                "y1": y + high / 2,
+                "layer": "below",
+                "fillcolor": self.colours.background,
+                "line": {"width": 0},
+            }
+        )
 
     def line(
         self,
@@ -125,12 +176,19 @@ class Paper:
                 "y0": y0,
                 "x1": x1,
                 "y1": y1,
-                "xref": "x",
-                "yref": "y",
                 "layer": layer,
                 "line": {"color": self.colours.grid, "width": 1} | style,
             }
         )
+
+    def path(
+        self, strokes: Sequence[tuple[tuple[float, float], tuple[float, float]]], *, name: str, color: str
+    ) -> None:
+        """Many thin lines as one shape."""
+        if strokes:
+            drawn = "".join(f"M{x0:.1f},{y0:.1f}L{x1:.1f},{y1:.1f}" for (x0, y0), (x1, y1) in strokes)
+            style = {"color": color, "width": 1}
+            self.shapes.append({"type": "path", "name": name, "path": drawn, "layer": "below", "line": style})
 
     def x_axis(self, scale: Scale, height: float, measure: Measure, *, count: int = 6) -> None:
         """Quiet lines and figures beneath the plot."""
@@ -200,12 +258,17 @@ class Paper:
         top: float = 0,
         bottom: float = 0,
     ) -> go.Figure:
-        """The picture in its frame, around a plot of `height` pixels."""
+        """The picture in its frame, around a plot of `height` pixels.
+
+        The axes reach over the room around the plot too: its words are marks like all others, for an annotation costs
+        a browser four times as much.
+        """
+        self._set_words()
         head = look.heads(title, subtitle, footer, self.width)
-        self.figure.update_xaxes(range=[0, self.room - left - right], visible=False, fixedrange=True)
-        self.figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
-        look.base_layout(
-            self.figure,
+        self.drawing.x_axis(range=[-left - _SPARE, self.room - left + _SPARE], visible=False, fixedrange=True)
+        self.drawing.y_axis(range=[height + bottom, -top], visible=False, fixedrange=True)
+        return look.framed(
+            self.drawing,
             title=title,
             subtitle=subtitle,
             footer=footer,
@@ -213,14 +276,30 @@ class Paper:
             theme=self.theme,
             width=self.width,
             height=round(head.above + top + height + bottom + head.below),
-            left=left,
-            right=right,
-            top=top,
-            bottom=bottom,
-            annotations=self.annotations,
-            shapes=self.shapes,
+            left=-_SPARE,
+            right=-_SPARE,
+            shapes=[*self.shapes, *self.clearings],
         )
-        return self.figure
+
+    def _set_words(self) -> None:
+        """All words as one trace; `meta` has their names."""
+        words = self.words
+        self.drawing.scatter(
+            name="words",
+            mode="text",
+            x=[said.x for said in words],
+            y=[said.y for said in words],
+            text=[said.text for said in words],
+            meta=[said.name for said in words],
+            textposition=[said.side for said in words],
+            textfont={
+                "size": [said.size for said in words],
+                "color": [said.color or self.colours.ink for said in words],
+                "weight": [said.weight for said in words],
+            },
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
 
 
 def hover_text(said: str) -> str:

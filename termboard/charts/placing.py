@@ -3,6 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+Place = tuple[float, float]
+"""How far right and how far down."""
+
+Stroke = tuple[Place, Place]
+"""A straight line from a place to another."""
+
 
 @dataclass(frozen=True)
 class Box:
@@ -104,3 +110,14 @@ def tiers(spans: Sequence[tuple[float, float]], gap: float) -> list[int]:
             ends.append([])
         ends[found[index]].append((left, right))
     return found
+
+
+def within(one: Place, other: Place, height: float) -> Stroke | None:
+    """The part of a line that lies between 0 and `height` pixels down; None where nothing does."""
+    (x0, y0), (x1, y1) = one, other
+    ends = []
+    for x, y in (one, other):
+        kept = min(max(y, 0.0), height)
+        ends.append((x if kept == y or y0 == y1 else x0 + (x1 - x0) * (kept - y0) / (y1 - y0), kept))
+    is_outside = max(y0, y1) < 0 or min(y0, y1) > height
+    return None if is_outside else (ends[0], ends[1])

@@ -147,7 +147,7 @@ def _draw_dots(sheet: _Sheet) -> None:
         if not own:
             continue
         is_chosen = name == "chosen"
-        paper.figure.add_scatter(
+        paper.drawing.scatter(
             name=name,
             x=[sheet.at(dot)[0] for dot in own],
             y=[sheet.at(dot)[1] for dot in own],
@@ -201,7 +201,7 @@ def _write_name(sheet: _Sheet, room: Room, dot: Dot, **style: Any) -> None:
     middle = (box.top + box.bottom) / 2
     if abs(middle - y) > 2 * size:
         paper.line(x, y, min(max(x, box.left), box.right), middle, name="leader", color=style["color"])
-    paper.write([name], box.left, middle, name="unit", bgcolor=paper.colours.background, **style)
+    paper.write([name], box.left, middle, name="unit", is_clear=True, **style)
 
 
 def _around(x: float, y: float, width: float, size: float, *, reach: int) -> Iterable[Box]:
@@ -217,7 +217,7 @@ def _around(x: float, y: float, width: float, size: float, *, reach: int) -> Ite
 
 def _write_medians(sheet: _Sheet, room: Room, size: float) -> None:
     paper = sheet.paper
-    style = {"color": paper.colours.quiet, "bgcolor": paper.colours.background}
+    style: dict[str, Any] = {"color": paper.colours.quiet, "is_clear": True}
     for axis, scale, is_across in ((sheet.across, sheet.across_scale, True), (sheet.up, sheet.up_scale, False)):
         said = f"{paper.says('median')} {axis.measure.number(axis.median, paper.language)}"
         boxes = list(_along(sheet, scale, axis.median, text_width(said, size), size, is_across=is_across))

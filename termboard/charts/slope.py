@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from termboard.charts.lettering import shorten, text_width
 from termboard.charts.paper import Measure, Paper, hover_text
-from termboard.charts.placing import Box, Room, spread
+from termboard.charts.placing import Box, Room, spread, within
 from termboard.charts.scale import Scale, fitted
 from termboard.charts.theme import DEFAULT_WIDTH, Theme
 from termboard.texts import Language, text
@@ -79,7 +79,8 @@ def slope(
     _draw_field(sheet)
     for line in sheet.lines:
         _draw_line(sheet, line)
-        _draw_marks(sheet, line)
+    _draw_marks(sheet, "target")
+    _draw_marks(sheet, "result")
     _write_ends(sheet)
     _write_values(sheet)
     below = _write_list(sheet)
@@ -179,27 +180,15 @@ def _draw_axes(sheet: _Slope) -> None:
 
 
 def _draw_field(sheet: _Slope) -> None:
-    """All other units in one grey trace, each line ended by a gap."""
-    xs: list[float | None] = []
-    ys: list[float | None] = []
+    """All other units as one grey path, as far as it lies within the plot."""
     paths: dict[str, list[tuple[str, float]]] = {}
     for unit, term, value in sheet.field[["unit_id", "term_id", "value"]].itertuples(index=False):
         paths.setdefault(unit, []).append((term, value))
+    strokes = []
     for path in paths.values():
-        for term, value in sorted(path):
-            xs.append(sheet.x(sheet.terms.index(term)))
-            ys.append(sheet.y(value))
-        xs.append(None)
-        ys.append(None)
-    if xs:
-        sheet.paper.figure.add_scatter(
-            name="field",
-            x=xs,
-            y=ys,
-            mode="lines",
-            line={"color": sheet.paper.colours.band, "width": 1},
-            hoverinfo="skip",
-        )
+        places = [(sheet.x(sheet.terms.index(term)), sheet.y(value)) for term, value in sorted(path)]
+        strokes += [stroke for one, other in pairwise(places) if (stroke := within(one, other, sheet.height))]
+    sheet.paper.path(strokes, name="field", color=sheet.paper.colours.band)
 
 
 def _draw_line(sheet: _Slope, line: Line) -> None:
@@ -221,43 +210,34 @@ def _draw_line(sheet: _Slope, line: Line) -> None:
 
 def _stroke(sheet: _Slope, line: Line, one: Point, other: Point, *, name: str = "line", dash: str = "solid") -> None:
     """A line between two figures; thin where it leads to a target, which is not yet reached."""
-    (x0, y0), (x1, y1) = sheet.at(one), sheet.at(other)
-    sheet.paper.figure.add_scatter(
-        name=name,
-        x=[x0, x1],
-        y=[y0, y1],
-        mode="lines",
-        line={
-            "color": sheet.paper.colour(line.index),
-            "width": 1.5 if name == "tie" or other.role == "target" else 2.5,
-            "dash": dash,
-        },
-        hoverinfo="skip",
+    is_thin = name == "tie" or other.role == "target"
+    colour = sheet.paper.colour(line.index)
+    sheet.paper.line(
+        *sheet.at(one), *sheet.at(other), name=name, color=colour, width=1.5 if is_thin else 2.5, dash=dash
     )
 
 
-def _draw_marks(sheet: _Slope, line: Line) -> None:
-    colour = sheet.paper.colour(line.index)
-    for role in ("target", "result"):
-        own = [point for point in line.points if point.role == role]
-        if not own:
-            continue
-        sheet.paper.figure.add_scatter(
-            name=role,
-            x=[sheet.at(point)[0] for point in own],
-            y=[sheet.at(point)[1] for point in own],
-            mode="markers",
-            marker={
-                "size": 2 * _MARK,
-                "symbol": sheet.paper.symbol(line.index),
-                "color": sheet.paper.colours.background if role == "target" else colour,
-                "line": {"color": colour, "width": 2.5},
-            },
-            customdata=[point.observation for point in own],
-            hovertext=[hover_text(point.hover) for point in own],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
+def _draw_marks(sheet: _Slope, role: str) -> None:
+    own = [(line, point) for line in sheet.lines for point in line.points if point.role == role]
+    if not own:
+        return
+    colours = [sheet.paper.colour(line.index) for line, _ in own]
+    sheet.paper.drawing.scatter(
+        name=role,
+        x=[sheet.at(point)[0] for _, point in own],
+        y=[sheet.at(point)[1] for _, point in own],
+        mode="markers",
+        marker={
+            "size": 2 * _MARK,
+            "symbol": [sheet.paper.symbol(line.index) for line, _ in own],
+            "color": sheet.paper.colours.background if role == "target" else colours,
+            "line": {"color": colours, "width": 2.5},
+        },
+        customdata=[point.observation for _, point in own],
+        hovertext=[hover_text(point.hover) for _, point in own],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
 
 
 def _write_ends(sheet: _Slope) -> None:
@@ -314,8 +294,7 @@ def _write_value(sheet: _Slope, room: Room, line: Line, point: Point) -> None:
                 (box.top + box.bottom) / 2,
                 name="value",
                 color=paper.colour(line.index),
-                bgcolor=paper.colours.background,
-                opacity=0.92,
+                is_clear=True,
             )
             return
 

@@ -1,12 +1,13 @@
 """Small multiples: the same units in the same order, one panel of bars an indicator."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts.lettering import shorten, wrap
+from termboard.charts.lettering import shorten, text_width, wrap
 from termboard.charts.paper import ACCENT, Measure, Paper, hover_text
 from termboard.charts.scale import Scale, fitted
 from termboard.charts.theme import DEFAULT_WIDTH, Theme
@@ -18,6 +19,8 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 _GAP: Final = 14.0
+# How far a panel's lines reach beyond the middle of its first and last row, as a share of a row.
+_OVER: Final = 0.48
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def small_multiples(
     sheet = _Sheet(rows, Paper(language, theme, width))
     for index, panel in enumerate(sheet.panels):
         _draw_panel(sheet, index, panel)
-    sheet.paper.figure.update_layout(barmode="overlay")
+    _draw_bars(sheet)
     lines = sheet.paper.key([sheet.paper.says("key_median_line")], sheet.paper.label * 0.6)
     return sheet.paper.finish(
         title=title,
@@ -106,6 +109,7 @@ class _Sheet:
 
     def __init__(self, rows: pd.DataFrame, paper: Paper) -> None:
         self.paper = paper
+        self.bars: list[dict[str, Any]] = []
         self.units, self.panels = panels(rows)
         size = paper.label
         self.columns = 1 if paper.is_narrow else min(3, max(len(self.panels), 1))
@@ -133,6 +137,11 @@ class _Sheet:
     def y(self, index: int, unit: int) -> float:
         return self.origin(index)[1] + self.head + (unit + 0.5) * self.pitch
 
+    def ends(self, index: int) -> tuple[float, float]:
+        """Where the lines of a panel begin and end."""
+        over = self.pitch * _OVER
+        return self.y(index, 0) - over, self.y(index, len(self.units) - 1) + over
+
     def scale(self, index: int, panel: Panel) -> Scale:
         """From zero; what the longest figure needs beside its bar is kept free."""
         left, _ = self.origin(index)
@@ -151,7 +160,21 @@ def _draw_panel(sheet: _Sheet, index: int, panel: Panel) -> None:
     if index % sheet.columns == 0:
         for unit, name in enumerate(sheet.names):
             sheet.paper.write([name], 0, sheet.y(index, unit), name="unit")
-    _draw_bars(sheet, index, panel)
+    _draw_figures(sheet, index, panel)
+
+
+def _draw_bars(sheet: _Sheet) -> None:
+    """The bars of all panels."""
+    if sheet.bars:
+        sheet.paper.drawing.set(barmode="overlay")
+        sheet.paper.drawing.bar(
+            name="bars",
+            orientation="h",
+            width=sheet.pitch * 0.6,
+            marker={"color": sheet.paper.colour(ACCENT), "line": {"width": 0}},
+            hoverinfo="text",
+            **{key: [bar[key] for bar in sheet.bars] for key in sheet.bars[0]},
+        )
 
 
 def _write_head(sheet: _Sheet, index: int) -> None:
@@ -164,43 +187,65 @@ def _write_head(sheet: _Sheet, index: int) -> None:
     paper.write(note, left, down, name="panel_note", yanchor="top", size=paper.sizes.small, color=paper.colours.quiet)
 
 
-def _draw_bars(sheet: _Sheet, index: int, panel: Panel) -> None:
+def _draw_figures(sheet: _Sheet, index: int, panel: Panel) -> None:
     paper, scale = sheet.paper, sheet.scale(index, panel)
-    zero, thick = scale.place(0), sheet.pitch * 0.6
+    zero = scale.place(0)
     known = [(unit, value) for unit, value in enumerate(panel.values) if value is not None]
-    paper.figure.add_bar(
-        name=panel.name,
-        orientation="h",
-        base=[zero] * len(known),
-        x=[scale.place(value) - zero for _, value in known],
-        y=[sheet.y(index, unit) for unit, _ in known],
-        width=thick,
-        marker={"color": paper.colour(ACCENT), "line": {"width": 0}},
-        customdata=[panel.observations[unit] for unit, _ in known],
-        hovertext=[hover_text(panel.hovers[unit]) for unit, _ in known],
-        hoverinfo="text",
+    sheet.bars += [
+        {
+            "base": zero,
+            "x": scale.place(value) - zero,
+            "y": sheet.y(index, unit),
+            "customdata": panel.observations[unit],
+            "hovertext": hover_text(panel.hovers[unit]),
+        }
+        for unit, value in known
+    ]
+    bottom, top = (
+        sheet.y(index, unit) + sign * sheet.pitch * _OVER for unit, sign in ((len(sheet.units) - 1, 1), (0, -1))
     )
-    bottom, top = sheet.y(index, len(sheet.units) - 1) + thick * 0.8, sheet.y(index, 0) - thick * 0.8
     paper.line(zero, top, zero, bottom, name="zero", color=paper.colours.quiet)
-    for unit, value in enumerate(panel.values):
-        _write_value(sheet, index, panel, scale, unit, value)
+    spans = [_write_value(sheet, index, panel, scale, unit, value) for unit, value in enumerate(panel.values)]
     if panel.median is not None:
-        x = scale.place(panel.median)
-        paper.line(x, top, x, bottom, name="median", layer="above", color=paper.colours.ink, width=1.5, dash="dot")
+        _draw_median(sheet, index, scale.place(panel.median), spans)
 
 
-def _write_value(sheet: _Sheet, index: int, panel: Panel, scale: Scale, unit: int, value: float | None) -> None:
+def _draw_median(sheet: _Sheet, index: int, x: float, spans: Sequence[tuple[float, float]]) -> None:
+    """A line over the bars, broken where words stand; `spans` are their left and right by unit."""
+    half = sheet.paper.label * 0.65
+    top, bottom = sheet.ends(index)
+    for unit, (left, right) in enumerate(spans):
+        if left < x < right:
+            _stroke(sheet, x, top, sheet.y(index, unit) - half)
+            top = sheet.y(index, unit) + half
+    _stroke(sheet, x, top, bottom)
+
+
+def _stroke(sheet: _Sheet, x: float, top: float, bottom: float) -> None:
+    if top < bottom:
+        style: dict[str, Any] = {"color": sheet.paper.colours.ink, "width": 1.5, "dash": "dot"}
+        sheet.paper.line(x, top, x, bottom, name="median", layer="above", **style)
+
+
+def _write_value(
+    sheet: _Sheet, index: int, panel: Panel, scale: Scale, unit: int, value: float | None
+) -> tuple[float, float]:
+    """The figure at the end of its bar, or that there is none; its left and right."""
     paper, y = sheet.paper, sheet.y(index, unit)
     if value is None:
-        room = sheet.panel_width - (scale.place(0) - sheet.origin(index)[0])
-        said = shorten(missing(paper.language), room, paper.label)
-        paper.write(
-            [said], scale.place(0) + 6, y, name="missing", color=paper.colours.quiet, bgcolor=paper.colours.background
-        )
-        return
-    style: dict[str, Any] = {"xanchor": "right" if value < 0 else "left"}
-    x = scale.place(value) + (-5 if value < 0 else 5)
-    paper.write([sheet.figure(panel, value)], x, y, name="value", bgcolor=paper.colours.background, **style)
+        x = scale.place(0) + 6
+        said = shorten(missing(paper.language), sheet.panel_width - (x - 6 - sheet.origin(index)[0]), paper.label)
+        paper.write([said], x, y, name="missing", color=paper.colours.quiet, is_clear=True)
+        return x, x + text_width(said, paper.label)
+    said = sheet.figure(panel, value)
+    wide = text_width(said, paper.label)
+    if value < 0:
+        x = scale.place(value) - 5
+        paper.write([said], x, y, name="value", xanchor="right", is_clear=True)
+        return x - wide, x
+    x = scale.place(value) + 5
+    paper.write([said], x, y, name="value", is_clear=True)
+    return x, x + wide
 
 
 def _code(value: Any) -> str | None:

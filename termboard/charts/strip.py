@@ -119,7 +119,7 @@ class _Strip:
 
 def _draw_others(sheet: _Strip) -> None:
     own = [dot for dot in sheet.dots if dot.index < 0]
-    sheet.paper.figure.add_scatter(
+    sheet.paper.drawing.scatter(
         name="others",
         x=[dot.x for dot in own],
         y=[sheet.y(dot) for dot in own],
@@ -152,8 +152,8 @@ def _name_chosen(sheet: _Strip) -> float:
         y = -size * (0.9 + 1.5 * tier)
         colour = paper.colour(dot.index)
         paper.line(dot.x, sheet.y(dot), dot.x, y + size * 0.6, name="leader", color=colour)
-        paper.write([said], left, y, name="unit", color=colour, weight=700, bgcolor=paper.colours.background)
-    paper.figure.add_scatter(
+        paper.write([said], left, y, name="unit", color=colour, weight=700, is_clear=True)
+    paper.drawing.scatter(
         name="chosen",
         x=[dot.x for dot in chosen],
         y=[sheet.y(dot) for dot in chosen],

@@ -37,8 +37,8 @@ def target_board(
     draw_axis(board, layout)
     draw_targets(board, layout)
     draw_results(board, layout)
-    look.base_layout(
-        board.figure,
+    return look.framed(
+        board.drawing,
         title=title,
         subtitle=subtitle,
         footer=footer,
@@ -53,7 +53,6 @@ def target_board(
         annotations=board.annotations,
         shapes=board.shapes,
     )
-    return board.figure
 
 
 def describe(rows: pd.DataFrame, language: Language) -> str:

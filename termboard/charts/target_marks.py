@@ -32,7 +32,7 @@ def draw_axis(board: Board, layout: Layout) -> None:
     ticks = [tick for tick in ticks if not board.is_narrow or lower < tick < upper]
     written = [percent(tick, 0, board.language) if tick == ticks[-1] else str(tick) for tick in ticks]
     is_placed = any(has_place(row) for row in board.rows)
-    board.figure.update_xaxes(
+    board.drawing.x_axis(
         range=[lower, upper],
         tickvals=ticks,
         ticktext=written,
@@ -44,7 +44,7 @@ def draw_axis(board: Board, layout: Layout) -> None:
         ticks="",
         fixedrange=True,
     )
-    board.figure.update_yaxes(range=[layout.height, 0], visible=False, fixedrange=True)
+    board.drawing.y_axis(range=[layout.height, 0], visible=False, fixedrange=True)
     if not is_placed:
         _say_nothing_to_place(board)
         return
@@ -173,7 +173,7 @@ def _draw_band(board: Board, start: float, end: float, y: float) -> None:
 
 def _draw_open_bands(board: Board, x: list[float | None], y: list[float | None]) -> None:
     # All begin at 100 and end with the axis, so that one gradient serves them all.
-    board.figure.add_scatter(
+    board.drawing.scatter(
         name="open bands",
         x=x[:-1],
         y=y[:-1],
@@ -197,7 +197,7 @@ def _draw_stems(board: Board, code: str, placed: Placed) -> None:
             x += [100, min(max(row.mark, lower), upper), None]
             y += [place, place, None]
     if x:
-        board.figure.add_scatter(
+        board.drawing.scatter(
             name=f"stem {code}",
             x=x,
             y=y,
@@ -222,7 +222,7 @@ def _draw_whisker(board: Board, row: TargetRow, ends: tuple[float, float], mark:
     end = min(ends[1] if math.isfinite(ends[1]) else mark + reach, upper)
     kinds = ["cap" if math.isfinite(place) else "head" for place in ends]
     sizes = {"cap": board.bar * 0.6, "head": board.bar * 0.4}
-    board.figure.add_scatter(
+    board.drawing.scatter(
         name=f"whisker {row.indicator_id}",
         x=[start, end],
         y=[y, y],
@@ -289,7 +289,7 @@ def _draw_nothing(board: Board, placed: Placed) -> None:
 
 
 def _draw_points(board: Board, name: str, placed: Placed, *, x: list[float], marker: dict[str, Any]) -> None:
-    board.figure.add_scatter(
+    board.drawing.scatter(
         name=name,
         x=x,
         y=[y for _, y in placed],

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import plotly.graph_objects as go
-
 from termboard.charts import theme as look
+from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import joined
 from termboard.charts.target_rows import TargetRow
 from termboard.charts.theme import COLOURS, NARROW_BELOW, VERDICTS, Theme
@@ -49,7 +48,7 @@ class Board:
     language: Language
     theme: Theme
     width: int
-    figure: go.Figure = field(default_factory=go.Figure)
+    drawing: Drawing = field(default_factory=Drawing)
     annotations: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
 

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 
 import plotly.graph_objects as go
 
+from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import block_height, joined, wrap
 from termboard.texts import Language
 
@@ -156,8 +157,8 @@ def heads(title: str, subtitle: str, footer: str, width: int) -> Heads:
     )
 
 
-def base_layout(
-    figure: go.Figure,
+def framed(
+    drawing: Drawing,
     *,
     title: str,
     subtitle: str,
@@ -172,19 +173,16 @@ def base_layout(
     bottom: float = 0,
     annotations: Sequence[dict[str, Any]] = (),
     shapes: Sequence[dict[str, Any]] = (),
-) -> None:
-    """Give `figure` its frame.
+) -> go.Figure:
+    """The drawing as a figure, in its frame.
 
     `left`, `right`, `top`, `bottom`: space the chart needs around the plot for its own
     labels, within the outer margin, the head and the foot (`heads` tells their heights).
-    `annotations` and `shapes` are the chart's own, set here in one go: Plotly copies and
-    checks all earlier ones at each `add_annotation`, which takes seconds for forty rows.
+    `annotations` and `shapes` are the chart's own.
     """
     type_sizes, colours = sizes(width), COLOURS[theme]
     head = heads(title, subtitle, footer, width)
-    # Looks like Plotly's "none", but any template makes Streamlit's browser part draw the chart a second time.
-    figure.layout.template = None
-    figure.update_layout(
+    drawing.set(
         width=width,
         height=height,
         margin={
@@ -244,7 +242,8 @@ def base_layout(
         }
         for name, lines, y, shift, size, colour, weight in frame
     ]
-    figure.update_layout(annotations=[*heading, *annotations], shapes=list(shapes))
+    drawing.set(annotations=[*heading, *annotations], shapes=list(shapes))
+    return drawing.figure()
 
 
 def luminance(colour: str) -> float:

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts import theme as look
+from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import block_height, joined, text_width, wrap
 from termboard.charts.placing import spread
 from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
@@ -73,8 +74,8 @@ def verdict_bar(
     _draw_axis(bars)
     top = block_height(key, bars.sizes.small) + bars.sizes.small * 0.8 if key else bars.sizes.small * 0.2
     bottom = bars.sizes.small * 2.4
-    look.base_layout(
-        bars.figure,
+    return look.framed(
+        bars.drawing,
         title=title,
         subtitle=subtitle,
         footer=footer,
@@ -88,7 +89,6 @@ def verdict_bar(
         bottom=bottom,
         annotations=bars.annotations,
     )
-    return bars.figure
 
 
 def describe(rows: pd.DataFrame, language: Language) -> str:
@@ -117,7 +117,7 @@ class _Bars:
 
     def __init__(self, groups: list[Group], language: Language, theme: Theme, width: int) -> None:
         self.groups, self.language, self.theme = groups, language, theme
-        self.figure = go.Figure()
+        self.drawing = Drawing()
         self.annotations: list[dict[str, Any]] = []
         self.sizes = look.sizes(width)
         self.colours = COLOURS[theme]
@@ -187,7 +187,7 @@ def _draw_verdict(bars: _Bars, code: str) -> None:
     own = [(i, group) for i, group in enumerate(bars.groups) if group.counts.get(code)]
     if not own:
         return
-    bars.figure.add_bar(
+    bars.drawing.bar(
         name=code,
         orientation="h",
         base=[bars.start(i, code) for i, _ in own],
@@ -231,7 +231,7 @@ def _write_beneath(bars: _Bars) -> None:
     if not labels:
         return
     to_percent = 100 / bars.plot
-    bars.figure.add_scatter(
+    bars.drawing.scatter(
         name="leaders",
         x=[x for x0, _, x1, _ in ends for x in (x0 * to_percent, x1 * to_percent, None)],
         y=[y for _, y0, _, y1 in ends for y in (y0, y1, None)],
@@ -240,7 +240,7 @@ def _write_beneath(bars: _Bars) -> None:
         cliponaxis=False,
         hoverinfo="skip",
     )
-    bars.figure.add_scatter(
+    bars.drawing.scatter(
         name="beneath",
         x=[x1 * to_percent for _, _, x1, _ in ends],
         y=[y1 for _, _, _, y1 in ends],
@@ -344,8 +344,8 @@ def _draw_axis(bars: _Bars) -> None:
     if bars.is_narrow:
         # A label at the very edge of a phone would be cut.
         ticks, written = [25, 50, 75], ["25", "50", percent(75, 0, bars.language)]
-    bars.figure.update_layout(barmode="overlay", bargap=0)
-    bars.figure.update_xaxes(
+    bars.drawing.set(barmode="overlay", bargap=0)
+    bars.drawing.x_axis(
         range=[0, 100],
         tickvals=ticks,
         ticktext=written,
@@ -355,4 +355,4 @@ def _draw_axis(bars: _Bars) -> None:
         ticks="",
         fixedrange=True,
     )
-    bars.figure.update_yaxes(range=[bars.height, 0], visible=False, fixedrange=True)
+    bars.drawing.y_axis(range=[bars.height, 0], visible=False, fixedrange=True)

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts import theme as look
+from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import LINE_HEIGHT, block_height, escaped, joined, shorten, text_width, wrap
 from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
 from termboard.formats import MISSING
@@ -58,10 +59,10 @@ def verdict_matrix(
     _write_rows(matrix)
     _write_columns(matrix)
     bottom = _write_key(matrix)
-    matrix.figure.update_xaxes(range=[0, len(matrix.columns)], visible=False, fixedrange=True)
-    matrix.figure.update_yaxes(range=[matrix.height, 0], visible=False, fixedrange=True)
-    look.base_layout(
-        matrix.figure,
+    matrix.drawing.x_axis(range=[0, len(matrix.columns)], visible=False, fixedrange=True)
+    matrix.drawing.y_axis(range=[matrix.height, 0], visible=False, fixedrange=True)
+    return look.framed(
+        matrix.drawing,
         title=title,
         subtitle=subtitle,
         footer=footer,
@@ -76,7 +77,6 @@ def verdict_matrix(
         annotations=matrix.annotations,
         shapes=_grid(matrix),
     )
-    return matrix.figure
 
 
 def describe(rows: pd.DataFrame, language: Language) -> str:
@@ -115,7 +115,7 @@ class _Matrix:
 
     def __init__(self, rows: pd.DataFrame, language: Language, theme: Theme, width: int) -> None:
         self.language, self.theme = language, theme
-        self.figure = go.Figure()
+        self.drawing = Drawing()
         self.annotations: list[dict[str, Any]] = []
         self.sizes = look.sizes(width)
         self.colours = COLOURS[theme]
@@ -174,7 +174,7 @@ def _draw_verdict(matrix: _Matrix, code: str) -> None:
     if not own:
         return
     verdict = VERDICTS[code]
-    matrix.figure.add_scatter(
+    matrix.drawing.scatter(
         name=code,
         mode="text",
         x=[cell.x + 0.5 for cell in own],
@@ -192,7 +192,7 @@ def _draw_rings(matrix: _Matrix) -> None:
     own = [cell for cell in matrix.cells if cell.row.verdicts_agree is False]
     if not own:
         return
-    matrix.figure.add_scatter(
+    matrix.drawing.scatter(
         name="differs",
         mode="markers",
         x=[cell.x + 0.5 for cell in own],
