@@ -21,10 +21,11 @@ Names = Mapping[str, str]
 _PUBLISHERS: Final = 3
 
 
-def indicator_code(row: Row, before: pd.DataFrame) -> str:
-    """The code of an indicator in the address: with its basis where it is not the indicator's first one."""
-    own = before.loc[before["indicator_id"] == row["indicator_id"], "basis"]
-    return str(row["indicator_id"] if row["basis"] == own.iloc[0] else f"{row['indicator_id']}.{row['basis']}")
+def indicator_codes(indicators: pd.DataFrame) -> list[str]:
+    """The codes of indicators in the address: with its basis where it is not the indicator's first one."""
+    is_first = ~indicators["indicator_id"].duplicated()
+    named = zip(indicators["indicator_id"], indicators["basis"], is_first, strict=True)
+    return [str(code) if first else f"{code}.{basis}" for code, basis, first in named]
 
 
 def measure(indicator: Row) -> Measure:

@@ -38,7 +38,7 @@ def chosen_indicator(page: Page, indicators: pd.DataFrame) -> Indicator:
     Where the units of the address have nothing of that one, it is the one that they have most terms of.
     """
     records = indicators.to_dict("records")
-    by_code = {over_terms.indicator_code(row, indicators): row for row in records}
+    by_code = dict(zip(over_terms.indicator_codes(indicators), records, strict=True))
     default = next(iter(by_code))
     if not by_code[default]["chosen_terms"]:
         default = max(by_code, key=lambda code: int(by_code[code]["chosen_terms"]))

@@ -64,6 +64,7 @@ class Sheet:
         self.ramp: Ramp | None = (
             ramp_of(values) if (values := [r.value for r in self.rows if r.value is not None]) else None
         )
+        self.hovers = {row.unit_id: row.hover(self.language) for row in self.rows}
         self.frames: list[Frame] = []
         # The rows that stand on the map; `spots` has their places in this order.
         self.placed = [row for row in self.rows if row.is_placed]

@@ -1,6 +1,7 @@
 """The path of a target: from its base to its goal, the results so far, and where they lead."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final
 
@@ -33,7 +34,11 @@ class _Path:
     width: int
 
     def series(self, name: str) -> pd.DataFrame:
-        return self.rows[self.rows["series"] == name].sort_values("year")
+        return self._by_series.get(name, self.rows.iloc[:0])
+
+    @cached_property
+    def _by_series(self) -> dict[str, pd.DataFrame]:
+        return {str(name): own for name, own in self.rows.sort_values("year").groupby("series")}
 
     @property
     def sizes(self) -> look.Sizes:

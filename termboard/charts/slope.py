@@ -100,8 +100,10 @@ def slope(
 def chosen_lines(rows: pd.DataFrame, terms: list[str]) -> list[Line]:
     """The chosen units in the order they come."""
     lines = []
-    chosen = rows[rows["chosen"].astype(bool)]
-    for index, (_, own) in enumerate(chosen.groupby("unit_id", sort=False)):
+    by_unit: dict[str, list[dict[Any, Any]]] = {}
+    for row in rows[rows["chosen"].astype(bool)].to_dict("records"):
+        by_unit.setdefault(row["unit_id"], []).append(row)
+    for index, own in enumerate(by_unit.values()):
         points = [
             Point(
                 terms.index(row["term_id"]),
@@ -111,9 +113,9 @@ def chosen_lines(rows: pd.DataFrame, terms: list[str]) -> list[Line]:
                 str(row["hover"]),
                 row["observation_id"] if isinstance(row["observation_id"], str) else None,
             )
-            for row in own.sort_values(["term_id", "role"]).to_dict("records")
+            for row in sorted(own, key=lambda row: (row["term_id"], row["role"]))
         ]
-        lines.append(Line(index, str(own["unit"].iat[0]), tuple(points)))
+        lines.append(Line(index, str(own[0]["unit"]), tuple(points)))
     return lines
 
 
