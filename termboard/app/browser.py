@@ -42,12 +42,13 @@ def chart_buttons(
     options: Mapping[str, object],
     copy: tuple[str, str],
     slide: tuple[str, str],
+    opens: str | None = None,
 ) -> None:
     """What can be done in the browser with the Plotly chart with the key `chart`, in one row with this label.
 
     A button a format (`png`, `svg`) saves it as a picture made in the browser, by Plotly's `toImageButtonOptions`;
     one copies the view's address (`copy`: its words, and what it says when that is done); a link leads to the
-    slide (`slide`: its words and address).
+    slide (`slide`: its words and address). A click on a mark leads to the address `opens` with the mark's `customdata`.
     """
     _pictures()(
         key=f"{chart}-pictures",
@@ -58,6 +59,7 @@ def chart_buttons(
             "options": options,
             "copy": dict(zip(("label", "done"), copy, strict=True)),
             "slide": dict(zip(("label", "address"), slide, strict=True)),
+            "opens": opens,
         },
         width="content",
     )
@@ -66,11 +68,6 @@ def chart_buttons(
 def copy_button(key: str, label: str, done: str, address: str | None = None) -> None:
     """A button that copies `address` (relative to the page; None: this view's own), and says `done` for a moment."""
     _copies()(key=key, data={"label": label, "done": done, "address": address}, width="content")
-
-
-def open_on_click(chart: str, address: str) -> None:
-    """A click on a mark of the Plotly chart with the key `chart` leads to `address` with the mark's `customdata`."""
-    _clicks()(key=f"{chart}-clicks", data={"chart": chart, "address": address})
 
 
 # Registered at first use: a component needs the running server.
@@ -85,7 +82,7 @@ def _pictures() -> Any:
         "termboard_pictures",
         html='<div role="group"></div>',
         css=_text("pictures.css"),
-        js=_text("clipboard.js") + _text("pictures.js"),
+        js=_text("clipboard.js") + _text("clicks.js") + _text("pictures.js"),
     )
 
 
@@ -97,11 +94,6 @@ def _copies() -> Any:
         css=_text("pictures.css"),
         js=_text("clipboard.js") + _text("copy.js"),
     )
-
-
-@cache
-def _clicks() -> Any:
-    return component("termboard_clicks", js=_text("clicks.js"))
 
 
 def _text(name: str) -> str:

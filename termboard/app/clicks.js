@@ -3,22 +3,23 @@
 // The address changes here rather than by st.switch_page, which would leave an address of neither page in the
 // browser's history: one press of Back must lead back to the view that was left.
 //
-// Streamlit calls this at each change of the data, and what it returns only when the chart goes.
+// Streamlit calls a component at each change of its data, and what it returns only when the component goes: `place`, the
+// component's own element, tells which listeners are the ones of before.
 const leave = new WeakMap()
 
-export default function ({ data, parentElement }) {
-  leave.get(parentElement)?.()
+const openingCards = (place, chart, address) => {
+  leave.get(place)?.()
   let plot
   const open = (event) => {
     const id = [event.points[0]?.customdata].flat()[0]
     if (!id) return
-    history.pushState(null, "", new URL(data.address + encodeURIComponent(id), location.href))
+    history.pushState(null, "", new URL(address + encodeURIComponent(id), location.href))
     dispatchEvent(new PopStateEvent("popstate"))
   }
   // Streamlit draws a chart anew as it pleases, and Plotly forgets its listeners then.
   const listen = () => {
     plot?.removeListener?.("plotly_click", open)
-    plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`)
+    plot = document.querySelector(`.st-key-${CSS.escape(chart)} .js-plotly-plot`)
     plot?.on?.("plotly_click", open)
   }
   let waiting
@@ -33,6 +34,6 @@ export default function ({ data, parentElement }) {
     observer.disconnect()
     plot?.removeListener?.("plotly_click", open)
   }
-  leave.set(parentElement, end)
+  leave.set(place, end)
   return end
 }

@@ -96,13 +96,10 @@ def show_chart(
         return
     page.charts.append(key)
     figure = drawn(Frame(key, chart, rows, shown, table), page, page.width)
-    with st.container(key=f"{key}-frame", gap="small"):
-        with st.container(key=f"{key}-chart"):
-            st.plotly_chart(figure, theme=None, key=key, alt=" ".join([shown.alt, *shown.notes]), config=_CONFIG)
-        if opens_cards:
-            browser.open_on_click(f"{key}-chart", figure_address(page, ""))
+    with st.container(key=f"{key}-chart", gap="small"):
+        st.plotly_chart(figure, theme=None, key=key, alt=" ".join([shown.alt, *shown.notes]), config=_CONFIG)
         with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-actions"):
-            _chart_buttons(page, key, figure, shown)
+            _chart_buttons(page, key, figure, shown, opens=figure_address(page, "") if opens_cards else None)
             _briefing_buttons(page, key, shown)
         with unfolded(page.text("frame.table"), f"{key}-table") as is_open:
             if is_open:
@@ -202,7 +199,7 @@ def _drawn(
     return figure
 
 
-def _chart_buttons(page: Page, key: str, figure: go.Figure, shown: Shown) -> None:
+def _chart_buttons(page: Page, key: str, figure: go.Figure, shown: Shown, *, opens: str | None) -> None:
     slide = page.address("present", deck=as_link(Deck(items=[decks.here(page.code, key)])))
     browser.chart_buttons(
         f"{key}-chart",
@@ -211,6 +208,7 @@ def _chart_buttons(page: Page, key: str, figure: go.Figure, shown: Shown) -> Non
         {"filename": shown.file_name, **picture_size(figure.layout.width, figure.layout.height)},
         copy=(page.text("frame.copy"), page.text("frame.copied")),
         slide=(page.text("frame.present"), slide),
+        opens=opens,
     )
 
 

@@ -65,6 +65,7 @@ export default function ({ parentElement, data }) {
     button.onclick = () => save(button, format)
     return button
   }), copying(document.createElement("button"), data.copy), wayTo(data.slide))
+  return data.opens ? openingCards(parentElement, data.chart, data.opens) : undefined
 }
 
 // manners.js opens it in this tab.
