@@ -9,8 +9,10 @@ import streamlit as st
 
 from termboard.app import choosing, comparing, links
 from termboard.app.frame import Shown, show_chart
+from termboard.app.listing import linked, show_entries
 from termboard.app.naming import full_unit_name, term_name, unit_name
 from termboard.app.over_terms import publishers
+from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.charts import dumbbell, scatter, small_multiples, strip
 from termboard.charts.scatter import Axis
@@ -274,10 +276,13 @@ def _partner_label(page: Page, row: Measure) -> str:
 def unit_links(page: Page, group: Group) -> None:
     """From the comparison to each unit's scorecard, and to its terms."""
     st.header(page.text("compare.onward"))
-    for row in group.found.to_dict("records"):
-        page.link("scorecard", full_unit_name(row, page.language), unit=str(row["unit_id"]))
+    units = [
+        linked(escaped(full_unit_name(row, page.language)), page.address("scorecard", unit=str(row["unit_id"])))
+        for row in group.found.to_dict("records")
+    ]
     label = page.text("compare.to_terms", unit=unit_name(group.found.iloc[0].to_dict(), page.language))
-    page.link("terms", label, units=choosing.joined_codes(group.units))
+    over_terms = linked(escaped(label), page.address("terms", units=choosing.joined_codes(group.units)))
+    show_entries([[link] for link in [*units, over_terms]])
 
 
 def _subtitle(page: Page, group: Group, measure: Measure, ranking: pd.DataFrame) -> str:

@@ -31,6 +31,23 @@ def show_list(table: pd.DataFrame, key: str) -> None:
         st.html(as_html(as_markdown(table)))
 
 
+def show_entries(entries: Sequence[Sequence[str]], *, boxed: bool = False) -> None:
+    """Draw a list whose entries are lines of Markdown: the first says what it is, the others say more, smaller."""
+    st.html(as_entries(entries, boxed=boxed))
+
+
+def as_entries(entries: Sequence[Sequence[str]], *, boxed: bool = False) -> str:
+    """The list of `show_entries` as HTML; each entry within a frame where it is `boxed`."""
+    items = ["".join(f"<p>{_MARKDOWN.renderInline(line)}</p>" for line in lines) for lines in entries]
+    kind = "entries boxed" if boxed else "entries"
+    return f'<ul class="{kind}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+
+
+def linked(said: str, address: str) -> str:
+    """`said`, which is Markdown already, as a link to an address of this app."""
+    return f"[{said}](<{address}>)"
+
+
 def as_markdown(table: pd.DataFrame) -> str:
     """The table as GitHub's dialect writes one, a row a line."""
     lines = [[escaped(name) for name in table.columns], ["---"] * table.shape[1], *table.to_numpy().tolist()]

@@ -6,7 +6,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from termboard.app.card import link_to_figure, period_words
+from termboard.app.card import figure_link, period_words
+from termboard.app.listing import linked, show_entries
 from termboard.app.naming import full_unit_name, source_name, term_name
 from termboard.app.pickers import ALL, list_top, listed, page_buttons, pick, typed
 from termboard.app.search import folded
@@ -36,8 +37,7 @@ def source_list(page: Page) -> None:
         return
     count = int(found["found"].max())
     list_top(page.text("sources.found", count=count))
-    for row in found.to_dict("records"):
-        _source_row(page, row)
+    show_entries([_source_entry(page, row) for row in found.to_dict("records")])
     page_buttons(page, found, SHOWN)
 
 
@@ -58,8 +58,7 @@ def source_card(page: Page, source_id: str) -> None:
     st.markdown(f"**{page.text('sources.figures', count=len(figures))}**")
     for term_id, rows in figures.groupby("term_id", sort=False):
         st.subheader(page.text("sources.of_term", term=term_name(str(term_id))), anchor=False)
-        for figure in rows.to_dict("records"):
-            _figure_row(page, figure)
+        show_entries([_figure_entry(page, figure) for figure in rows.to_dict("records")])
 
 
 def finding_list(page: Page) -> None:
@@ -84,39 +83,34 @@ def finding_list(page: Page) -> None:
         return
     count = int(found["found"].max())
     list_top(page.text("sources.found_findings", count=count))
-    for row in found.to_dict("records"):
-        _finding_row(page, row)
+    show_entries([_finding_entry(page, row) for row in found.to_dict("records")], boxed=True)
     page_buttons(page, found, SHOWN)
 
 
-def _source_row(page: Page, row: Row) -> None:
-    with st.container(gap="xxsmall"):
-        page.link("sources", escaped(source_name(row, page.language)), source=row["source_id"])
-        unit = escaped(full_unit_name(row, page.language))
-        count = page.text("sources.figures", count=int(row["observations"]))
-        printed = source_link({**row, "title": None}, page.language)
-        st.caption(f"{unit} · {count} · {printed}")
+def _source_entry(page: Page, row: Row) -> list[str]:
+    name = escaped(source_name(row, page.language))
+    unit = escaped(full_unit_name(row, page.language))
+    count = page.text("sources.figures", count=int(row["observations"]))
+    printed = source_link({**row, "title": None}, page.language)
+    return [linked(name, page.address("sources", source=row["source_id"])), f"{unit} · {count} · {printed}"]
 
 
-def _figure_row(page: Page, row: Row) -> None:
-    with st.container(gap="xxsmall"):
-        link_to_figure(page, f"{escaped(row['indicator'])}: “{escaped(row['value_text'])}”", row["observation_id"])
-        about = [page.text(f"roles.{row['role']}"), period_words(page, row), escaped(row["label"])]
-        st.caption(" · ".join(part for part in about if part))
+def _figure_entry(page: Page, row: Row) -> list[str]:
+    said = f"{escaped(row['indicator'])}: “{escaped(row['value_text'])}”"
+    about = [page.text(f"roles.{row['role']}"), period_words(page, row), escaped(row["label"])]
+    return [figure_link(page, said, row["observation_id"]), " · ".join(part for part in about if part)]
 
 
-def _finding_row(page: Page, row: Row) -> None:
-    with st.container(border=True, gap="xxsmall"):
-        st.markdown(finding(row, page.language))
-        unit = full_unit_name(row, page.language)
-        grade = page.text(f"severities.{row['severity']}")
-        meaning = page.text(f"finding_codes.{row['code']}")
-        st.caption(f"{grade} · {meaning}")
-        for observation_id, wording in zip(row["observation_ids"], row["wordings"], strict=True):
-            label = page.text("sources.figure", wording=escaped(wording))
-            link_to_figure(page, label, observation_id)
-        label = f"{unit} · {term_name(row['term_id'])}"
-        page.link("scorecard", label, unit=row["unit_id"], term=row["term_id"])
+def _finding_entry(page: Page, row: Row) -> list[str]:
+    grade = page.text(f"severities.{row['severity']}")
+    meaning = page.text(f"finding_codes.{row['code']}")
+    figures = [
+        figure_link(page, page.text("sources.figure", wording=escaped(wording)), observation_id)
+        for observation_id, wording in zip(row["observation_ids"], row["wordings"], strict=True)
+    ]
+    unit = escaped(f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}")
+    scorecard = page.address("scorecard", unit=row["unit_id"], term=row["term_id"])
+    return [finding(row, page.language), f"{grade} · {meaning}", *figures, linked(unit, scorecard)]
 
 
 def _province(page: Page) -> str:

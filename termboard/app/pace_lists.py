@@ -9,6 +9,7 @@ import streamlit as st
 from termboard.app import links, paces, pickers
 from termboard.app.card import link_to_figure
 from termboard.app.frame import Shown, show_chart, show_table, table_buttons
+from termboard.app.listing import linked, show_entries
 from termboard.app.naming import full_unit_name, term_name
 from termboard.app.pickers import ALL, pick
 from termboard.app.scrolling import follow
@@ -114,8 +115,7 @@ def targets(page: Page, rows: pd.DataFrame) -> None:
     """The list: each target with what it needs, a link to its path; the same as a table with its files."""
     count = int(rows["found"].max())
     pickers.list_top(page.text("pace.found", count=count))
-    for row in rows.to_dict("records"):
-        _target_row(page, row)
+    show_entries([_target_entry(page, row) for row in rows.to_dict("records")])
     pickers.page_buttons(page, rows, SHOWN)
     table = paces.targets_table(rows, page.language)
     shown = Shown(
@@ -150,14 +150,13 @@ def _cards(page: Page, row: Row) -> None:
         page.link("scorecard", page.text("pace.scorecard"), unit=row["unit_id"], term=row["term_id"])
 
 
-def _target_row(page: Page, row: Row) -> None:
+def _target_entry(page: Page, row: Row) -> list[str]:
     kept = {name: value for name, value in st.query_params.to_dict().items() if name not in (links.LANGUAGE, TARGET)}
     label = f"{full_unit_name(row, page.language)} · {row['indicator']}"
-    with st.container(gap="xxsmall"):
-        page.link("pace", escaped(label), **kept, target=row["target_observation_id"])
-        outlook = escaped(paces.outlook_words(str(row["outlook"]), page.language))
-        said = (f"“{row['target_text']}”", paces.finding(row, page.language), paces.needs(row, page.language))
-        st.caption(" · ".join([outlook, *(escaped(words) for words in said if words)]))
+    address = page.address("pace", **kept, target=row["target_observation_id"])
+    outlook = paces.outlook_words(str(row["outlook"]), page.language)
+    said = (outlook, f"“{row['target_text']}”", paces.finding(row, page.language), paces.needs(row, page.language))
+    return [linked(escaped(label), address), " · ".join(escaped(words) for words in said if words)]
 
 
 def term(options: pd.DataFrame) -> str:

@@ -350,8 +350,8 @@ def test_the_briefing_breaks_no_rule_of_wcag(page: Page, server: Server, address
     assert violations(page) == []
 
 
-# Where words stand, from the first mark on, in pixels of the chart: all but title, subtitle and sources, which go to the
-# edges of a picture that is higher than its chart.
+# Where words stand, from the first mark on, in pixels of the chart: all but title, subtitle and sources, which go to
+# the edges of a picture that is higher than its chart.
 WORDS_FROM_MARK = """([root, scale]) => {
     const box = (element) => element.getBoundingClientRect()
     const graph = document.querySelector(root)
