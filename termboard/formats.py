@@ -8,6 +8,7 @@ never zero.
 import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date
@@ -25,6 +26,8 @@ _DATE_PATTERNS: Final[dict[Language, str]] = {"vi": "dd/MM/y", "en": "d MMMM y"}
 _MONTH_PATTERNS: Final[dict[Language, str]] = {"vi": "MM/y", "en": "MMMM y"}
 
 
+# Pages write the same figures again at each run, and Babel takes its time.
+@lru_cache(maxsize=20_000)
 def number(value: Number | None, decimals: int, language: Language) -> str:
     """`value` with at most `decimals` places, half rounded up, without trailing zeros."""
     if value is None or not Decimal(str(value)).is_finite():

@@ -7,8 +7,8 @@ table of plural forms (`one`, `other`), chosen by the value `count`.
 """
 
 import tomllib
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal, cast, get_args
 
@@ -50,14 +50,24 @@ def as_language(value: object) -> Language:
 
 
 def _plural_form(language: Language, forms: Mapping[str, str], count: int) -> str:
-    form = Locale(language).plural_form(count)
+    form = _plural_rule(language)(count)
     return form if form in forms else "other"
+
+
+@cache
+def _plural_rule(language: Language) -> Callable[[float], str]:
+    return Locale(language).plural_form
 
 
 def _written(language: Language, value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
-        return format_decimal(value, locale=language)
+        return _count(language, value)
     return value
+
+
+@lru_cache(maxsize=10_000)
+def _count(language: Language, value: int) -> str:
+    return str(format_decimal(value, locale=language))
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, Form]:
