@@ -22,14 +22,31 @@ def read(html: str) -> pd.DataFrame:
 
 def links(place: Any) -> dict[str, str]:
     """The rows of links within a part of an app (menu, pages of a list): their words and where they lead."""
-    written = [element.proto.body for element in place.get("html") if element.proto.body.startswith("<nav")]
-    return dict(pair for html in written for pair in _read(html).links)
+    return _links(place, "<nav")
+
+
+def linked(place: Any) -> dict[str, str]:
+    """The links within the lists of entries of a part of an app."""
+    return _links(place, "<ul")
+
+
+def entries(place: Any) -> list[list[str]]:
+    """Every entry of the lists of entries within a part of an app: its lines as Markdown."""
+    return [entry for html in _written(place, "<ul") for entry in _read(html).rows]
 
 
 def fields(app: AppTest) -> dict[str, dict[str, Any]]:
     """The fields to choose in (termboard/app/facets.py) by name: label, options, chosen."""
     drawn = [each.proto for each in app.main.get("bidi_component") if each.proto.component_name == "termboard_facets"]
     return {field["name"]: field for proto in drawn for field in json.loads(proto.json)["fields"]}
+
+
+def _links(place: Any, begins: str) -> dict[str, str]:
+    return dict(pair for html in _written(place, begins) for pair in _read(html).links)
+
+
+def _written(place: Any, begins: str) -> list[str]:
+    return [element.proto.body for element in place.get("html") if element.proto.body.startswith(begins)]
 
 
 class _Reader(HTMLParser):
@@ -41,9 +58,9 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "tr":
+        if tag in ("tr", "li"):
             self.rows.append([])
-        elif tag in ("td", "th"):
+        elif tag in ("td", "th", "p"):
             self.rows[-1].append("")
         elif tag == "a":
             self.links.append(("", given["href"] or ""))

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from termboard.app import comparing
 from termboard.store import query
+from tests.markdown import linked
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -169,6 +170,12 @@ def test_without_units_the_page_says_how_to_begin_and_gives_examples(opened) -> 
     app = opened(*POVERTY, poverty("kim-long", 3))
     assert app.info[0].value == "Chưa chọn đơn vị nào. Chọn hoặc gõ tên ở ô trên, hay bắt đầu từ một gợi ý."
     assert not app.get("plotly_chart")
+
+
+def test_the_page_leads_on_to_each_scorecard_and_to_the_terms(opened) -> None:
+    found = linked(opened(*POVERTY, units="an-hai.ba-na"))
+    assert list(found.values()) == ["scorecard?unit=an-hai", "scorecard?unit=ba-na", "terms?units=an-hai.ba-na"]
+    assert next(iter(found)).startswith("Phường an-hai, ")
 
 
 def test_units_of_other_boundaries_are_named_and_left_out(opened) -> None:

@@ -10,6 +10,7 @@ from termboard.app import paces
 from termboard.charts.pace import pace_path
 from termboard.store import query
 from tests.chart_rows import HEADS, names, trace, written
+from tests.markdown import entries, linked
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -172,6 +173,18 @@ def test_the_page_says_that_nothing_can_be_judged_yet_and_what_is_missing(opened
     assert "**Trong 2 mục tiêu, chưa mục tiêu nào đánh giá được tiến độ**" in words(app)
     assert any("2 · ○\u00a0chưa có kết quả hằng năm" in said for said in words(app))
     assert len(app.get("plotly_chart")) == 1
+
+
+def test_each_target_of_the_list_leads_to_its_path_and_keeps_the_choices(opened):
+    listed = opened(GOAL, BASE, SLOW, theme="society", lang="en")
+    ((words, address),) = linked(listed).items()
+    assert words.startswith("Cẩm Lệ")
+    assert address == "pace?lang=en&theme=society&target=o1"
+
+
+def test_what_a_target_says_brings_no_markup(opened):
+    (entry,) = entries(opened({**GOAL, "value_text": "*còn* [1 %](x) <b>"}, BASE))
+    assert "“\\*còn\\* \\[1 %\\]\\(x\\) \\<b\\>” · Cần −1" in entry[1]
 
 
 def test_the_address_names_the_target_whose_path_is_shown(opened):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.markdown import fields
+from tests.markdown import entries, fields, linked
 from tests.markdown import links as rows_of_links
 from tests.tiny import result, target, tiny_store_directory
 
@@ -37,33 +37,29 @@ def opened(tmp_path, monkeypatch):
     return open_with
 
 
-def links(app):
-    return {link.proto.label: link.proto.query_string for link in app.main.get("page_link")}
-
-
 def words(app):
     return [element.value for kind in (app.header, app.subheader, app.markdown, app.caption) for element in kind]
 
 
 def test_the_list_of_sources_begins_with_the_latest(opened):
-    titles = [label for label in links(opened(*WRONG, *MISSING)) if label.startswith("Đại hội")]
+    titles = [label for label in linked(opened(*WRONG, *MISSING)) if label.startswith("Đại hội")]
     assert titles == ["Đại hội Liên Chiểu", "Đại hội Khuê Trung"]
 
 
 def test_a_source_is_found_without_accents_by_publisher_title_and_unit(opened):
-    found = links(opened(*WRONG, *MISSING, q="da nang khue"))
+    found = linked(opened(*WRONG, *MISSING, q="da nang khue"))
     assert "Đại hội Khuê Trung" in found
     assert "Đại hội Liên Chiểu" not in found
 
 
 def test_a_source_without_a_title_is_named_by_publisher_unit_and_date(opened):
     untitled = [SOURCES[0], {**SOURCES[1], "title": None}]
-    assert "Báo Nhân Dân · Phường Liên Chiểu · 08/2025" in links(opened(*WRONG, *MISSING, sources=untitled))
+    assert "Báo Nhân Dân · Phường Liên Chiểu · 08/2025" in linked(opened(*WRONG, *MISSING, sources=untitled))
 
 
 def test_sources_are_filtered_by_term(opened):
     later = result("population", 900, term_id="2020-2025", source_id="new", unit_id="lien-chieu")
-    found = links(opened(*WRONG, later, term="2020-2025"))
+    found = linked(opened(*WRONG, later, term="2020-2025"))
     assert "Đại hội Liên Chiểu" in found
     assert "Đại hội Khuê Trung" not in found
 
@@ -74,7 +70,7 @@ def test_a_search_without_a_hit_says_what_to_change(opened):
 
 def test_a_source_lists_all_its_figures_with_their_cards_and_a_link_out(opened):
     app = opened(*WRONG, source="old")
-    assert links(app)["output\\_growth: “11\\.74 %”"] == "figure=o2"
+    assert linked(app)["output_growth: “11.74 %”"] == "figure?figure=o2"
     assert "**2 số liệu**" in words(app)
     assert any("<https://example.vn/old>" in said for said in words(app))
 
@@ -87,9 +83,27 @@ def test_an_unknown_source_is_said_and_is_no_error(opened):
 
 def test_a_finding_shows_both_wordings_and_leads_to_both_figures(opened):
     app = opened(*WRONG, list="findings")
-    assert links(app)["Số liệu “11\\.74 %”"] == "figure=o2"
-    assert links(app)["Số liệu “12 \\- 15 %”"] == "figure=o1"
-    assert any("trái với số liệu, kết quả “11\\.74 %” so với nghị quyết “12 \\- 15 %”" in said for said in words(app))
+    assert linked(app)["Số liệu “11.74 %”"] == "figure?figure=o2"
+    assert linked(app)["Số liệu “12 - 15 %”"] == "figure?figure=o1"
+    assert any(
+        "trái với số liệu, kết quả “11\\.74 %” so với nghị quyết “12 \\- 15 %”" in entry[0] for entry in entries(app)
+    )
+
+
+def test_what_a_source_prints_brings_no_markup_and_no_second_line(opened):
+    title = "# Đại <b>hội</b> [hỏi](x) *đáp* :red[đỏ]\n\n- $1$"
+    app = opened(*WRONG, sources=[SOURCES[0] | {"title": title}])
+    html = next(element.proto.body for element in app.main.get("html") if element.proto.body.startswith("<ul"))
+    assert "# Đại &lt;b&gt;hội&lt;/b&gt; [hỏi](x) *đáp* :red[đỏ]" in html
+    assert (html.count("<a "), html.count("<li>"), html.count("<p>"), html.count("<span")) == (2, 1, 2, 0)
+
+
+def test_a_figure_brings_no_markup_to_its_source_and_its_findings(opened):
+    hostile = [WRONG[0], WRONG[1] | {"value_text": "11,74 <i>%</i>](x)"}]
+    for address in ({"source": "old"}, {"list": "findings"}):
+        app = opened(*hostile, **address)
+        assert any(words.endswith("“11,74 <i>%</i>](x)”") for words in linked(app))
+        assert not any("<i>" in element.proto.body for element in app.main.get("html"))
 
 
 def test_findings_are_filtered_by_code(opened):
@@ -116,7 +130,7 @@ def test_a_change_of_a_filter_begins_the_list_anew(opened):
 def test_a_long_list_is_shown_in_pages_with_links_that_keep_the_choices(opened):
     many = [SOURCES[0] | {"source_id": f"s{number:02}", "title": f"Bài {number}"} for number in range(45)]
     app = opened(result("population", 9, source_id="s00"), sources=many, q="bai", page="2")
-    assert len([label for label in links(app) if label.startswith("Bài ")]) == 20
+    assert len([label for label in linked(app) if label.startswith("Bài ")]) == 20
     assert rows_of_links(app.main)["Trang sau"] == "sources?q=bai&page=3"
     assert rows_of_links(app.main)["Trang trước"] == "sources?q=bai"
 
