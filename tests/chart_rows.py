@@ -1,6 +1,7 @@
 """Rows for the charts' tests: one function with everything ordinary, change what matters."""
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,3 +87,9 @@ def written(figure: go.Figure, name: str) -> list[str]:
 
 def shapes(figure: go.Figure, name: str) -> list[Any]:
     return [shape for shape in figure.layout.shapes if shape.name == name]
+
+
+def lines(figure: go.Figure, name: str) -> list[tuple[float, float, float, float]]:
+    """From where to where the lines of that name go that `termboard.charts.paper` draws beneath the marks."""
+    drawn = "".join(shape.path for shape in shapes(figure, name))
+    return [tuple(float(number) for number in re.split("[,L]", line)) for line in drawn.split("M")[1:]]

@@ -9,7 +9,7 @@ from termboard.charts import dumbbell, scatter, slope, small_multiples, strip
 from termboard.charts.lettering import text_width
 from termboard.charts.paper import SERIES, Measure
 from termboard.charts.theme import COLOURS, contrast
-from tests.chart_rows import HEADS, names, shapes, trace, words, written
+from tests.chart_rows import HEADS, lines, names, shapes, trace, words, written
 from tests.test_theme import THEMES, distance_as_seen
 
 PERCENT = Measure("%", "%", 2)
@@ -155,7 +155,7 @@ def dumbbells(*rows, **options):
 
 def test_a_row_ties_its_target_to_its_result() -> None:
     drawn = dumbbells(row("A", 90, 150, note="×1,7"))
-    assert len(shapes(drawn, "bar")) == 1
+    assert len(lines(drawn, "bar")) == 1
     assert (written(drawn, "figure"), written(drawn, "note")) == (["90", "150"], ["×1,7"])
     assert trace(drawn, "target").marker.color == COLOURS["light"].background
 
@@ -221,7 +221,7 @@ UP = scatter.Axis("Đảng viên", Measure("đảng viên", "đảng viên", 0),
 
 def test_medians_cross_and_are_named() -> None:
     drawn = scatter.scatter(pairs((1, 10), (3, 30), (5, 50), chosen=1), **HEADS, language="vi", across=ACROSS, up=UP)
-    assert len(shapes(drawn, "median")) == 2
+    assert len(lines(drawn, "median")) == 2
     assert written(drawn, "median") == ["trung vị 3", "trung vị 30"]
     assert written(drawn, "across") == ["Dân số, người →"]
 
@@ -254,7 +254,7 @@ def test_bars_begin_at_zero_and_the_median_is_marked() -> None:
     rows = pd.DataFrame([panel("Nghèo", "A", 95.0, median=50.0), panel("Nghèo", "B", 99.0, median=50.0)])
     drawn = small_multiples.small_multiples(rows, **HEADS, language="vi")
     bars = trace(drawn, "bars")
-    assert [shape.x0 for shape in shapes(drawn, "zero")] == [bars.base[0]]
+    assert [x for x, *_ in lines(drawn, "zero")] == [bars.base[0]]
     assert round(bars.x[0] / bars.x[1], 3) == round(95 / 99, 3)
     assert len(shapes(drawn, "median")) == 1
 

@@ -102,3 +102,5 @@ select
     base_observation_id,
     alternatives
 from reasoned
+-- So a question about one indicator reads a part of the table.
+order by indicator_id, basis, unit_id

@@ -102,3 +102,5 @@ select
     is_closing_year
 from compared
 where place = 1
+-- So a question about one indicator reads a part of the table.
+order by indicator_id, basis, unit_id

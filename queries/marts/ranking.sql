@@ -49,3 +49,5 @@ left join marts.attainment as a
     on
         r.unit_id = a.unit_id and r.term_id = a.term_id and r.indicator_id = a.indicator_id and a.item = ''
         and r."period" = a."period" and r.basis = a.basis
+-- So a question about one indicator reads a part of the table.
+order by r.indicator_id, r.basis, r.unit_id

@@ -60,3 +60,5 @@ select
     reason is null as comparable,
     reason
 from compared
+-- So a question about one indicator reads a part of the table.
+order by indicator_id, basis, unit_id

@@ -8,7 +8,6 @@ the same figures as a table, the downloads, and the ways to a slide.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from math import ceil
 from typing import Any, Final, Protocol
 
@@ -193,10 +192,7 @@ def _drawn(
     *,
     _chart: Chart,
 ) -> go.Figure:
-    figure = _chart(rows, title=title, subtitle=subtitle, footer=footer, language=language, theme=theme, width=width)
-    # Streamlit gives Plotly each chart twice, the second time as a copy; by this Plotly sees that nothing changed.
-    figure.layout.datarevision = sha256(figure.to_json().encode()).hexdigest()[:16]
-    return figure
+    return _chart(rows, title=title, subtitle=subtitle, footer=footer, language=language, theme=theme, width=width)
 
 
 def _chart_buttons(page: Page, key: str, figure: go.Figure, shown: Shown, *, opens: str | None) -> None:

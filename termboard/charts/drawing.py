@@ -4,7 +4,9 @@ Plotly checks a figure anew at each trace and each setting that is added to it, 
 it checks a whole one in a quarter of that. So charts gather what they draw here, and it becomes a figure at once.
 """
 
+import json
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 import plotly.graph_objects as go
@@ -37,4 +39,7 @@ class Drawing:
         figure = go.Figure(data=self.traces, layout=self.layout)
         # Looks like Plotly's "none", but any template makes Streamlit's browser part draw the chart a second time.
         figure.layout.template = None
+        # Streamlit gives Plotly each chart twice, the second time as a copy; by this Plotly sees that nothing changed.
+        gathered = json.dumps([self.traces, self.layout], default=lambda values: values.tolist())
+        figure.layout.datarevision = sha256(gathered.encode()).hexdigest()[:16]
         return figure

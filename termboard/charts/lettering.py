@@ -9,6 +9,7 @@ import html
 import math
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 from typing import Final
 
@@ -79,10 +80,8 @@ def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """`text`, or as much of its beginning as fits into `width` pixels with an ellipsis."""
     if text_width(text, size, bold=bold) <= width:
         return text
-    kept = text
-    while kept and text_width(kept + ELLIPSIS, size, bold=bold) > width:
-        kept = kept[:-1]
-    return kept.rstrip(" ,;·–-") + ELLIPSIS
+    fits = bisect_right(range(len(text)), width, key=lambda end: text_width(text[:end] + ELLIPSIS, size, bold=bold))
+    return text[: max(fits - 1, 0)].rstrip(" ,;·–-") + ELLIPSIS
 
 
 def block_height(lines: int, size: float) -> int:

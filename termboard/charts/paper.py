@@ -4,7 +4,7 @@ Both axes count pixels from the plot's top left corner, y down, so that a label 
 apart from another; `scale.Scale` says where a figure stands.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final, Literal
@@ -85,9 +85,12 @@ class Paper:
     width: int
     drawing: Drawing = field(default_factory=Drawing)
     words: list[Words] = field(default_factory=list)
-    shapes: list[dict[str, Any]] = field(default_factory=list)
-    clearings: list[dict[str, Any]] = field(default_factory=list)
+    strokes: dict[tuple[str, str, float, str], list[str]] = field(default_factory=dict)
+    """Lines beneath the marks by name, colour, width and dash: each kind becomes one shape."""
+    clearings: list[str] = field(default_factory=list)
     """What lies between the lines and the words that must be clear of them."""
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+    """Lines above the marks."""
 
     def __post_init__(self) -> None:
         self.sizes = look.sizes(self.width)
@@ -142,20 +145,9 @@ class Paper:
         self.words.append(Words(name, joined(list(lines)), x, y + down, _SIDES[yanchor, xanchor], size, color, weight))
 
     def _clear(self, x: float, y: float, wide: float, high: float, xanchor: str) -> None:
-        left = x - wide * {"left": 0, "center": 0.5, "right": 1}[xanchor]
-        self.clearings.append(
-            {
-                "type": "rect",
-                "name": "clear",
-                "x0": left - 1,
-                "y0": y - high / 2,
-                "x1": left + wide + 1,
-                "y1": y + high / 2,
-                "layer": "below",
-                "fillcolor": self.colours.background,
-                "line": {"width": 0},
-            }
-        )
+        left = x - wide * {"left": 0, "center": 0.5, "right": 1}[xanchor] - 1
+        up = y - high / 2
+        self.clearings.append(f"M{left:.1f},{up:.1f}H{left + wide + 2:.1f}V{up + high:.1f}H{left:.1f}Z")
 
     def line(
         self,
@@ -165,30 +157,18 @@ class Paper:
         y1: float,
         *,
         name: str,
-        layer: Literal["below", "above"] = "below",
-        **style: Any,
+        color: str = "",
+        width: float = 1,
+        dash: str = "solid",
     ) -> None:
-        self.shapes.append(
-            {
-                "type": "line",
-                "name": name,
-                "x0": x0,
-                "y0": y0,
-                "x1": x1,
-                "y1": y1,
-                "layer": layer,
-                "line": {"color": self.colours.grid, "width": 1} | style,
-            }
-        )
+        """A line beneath the marks."""
+        kind = (name, color or self.colours.grid, width, dash)
+        self.strokes.setdefault(kind, []).append(f"M{x0:.1f},{y0:.1f}L{x1:.1f},{y1:.1f}")
 
-    def path(
-        self, strokes: Sequence[tuple[tuple[float, float], tuple[float, float]]], *, name: str, color: str
-    ) -> None:
-        """Many thin lines as one shape."""
-        if strokes:
-            drawn = "".join(f"M{x0:.1f},{y0:.1f}L{x1:.1f},{y1:.1f}" for (x0, y0), (x1, y1) in strokes)
-            style = {"color": color, "width": 1}
-            self.shapes.append({"type": "path", "name": name, "path": drawn, "layer": "below", "line": style})
+    def line_above(self, x0: float, y0: float, x1: float, y1: float, *, name: str, **style: Any) -> None:
+        """A line above the marks."""
+        ends = {"x0": x0, "y0": y0, "x1": x1, "y1": y1}
+        self.shapes.append({"type": "line", "name": name, **ends, "layer": "above", "line": style})
 
     def x_axis(self, scale: Scale, height: float, measure: Measure, *, count: int = 6) -> None:
         """Quiet lines and figures beneath the plot."""
@@ -278,8 +258,18 @@ class Paper:
             height=round(head.above + top + height + bottom + head.below),
             left=-_SPARE,
             right=-_SPARE,
-            shapes=[*self.shapes, *self.clearings],
+            shapes=[*self._shapes_beneath(), *self.shapes],
         )
+
+    def _shapes_beneath(self) -> Iterator[dict[str, Any]]:
+        """Few shapes, however many lines: Plotly checks each one anew."""
+        beneath: dict[str, Any] = {"type": "path", "layer": "below"}
+        for (name, color, width, dash), drawn in self.strokes.items():
+            style = {"color": color, "width": width, "dash": dash}
+            yield beneath | {"name": name, "path": "".join(drawn), "line": style}
+        if self.clearings:
+            fill = {"fillcolor": self.colours.background, "line": {"width": 0}}
+            yield beneath | {"name": "clear", "path": "".join(self.clearings)} | fill
 
     def _set_words(self) -> None:
         """All words as one trace; `meta` has their names."""

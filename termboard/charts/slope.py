@@ -186,11 +186,11 @@ def _draw_field(sheet: _Slope) -> None:
     paths: dict[str, list[tuple[str, float]]] = {}
     for unit, term, value in sheet.field[["unit_id", "term_id", "value"]].itertuples(index=False):
         paths.setdefault(unit, []).append((term, value))
-    strokes = []
     for path in paths.values():
         places = [(sheet.x(sheet.terms.index(term)), sheet.y(value)) for term, value in sorted(path)]
-        strokes += [stroke for one, other in pairwise(places) if (stroke := within(one, other, sheet.height))]
-    sheet.paper.path(strokes, name="field", color=sheet.paper.colours.band)
+        for one, other in pairwise(places):
+            if stroke := within(one, other, sheet.height):
+                sheet.paper.line(*stroke[0], *stroke[1], name="field", color=sheet.paper.colours.band)
 
 
 def _draw_line(sheet: _Slope, line: Line) -> None:

@@ -223,8 +223,8 @@ def _draw_median(sheet: _Sheet, index: int, x: float, spans: Sequence[tuple[floa
 
 def _stroke(sheet: _Sheet, x: float, top: float, bottom: float) -> None:
     if top < bottom:
-        style: dict[str, Any] = {"color": sheet.paper.colours.ink, "width": 1.5, "dash": "dot"}
-        sheet.paper.line(x, top, x, bottom, name="median", layer="above", **style)
+        ink = sheet.paper.colours.ink
+        sheet.paper.line_above(x, top, x, bottom, name="median", color=ink, width=1.5, dash="dot")
 
 
 def _write_value(
