@@ -148,6 +148,18 @@ def test_partners_of_an_indicator_are_counted_in_pairs() -> None:
     assert [(row["indicator_id"], row["pairs"], row["chosen"]) for row in rows] == [("output_growth", 1, 0)]
 
 
+def test_an_indicator_that_a_chosen_unit_has_is_offered_before_one_of_more_pairs() -> None:
+    known = [result("population", 9, unit_id=unit, term_id="2020-2025") for unit in ("an-hai", "ba-na", "kim-long")]
+    spread = [
+        result("output_growth", 9, unit_id=unit, term_id="2020-2025") for unit in ("an-hai", "ba-na", "cam-le", "vy-da")
+    ]
+    rows = ask(
+        "partners", *POVERTY, poverty("kim-long", 3), *known, *spread, units=["kim-long"],
+        boundaries="from-2025-07", peers="boundaries", **KEY, language="vi", limit=9,
+    )  # fmt: skip
+    assert [row["indicator_id"] for row in rows] == ["population", "output_growth"]
+
+
 def test_ties_are_marked_in_the_rank() -> None:
     rows = query.run(
         tiny_store(*POVERTY, units=UNITS), "pages/compare/ranking", units=["ba-na", "kim-long"],

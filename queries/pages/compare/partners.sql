@@ -2,8 +2,8 @@
 -- parameters: $units (text list), $indicator_id (text), $term_id (text), $period (text), $basis (text),
 --   $boundaries (text), $peers (text), $language (text), $limit (integer)
 -- columns: indicator_id, term_id, period, basis, indicator, unit_of_measure, unit_label, decimals, pairs, chosen
--- pairs: units of the group with both results, chosen: how many of the chosen ones among them; most pairs first, and of
--- several periods of one indicator that of the same term and period first
+-- pairs: units of the group with both results, chosen: how many of the chosen ones among them; first those of three
+-- pairs and more that a chosen unit has, then most pairs, of one indicator's periods that of the same term and period
 with chosen as (
     select kind, province_now
     from facts.units
@@ -67,6 +67,6 @@ from counted as c
 inner join facts.indicators as i using (indicator_id)
 left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
 order by
-    c.pairs desc, c.term_id = $term_id desc, c.period = $period desc, i.theme in ('party', 'congress'), i.position,
+    (c.chosen > 0 and c.pairs > 2) desc, c.pairs desc, c.term_id = $term_id desc, c.period = $period desc, i.theme in ('party', 'congress'), i.position,
     c.term_id desc, c.period desc, c.basis
 limit $limit
