@@ -67,6 +67,7 @@ from counted as c
 inner join facts.indicators as i using (indicator_id)
 left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
 order by
-    (c.chosen > 0 and c.pairs > 2) desc, c.pairs desc, c.term_id = $term_id desc, c.period = $period desc, i.theme in ('party', 'congress'), i.position,
+    (c.chosen > 0 and c.pairs > 2) desc, c.pairs desc, c.term_id = $term_id desc, c.period = $period desc,
+    i.theme in ('party', 'congress'), i.position,
     c.term_id desc, c.period desc, c.basis
 limit $limit
