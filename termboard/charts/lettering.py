@@ -39,6 +39,8 @@ _OTHERS: Final = {
     "”": 445, "’": 217, "−": 600, "×": 572, "\u00a0": 260, "\u031b": 90, "₫": 649,
 }  # fmt: skip
 _UNKNOWN: Final = 900
+# Pixels by which a sum of widths may differ from the width of the whole.
+_ROUNDING: Final = 0.001
 
 
 @lru_cache(maxsize=8192)
@@ -70,8 +72,11 @@ def wrap(text: str, width: float, size: float, *, max_lines: int = 2, bold: bool
 
 
 def _words_that_fit(words: list[str], width: float, size: float, bold: bool) -> int:
-    for taken in range(1, len(words)):
-        if text_width(" ".join(words[: taken + 1]), size, bold=bold) > width:
+    room = width - text_width(words[0], size, bold=bold)
+    for taken, word in enumerate(words[1:], start=1):
+        # Word by word, for the same words come again and their widths are remembered.
+        room -= text_width(f" {word}", size, bold=bold)
+        if room < -_ROUNDING:
             return taken
     return len(words)
 

@@ -33,15 +33,15 @@ def draw_country(sheet: Sheet) -> None:
     """
     right, up = sheet.dot / 2 / sheet.places.across, sheet.dot / 2 / sheet.places.down
     if len(sheet.country) > _MANY:
-        dots = _squares(*sheet.land, right * _SQUARE, up * _SQUARE)
+        path = _squares(*sheet.land, right * _SQUARE, up * _SQUARE)
     else:
         corners = [(right * x, up * y) for x, y in _corners(16)]
-        dots = [_dot(x, y, corners) for y, x in zip(*sheet.land, strict=True)]
+        path = "".join(_dot(x, y, corners) for y, x in zip(*sheet.land, strict=True))
     sheet.shapes.append(
         {
             "name": "country",
             "type": "path",
-            "path": "".join(dots),
+            "path": path,
             "fillcolor": FAINT[sheet.theme],
             # Where dots overlap, they are still full.
             "fillrule": "nonzero",
@@ -68,11 +68,10 @@ def _dot(x: float, y: float, corners: Sequence[tuple[float, float]]) -> str:
     return f"M{'L'.join(f'{x + right:.3f},{y + up:.3f}' for right, up in corners)}Z"
 
 
-def _squares(latitudes: Array, longitudes: Array, right: float, up: float) -> list[str]:
-    edges = [
-        np.char.mod("%.3f", edge) for edge in (longitudes - right, latitudes - up, longitudes + right, latitudes + up)
-    ]
-    return [f"M{west},{south}H{east}V{north}H{west}Z" for west, south, east, north in zip(*edges, strict=True)]
+def _squares(latitudes: Array, longitudes: Array, right: float, up: float) -> str:
+    west, east = longitudes - right, longitudes + right
+    corners = np.column_stack((west, latitudes - up, east, latitudes + up, west))
+    return "M%.3f,%.3fH%.3fV%.3fH%.3fZ" * len(corners) % tuple(corners.ravel().tolist())
 
 
 def _corners(count: int) -> list[tuple[float, float]]:

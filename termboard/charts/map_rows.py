@@ -20,6 +20,7 @@ COLUMNS: Final = (
     "observation_id",
 )  # fmt: skip
 
+_NUMBERS: Final = ("latitude", "longitude", "value", "attainment")
 # Pixels a line of the words on hovering may take.
 HOVER_ROOM: Final = 300
 
@@ -109,10 +110,5 @@ def _verdict_word(verdict: str, language: Language) -> str:
 
 
 def _known(record: dict[Any, Any]) -> dict[str, Any]:
-    known = {name: None if pd.isna(value) else value for name, value in record.items()}
-    numbers = ("latitude", "longitude", "value", "attainment")
-    return {
-        **{name: "" if value is None and name not in numbers else value for name, value in known.items()},
-        "decimals": int(known["decimals"] or 0),
-        "is_former": bool(known["is_former"]),
-    }
+    known = {name: (None if name in _NUMBERS else "") if pd.isna(value) else value for name, value in record.items()}
+    return known | {"decimals": int(known["decimals"] or 0), "is_former": bool(known["is_former"])}
