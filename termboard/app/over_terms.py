@@ -41,11 +41,12 @@ def lower_first(written: str) -> str:
 def slope_rows(figures: pd.DataFrame, field: pd.DataFrame, names: Names, indicator: Row, language: Language) -> Any:
     """The rows of `charts.slope`: the chosen units' figures, and the field of the others."""
     known = figures[figures["value"].notna()]
+    records = known.to_dict("records")
     own = known.assign(
         unit=known["unit_id"].map(names),
         chosen=True,
-        predecessor=[_predecessor(row, language) for row in known.to_dict("records")],
-        hover=[_hover(row, names, indicator, language) for row in known.to_dict("records")],
+        predecessor=[_predecessor(row, language) for row in records],
+        hover=[_hover(row, names, indicator, language) for row in records],
     )
     others = field.assign(unit="", chosen=False, predecessor="", hover="", observation_id=None)
     columns = ["unit_id", "unit", "term_id", "role", "value", "chosen", "predecessor", "hover", "observation_id"]
@@ -135,15 +136,17 @@ def pair_terms(figures: pd.DataFrame) -> list[str]:
 def pair_rows(figures: pd.DataFrame, term_id: str, names: Names, indicator: Row, language: Language) -> pd.DataFrame:
     """The rows of `charts.dumbbell`: target and result of one term, the highest result first."""
     own = figures[(figures["line"] == "same_unit") & figures["value"].notna() & (figures["term_id"] == term_id)]
+    by_unit: dict[str, dict[str, Row]] = {}
+    for row in own.to_dict("records"):
+        by_unit.setdefault(row["unit_id"], {})[row["role"]] = row
     rows = []
-    for unit_id, both in own.groupby("unit_id", sort=False):
-        by_role = {row["role"]: row for row in both.to_dict("records")}
+    for unit_id, by_role in by_unit.items():
         target, result = by_role.get("target"), by_role.get("result")
         shown = result or target or {}
         rows.append(
             {
                 "place": "",
-                "unit": names[str(unit_id)],
+                "unit": names[unit_id],
                 "where": "",
                 "target": target["value"] if target else None,
                 "result": result["value"] if result else None,
