@@ -137,10 +137,6 @@ def test_plans_of_single_years_stay_out_and_are_counted():
     assert contents.notes[-2].startswith("Không gồm 1 mục tiêu của kế hoạch từng năm")
 
 
-def test_a_term_without_targets_has_no_appendix():
-    assert appendix(*GROWTH, term_id="2020-2025") is None
-
-
 def test_the_page_is_laid_out_as_the_decree_asks(growth):
     section = document(growth).sections[0]
     sides = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)

@@ -32,14 +32,13 @@ _KEPT: Final = (
 
 def buttons(page: Page, unit: Unit, term_id: str) -> None:
     """Downloads of the appendix, made when asked for; nothing where the term has no targets."""
-    contents = appendix(page, unit, term_id)
-    if contents is None:
+    if _targets(page, unit, term_id, yearly=False).empty:
         return
     name = f"termboard-phu-luc-{unit['unit_id']}-{term_id}"
     with st.container(horizontal=True, key="appendix-files"):
         st.download_button(
             page.text("appendix.docx"),
-            partial(_docx_bytes, contents),
+            partial(_docx_bytes, page, unit, term_id),
             f"{name}.docx",
             _DOCX,
             key="appendix-docx",
@@ -47,7 +46,7 @@ def buttons(page: Page, unit: Unit, term_id: str) -> None:
         )
         st.download_button(
             page.text("appendix.xlsx"),
-            partial(_xlsx_bytes, contents),
+            partial(_xlsx_bytes, page, unit, term_id),
             f"{name}.xlsx",
             MEDIA_TYPES["xlsx"],
             key="appendix-xlsx",
@@ -56,15 +55,13 @@ def buttons(page: Page, unit: Unit, term_id: str) -> None:
     st.caption(page.text("appendix.what"))
 
 
-def appendix(page: Page, unit: Unit, term_id: str) -> Appendix | None:
-    """What the store has for the appendix; None where the term has no targets of the congress."""
+def appendix(page: Page, unit: Unit, term_id: str) -> Appendix:
+    """What the store has for the appendix."""
     this = {"unit_id": unit["unit_id"], "term_id": term_id}
-    targets = page.ask("scorecard/targets", **this, yearly=False, language=page.language)
-    if targets.empty:
-        return None
+    targets = _targets(page, unit, term_id, yearly=False)
     results = page.ask("appendix/yearly_results", **this, language=page.language)
     years = [int(year) for year in page.ask("appendix/years", term_id=term_id)["year"]]
-    plans = page.ask("scorecard/targets", **this, yearly=True, language=page.language)
+    plans = _targets(page, unit, term_id, yearly=True)
     return Appendix(
         language=page.language,
         unit_id=unit["unit_id"],
@@ -86,7 +83,7 @@ def appendix_rows(targets: pd.DataFrame, results: pd.DataFrame, years: list[int]
     """
     figures = scorecards.figures_table(targets, language)
     official = scorecards.official_table(targets, language)
-    yearly = [_of_row(row, results) for row in targets.to_dict("records")]
+    yearly = _by_year(targets, results)
     rows = targets.loc[:, list(_KEPT)].assign(
         number=range(1, len(targets) + 1),
         unit=targets["unit_label"],
@@ -107,23 +104,34 @@ def appendix_rows(targets: pd.DataFrame, results: pd.DataFrame, years: list[int]
 
 
 # Both libraries take long to import, and few visitors download.
-def _docx_bytes(contents: Appendix) -> bytes:
+def _docx_bytes(page: Page, unit: Unit, term_id: str) -> bytes:
     from termboard.exports.appendix_docx import docx_bytes
 
-    return docx_bytes(contents)
+    return docx_bytes(appendix(page, unit, term_id))
 
 
-def _xlsx_bytes(contents: Appendix) -> bytes:
+def _xlsx_bytes(page: Page, unit: Unit, term_id: str) -> bytes:
     from termboard.exports.appendix_xlsx import xlsx_bytes
 
-    return xlsx_bytes(contents)
+    return xlsx_bytes(appendix(page, unit, term_id))
 
 
-def _of_row(row: Row, results: pd.DataFrame) -> dict[int, dict[Any, Any]]:
-    """The results of single years that belong to a target, by year."""
-    key = ["indicator_id", "indicator", "basis"]
-    found = results[(results[key] == [row[name] for name in key]).all(axis="columns")]
-    return {int(result["year"]): result for result in found.to_dict("records")}
+def _targets(page: Page, unit: Unit, term_id: str, *, yearly: bool) -> pd.DataFrame:
+    return page.ask(
+        "scorecard/targets", unit_id=unit["unit_id"], term_id=term_id, yearly=yearly, language=page.language
+    )
+
+
+def _by_year(targets: pd.DataFrame, results: pd.DataFrame) -> list[dict[int, dict[Any, Any]]]:
+    """For each target the results of single years that belong to it, by year."""
+    found: dict[tuple[str, ...], dict[int, dict[Any, Any]]] = {}
+    for result in results.to_dict("records"):
+        found.setdefault(_series(result), {})[int(result["year"])] = result
+    return [found.get(_series(row), {}) for row in targets.to_dict("records")]
+
+
+def _series(row: Row) -> tuple[str, ...]:
+    return row["indicator_id"], row["indicator"], row["basis"]
 
 
 def _remarks(row: Row, said: str, yearly: dict[int, dict[Any, Any]], language: Language) -> str:
