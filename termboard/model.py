@@ -22,5 +22,5 @@ class SnapshotInfo:
     counts: Mapping[str, int]
 
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of queries/schema or of a public view's columns."""

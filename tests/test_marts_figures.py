@@ -164,3 +164,14 @@ def test_a_spread_wider_than_rounding_is_a_conflict() -> None:
 )
 def test_a_spread_within_rounding_is_none(pair: tuple[Row, Row]) -> None:
     assert rows(tiny_store(*pair), "marts.figure", "is_conflicting") == [False]
+
+
+def test_a_thing_outside_the_list_of_indicators_has_one_name_in_each_language():
+    other = [
+        result("other", 9, label=label, source_id=source) for label, source in (("Số trường", "a"), ("Số cầu", "b"))
+    ]
+    store = tiny_store(*other, labels=[{"label": "Số trường", "name_en": "Schools"}])
+    assert rows(store, "marts.item_name", "item", "name_vi", "name_en") == [
+        ("số cầu", "Số cầu", "Số cầu"),
+        ("số trường", "Số trường", "Schools"),
+    ]

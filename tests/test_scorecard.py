@@ -29,6 +29,18 @@ def targets(*observations, language="vi", term_id="2015-2020", yearly=False):
     )
 
 
+@pytest.mark.parametrize(("language", "name"), [("vi", "Số trường"), ("en", "Schools")])
+def test_a_target_outside_the_list_of_indicators_has_its_name_in_the_readers_language(language, name):
+    store = tiny_store(
+        target("other", 9, label="Số trường"),
+        result("other", 9, label="Số cầu"),
+        labels=[{"label": "Số trường", "name_en": "Schools"}],
+    )
+    this = {"unit_id": "khue-trung", "term_id": "2015-2020", "language": language}
+    assert list(query.run(store, "pages/scorecard/targets", yearly=False, **this)["indicator"]) == [name]
+    assert list(query.run(store, "pages/scorecard/other_figures", **this)["indicator"]) == ["Số cầu"]
+
+
 @pytest.fixture
 def opened(tmp_path, monkeypatch):
     def open_with(*observations, tables=None, **parameters):

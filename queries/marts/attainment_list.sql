@@ -6,7 +6,7 @@
 --   stated_verdict, verdicts_agree, agreement, plans, attainment, gap, gap_unit, plan_percent, alternatives,
 --   observation_id, result_derivation, source_id
 -- materialised: table
--- depends on: marts.attainment, marts.measured
+-- depends on: marts.attainment, marts.measured, marts.item_name
 --
 -- Made for filters and long lists at country size: a page of rows, in their order and without joins.
 -- turn: one number to sort by, since sorting millions of wide rows at each publication takes a minute: missed, then
@@ -15,7 +15,7 @@
 -- name. evidence: none where there is none; agreement: agrees,
 -- differs, unknown. plans: term for the congress's targets, year for those of yearly plans.
 -- grade: 1 missed, 2 met, 3 exceeded, 4 in progress, 5 not assessable.
--- name_vi, name_en: of the indicator, for `other` as the source names it, in English where facts.labels has it.
+-- name_vi, name_en: of the item, else of the indicator.
 -- observation_id, source_id: of the result, or of the target where there is none.
 with named as (
     select
@@ -49,8 +49,8 @@ select
     a.item,
     a.theme,
     a.indicator_id,
-    case when a.item = '' then i.name_vi else m.label end as name_vi,
-    case when a.item = '' then i.name_en else coalesce(l.name_en, m.label) end as name_en,
+    coalesce(n.name_vi, i.name_vi) as name_vi,
+    coalesce(n.name_en, i.name_en) as name_en,
     i.position,
     i.decimals,
     i.kind as kind_of_indicator,
@@ -76,4 +76,4 @@ inner join named as u on a.unit_id = u.unit_id
 inner join facts.indicators as i on a.indicator_id = i.indicator_id
 inner join facts.terms as t on a.term_id = t.term_id
 left join marts.measured as m on a.observation_id = m.observation_id
-left join facts.labels as l on a.item <> '' and m.label = l.label
+left join marts.item_name as n on a.item = n.item

@@ -4,9 +4,9 @@
 --   term_id, indicator, first_value, second_value, first_text, second_text, unit_of_measure, unit_label, decimals,
 --   observation_ids
 -- materialised: view
--- depends on: marts.findings
+-- depends on: marts.findings, marts.item_name
 --
--- indicator: the item where a target or result has a name of its own. grade: 1 for the severity high, 2 medium, 3 low.
+-- indicator: the name of the item, where there is one. grade: 1 for the severity high, 2 medium, 3 low.
 -- Signs of shares are the same in every language.
 select
     f.finding_id,
@@ -23,9 +23,8 @@ select
     u.boundaries,
     f.term_id,
     case
-        when f.item <> '' then f.item
-        when l.language = 'en' then i.name_en
-        else i.name_vi
+        when l.language = 'en' then coalesce(n.name_en, i.name_en)
+        else coalesce(n.name_vi, i.name_vi)
     end as indicator,
     f.first_value,
     f.second_value,
@@ -41,4 +40,5 @@ from marts.findings as f
 cross join (values ('vi'), ('en')) as l (language)
 inner join facts.units as u using (unit_id)
 left join facts.indicators as i using (indicator_id)
+left join marts.item_name as n on f.item = n.item
 left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure

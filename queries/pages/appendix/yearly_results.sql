@@ -6,9 +6,8 @@
 select
     a.indicator_id,
     case
-        when a.item <> '' then coalesce(r.label, g.label)
-        when $language = 'en' then i.name_en
-        else i.name_vi
+        when $language = 'en' then coalesce(n.name_en, i.name_en)
+        else coalesce(n.name_vi, i.name_vi)
     end as indicator,
     a.basis,
     f.period::integer as year,
@@ -20,8 +19,7 @@ from marts.attainment as a
 inner join marts.figure as f
     on a.unit_id = f.unit_id and a.term_id = f.term_id and a.indicator_id = f.indicator_id and a.item = f.item
 inner join facts.indicators as i on a.indicator_id = i.indicator_id
-left join marts.observation as g on a.target_observation_id = g.observation_id and g.unit_id = $unit_id
-left join marts.observation as r on a.result_observation_id = r.observation_id and r.unit_id = $unit_id
+left join marts.item_name as n on a.item = n.item
 where
     a.unit_id = $unit_id and a.term_id = $term_id and a.period = 'term'
     and f.role = 'result' and f.basis = 'year'

@@ -16,7 +16,9 @@ with fitting as (
         i.decimals,
         i.kind = 'flow' and p.basis = 'annual_average' as is_yearly_flow,
         i.unit_of_measure,
-        case when p.item <> '' then p.item when $language = 'en' then i.name_en else i.name_vi end as indicator,
+        case
+            when $language = 'en' then coalesce(e.name_en, i.name_en) else coalesce(e.name_vi, i.name_vi)
+        end as indicator,
         n.planned_yearly_change,
         case p.outlook when 'will_miss' then 1 when 'on_track' then 2 when 'reached' then 3 else 4 end as turn,
         u.kind,
@@ -29,6 +31,7 @@ with fitting as (
     inner join facts.indicators as i using (indicator_id)
     inner join facts.units as u using (unit_id)
     left join marts.planned_pace as n using (target_observation_id)
+    left join marts.item_name as e on p.item = e.item
     where
         ($target = '' or p.target_observation_id = $target)
         and ($province = '' or u.province_now = $province)

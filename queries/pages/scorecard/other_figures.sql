@@ -5,9 +5,8 @@
 select
     i.theme,
     case
-        when f.item <> '' then f.item
-        when $language = 'en' then i.name_en
-        else i.name_vi
+        when $language = 'en' then coalesce(n.name_en, i.name_en)
+        else coalesce(n.name_vi, i.name_vi)
     end as indicator,
     f.role,
     f.period,
@@ -25,6 +24,7 @@ select
 from marts.figure as f
 inner join facts.indicators as i using (indicator_id)
 left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
+left join marts.item_name as n on f.item = n.item
 anti join marts.attainment as a
     on
         f.unit_id = a.unit_id and f.term_id = a.term_id and f.indicator_id = a.indicator_id and f.item = a.item

@@ -14,13 +14,16 @@ with named as (
         a.*,
         i.position,
         i.decimals,
-        case when $language = 'en' then i.name_en else i.name_vi end as indicator_name,
+        case
+            when $language = 'en' then coalesce(n.name_en, i.name_en) else coalesce(n.name_vi, i.name_vi)
+        end as indicator,
         case when $language = 'en' and a.unit_of_measure not in ('%', '‰') then m.name_en end as translated,
         case when $language = 'en' then '/year' else '/năm' end as a_year,
         i.kind = 'flow' and a.basis = 'annual_average' as is_yearly_flow
     from marts.attainment as a
     inner join facts.indicators as i using (indicator_id)
     left join facts.units_of_measure as m on a.unit_of_measure = m.unit_of_measure
+    left join marts.item_name as n on a.item = n.item
     where a.unit_id = $unit_id and a.term_id = $term_id
 ),
 
@@ -43,7 +46,7 @@ labelled as (
 select
     a.theme,
     a.indicator_id,
-    case when a.item = '' then a.indicator_name else coalesce(r.label, g.label) end as indicator,
+    a.indicator,
     a.period,
     a.basis,
     a.direction,

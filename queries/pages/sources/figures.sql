@@ -7,9 +7,8 @@ select
     m.term_id,
     m.role,
     case
-        when m.indicator_id = 'other' then m.label
-        when $language = 'en' then i.name_en
-        else i.name_vi
+        when $language = 'en' then coalesce(n.name_en, i.name_en)
+        else coalesce(n.name_vi, i.name_vi)
     end as indicator,
     m.label,
     m."period",
@@ -17,5 +16,6 @@ select
     m.value_text
 from marts.measured as m
 inner join facts.indicators as i using (indicator_id)
+left join marts.item_name as n on m.item = n.item
 where m.source_id = $source_id
 order by m.term_id, i.position, m."period", m.role desc, m.observation_id
