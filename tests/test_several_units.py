@@ -200,6 +200,16 @@ def test_quartiles_are_marked_and_named() -> None:
     assert written(drawn, "quartile") == ["tứ phân vị 1: 2", "trung vị: 3", "tứ phân vị 3: 4"]
 
 
+@pytest.mark.parametrize(
+    ("values", "said"), [([2], []), ([1, 3], ["trung vị: 2"]), ([1, 2, 3], ["trung vị: 2"])], ids=len
+)
+def test_too_few_units_have_no_quartiles_and_one_has_no_median(values: list[float], said: list[str]) -> None:
+    rows = dots(*values, chosen=1)
+    drawn = strip.strip(rows, **HEADS, language="vi", measure=PERCENT, quartiles=[1.5, 2, 2.5])
+    assert (written(drawn, "quartile"), len(shapes(drawn, "quartile"))) == (said, len(said))
+    assert "tứ phân vị" not in strip.describe(rows, "vi", PERCENT, [1.5, 2, 2.5])
+
+
 def test_equal_values_are_piled_up_not_hidden() -> None:
     drawn = strip.strip(dots(5, 5, 5), **HEADS, language="vi")
     assert len(set(zip(trace(drawn, "others").x, trace(drawn, "others").y, strict=True))) == 3

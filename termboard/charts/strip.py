@@ -1,7 +1,7 @@
 """The strip: every unit of a group as a dot along one axis, the chosen ones named, quartiles marked."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -47,9 +47,9 @@ def strip(
 ) -> go.Figure:
     """Draw all units of `rows` (`COLUMNS`, one row a unit).
 
-    `quartiles` are first quartile, median, third quartile; without them none are marked.
+    `quartiles` are first quartile, median, third quartile; without them none are marked, nor those of too few units.
     """
-    sheet = _Strip(rows, measure or Measure(), Paper(language, theme, width), list(quartiles))
+    sheet = _Strip(rows, measure or Measure(), Paper(language, theme, width), quartiles)
     paper = sheet.paper
     below = _draw_quartiles(sheet)
     paper.x_axis(sheet.scale, sheet.height, sheet.measure)
@@ -70,7 +70,7 @@ def describe(rows: pd.DataFrame, language: Language, measure: Measure, quartiles
     """The spread in words: how many units, the quartiles, the chosen units."""
     known = rows[rows["value"].notna()]
     said = [text(language, "charts.describe_strip", count=len(known))]
-    for name, value in zip(QUARTILES, quartiles, strict=False):
+    for name, value in marks(quartiles, len(known)).items():
         said.append(f"{text(language, f'charts.{name}')}: {measure.quantity(value, language)}.")
     chosen = known[known["chosen"].astype(bool)]
     for unit, value in zip(chosen["unit"], chosen["value"], strict=True):
@@ -78,12 +78,19 @@ def describe(rows: pd.DataFrame, language: Language, measure: Measure, quartiles
     return " ".join(said)
 
 
+def marks(quartiles: Sequence[float], count: int) -> Mapping[str, float]:
+    """What of the `quartiles` is marked among so many units: one unit has no middle, three have no quarters."""
+    named = dict(zip(QUARTILES, quartiles, strict=False))
+    return {name: value for name, value in named.items() if count >= (2 if name == "median" else 4)}
+
+
 class _Strip:
     """Geometry that all drawing shares."""
 
-    def __init__(self, rows: pd.DataFrame, measure: Measure, paper: Paper, quartiles: list[float]) -> None:
-        self.measure, self.paper, self.quartiles = measure, paper, quartiles
+    def __init__(self, rows: pd.DataFrame, measure: Measure, paper: Paper, quartiles: Sequence[float]) -> None:
+        self.measure, self.paper = measure, paper
         known = rows[rows["value"].notna()]
+        self.marks = marks(quartiles, len(known))
         self.scale = fitted((float(value) for value in known["value"]), 16, paper.room - 16, may_log=True)
         self.size = 9.0 if len(known) <= 400 else 6.0
         self.dots = self._dots(known)
@@ -176,17 +183,17 @@ def _draw_quartiles(sheet: _Strip) -> float:
     """Lines at the quartiles, named beneath the axis; the names' height."""
     paper, size = sheet.paper, sheet.paper.label
     texts, spans = [], []
-    for name, value in zip(QUARTILES, sheet.quartiles, strict=False):
+    for name, value in sheet.marks.items():
         said = f"{paper.says(name)}: {sheet.measure.number(value, paper.language)}"
         half = text_width(said, size) / 2
         middle = min(max(sheet.scale.place(value), half), paper.room - half)
         texts.append(said)
         spans.append((middle - half, middle + half))
     levels = tiers(spans, _GAP)
-    for value, said, (left, right), tier in zip(sheet.quartiles, texts, spans, levels, strict=False):
+    for (name, value), said, (left, right), tier in zip(sheet.marks.items(), texts, spans, levels, strict=True):
         x = sheet.scale.place(value)
         y = sheet.height + size * (2.5 + 1.5 * tier)
-        is_median = value == sheet.quartiles[1]
+        is_median = name == "median"
         style: dict[str, Any] = {"width": 2 if is_median else 1, "dash": "solid" if is_median else "dot"}
         paper.line(x, 0, x, sheet.height, name="quartile", color=paper.colours.quiet, **style)
         paper.write([said], (left + right) / 2, y, name="quartile", xanchor="center", color=paper.colours.quiet)

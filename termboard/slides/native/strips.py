@@ -8,7 +8,7 @@ import pandas as pd
 
 from termboard.charts.paper import Measure
 from termboard.charts.scale import Scale, fitted
-from termboard.charts.strip import QUARTILES
+from termboard.charts.strip import marks
 from termboard.slides.native.marks import (
     INK,
     QUIET,
@@ -40,7 +40,8 @@ class _Strip:
     """What all series share."""
 
     def __init__(self, rows: pd.DataFrame, measure: Measure, language: Language, quartiles: Sequence[float]) -> None:
-        self.measure, self.language, self.quartiles = measure, language, quartiles
+        self.measure, self.language = measure, language
+        self.marks = marks(quartiles, len(rows))
         values = [float(value) for value in rows["value"]]
         self.scale: Scale = fitted(values, 0, _SLOTS, may_log=True)
         is_chosen = rows["chosen"].astype(bool)
@@ -62,7 +63,7 @@ class _Strip:
             value_title="",
             across_title=axis_title(self.scale, self.language, self.measure.unit_label),
             least=0,
-            most=self.top + self.line * len(self.quartiles),
+            most=self.top + self.line * len(self.marks),
             is_across_log=self.scale.is_log,
             axes="across",
         )
@@ -91,13 +92,13 @@ class _Strip:
     def _quartiles(self) -> list[Series]:
         """Upright lines, each named at its end: the first is the highest, so that no other crosses its name."""
         found = []
-        for place, (name, value) in enumerate(zip(QUARTILES, self.quartiles, strict=False)):
+        for place, (name, value) in enumerate(self.marks.items()):
             is_median = name == "median"
             said = text(self.language, f"charts.{name}")
             found.append(
                 Series(
                     said,
-                    [0.0, self.top + self.line * (len(QUARTILES) - 1 - place)],
+                    [0.0, self.top + self.line * (len(self.marks) - 1 - place)],
                     "thin" if is_median else "dashed",
                     INK if is_median else QUIET,
                     across=[value, value],
