@@ -78,7 +78,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.links and self.ends and self.ends[-1].startswith("]("):
-            self.links[-1] = (data, self.links[-1][1])
+            self.links[-1] = (self.links[-1][0] + data, self.links[-1][1])
         if data.strip():
             self._write(data if self.ends and self.ends[-1] == "`" else escaped(data))
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import scorecards
+from termboard.app import listing, scorecards
 from termboard.store import query
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
@@ -27,6 +27,19 @@ def targets(*observations, language="vi", term_id="2015-2020", yearly=False):
         yearly=yearly,
         language=language,
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("+21 households/year", "+21 households/<wbr>year"),
+        ("11,74%/năm", "11,74%/<wbr>năm"),
+        ("65/70 đảng viên", "65/70 đảng viên"),
+        ("30 % / 1", "30 % / 1"),
+    ],
+)
+def test_a_unit_of_measure_breaks_after_its_stroke_and_nowhere_else(written, shown):
+    assert shown in listing.as_html(listing.as_markdown(pd.DataFrame({"result": [written]})))
 
 
 @pytest.mark.parametrize(("language", "name"), [("vi", "Số trường"), ("en", "Schools")])

@@ -21,6 +21,8 @@ from termboard.app.sentences import escaped
 # HTML among the words is shown, never obeyed.
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
 
+_STROKE: Final = re.compile(r"(?<=[^\d\s])/(?=[^\W\d_])")
+
 # Streamlit's own dialect, as `sentences.verdict_badge` writes it.
 _COLOURED: Final = re.compile(r":(blue|green|red|orange|gray)\[([^\[\]]*)\]")
 
@@ -86,6 +88,11 @@ def _link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: 
     return renderer.renderToken(tokens, index, options, env)
 
 
+def _text(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """Let a long unit of measure ("households/year") break after its stroke; numbers ("65/70") stay whole."""
+    return _STROKE.sub("/<wbr>", renderer.text(tokens, index, options, env))
+
+
 def _coloured(state: StateInline, silent: bool) -> bool:
     """The rule for words in colour: takes them where they begin at this place."""
     found = _COLOURED.match(state.src, state.pos)
@@ -100,4 +107,5 @@ def _coloured(state: StateInline, silent: bool) -> bool:
 
 
 _MARKDOWN.add_render_rule("link_open", _link)
+_MARKDOWN.add_render_rule("text", _text)
 _MARKDOWN.inline.ruler.push("coloured", _coloured)
