@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import heading, opened
@@ -64,3 +65,17 @@ def test_one_press_gives_one_file_however_often_the_page_ran(page: Page, server:
     page.locator(".st-key-official-csv button").click()
     page.wait_for_timeout(1500)
     assert len(given) == 1
+
+
+@pytest.mark.parametrize("address", ["method", "method?lang=en"])
+def test_the_rules_are_no_wider_than_a_phone(page: Page, server: Server, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, server, address)
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth") == 0
+
+
+def test_no_heading_of_a_folded_table_breaks_within_a_word(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, server, KHUE_TRUNG)
+    number = page.locator(".st-key-official-table th").first
+    assert number.evaluate("cell => cell.clientHeight / parseFloat(getComputedStyle(cell).lineHeight)") < 1.5
