@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -167,6 +168,18 @@ def test_ties_are_marked_in_the_rank() -> None:
     )  # fmt: skip
     measure = {"unit_of_measure": "%", "unit_label": "%", "decimals": 2}
     assert list(comparing.dumbbell_rows(rows, measure, "vi")["place"]) == ["2=", ""]
+
+
+@pytest.mark.parametrize(
+    ("units", "said"),
+    [
+        ("a", "1 unit on 1 indicator: 1 of 1 figures are known"),
+        ("ab", "2 units on 1 indicator: 2 of 2 figures are known"),
+    ],
+)
+def test_the_panels_count_one_unit_as_one(units, said) -> None:
+    rows = pd.DataFrame([{"unit": unit, "panel": "Poverty rate", "value": 1.0} for unit in units])
+    assert comparing.panels_headline(rows, "en") == said
 
 
 def test_the_page_ranks_the_chosen_units_and_names_the_group(opened) -> None:

@@ -82,6 +82,20 @@ def test_a_card_shows_a_correction_with_both_values(card):
 
 
 @pytest.mark.parametrize(
+    ("field", "read", "used", "said"),
+    [
+        ("period_kind", "year", "not_stated", "Kỳ: đọc từ nguồn là một năm, dùng là không nêu rõ."),
+        ("period_kind", "term_total", "not_stated", "Kỳ: đọc từ nguồn là cộng cả nhiệm kỳ, dùng là không nêu rõ."),
+        ("stated_verdict", "missed", "", "Đánh giá theo báo cáo: đọc từ nguồn là không đạt, dùng là —."),
+    ],
+)
+def test_a_corrected_code_is_said_in_words(card, field, read, used, said):
+    correction = {"observation_id": "o1", "field": field, "value_expected": read, "value_to_use": used}
+    app = card(result("poverty_rate", 74, period_year=2018, **{field: read}), tables={"corrections": [correction]})
+    assert any(said in each for each in words(app))
+
+
+@pytest.mark.parametrize(
     ("qualifier", "expected"), [("over", "lớn hơn 93"), ("nearly", "nhỏ hơn 93"), ("about", "từ 91,14 đến 94,86")]
 )
 def test_a_card_says_which_values_are_possible(card, qualifier, expected):

@@ -176,10 +176,18 @@ def _corrections(page: Page, corrected: pd.DataFrame) -> None:
         said = page.text(
             "figure.correction",
             field=page.text(f"figure.field_{row['field']}"),
-            read=escaped(row["value_expected"]) or MISSING,
-            used=escaped(row["value_to_use"]) or MISSING,
+            read=_corrected_words(page, row["field"], row["value_expected"]),
+            used=_corrected_words(page, row["field"], row["value_to_use"]),
         )
         st.markdown(f"- {said}  \n  {page.text('figure.reason', reason=escaped(reason_words(page, row['reason'])))}")
+
+
+def _corrected_words(page: Page, field: str, value: str) -> str:
+    if field == "period_kind" and value:
+        return page.text(f"figure.period_{value}" if value in ("year", "not_stated") else f"bases.{value}")
+    if field == "stated_verdict" and value:
+        return page.text(f"verdicts.{value}")
+    return escaped(value) or MISSING
 
 
 def _alternatives(page: Page, printed: pd.DataFrame) -> None:

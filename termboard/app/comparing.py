@@ -189,10 +189,10 @@ def panels_headline(rows: pd.DataFrame, language: Language) -> str:
     return text(
         language,
         "compare.panels_headline",
-        units=rows["unit"].nunique(),
-        indicators=rows["panel"].nunique(),
+        units=text(language, "compare.panels_units", count=rows["unit"].nunique()),
+        indicators=text(language, "compare.panels_indicators", count=rows["panel"].nunique()),
         known=int(rows["value"].notna().sum()),
-        count=len(rows),
+        all=len(rows),
     )
 
 
