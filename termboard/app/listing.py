@@ -21,7 +21,7 @@ from termboard.app.sentences import escaped
 # HTML among the words is shown, never obeyed.
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
 
-_STROKE: Final = re.compile(r"(?<=[^\d\s])/(?=[^\W\d_])")
+_STROKE: Final = re.compile(r"(?<=[^\W\d_]|[%‰])/(?=[^\W\d_])")
 
 # Streamlit's own dialect, as `sentences.verdict_badge` writes it.
 _COLOURED: Final = re.compile(r":(blue|green|red|orange|gray)\[([^\[\]]*)\]")
