@@ -161,6 +161,12 @@ def test_an_indicator_that_a_chosen_unit_has_is_offered_before_one_of_more_pairs
     assert [row["indicator_id"] for row in rows] == ["population", "output_growth"]
 
 
+@pytest.mark.parametrize(("unit", "name"), [("people", "Party members, people"), ("Party members", "Party members")])
+def test_a_unit_of_measure_that_is_the_indicators_name_is_said_once(unit, name) -> None:
+    measure = {"indicator": "Party members", "unit_label": unit} | KEY
+    assert comparing.measure_name(measure, "en").startswith(f"{name} · 2020–2025")
+
+
 def test_ties_are_marked_in_the_rank() -> None:
     rows = query.run(
         tiny_store(*POVERTY, units=UNITS), "pages/compare/ranking", units=["ba-na", "kim-long"],

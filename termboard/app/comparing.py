@@ -48,8 +48,9 @@ def when(row: Row, language: Language) -> str:
 
 
 def measure_name(row: Row, language: Language) -> str:
-    """Indicator, unit of measure, time."""
-    label = f", {row['unit_label']}" if row["unit_label"] else ""
+    """Indicator, unit of measure unless the indicator is called so ("Party members"), time."""
+    label = str(row["unit_label"] or "")
+    label = f", {label}" if label.casefold() not in ("", str(row["indicator"]).casefold()) else ""
     return f"{row['indicator']}{label} · {when(row, language)}"
 
 
