@@ -5,6 +5,7 @@ and motto, "Phụ lục", "Kèm theo ...") is Vietnamese in both, because the do
 column codes are the same in both, so that either workbook can be read back.
 """
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, Final
 
@@ -83,7 +84,8 @@ def appendix_rows(targets: pd.DataFrame, results: pd.DataFrame, years: list[int]
     """
     figures = scorecards.figures_table(targets, language)
     official = scorecards.official_table(targets, language)
-    yearly = _by_year(targets, results)
+    records = targets.to_dict("records")
+    yearly = _by_year(records, results)
     rows = targets.loc[:, list(_KEPT)].assign(
         number=range(1, len(targets) + 1),
         unit=targets["unit_label"],
@@ -96,9 +98,7 @@ def appendix_rows(targets: pd.DataFrame, results: pd.DataFrame, years: list[int]
         rows[f"{year_column(year)}_text"] = [found.get(year, {}).get("value_text") for found in yearly]
     rows["remarks"] = [
         _remarks(row, said, found, language)
-        for row, said, found in zip(
-            targets.to_dict("records"), figures[text(language, "table.remarks")], yearly, strict=True
-        )
+        for row, said, found in zip(records, figures[text(language, "table.remarks")], yearly, strict=True)
     ]
     return rows
 
@@ -122,12 +122,12 @@ def _targets(page: Page, unit: Unit, term_id: str, *, yearly: bool) -> pd.DataFr
     )
 
 
-def _by_year(targets: pd.DataFrame, results: pd.DataFrame) -> list[dict[int, dict[Any, Any]]]:
+def _by_year(targets: Iterable[Row], results: pd.DataFrame) -> list[dict[int, dict[Any, Any]]]:
     """For each target the results of single years that belong to it, by year."""
     found: dict[tuple[str, ...], dict[int, dict[Any, Any]]] = {}
     for result in results.to_dict("records"):
         found.setdefault(_series(result), {})[int(result["year"])] = result
-    return [found.get(_series(row), {}) for row in targets.to_dict("records")]
+    return [found.get(_series(row), {}) for row in targets]
 
 
 def _series(row: Row) -> tuple[str, ...]:
