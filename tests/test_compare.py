@@ -93,11 +93,32 @@ def test_a_unit_without_a_figure_comes_last_and_has_no_rank() -> None:
 
 @pytest.mark.parametrize(
     ("peers", "rank", "with_figure", "of_group", "median"),
-    [("province", 2, 3, 3, 2.0), ("kind", 2, 3, 4, 2.0), ("boundaries", 2, 4, 5, 2.0), ("hand", 1, 1, 1, 2.0)],
+    [("province", 2, 3, 3, 2.0), ("kind", 2, 3, 4, 2.0), ("boundaries", 2, 4, 5, 2.0), ("hand", 1, 1, 1, None)],
 )
 def test_rank_and_median_are_those_of_the_peer_group(peers, rank, with_figure, of_group, median) -> None:
     (row,) = ranking(*POVERTY, units=["cam-le"], peers=peers)
     assert (row["rank"], row["with_figure"], row["of_group"], row["median"]) == (rank, with_figure, of_group, median)
+
+
+@pytest.mark.parametrize(
+    ("peers", "marks"),
+    [
+        ("hand", {}),
+        ("province", {"median": 2.0}),
+        ("boundaries", {"first_quartile": 1.75, "median": 2.0, "third_quartile": 2.75}),
+    ],
+    ids=["one figure", "three figures", "four figures"],
+)
+def test_a_median_needs_two_figures_and_quartiles_four(peers, marks) -> None:
+    assert comparing.quartiles(pd.DataFrame(ranking(*POVERTY, units=["cam-le"], peers=peers))) == marks
+
+
+def test_a_unit_alone_in_its_group_has_no_median_to_lie_above() -> None:
+    rows = pd.DataFrame(ranking(*POVERTY, units=["cam-le"], peers="hand"))
+    measure = {"indicator": "Poverty rate", "unit_of_measure": "%", "unit_label": "%", "decimals": 1}
+    assert comparing.strip_headline(rows, measure, "en") == (
+        "Cam-le ward: 2%, the only unit of the group with this figure (poverty rate)"
+    )
 
 
 def test_figures_of_unlike_periods_and_boundaries_are_not_ranked_together() -> None:

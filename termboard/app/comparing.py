@@ -13,6 +13,7 @@ from termboard import formats
 from termboard.app.naming import full_unit_name, term_name, unit_name
 from termboard.app.over_terms import lower_first
 from termboard.charts.paper import Measure
+from termboard.charts.strip import QUARTILES
 from termboard.texts import Language, text
 
 Row = Mapping[Any, Any]
@@ -134,17 +135,16 @@ def strip_rows(field: pd.DataFrame, language: Language) -> pd.DataFrame:
     return field.assign(unit=names)[["unit", "value", "chosen", "observation_id"]]
 
 
-def quartiles(ranking: pd.DataFrame) -> list[float]:
-    """First quartile, median and third quartile of the peer group; none without figures."""
-    first = ranking.iloc[0]
-    found = [first["first_quartile"], first["median"], first["third_quartile"]]
-    return [] if any(pd.isna(value) for value in found) else [float(value) for value in found]
+def quartiles(ranking: pd.DataFrame) -> dict[str, float]:
+    """Those of first quartile, median and third quartile (`charts.strip.QUARTILES`) that the peer group has."""
+    found = ranking.iloc[0][list(QUARTILES)]
+    return {str(name): float(value) for name, value in found.items() if pd.notna(value)}
 
 
 def strip_headline(ranking: pd.DataFrame, measure: Row, language: Language) -> str:
     """The finding: how many of the chosen units lie above the median of the group."""
     known = ranking[ranking["value"].notna()]
-    median = float(ranking["median"].iloc[0])
+    median = ranking["median"].iloc[0]
     if len(known) == 1:
         return _strip_headline_of_one(known.iloc[0].to_dict(), median, measure, language)
     return text(
@@ -158,16 +158,21 @@ def strip_headline(ranking: pd.DataFrame, measure: Row, language: Language) -> s
 
 
 def _strip_headline_of_one(row: Row, median: float, measure: Row, language: Language) -> str:
-    side = "at" if row["value"] == median else "above" if row["value"] > median else "below"
     written = as_measure(measure)
+    said = {
+        "unit": unit_name(row, language),
+        "value": written.quantity(row["value"], language),
+        "indicator": lower_first(str(measure["indicator"])),
+    }
+    if pd.isna(median):
+        return text(language, "compare.strip_headline_alone", **said)
+    side = "at" if row["value"] == median else "above" if row["value"] > median else "below"
     return text(
         language,
         "compare.strip_headline_one",
-        unit=unit_name(row, language),
-        value=written.quantity(row["value"], language),
         side=text(language, f"compare.side_{side}"),
         median=written.quantity(median, language),
-        indicator=lower_first(str(measure["indicator"])),
+        **said,
     )
 
 

@@ -1,8 +1,9 @@
 """The strip: every unit of a group as a dot along one axis, the chosen ones named, quartiles marked."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
@@ -17,6 +18,7 @@ from termboard.texts import Language, text
 
 COLUMNS: Final = ("unit", "value", "chosen", "observation_id")
 QUARTILES: Final = ("first_quartile", "median", "third_quartile")
+NO_QUARTILES: Final[Mapping[str, float]] = MappingProxyType({})
 
 _GAP: Final = 12.0
 
@@ -43,11 +45,11 @@ def strip(
     theme: Theme = "light",
     width: int = DEFAULT_WIDTH,
     measure: Measure | None = None,
-    quartiles: Sequence[float] = (),
+    quartiles: Mapping[str, float] = NO_QUARTILES,
 ) -> go.Figure:
     """Draw all units of `rows` (`COLUMNS`, one row a unit).
 
-    `quartiles` are first quartile, median, third quartile; without them none are marked, nor those of too few units.
+    `quartiles` are those of `QUARTILES` to mark, by name.
     """
     sheet = _Strip(rows, measure or Measure(), Paper(language, theme, width), quartiles)
     paper = sheet.paper
@@ -66,11 +68,11 @@ def strip(
     )
 
 
-def describe(rows: pd.DataFrame, language: Language, measure: Measure, quartiles: Sequence[float]) -> str:
+def describe(rows: pd.DataFrame, language: Language, measure: Measure, quartiles: Mapping[str, float]) -> str:
     """The spread in words: how many units, the quartiles, the chosen units."""
     known = rows[rows["value"].notna()]
     said = [text(language, "charts.describe_strip", count=len(known))]
-    for name, value in marks(quartiles, len(known)).items():
+    for name, value in quartiles.items():
         said.append(f"{text(language, f'charts.{name}')}: {measure.quantity(value, language)}.")
     chosen = known[known["chosen"].astype(bool)]
     for unit, value in zip(chosen["unit"], chosen["value"], strict=True):
@@ -78,19 +80,12 @@ def describe(rows: pd.DataFrame, language: Language, measure: Measure, quartiles
     return " ".join(said)
 
 
-def marks(quartiles: Sequence[float], count: int) -> Mapping[str, float]:
-    """What of the `quartiles` is marked among so many units: one unit has no middle, three have no quarters."""
-    named = dict(zip(QUARTILES, quartiles, strict=False))
-    return {name: value for name, value in named.items() if count >= (2 if name == "median" else 4)}
-
-
 class _Strip:
     """Geometry that all drawing shares."""
 
-    def __init__(self, rows: pd.DataFrame, measure: Measure, paper: Paper, quartiles: Sequence[float]) -> None:
-        self.measure, self.paper = measure, paper
+    def __init__(self, rows: pd.DataFrame, measure: Measure, paper: Paper, quartiles: Mapping[str, float]) -> None:
+        self.measure, self.paper, self.quartiles = measure, paper, quartiles
         known = rows[rows["value"].notna()]
-        self.marks = marks(quartiles, len(known))
         self.scale = fitted((float(value) for value in known["value"]), 16, paper.room - 16, may_log=True)
         self.size = 9.0 if len(known) <= 400 else 6.0
         self.dots = self._dots(known)
@@ -183,14 +178,14 @@ def _draw_quartiles(sheet: _Strip) -> float:
     """Lines at the quartiles, named beneath the axis; the names' height."""
     paper, size = sheet.paper, sheet.paper.label
     texts, spans = [], []
-    for name, value in sheet.marks.items():
+    for name, value in sheet.quartiles.items():
         said = f"{paper.says(name)}: {sheet.measure.number(value, paper.language)}"
         half = text_width(said, size) / 2
         middle = min(max(sheet.scale.place(value), half), paper.room - half)
         texts.append(said)
         spans.append((middle - half, middle + half))
     levels = tiers(spans, _GAP)
-    for (name, value), said, (left, right), tier in zip(sheet.marks.items(), texts, spans, levels, strict=True):
+    for (name, value), said, (left, right), tier in zip(sheet.quartiles.items(), texts, spans, levels, strict=True):
         x = sheet.scale.place(value)
         y = sheet.height + size * (2.5 + 1.5 * tier)
         is_median = name == "median"

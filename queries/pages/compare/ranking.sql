@@ -5,8 +5,9 @@
 --   target_text, verdict, target_id, observation_id, publisher, source_title, url, with_figure, of_group, median,
 --   first_quartile, third_quartile
 -- peers: province, kind (those of the chosen units), boundaries, or hand (the chosen units alone); with_figure and
--- of_group count the group, the chosen units among it, and median and quartiles are the group's. Order and ties
--- follow marts.ranking: by the indicator's direction, equal values share a rank
+-- of_group count the group, the chosen units among it, and median and quartiles are the group's: a median from two
+-- figures on, quartiles from four on, for one figure has no middle and three have no quarters. Order and ties follow
+-- marts.ranking: by the indicator's direction, equal values share a rank
 with asked as (
     select unnest($units) as unit_id
 ),
@@ -48,9 +49,9 @@ field as (
     select
         count(*) as with_figure,
         (select count(*) from peer) as of_group,
-        median("value") as median,
-        quantile_cont("value", 0.25) as first_quartile,
-        quantile_cont("value", 0.75) as third_quartile
+        case when count(*) >= 2 then median("value") end as median,
+        case when count(*) >= 4 then quantile_cont("value", 0.25) end as first_quartile,
+        case when count(*) >= 4 then quantile_cont("value", 0.75) end as third_quartile
     from ranked
 ),
 

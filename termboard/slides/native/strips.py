@@ -1,14 +1,14 @@
 """The strip as dots along one axis: the field in heaps, each chosen unit on a line of its own above it, quartiles."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas as pd
 
 from termboard.charts.paper import Measure
 from termboard.charts.scale import Scale, fitted
-from termboard.charts.strip import marks
+from termboard.charts.strip import NO_QUARTILES
 from termboard.slides.native.marks import (
     INK,
     QUIET,
@@ -29,7 +29,11 @@ _FIELD: Final = 0.55
 
 
 def strip_pages(
-    rows: pd.DataFrame, language: Language, *, measure: Measure | None = None, quartiles: Sequence[float] = ()
+    rows: pd.DataFrame,
+    language: Language,
+    *,
+    measure: Measure | None = None,
+    quartiles: Mapping[str, float] = NO_QUARTILES,
 ) -> list[Page]:
     """`rows` and options as `charts.strip` has them. Heights only keep dots apart: they mean nothing."""
     known = rows[rows["value"].notna()]
@@ -39,9 +43,10 @@ def strip_pages(
 class _Strip:
     """What all series share."""
 
-    def __init__(self, rows: pd.DataFrame, measure: Measure, language: Language, quartiles: Sequence[float]) -> None:
-        self.measure, self.language = measure, language
-        self.marks = marks(quartiles, len(rows))
+    def __init__(
+        self, rows: pd.DataFrame, measure: Measure, language: Language, quartiles: Mapping[str, float]
+    ) -> None:
+        self.measure, self.language, self.quartiles = measure, language, quartiles
         values = [float(value) for value in rows["value"]]
         self.scale: Scale = fitted(values, 0, _SLOTS, may_log=True)
         is_chosen = rows["chosen"].astype(bool)
@@ -63,7 +68,7 @@ class _Strip:
             value_title="",
             across_title=axis_title(self.scale, self.language, self.measure.unit_label),
             least=0,
-            most=self.top + self.line * len(self.marks),
+            most=self.top + self.line * len(self.quartiles),
             is_across_log=self.scale.is_log,
             axes="across",
         )
@@ -92,13 +97,13 @@ class _Strip:
     def _quartiles(self) -> list[Series]:
         """Upright lines, each named at its end: the first is the highest, so that no other crosses its name."""
         found = []
-        for place, (name, value) in enumerate(self.marks.items()):
+        for place, (name, value) in enumerate(self.quartiles.items()):
             is_median = name == "median"
             said = text(self.language, f"charts.{name}")
             found.append(
                 Series(
                     said,
-                    [0.0, self.top + self.line * (len(self.marks) - 1 - place)],
+                    [0.0, self.top + self.line * (len(self.quartiles) - 1 - place)],
                     "thin" if is_median else "dashed",
                     INK if is_median else QUIET,
                     across=[value, value],
