@@ -105,6 +105,12 @@ def test_width_of_text_is_that_of_noto_sans() -> None:
 def test_text_wraps_at_words_and_is_shortened_at_the_end() -> None:
     assert wrap("một hai ba bốn", 60, 16) == ["một hai", "ba bốn"]
     assert wrap("một hai ba bốn năm sáu", 60, 16) == ["một hai", "ba bố…"]
+
+
+def test_a_number_leaves_its_unit_only_where_both_are_wider_than_a_line():
+    said = "= 373.6\u00a0workers/year"
+    assert wrap(said, 150, 16) == ["=", "373.6\u00a0workers/year"]
+    assert wrap(said, 110, 16) == ["= 373.6", "workers/year"]
     assert shorten("một hai", 200, 16) == "một hai"
 
 

@@ -123,7 +123,8 @@ def change_section(page: Page, names: dict[str, str], changes: pd.DataFrame) -> 
         st.info(page.text("terms.changes_none"))
         return
     table = over_terms.changes_table(changes, names, page.language)
-    show_list(readable(page, table), "changes-table")
+    cells = readable(page, table)
+    show_list(cells.loc[:, (cells != "").any()], "changes-table")
     shown = Shown(
         title=page.text("terms.changes"),
         subtitle=page.text("terms.changes_note"),

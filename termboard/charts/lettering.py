@@ -13,6 +13,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import Final
 
+from termboard.formats import NO_BREAK_SPACE
+
 ELLIPSIS: Final = "…"
 LINE_HEIGHT: Final = 1.3
 
@@ -59,9 +61,16 @@ def _advance(character: str, advances: tuple[int, ...]) -> int:
 
 
 def wrap(text: str, width: float, size: float, *, max_lines: int = 2, bold: bool = False) -> list[str]:
-    """`text` in at most `max_lines` lines of `width` pixels; the last is shortened if need be."""
+    """`text` in at most `max_lines` lines of `width` pixels; the last is shortened if need be.
+
+    What no-break spaces hold together is only broken where it is wider than a line.
+    """
     lines: list[str] = []
-    words = text.split(" ")
+    words = [
+        part
+        for word in text.split(" ")
+        for part in (word.split(NO_BREAK_SPACE) if text_width(word, size, bold=bold) > width else [word])
+    ]
     while words and len(lines) < max_lines:
         taken = _words_that_fit(words, width, size, bold)
         lines.append(" ".join(words[:taken]))

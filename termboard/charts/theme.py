@@ -140,7 +140,7 @@ def heads(title: str, subtitle: str, footer: str, width: int) -> Heads:
     """The wrapped head and foot of a picture `width` wide, and their heights."""
     type_sizes = sizes(width)
     room = width - 2 * type_sizes.pad
-    lines = 4 if width < NARROW_BELOW else 2
+    lines = 6 if width < NARROW_BELOW else 2
     title_lines = wrap(title, room, type_sizes.title, max_lines=lines, bold=True)
     subtitle_lines = wrap(subtitle, room, type_sizes.subtitle, max_lines=lines)
     footer_lines = wrap(footer, room, type_sizes.small, max_lines=2 * lines)
