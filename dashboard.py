@@ -5,10 +5,12 @@ import streamlit as st
 from termboard.app import overviews, sections
 from termboard.app.frame import Shown, show_chart, show_table
 from termboard.app.search import unit_search
-from termboard.app.shell import open_page
+from termboard.app.shell import Page, as_page
 from termboard.charts import verdict_bar
 
-with open_page("overview") as page:
+
+@as_page("overview")
+def draw(page: Page) -> None:
     counts = page.ask(".counts").iloc[0]
     verdicts = page.ask(".verdicts")
 

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from termboard.app import attainments, filters
-from termboard.app.shell import open_page
+from termboard.app.shell import Page, as_page
 
-with open_page("attainment") as page:
+
+@as_page("attainment")
+def draw(page: Page) -> None:
     st.title(page.text("menu.attainment"))
     chosen = attainments.chosen(page)
     view = filters.choose_anew(

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from termboard.app import briefings, decks
-from termboard.app.shell import open_page
+from termboard.app.shell import Page, as_page
 
-with open_page("briefing") as page:
+
+@as_page("briefing")
+def draw(page: Page) -> None:
     briefings.style()
     st.title(page.text("menu.briefing"))
     briefings.deck_of_a_link(page)

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from termboard.app import compare_sections, comparing
-from termboard.app.shell import open_page
+from termboard.app.shell import Page, as_page
 
-with open_page("compare") as page:
+
+@as_page("compare")
+def draw(page: Page) -> None:
     st.title(page.text("menu.compare"))
     st.markdown(page.text(".what"))
     chosen = compare_sections.chosen_units(page)

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from termboard.app import datasets, links
-from termboard.app.shell import open_page
+from termboard.app.shell import Page, as_page
 
-with open_page("data") as page:
+
+@as_page("data")
+def draw(page: Page) -> None:
     st.title(page.text("menu.data"))
     view = links.choose(
         "view",

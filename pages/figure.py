@@ -5,9 +5,11 @@ import streamlit as st
 from termboard.app import links
 from termboard.app.card import FIGURE, figure_card
 from termboard.app.search import unit_search
-from termboard.app.shell import open_page
+from termboard.app.shell import Page, as_page
 
-with open_page("figure") as page:
+
+@as_page("figure")
+def draw(page: Page) -> None:
     observation_id = links.read(FIGURE)
     if observation_id is None or not figure_card(page, observation_id):
         st.title(page.text("menu.figure"))

@@ -6,10 +6,12 @@ import streamlit as st
 
 from termboard.app import maps
 from termboard.app.frame import show_chart
-from termboard.app.shell import open_page
+from termboard.app.shell import Page, as_page
 from termboard.charts.dot_map import dot_map
 
-with open_page("map") as page:
+
+@as_page("map")
+def draw(page: Page) -> None:
     st.title(page.text(".title"))
     view = maps.chosen_view(page)
     if view is None:

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from termboard.app import pace_lists
-from termboard.app.shell import open_page
+from termboard.app.shell import Page, as_page
 
-with open_page("pace") as page:
+
+@as_page("pace")
+def draw(page: Page) -> None:
     options = page.ask(".options", language=page.language)
     st.title(page.text(".title", term=pace_lists.term(options)))
     if options.empty:

@@ -1,7 +1,9 @@
 """Presentation view: one slide fills the window, and nothing else is there."""
 
 from termboard.app import presenting
-from termboard.app.shell import open_page
+from termboard.app.shell import Page, as_page
 
-with open_page("present") as page:
+
+@as_page("present")
+def draw(page: Page) -> None:
     presenting.present(page, presenting.deck_of_address(page))

@@ -6,10 +6,12 @@ from termboard.app import appendices, dossiers, links, scorecards, sections
 from termboard.app.frame import show_chart, table_buttons
 from termboard.app.naming import unit_name, unit_place
 from termboard.app.search import suggestions, unit_search
-from termboard.app.shell import open_page
+from termboard.app.shell import Page, as_page
 from termboard.charts.target_board import target_board
 
-with open_page("scorecard") as page:
+
+@as_page("scorecard")
+def draw(page: Page) -> None:
     unit = sections.chosen_unit(page, links.read(links.UNIT))
     if unit is None:
         unit_search(page)

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from termboard.app import filters, links, origins
-from termboard.app.shell import open_page
+from termboard.app.shell import Page, as_page
 
-with open_page("sources") as page:
+
+@as_page("sources")
+def draw(page: Page) -> None:
     st.title(page.text("menu.sources"))
     if source_id := links.read(origins.SOURCE):
         page.link("sources", page.text(".back"))

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from termboard.app import term_sections
-from termboard.app.shell import open_page
+from termboard.app.shell import Page, as_page
 
-with open_page("terms") as page:
+
+@as_page("terms")
+def draw(page: Page) -> None:
     st.title(page.text("menu.terms"))
     st.markdown(page.text(".what"))
     indicators = page.ask(".indicators", units=term_sections.named_units(), language=page.language)

@@ -64,7 +64,7 @@ class Stage:
         except StopException:
             pass  # The page had no more to show.
         except Exception:
-            # A page tells what it foresees; `open_page` catches the rest, but for a page that does not get so far.
+            # A page tells what it foresees; `as_page` catches the rest, but for a page that does not get so far.
             _LOG.exception("A view could not be replayed")
             heard.failure = text(links.language(), "shell.unexpected")
 

@@ -1,9 +1,9 @@
 """What is around every page: settings, language, menu, the store, and what to say when it fails."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -92,30 +92,61 @@ class Page:
         )
 
 
-@contextmanager
-def open_page(code: str) -> Iterator[Page]:
-    """The first line of every page: `with open_page("scorecard") as page:`.
+Draw = Callable[[Page], None]
+"""Draws what a page holds."""
 
-    Sets the page up, draws menu and foot, opens the store (builds it at the first start).
-    What goes wrong inside is said in the reader's language, never as a trace.
+
+def as_page(code: str) -> Callable[[Draw], None]:
+    """The first line of every page: `@as_page("scorecard")` above the function that draws what the page holds.
+
+    Draws the page at once: sets it up, draws menu and foot, opens the store (builds it at the first start), and then
+    the page itself, as a fragment: a choice made in it draws it alone anew, and what is around it stays. What goes
+    wrong is said in the reader's language, never as a trace.
     """
-    language = links.language()
-    heard = recording.current()
-    if heard is None:
-        _set_up(code, language)
-    with _failures_said(language):
-        # First: what the browser tells runs the page again, which would break off a first build.
-        store = opening.opened_store(language, links.pinned_version())
-        page = Page(
-            code=code,
-            language=language,
-            theme="dark" if st.context.theme.type == "dark" else "light",
-            width=recording.WIDTH if heard else browser.column_width(),
-            store=store,
-        )
-        if heard is None and code not in _WITHOUT_FRAME:
+
+    def show(draw: Draw) -> None:
+        language = links.language()
+        heard = recording.current()
+        if heard is None:
+            _set_up(code, language)
+        with _failures_said(language):
+            # First: what the browser tells runs the page again, which would break off a first build.
+            store = opening.opened_store(language, links.pinned_version())
+            page = Page(
+                code=code,
+                language=language,
+                theme="dark" if st.context.theme.type == "dark" else "light",
+                width=recording.WIDTH if heard else browser.column_width(),
+                store=store,
+            )
+        if heard is not None:
+            _draw(page, draw)
+            return
+        if code not in _WITHOUT_FRAME:
             _draw_foot_of_menu(page)
-        yield page
+        _draw_alone(page, draw, _said_around(page))
+
+    return show
+
+
+@st.fragment
+def _draw_alone(page: Page, draw: Draw, around: object) -> None:
+    """Draw the page; all of it, where what stands `around` it would say something else by now."""
+    page.store.refresh()
+    if _said_around(page) != around:
+        st.rerun()
+    _draw(replace(page, charts=[]), draw)
+
+
+def _said_around(page: Page) -> object:
+    """What menu and foot say that a choice on the page may change: the data's version, the reader's deck."""
+    return page.store.version, decks.current(), decks.is_known()
+
+
+def _draw(page: Page, draw: Draw) -> None:
+    links.begin()
+    with _failures_said(page.language):
+        draw(page)
         _draw_presentation(page)
 
 
@@ -125,7 +156,6 @@ def _set_up(code: str, language: Language) -> None:
         page_icon=str(_ICON),
         layout="wide",
     )
-    links.begin()
     links.heal_address()
     st.html(_STYLE)
     manners.teach(language)
