@@ -45,19 +45,29 @@ _UNKNOWN: Final = 900
 _ROUNDING: Final = 0.001
 
 
+class _Advances(dict[str, int]):
+    """Each character's advance in thousandths of the type size, reckoned when it is first met."""
+
+    def __init__(self, printable: tuple[int, ...]) -> None:
+        super().__init__({chr(32 + place): advance for place, advance in enumerate(printable)} | _OTHERS)
+
+    def __missing__(self, character: str) -> int:
+        parts = unicodedata.normalize("NFD", character)
+        if parts != character:
+            advance = sum(self[part] for part in parts)
+        else:
+            advance = 0 if unicodedata.combining(character) else _UNKNOWN
+        self[character] = advance
+        return advance
+
+
+_ADVANCES: Final = {False: _Advances(_REGULAR), True: _Advances(_BOLD)}
+
+
 @lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line of `text` at `size`, both in pixels."""
-    advances = _BOLD if bold else _REGULAR
-    return size / 1000 * sum(_advance(c, advances) for c in unicodedata.normalize("NFD", text))
-
-
-def _advance(character: str, advances: tuple[int, ...]) -> int:
-    if " " <= character <= "~":
-        return advances[ord(character) - 32]
-    if character in _OTHERS:
-        return _OTHERS[character]
-    return 0 if unicodedata.combining(character) else _UNKNOWN
+    return size / 1000 * sum(map(_ADVANCES[bold].__getitem__, text))
 
 
 def wrap(text: str, width: float, size: float, *, max_lines: int = 2, bold: bool = False) -> list[str]:
@@ -73,11 +83,12 @@ def wrap(text: str, width: float, size: float, *, max_lines: int = 2, bold: bool
     ]
     while words and len(lines) < max_lines:
         taken = _words_that_fit(words, width, size, bold)
-        lines.append(" ".join(words[:taken]))
+        # Words that were fitted need not be measured again; one alone may be too wide.
+        lines.append(" ".join(words[:taken]) if taken > 1 else shorten(words[0], width, size, bold=bold))
         words = words[taken:]
     if words:
-        lines[-1] = f"{lines[-1]} {' '.join(words)}"
-    return [shorten(line, width, size, bold=bold) for line in lines]
+        lines[-1] = shorten(f"{lines[-1]} {' '.join(words)}", width, size, bold=bold)
+    return lines
 
 
 def _words_that_fit(words: list[str], width: float, size: float, bold: bool) -> int:

@@ -1,8 +1,7 @@
 """The units of a dot map that have the figure, in the order of their list, and their words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal, NamedTuple
 
 import pandas as pd
 
@@ -20,16 +19,19 @@ COLUMNS: Final = (
     "observation_id",
 )  # fmt: skip
 
-_NUMBERS: Final = ("latitude", "longitude", "value", "attainment")
+# What stands for a value that is not known; an empty text in the other columns.
+_MISSING: Final[Mapping[str, Any]] = {
+    "latitude": None, "longitude": None, "value": None, "attainment": None, "is_former": False,
+}  # fmt: skip
 # Pixels a line of the words on hovering may take.
 HOVER_ROOM: Final = 300
 
 
-@dataclass(frozen=True)
-class MapRow:
+class MapRow(NamedTuple):
     """One unit with its figure; numbers are None and texts empty where they are not known.
 
-    `name` is for labels ("Bà Rịa"), `full_name` tells kind and place, `place` stands after the name in the list.
+    Its fields are `COLUMNS`, in their order. `name` is for labels ("Bà Rịa"), `full_name` tells kind and place, `place`
+    stands after the name in the list.
     """
 
     unit_id: str
@@ -91,7 +93,8 @@ class MapRow:
 
 def map_rows(frame: pd.DataFrame) -> list[MapRow]:
     """The frame's rows, in their order. Raises KeyError for a frame without all of `COLUMNS`."""
-    return [MapRow(**_known(record)) for record in frame.loc[:, list(COLUMNS)].to_dict("records")]
+    whole = frame.assign(decimals=frame["decimals"].fillna(0).astype(int))
+    return [MapRow(*values) for values in zip(*(_known(name, whole[name]) for name in COLUMNS), strict=True)]
 
 
 def extremes(rows: Sequence[MapRow], shows: Shows, most: int) -> list[MapRow]:
@@ -109,6 +112,7 @@ def _verdict_word(verdict: str, language: Language) -> str:
     return f"{VERDICTS[verdict].glyph}{NO_BREAK_SPACE}{text(language, f'verdicts.{verdict}')}"
 
 
-def _known(record: dict[Any, Any]) -> dict[str, Any]:
-    known = {name: (None if name in _NUMBERS else "") if pd.isna(value) else value for name, value in record.items()}
-    return known | {"decimals": int(known["decimals"] or 0), "is_former": bool(known["is_former"])}
+def _known(name: str, values: "pd.Series[Any]") -> list[Any]:
+    """The values of a column, with what stands there for a value that is not known."""
+    missing = _MISSING.get(name, "")
+    return [missing if is_missing else value for value, is_missing in zip(values.array, values.isna(), strict=True)]
