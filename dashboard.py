@@ -1,5 +1,7 @@
 """Overview: how much is known, how much was reached, what is new, what needs a second look."""
 
+from functools import partial
+
 import streamlit as st
 
 from termboard.app import overviews, sections
@@ -27,7 +29,7 @@ def draw(page: Page) -> None:
         file_name="termboard-verdicts",
         notes=[page.text(".verdicts_note")],
     )
-    table = overviews.verdicts_table(verdicts, page.language)
+    table = partial(overviews.verdicts_table, verdicts, page.language)
     show_chart(page, "verdicts", verdict_bar.verdict_bar, verdicts, shown, table)
 
     st.header(page.text(".findings"))

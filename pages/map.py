@@ -31,5 +31,5 @@ def draw(page: Page) -> None:
     rows = maps.map_rows(figures, page.language)
     chart = partial(dot_map, country=units, shows=view.shows, lifts_far=bool(view.provinces))
     shown = maps.shown(page, view, rows, units)
-    show_chart(page, "map", chart, rows, shown, maps.figures_table(rows, page.language), opens_cards=True)
+    show_chart(page, "map", chart, rows, shown, partial(maps.figures_table, rows, page.language), opens_cards=True)
     maps.cards(page, rows)

@@ -40,7 +40,7 @@ def draw(page: Page) -> None:
         rows = scorecards.board_rows(targets, page.language)
         figures = scorecards.figures_table(targets, page.language)
         sections.tally(page, targets)
-        show_chart(page, "board", target_board, rows, shown, figures, opens_cards=True)
+        show_chart(page, "board", target_board, rows, shown, lambda: figures, opens_cards=True)
         dossiers.ways_on(page, unit)
         st.header(page.text(".official"))
         sections.official_table(page, targets)

@@ -146,7 +146,8 @@ def distribution(page: Page, verdicts: pd.DataFrame, picked: Chosen, view: str) 
         file_name="termboard-attainment",
         notes=notes,
     )
-    show_chart(page, "distribution", verdict_bar.verdict_bar, bars, shown, _bars_table(verdicts, page.language))
+    table = partial(_bars_table, verdicts, page.language)
+    show_chart(page, "distribution", verdict_bar.verdict_bar, bars, shown, table)
 
 
 def matrix(page: Page, verdicts: pd.DataFrame, picked: Chosen) -> None:
@@ -183,7 +184,7 @@ def matrix(page: Page, verdicts: pd.DataFrame, picked: Chosen) -> None:
         file_name="termboard-attainment-matrix",
         notes=_matrix_notes(page, cells),
     )
-    table = matrix_table(rows, page.language)
+    table = partial(matrix_table, rows, page.language)
     show_chart(page, "matrix", verdict_matrix.verdict_matrix, rows, shown, table, opens_cards=True)
 
 

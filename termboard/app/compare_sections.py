@@ -154,7 +154,7 @@ def ranking_chart(page: Page, group: Group, measure: Measure, ranking: pd.DataFr
         median=None if pd.isna(median) else float(median),
         median_name=page.text("compare.median", group=page.text(f"compare.peers_{group.kind}").lower()),
     )
-    table = comparing.ranking_table(ranking, measure, language)
+    table = partial(comparing.ranking_table, ranking, measure, language)
     show_chart(page, "ranking", chart, rows, shown, table, opens_cards=True)
 
 
@@ -188,7 +188,7 @@ def strip_chart(page: Page, group: Group, measure: Measure, ranking: pd.DataFram
         file_name=f"termboard-distribution-{measure['indicator_id']}-{measure['term_id']}",
     )
     chart = partial(strip.strip, measure=written, quartiles=quartiles)
-    table = comparing.strip_table(rows, page.language)
+    table = partial(comparing.strip_table, rows, page.language)
     show_chart(page, "distribution", chart, rows, shown, table, opens_cards=True)
 
 
@@ -221,7 +221,7 @@ def panels_chart(page: Page, group: Group, measures: pd.DataFrame) -> None:
         file_name="termboard-indicators",
         notes=[page.text("compare.note_panels")],
     )
-    table = comparing.panels_table(rows, page.language)
+    table = partial(comparing.panels_table, rows, page.language)
     show_chart(page, "panels", small_multiples.small_multiples, rows, shown, table, opens_cards=True)
 
 
@@ -264,7 +264,7 @@ def scatter_chart(page: Page, group: Group, measure: Measure) -> None:
         file_name=f"termboard-{measure['indicator_id']}-{other['indicator_id']}",
         notes=[page.text("compare.note_scatter")],
     )
-    table = comparing.scatter_table(pairs, measure, other, page.language)
+    table = partial(comparing.scatter_table, pairs, measure, other, page.language)
     show_chart(page, "scatter", partial(scatter.scatter, across=across, up=up), rows, shown, table)
 
 

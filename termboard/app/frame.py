@@ -5,7 +5,7 @@ what it shows. The frame gives the figure its words, its notes and its width, an
 the same figures as a table, the downloads, and the ways to a slide.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import ceil
@@ -65,15 +65,19 @@ class Shown:
     notes: Sequence[str] = ()
 
 
+Table = Callable[[], pd.DataFrame]
+"""Makes the figures of a chart a table under readable names: for who unfolds it, and for slides."""
+
+
 @dataclass(frozen=True)
 class Frame:
-    """What a frame holds, drawn or not: a chart of rows, its words, and the same figures under readable names."""
+    """What a frame holds, drawn or not: a chart of rows, its words, and the same figures as a table."""
 
     key: str
     chart: Chart
     rows: pd.DataFrame
     shown: Shown
-    table: pd.DataFrame
+    table: Table
 
 
 def show_chart(
@@ -82,11 +86,11 @@ def show_chart(
     chart: Chart,
     rows: pd.DataFrame,
     shown: Shown,
-    table: pd.DataFrame,
+    table: Table,
     *,
     opens_cards: bool = False,
 ) -> None:
-    """Draw `chart` of `rows` in its frame; `table` has the same figures under readable names.
+    """Draw `chart` of `rows` in its frame; `table` makes the same figures a table.
 
     `opens_cards`: the chart's marks have an observation_id as `customdata`, and a click on one opens its card.
     """
@@ -102,8 +106,9 @@ def show_chart(
             _briefing_buttons(page, key, shown)
         with unfolded(page.text("frame.table"), f"{key}-table") as is_open:
             if is_open:
-                show_table(page, table, alt=shown.title)
-                table_buttons(page, key, table, shown)
+                figures = table()
+                show_table(page, figures, alt=shown.title)
+                table_buttons(page, key, figures, shown)
 
 
 def show_table(page: Page, table: pd.DataFrame, *, alt: str, height: int | None = None) -> None:

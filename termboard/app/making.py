@@ -34,7 +34,7 @@ def native_slides(page: Page, item: Item) -> list[Slide]:
     if not bodies:
         bodies = [Charts([], stages.slide_figure(frame, page, "light", item.title))]
     first, *others = [replace(_slide(page, item, frame), body=body) for body in bodies]
-    return numbered([replace(first, notes=speaker_notes(frame.table, item.note, page.language)), *others])
+    return numbered([replace(first, notes=speaker_notes(frame.table(), item.note, page.language)), *others])
 
 
 def drawn_slides(page: Page, item: Item) -> list[Slide]:

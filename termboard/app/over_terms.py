@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from termboard import formats
-from termboard.app.naming import term_name, unit_name
+from termboard.app.naming import full_unit_name, term_name, unit_name
 from termboard.charts.paper import Measure
 from termboard.texts import Language, text
 
@@ -219,10 +219,10 @@ def ambition_rows(ambition: pd.DataFrame, chosen: Sequence[str], indicator: Row,
     return pd.DataFrame(rows)
 
 
-def ambition_table(ambition: pd.DataFrame, names: Names, language: Language) -> pd.DataFrame:
+def ambition_table(ambition: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The figures of the ambition chart under readable names."""
     columns = {
-        "unit_name": [names[unit_id] for unit_id in ambition["unit_id"]],
+        "unit_name": [full_unit_name(row, language) for row in ambition.to_dict("records")],
         "result": ambition["result_value"],
         "target": ambition["target_value"],
         "change": ambition["change"],

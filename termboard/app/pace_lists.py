@@ -1,6 +1,7 @@
 """Parts of the page Pace: its filters, how many targets can be judged, the list, the path."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
@@ -103,7 +104,7 @@ def _path(page: Page, listed_rows: pd.DataFrame) -> None:
     follow("path-place", str(row["target_observation_id"]))
     if paces.has_path(row):
         rows = paces.path_rows(marks, row, page.language)
-        show_chart(page, "path", pace_path, rows, shown, paces.path_table(marks, row, page.language))
+        show_chart(page, "path", pace_path, rows, shown, partial(paces.path_table, marks, row, page.language))
     else:
         st.subheader(shown.subtitle, anchor=False)
         meaning = page.text(f"outlook_meanings.{row['outlook']}")

@@ -97,7 +97,7 @@ def slope_chart(page: Page, indicator: Indicator, names: dict[str, str], figures
         file_name=f"termboard-terms-{indicator['indicator_id']}",
         notes=_slope_notes(page, figures, field),
     )
-    table = over_terms.figures_table(figures, names, indicator, page.language)
+    table = partial(over_terms.figures_table, figures, names, indicator, page.language)
     show_chart(page, "slope", partial(slope.slope, measure=measure), rows, shown, table, opens_cards=True)
 
 
@@ -156,7 +156,7 @@ def pair_section(page: Page, indicator: Indicator, names: dict[str, str], figure
         file_name=f"termboard-target-result-{indicator['indicator_id']}-{term_id}",
         notes=[page.text("terms.note_range")] if (figures["qualifier"] == "range").any() else [],
     )
-    table = over_terms.pair_table(rows, page.language)
+    table = partial(over_terms.pair_table, rows, page.language)
     show_chart(page, "pairs", partial(dumbbell.dumbbell, measure=measure), rows, shown, table, opens_cards=True)
 
 
@@ -189,8 +189,7 @@ def ambition_section(page: Page, indicator: Indicator, names: dict[str, str]) ->
         file_name=f"termboard-ambition-{indicator['indicator_id']}",
         notes=_ambition_notes(page, ambition, names),
     )
-    all_names = {row["unit_id"]: full_unit_name(row, page.language) for row in ambition.to_dict("records")}
-    table = over_terms.ambition_table(ambition, all_names, page.language)
+    table = partial(over_terms.ambition_table, ambition, page.language)
     chart = partial(
         dumbbell.dumbbell,
         measure=measure,
