@@ -39,7 +39,13 @@ def targets(*observations, language="vi", term_id="2015-2020", yearly=False):
     ],
 )
 def test_a_unit_of_measure_breaks_after_its_stroke_and_nowhere_else(written, shown):
-    assert shown in listing.as_html(listing.as_markdown(pd.DataFrame({"result": [written]})))
+    assert shown in listing.as_table(pd.DataFrame({"result": [written]}))
+
+
+def test_a_cell_of_a_list_stays_one_cell_of_one_line_and_brings_no_html():
+    listed = listing.as_table(pd.DataFrame({"result": ["a \\| b\n  c", "**d** <b>e</b>"]}))
+    assert "<td>a | b c</td>" in listed
+    assert "<td><strong>d</strong> &lt;b&gt;e&lt;/b&gt;</td>" in listed
 
 
 @pytest.mark.parametrize(("language", "name"), [("vi", "Số trường"), ("en", "Schools")])

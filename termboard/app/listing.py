@@ -6,6 +6,7 @@ Markdown cost them as much as a chart. So the Markdown becomes HTML here.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any, Final
 
@@ -19,8 +20,9 @@ from markdown_it.token import Token
 from termboard.app.sentences import escaped
 
 # HTML among the words is shown, never obeyed.
-_MARKDOWN: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
+_MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})
 
+_LINE_BREAK: Final = re.compile(r"\s*\n\s*")
 _STROKE: Final = re.compile(r"(?<=[^\W\d_]|[%‰])/(?=[^\W\d_])")
 
 # Streamlit's own dialect, as `sentences.verdict_badge` writes it.
@@ -30,7 +32,7 @@ _COLOURED: Final = re.compile(r":(blue|green|red|orange|gray)\[([^\[\]]*)\]")
 def show_list(table: pd.DataFrame, key: str) -> None:
     """Draw `table`, whose cells are Markdown and whose columns have plain names, in a container with this key."""
     with st.container(key=key):
-        st.html(as_html(as_markdown(table)))
+        st.html(as_table(table))
 
 
 def show_entries(entries: Sequence[Sequence[str]], *, boxed: bool = False) -> None:
@@ -40,7 +42,7 @@ def show_entries(entries: Sequence[Sequence[str]], *, boxed: bool = False) -> No
 
 def as_entries(entries: Sequence[Sequence[str]], *, boxed: bool = False) -> str:
     """The list of `show_entries` as HTML; each entry within a frame where it is `boxed`."""
-    items = ["".join(f"<p>{_MARKDOWN.renderInline(line)}</p>" for line in lines) for lines in entries]
+    items = ["".join(f"<p>{_inline(line)}</p>" for line in lines) for lines in entries]
     kind = "entries boxed" if boxed else "entries"
     return f'<ul class="{kind}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
 
@@ -50,15 +52,11 @@ def linked(said: str, address: str) -> str:
     return f"[{said}](<{address}>)"
 
 
-def as_markdown(table: pd.DataFrame) -> str:
-    """The table as GitHub's dialect writes one, a row a line."""
-    lines = [[escaped(name) for name in table.columns], ["---"] * table.shape[1], *table.to_numpy().tolist()]
-    return "\n".join(_line(cells) for cells in lines)
-
-
-def as_html(markdown: str) -> str:
-    """Markdown with tables, and Streamlit's colours of words, as HTML; style.css says what the colours are."""
-    return str(_MARKDOWN.render(markdown))
+def as_table(table: pd.DataFrame) -> str:
+    """The table of `show_list` as HTML; style.css says what Streamlit's colours of words are."""
+    head = "".join(f"<th>{_inline(escaped(name))}</th>" for name in table.columns)
+    rows = ("".join(f"<td>{_inline(str(cell))}</td>" for cell in cells) for cells in table.to_numpy().tolist())
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
 
 
 def row_of_links(label: str, links: Mapping[str, str], *, current: str = "", said: str = "") -> str:
@@ -75,10 +73,10 @@ def row_of_links(label: str, links: Mapping[str, str], *, current: str = "", sai
     return f'<nav class="links" aria-label="{escape(label)}">{"".join(before + written)}</nav>'
 
 
-def _line(cells: Sequence[object]) -> str:
-    """Cells between bars; a bar of their own that is not escaped would be one too many."""
-    written = [re.sub(r"(?<!\\)\|", r"\\|", re.sub(r"\s*\n\s*", " ", str(cell))) for cell in cells]
-    return f"| {' | '.join(written)} |"
+# Most cells of a list come again: verdicts, terms, units.
+@lru_cache(maxsize=4096)
+def _inline(markdown: str) -> str:
+    return str(_MARKDOWN.renderInline(_LINE_BREAK.sub(" ", markdown)))
 
 
 def _link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
