@@ -4,7 +4,7 @@
 # Prints the browser's path.
 set -eu
 
-say() { printf '%s\n' "$@" >&2; }
+. "$(dirname "$0")/packages.sh"
 
 find_browser() {
     for candidate in "${TERMBOARD_BROWSER:-}" chromium chromium-browser google-chrome google-chrome-stable \
@@ -13,26 +13,6 @@ find_browser() {
         [ -n "$candidate" ] && command -v "$candidate" && return
     done
     return 1
-}
-
-# macOS carries Vietnamese letters in its own fonts, and has no fc-list to ask.
-has_font() {
-    [ "$(uname)" = Darwin ] && return
-    command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=vi family)" ]
-}
-
-install() {
-    command -v apt-get >/dev/null 2>&1 || return 1
-    if [ "$(id -u)" = 0 ]; then
-        as_root=""
-    elif sudo -n true 2>/dev/null; then
-        as_root="sudo -n"
-    else
-        return 1
-    fi
-    say "Đang cài $* bằng apt-get … (installing with apt-get)"
-    $as_root apt-get update -qq >&2
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$@" >&2
 }
 
 if ! find_browser >/dev/null; then
@@ -51,7 +31,8 @@ if ! find_browser; then
     exit 1
 fi
 if ! has_font; then
-    say "Không có phông chữ nào đủ dấu tiếng Việt. No font with Vietnamese letters was found." \
+    say "Không có Noto Sans, Liberation Sans hay Arial đủ dấu tiếng Việt." \
+        "None of Noto Sans, Liberation Sans and Arial was found with Vietnamese letters." \
         "  Debian/Ubuntu: sudo apt-get install fontconfig fonts-liberation2"
     exit 1
 fi

@@ -6,7 +6,7 @@ set -eu
 
 packages="libreoffice-impress libreoffice-writer libreoffice-calc poppler-utils fonts-liberation2"
 
-say() { printf '%s\n' "$@" >&2; }
+. "$(dirname "$0")/packages.sh"
 
 find_office() {
     for candidate in "${TERMBOARD_SOFFICE:-}" soffice libreoffice \
@@ -30,27 +30,7 @@ has_poppler() {
     done
 }
 
-# macOS carries Vietnamese letters in its own fonts, and has no fc-list to ask.
-has_font() {
-    [ "$(uname)" = Darwin ] && return
-    command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=vi family)" ]
-}
-
 has_all() { find_office >/dev/null && has_parts && has_poppler && has_font; }
-
-install() {
-    command -v apt-get >/dev/null 2>&1 || return 1
-    if [ "$(id -u)" = 0 ]; then
-        as_root=""
-    elif sudo -n true 2>/dev/null; then
-        as_root="sudo -n"
-    else
-        return 1
-    fi
-    say "Đang cài $* bằng apt-get … (installing with apt-get)"
-    $as_root apt-get update -qq >&2
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$@" >&2
-}
 
 if ! has_all; then
     # shellcheck disable=SC2086  # one word a package
