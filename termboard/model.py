@@ -22,5 +22,5 @@ class SnapshotInfo:
     counts: Mapping[str, int]
 
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with every change of queries/schema or of a public view's columns."""

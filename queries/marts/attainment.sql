@@ -103,4 +103,4 @@ select
     alternatives
 from reasoned
 -- So a question about one indicator reads a part of the table.
-order by indicator_id, basis, unit_id
+order by indicator_id, basis, "period", term_id, unit_id

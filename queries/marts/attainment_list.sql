@@ -9,11 +9,10 @@
 -- depends on: marts.attainment, marts.measured, marts.item_name
 --
 -- Made for filters and long lists at country size: a page of rows, in their order and without joins.
--- turn: one number to sort by, since sorting millions of wide rows at each publication takes a minute: missed, then
--- report and figures differ, met, exceeded, in progress, not assessable; the latest term first, then the units by name,
--- then congress order. Rows of one turn are told apart by item, period and basis. unit_turn: place of the unit by
--- name. evidence: none where there is none; agreement: agrees,
--- differs, unknown. plans: term for the congress's targets, year for those of yearly plans.
+-- turn: one number to sort by: missed, then report and figures differ, met, exceeded, in progress, not assessable; the
+-- latest term first, then the units by name, then congress order. Rows of one turn are told apart by item, period and
+-- basis. unit_turn: place of the unit by name. evidence: none where there is none; agreement: agrees, differs,
+-- unknown. plans: term for the congress's targets, year for those of yearly plans.
 -- grade: 1 missed, 2 met, 3 exceeded, 4 in progress, 5 not assessable.
 -- name_vi, name_en: of the item, else of the indicator.
 -- observation_id, source_id: of the result, or of the target where there is none.
@@ -77,3 +76,5 @@ inner join facts.indicators as i on a.indicator_id = i.indicator_id
 inner join facts.terms as t on a.term_id = t.term_id
 left join marts.measured as m on a.observation_id = m.observation_id
 left join marts.item_name as n on a.item = n.item
+-- So a page of the list is read where it lies.
+order by plans, turn

@@ -103,4 +103,4 @@ select
 from compared
 where place = 1
 -- So a question about one indicator reads a part of the table.
-order by indicator_id, basis, unit_id
+order by indicator_id, basis, "period", term_id, role, unit_id

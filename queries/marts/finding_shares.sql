@@ -12,7 +12,7 @@ with structure as (
         "period",
         basis,
         role,
-        sum("value") as total,
+        sum("value" order by indicator_id) as total,
         list(observation_id order by indicator_id) as observation_ids,
         string_agg(value_text, ' + ' order by indicator_id) as wording
     from marts.figure

@@ -41,4 +41,4 @@ select * from side_by_side
 union all
 select * from added
 -- So a question about one indicator reads a part of the table.
-order by indicator_id, basis, unit_id
+order by indicator_id, basis, "period", unit_id

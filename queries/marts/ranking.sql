@@ -50,4 +50,4 @@ left join marts.attainment as a
         r.unit_id = a.unit_id and r.term_id = a.term_id and r.indicator_id = a.indicator_id and a.item = ''
         and r."period" = a."period" and r.basis = a.basis
 -- So a question about one indicator reads a part of the table.
-order by r.indicator_id, r.basis, r.unit_id
+order by r.indicator_id, r.basis, r."period", r.term_id, r.boundaries, r.unit_id

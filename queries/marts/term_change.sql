@@ -61,4 +61,4 @@ select
     reason
 from compared
 -- So a question about one indicator reads a part of the table.
-order by indicator_id, basis, unit_id
+order by indicator_id, basis, "period", unit_id

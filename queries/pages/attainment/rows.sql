@@ -8,8 +8,8 @@
 --   attainment, gap, gap_label, plan_percent, alternatives, observation_id, result_derivation, source_title, source_url
 -- observation_id: the result, or the target where there is none.
 -- An empty list means all; the codes are those of marts.attainment_list.
-with picked as (
-    select *
+with first_ones as (
+    select rowid as place
     from marts.attainment_list
     where
         (len($terms) = 0 or list_contains($terms, term_id))
@@ -24,6 +24,12 @@ with picked as (
         and plans = $plans
     order by turn, item, "period", basis
     limit $limit offset $skip
+),
+
+picked as (
+    select a.*
+    from first_ones as f
+    inner join marts.attainment_list as a on f.place = a.rowid
 )
 
 select

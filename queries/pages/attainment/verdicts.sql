@@ -10,9 +10,9 @@ with judged as (
     select
         case $by when 'theme' then theme when 'indicator' then indicator_id else term_id end as group_id,
         verdict,
-        count(*) as "count",
+        sum(targets) as "count",
         min(position) as position
-    from marts.attainment_list
+    from marts.target_count
     where
         (len($terms) = 0 or list_contains($terms, term_id))
         and (len($themes) = 0 or list_contains($themes, theme))
@@ -24,7 +24,7 @@ with judged as (
         and (len($evidence) = 0 or list_contains($evidence, evidence))
         and (len($agreement) = 0 or list_contains($agreement, agreement))
         and plans = $plans
-    group by all
+    group by group_id, verdict
 ),
 
 known as (

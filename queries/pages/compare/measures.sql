@@ -4,18 +4,24 @@
 --   chosen, others
 -- chosen, others: how many of the chosen units, and of all others within the boundaries, have it. Unlike periods and
 -- bases are never ranked together, so each is a measure of its own
-with counted as (
-    select
-        indicator_id,
-        term_id,
-        "period",
-        basis,
-        count(*) filter (where list_contains($units, unit_id)) as chosen,
-        count(*) filter (where not list_contains($units, unit_id)) as others
-    from marts.ranking
-    where boundaries = $boundaries
-    group by indicator_id, term_id, "period", basis
-    having count(*) filter (where list_contains($units, unit_id)) > 0
+with asked as (
+    select results_turn as unit
+    from marts.unit_search
+    where list_contains($units, unit_id)
+),
+
+owned as (
+    select m.measure, count(*) as chosen
+    from marts.unit_measure as m
+    semi join asked as a on m.unit = a.unit
+    group by m.measure
+),
+
+counted as (
+    select m.*, o.chosen, m.units - o.chosen as others
+    from owned as o
+    inner join marts.measure as m on o.measure = m.measure
+    where m.boundaries = $boundaries
 )
 
 select

@@ -24,26 +24,27 @@ peer as (
 ),
 
 first_one as (
-    select r.unit_id
+    select u.results_turn as unit, list_contains($units, u.unit_id) as is_chosen
     from marts.ranking as r
     semi join peer as p on r.unit_id = p.unit_id
+    inner join marts.unit_search as u on r.unit_id = u.unit_id
     where
         r.indicator_id = $indicator_id and r.term_id = $term_id and r.period = $period and r.basis = $basis
         and r.boundaries = $boundaries
 ),
 
+paired as (
+    select m.measure, count(*) as pairs, count(*) filter (where f.is_chosen) as chosen
+    from marts.unit_measure as m
+    inner join first_one as f on m.unit = f.unit
+    group by m.measure
+),
+
 counted as (
-    select
-        r.indicator_id,
-        r.term_id,
-        r.period,
-        r.basis,
-        count(*) as pairs,
-        count(*) filter (where list_contains($units, r.unit_id)) as chosen
-    from marts.ranking as r
-    semi join first_one as f on r.unit_id = f.unit_id
-    where r.indicator_id <> $indicator_id and r.boundaries = $boundaries
-    group by r.indicator_id, r.term_id, r.period, r.basis
+    select m.*, p.pairs, p.chosen
+    from paired as p
+    inner join marts.measure as m on p.measure = m.measure
+    where m.indicator_id <> $indicator_id and m.boundaries = $boundaries
 )
 
 select

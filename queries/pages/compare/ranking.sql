@@ -32,17 +32,25 @@ peer as (
 ),
 
 ranked as (
-    select
-        r.unit_id,
-        r.value,
-        r.observation_id,
-        rank() over (order by r.rank) as place,
-        count(*) over (partition by r.rank) > 1 as tied
+    select r.unit_id, r.value, r.observation_id, r.rank
     from marts.ranking as r
     semi join peer as p on r.unit_id = p.unit_id
     where
         r.indicator_id = $indicator_id and r.term_id = $term_id and r.period = $period and r.basis = $basis
         and r.boundaries = $boundaries
+),
+
+placed as (
+    select
+        r.unit_id,
+        r.value,
+        r.observation_id,
+        1 + count(*) filter (where o.rank < r.rank) as place,
+        count(*) filter (where o.rank = r.rank) > 1 as tied
+    from ranked as r
+    semi join asked as c on r.unit_id = c.unit_id
+    cross join ranked as o
+    group by r.unit_id, r.value, r.observation_id
 ),
 
 field as (
@@ -82,7 +90,7 @@ select
 from facts.units as u
 semi join asked as c on u.unit_id = c.unit_id
 cross join field as f
-left join ranked as r on u.unit_id = r.unit_id
+left join placed as r on u.unit_id = r.unit_id
 left join judged as t on u.unit_id = t.unit_id
 left join printed as o on u.unit_id = o.unit_id
 where u.boundaries = $boundaries

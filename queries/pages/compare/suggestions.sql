@@ -3,12 +3,11 @@
 -- columns: province, indicator_id, indicator, term_id, period, basis, units, unit_ids
 -- unit_ids: four of them, those with most figures
 with commonest as (
-    select r.indicator_id, r.term_id, r.period, r.basis
-    from marts.ranking as r
-    inner join facts.indicators as i on r.indicator_id = i.indicator_id
-    where i.theme in ('economy', 'society') and i.direction <> 'none' and r.boundaries = 'from-2025-07'
-    group by all
-    order by count(*) desc, r.indicator_id, r.term_id desc, r.period desc, r.basis
+    select m.indicator_id, m.term_id, m.period, m.basis
+    from marts.measure as m
+    inner join facts.indicators as i on m.indicator_id = i.indicator_id
+    where i.theme in ('economy', 'society') and i.direction <> 'none' and m.boundaries = 'from-2025-07'
+    order by m.units desc, m.indicator_id, m.term_id desc, m.period desc, m.basis
     limit 1
 ),
 

@@ -4,44 +4,47 @@
 -- chosen units come whatever the limit and also without any result (results 0); words, folded, begin a word of the
 -- name (an empty list: every unit); measure: indicator, term, period and basis with dots between them, empty for any;
 -- found: how many there are without the limit
-with counted as (
-    select unit_id, sum(results)::integer as results
-    from marts.coverage
-    group by unit_id
-    having sum(results) > 0
-),
-
-measured as (
+with measured as (
     select unit_id
     from marts.ranking
     where
-        indicator_id = split_part($measure, '.', 1)
-        and concat_ws('.', indicator_id, term_id, "period", basis) = $measure
+        indicator_id = split_part($measure, '.', 1) and term_id = split_part($measure, '.', 2)
+        and "period" = split_part($measure, '.', 3) and basis = split_part($measure, '.', 4)
 ),
 
-named as (
+fitting as (
     select
-        u.*,
-        coalesce(c.results, 0) as results,
-        ' ' || regexp_replace(u.folded, '[^a-z0-9]+', ' ', 'g') as folded_words
+        u.unit_id,
+        u.results_turn,
+        u.count_results,
+        m.unit_id is not null as is_measured,
+        list_contains($chosen, u.unit_id) as is_chosen
     from marts.unit_search as u
-    left join counted as c using (unit_id)
-    where c.unit_id is not null or list_contains($chosen, u.unit_id)
+    left join measured as m using (unit_id)
+    where
+        (u.count_results > 0 or list_contains($chosen, u.unit_id))
+        and (
+            len($words) = 0
+            or list_bool_and(list_transform($words, lambda word: contains(u.folded_words, ' ' || word)))
+        )
 ),
 
-placed as (
-    select
-        *,
-        list_contains($chosen, unit_id) as is_chosen,
-        count(*) filter (where results > 0) over () as found,
-        row_number() over (
-            order by unit_id in (from measured) desc, boundaries desc, results desc, name collate vi, unit_id
-        ) as place
-    from named
-    where list_bool_and(list_transform($words, lambda word: contains(folded_words, ' ' || word))) or len($words) = 0
+first_ones as (
+    select * from fitting
+    order by is_measured desc, results_turn
+    limit $limit
+),
+
+shown as (
+    select * from first_ones
+    union
+    select * from fitting
+    where is_chosen
 )
 
-select unit_id, kind, name, district, province, province_now, boundaries, results, found
-from placed
-where is_chosen or place <= $limit
-order by place
+select
+    u.unit_id, u.kind, u.name, u.district, u.province, u.province_now, u.boundaries, s.count_results as results,
+    (select count(*) from fitting where count_results > 0) as found
+from shown as s
+inner join marts.unit_search as u using (unit_id)
+order by s.is_measured desc, s.results_turn

@@ -9,7 +9,7 @@ select 'indicator', indicator_id, label
 from (
     select indicator_id, case when $language = 'en' then name_en else name_vi end as label
     from facts.indicators
-    where indicator_id in (select indicator_id from marts.measured)
+    where indicator_id in (select indicator_id from marts.figure_count)
     order by position
 )
 union all

@@ -13,6 +13,12 @@ with chosen as (
     where
         indicator_id = $indicator_id and term_id = $term_id and role = $role and item = '' and "value" is not null
         and case basis when 'year' then "period" else basis end = $period
+),
+
+judged as (
+    select unit_id, "period", basis, computed_verdict, certainty, evidence, stated_verdict, attainment
+    from marts.attainment
+    where indicator_id = $indicator_id and term_id = $term_id and item = ''
 )
 
 select
@@ -47,14 +53,12 @@ select
     f.observation_id
 from chosen as f
 inner join facts.units as u using (unit_id)
+inner join marts.unit_search as n using (unit_id)
 inner join facts.indicators as i using (indicator_id)
 inner join facts.sources as s using (source_id)
 left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
-left join marts.attainment as a
-    on
-        f.unit_id = a.unit_id and f.term_id = a.term_id and f.indicator_id = a.indicator_id and f.item = a.item
-        and f.period = a.period and f.basis = a.basis
+left join judged as a on f.unit_id = a.unit_id and f.period = a.period and f.basis = a.basis
 where
     (len($provinces) = 0 or list_contains($provinces, u.province_now))
     and (len($boundaries) = 0 or list_contains($boundaries, u.boundaries))
-order by case i.direction when 'lower' then f.value else -f.value end, u.name collate vi, u.unit_id
+order by case i.direction when 'lower' then f.value else -f.value end, n.name_turn

@@ -46,6 +46,7 @@ select
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id
 from chosen as a
 inner join facts.units as u using (unit_id)
+inner join marts.unit_search as n using (unit_id)
 inner join facts.indicators as i using (indicator_id)
 left join facts.units_of_measure as m on a.unit_of_measure = m.unit_of_measure
 left join marts.observation as r
@@ -61,4 +62,4 @@ where
     and (len($boundaries) = 0 or list_contains($boundaries, u.boundaries))
 order by
     list_position(['missed', 'met', 'exceeded', 'in_progress', 'not_assessable'], a.computed_verdict),
-    a.attainment, u.name collate vi, u.unit_id
+    a.attainment, n.name_turn

@@ -10,9 +10,9 @@ with units as (
 ),
 
 judged as (
-    select term_id, count(*) as assessable
-    from marts.attainment
-    where period = 'term' and computed_verdict in ('exceeded', 'met', 'missed')
+    select term_id, sum(targets)::bigint as assessable
+    from marts.target_count
+    where plans = 'term' and verdict in ('exceeded', 'met', 'missed')
     group by term_id
 )
 

@@ -4,10 +4,10 @@
 -- group: the term as a range of years
 -- share: of all targets of the term, 0 to 1. Every verdict of a term has its row, with 0 where none got it
 with judged as (
-    select term_id, computed_verdict as verdict, count(*) as "count"
-    from marts.attainment
-    where "period" = 'term'
-    group by term_id, computed_verdict
+    select term_id, verdict, sum(targets) as "count"
+    from marts.target_count
+    where plans = 'term'
+    group by term_id, verdict
 )
 
 select

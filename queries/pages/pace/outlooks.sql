@@ -3,16 +3,13 @@
 -- columns: outlook, targets, with_plan
 -- An empty choice means all. with_plan: targets whose base and goal are known, or that are set as a yearly mean
 select
-    p.outlook,
+    outlook,
     count(*) as targets,
-    count(n.target_observation_id) as with_plan
-from marts.pace as p
-inner join facts.indicators as i using (indicator_id)
-inner join facts.units as u using (unit_id)
-left join marts.planned_pace as n using (target_observation_id)
+    count(*) filter (where is_planned) as with_plan
+from marts.pace_list
 where
-    ($province = '' or u.province_now = $province)
-    and ($theme = '' or i.theme = $theme)
-    and ($indicator_id = '' or p.indicator_id = $indicator_id)
-group by p.outlook
-order by p.outlook
+    ($province = '' or province_now = $province)
+    and ($theme = '' or theme = $theme)
+    and ($indicator_id = '' or indicator_id = $indicator_id)
+group by outlook
+order by outlook

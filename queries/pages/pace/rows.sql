@@ -9,9 +9,25 @@
 -- mean of a flow with "a year". Order: will_miss, furthest from its goal first; on_track; reached; then what has a
 -- planned way from its base; then the rest. found: targets without the limit
 with fitting as (
+    select place
+    from marts.pace_list
+    where
+        ($target = '' or target_observation_id = $target)
+        and ($province = '' or province_now = $province)
+        and ($theme = '' or theme = $theme)
+        and ($indicator_id = '' or indicator_id = $indicator_id)
+        and ($outlook = '' or outlook = $outlook)
+),
+
+shown as (
+    select place from fitting
+    order by place
+    limit $limit offset $skip
+),
+
+labelled as (
     select
         p.*,
-        i.theme,
         i.direction,
         i.decimals,
         i.kind = 'flow' and p.basis = 'annual_average' as is_yearly_flow,
@@ -19,48 +35,20 @@ with fitting as (
         case
             when $language = 'en' then coalesce(e.name_en, i.name_en) else coalesce(e.name_vi, i.name_vi)
         end as indicator,
-        n.planned_yearly_change,
-        case p.outlook when 'will_miss' then 1 when 'on_track' then 2 when 'reached' then 3 else 4 end as turn,
-        u.kind,
-        u.name,
-        u.district,
-        u.province,
-        u.boundaries,
-        count(*) over () as found
-    from marts.pace as p
-    inner join facts.indicators as i using (indicator_id)
-    inner join facts.units as u using (unit_id)
-    left join marts.planned_pace as n using (target_observation_id)
-    left join marts.item_name as e on p.item = e.item
-    where
-        ($target = '' or p.target_observation_id = $target)
-        and ($province = '' or u.province_now = $province)
-        and ($theme = '' or i.theme = $theme)
-        and ($indicator_id = '' or p.indicator_id = $indicator_id)
-        and ($outlook = '' or p.outlook = $outlook)
-    order by
-        turn,
-        abs(p.goal - p.projected_value) / nullif(abs(p.goal), 0) desc nulls last,
-        p.base_value is null,
-        n.planned_yearly_change is null,
-        p.unit_id,
-        p.target_observation_id
-    limit $limit offset $skip
-),
-
-labelled as (
-    select
-        f.*,
-        case when $language = 'en' and f.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, f.unit_of_measure)
-            else f.unit_of_measure
+        case when $language = 'en' and i.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, i.unit_of_measure)
+            else i.unit_of_measure
         end as measure,
-        case when $language = 'en' then '/year' else '/năm' end as a_year
-    from fitting as f
-    left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
+        case when $language = 'en' then '/year' else '/năm' end as a_year,
+        (select count(*) from fitting) as found
+    from shown as s
+    inner join marts.pace_list as p on s.place = p.place
+    inner join facts.indicators as i on p.indicator_id = i.indicator_id
+    left join marts.item_name as e on p.item = e.item
+    left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
 )
 
 select
-    f.unit_id, f.kind, f.name, f.district, f.province, f.boundaries, f.term_id, f.theme, f.indicator_id, f.indicator,
+    f.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, f.term_id, f.theme, f.indicator_id, f.indicator,
     f.basis, f.method, f.direction, f.decimals, f.base_value, f.base_year, f.latest_value, f.latest_year, f.goal,
     f.goal_bound, t.end_year, f.target_text, f.present_yearly_change, f.needed_yearly_change, f.planned_yearly_change,
     f.projected_value, f.outlook, f.unit_of_measure,
@@ -75,11 +63,6 @@ select
     end as change_label,
     f.target_observation_id, f.base_observation_id, f.latest_observation_id, f.found
 from labelled as f
-inner join staging.terms as t using (term_id)
-order by
-    f.turn,
-    abs(f.goal - f.projected_value) / nullif(abs(f.goal), 0) desc nulls last,
-    f.base_value is null,
-    f.planned_yearly_change is null,
-    f.unit_id,
-    f.target_observation_id
+inner join facts.units as u using (unit_id)
+inner join facts.terms as t using (term_id)
+order by f.place

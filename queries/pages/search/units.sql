@@ -8,7 +8,6 @@
 with spaced as (
     select
         *,
-        ' ' || regexp_replace(folded, '[^a-z0-9]+', ' ', 'g') || ' ' as folded_words,
         trim(regexp_replace(translate(strip_accents(lower(name)), 'đ', 'd'), '[^a-z0-9]+', ' ', 'g')) as folded_name,
         trim(regexp_replace(translate(strip_accents(lower(province_now)), 'đ', 'd'), '[^a-z0-9]+', ' ', 'g'))
             as folded_province,

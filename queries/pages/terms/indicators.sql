@@ -6,19 +6,10 @@
 -- units: with a target or a result; units_several: those with figures of two terms and more, the terms of a
 -- predecessor among them. bases: how many the indicator has; chosen_terms: how many terms $units have of it, each unit
 -- counted. Figures of unlike bases (mean of the term, its end) never stand in one comparison.
-with own as (
-    select indicator_id, basis, unit_id, term_id
-    from marts.figure
-    where "period" = 'term' and "value" is not null and list_contains($units, unit_id)
-    union
-    select indicator_id, basis, unit_id, term_id
-    from marts.predecessor_figure
-    where "period" = 'term' and list_contains($units, unit_id)
-),
-
-chosen as (
-    select indicator_id, basis, count(*) as terms
-    from own
+with chosen as (
+    select indicator_id, basis, sum(terms)::bigint as terms
+    from marts.unit_terms
+    where unit_id in (select unnest($units))
     group by indicator_id, basis
 )
 

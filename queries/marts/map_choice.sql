@@ -1,0 +1,36 @@
+-- one row per indicator, province of today, term, kind of figure and period that can be drawn on a map
+-- parameters: none
+-- columns: indicator_id, province_now, term_id, shows, period, units
+-- materialised: table
+-- depends on: marts.figure, marts.attainment
+-- shows: result, target or verdict. period: the basis of the figures, or the year; verdicts of a term are one, `term`.
+-- A level or flow whose period the source does not state is not set beside others.
+with figures as (
+    select
+        f.indicator_id,
+        u.province_now,
+        f.term_id,
+        f.role as shows,
+        case f.basis when 'year' then f."period" else f.basis end as "period",
+        count(*) as units
+    from marts.figure as f
+    inner join facts.indicators as i using (indicator_id)
+    inner join facts.units as u using (unit_id)
+    where f.item = '' and f.value is not null and (f.basis <> 'not_stated' or i.kind = 'rate')
+    group by all
+),
+
+verdicts as (
+    select
+        a.indicator_id, u.province_now, a.term_id, 'verdict' as shows, 'term' as "period",
+        count(distinct a.unit_id) as units
+    from marts.attainment as a
+    inner join facts.units as u using (unit_id)
+    where a.item = '' and a."period" = 'term'
+    group by all
+)
+
+select * from figures
+union all
+select * from verdicts
+order by indicator_id, province_now
