@@ -190,7 +190,7 @@ def _write_names(sheet: _Sheet) -> None:
 
 def _write_name(sheet: _Sheet, room: Room, dot: Dot, **style: Any) -> None:
     paper, size = sheet.paper, sheet.paper.label
-    name = shorten(dot.unit, paper.room * 0.4, size, bold=dot.index >= 0)
+    name = shorten(dot.unit, paper.room * (0.5 if paper.is_narrow else 0.4), size, bold=dot.index >= 0)
     width = text_width(name, size, bold=dot.index >= 0)
     x, y = sheet.at(dot)
     boxes = list(_around(x, y, width, size, reach=12 if dot.index >= 0 else 2))
