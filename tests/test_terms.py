@@ -173,6 +173,10 @@ def test_a_refused_comparison_is_said_with_its_reason(opened) -> None:
     assert list(tables(app)[0]["Trước"]) == ["—"]
 
 
+def test_an_address_that_names_no_known_unit_says_so(opened) -> None:
+    assert "Không có đơn vị nào mang các mã trong địa chỉ này" in said(opened(*GROWTH, units="atlantis"))
+
+
 def test_one_term_alone_is_no_comparison_and_the_page_says_so(opened) -> None:
     app = opened(result("output_growth", 8, unit_id="lien-chieu", term_id="2020-2025"))
     assert not app.exception
