@@ -51,13 +51,18 @@ class StoreMissing(StoreError):
     """There is no such snapshot."""
 
     def __init__(self, directory: Path, version: int | None = None) -> None:
-        which_vi = "kho dữ liệu nào" if version is None else f"phiên bản {version} của kho dữ liệu"
-        which_en = "store" if version is None else f"version {version} of the store"
+        if version is None:
+            super().__init__(
+                f"Không có kho dữ liệu nào ở {str(directory)!r}. Chạy `termboard build` để dựng kho.",
+                f"There is no store in {str(directory)!r}. Run `termboard build` to build it.",
+            )
+            return
+        # A reader comes here by a link that pins a version.
         super().__init__(
-            f"Không có {which_vi} ở {str(directory)!r}. "
-            "Chạy `termboard build` để dựng kho, hoặc `termboard snapshots` để xem các phiên bản còn giữ.",
-            f"There is no {which_en} in {str(directory)!r}. "
-            "Run `termboard build` to build it, or `termboard snapshots` to see the versions still kept.",
+            f"Không còn giữ phiên bản {version} của kho dữ liệu. Bỏ “version={version}” khỏi địa chỉ trang để xem "
+            "phiên bản mới nhất. Người quản trị: `termboard snapshots` cho biết các phiên bản còn giữ.",
+            f"There is no version {version} of the store, or no longer. Leave “version={version}” out of the page's "
+            "address to see the newest. Administrators: `termboard snapshots` lists the versions still kept.",
         )
 
 

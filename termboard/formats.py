@@ -77,6 +77,11 @@ def percent(value: Number | None, decimals: int, language: Language) -> str:
     return quantity(value, "%", decimals, language)
 
 
+def measured_name(name: str, unit_label: str) -> str:
+    """An indicator with its unit of measure, unless it is called so: `Thu ngân sách, tỷ đồng`, `Party members`."""
+    return name if unit_label.casefold() in ("", name.casefold()) else f"{name}, {unit_label}"
+
+
 def date(value: dt.date | str | None, language: Language) -> str:
     """A date, or as much of one as is known: `22/11/2026`, `11/2026`, `2026`.
 

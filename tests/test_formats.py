@@ -6,7 +6,7 @@ import math
 import pandas as pd
 import pytest
 
-from termboard.formats import change, date, number, percent, quantity, signed
+from termboard.formats import change, date, measured_name, number, percent, quantity, signed
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,15 @@ def test_dates_say_as_much_as_is_known(value: dt.date | str | None, vi: str, en:
 def test_text_that_is_no_date_is_refused() -> None:
     with pytest.raises(ValueError):
         date("19/08/2025", "vi")
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "said"),
+    [
+        ("Party members", "party members", "Party members"),
+        ("Thu ngân sách", "tỷ đồng", "Thu ngân sách, tỷ đồng"),
+        ("Số vụ", "", "Số vụ"),
+    ],
+)
+def test_a_unit_of_measure_is_said_unless_the_indicator_is_called_so(name: str, unit: str, said: str) -> None:
+    assert measured_name(name, unit) == said

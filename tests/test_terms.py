@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from termboard.app import over_terms
 from termboard.store import query
 from tests.markdown import fields, tables
 from tests.tiny import result, target, tiny_store, tiny_store_directory
@@ -144,6 +146,15 @@ def test_ambition_in_per_cent_is_told_in_points_not_in_times() -> None:
     assert (row["ratio"], row["change"], row["units"]) == (None, 1.5, 1)
 
 
+def test_the_headline_of_ambition_gives_the_median_and_does_not_say_that_every_unit_aims_higher() -> None:
+    first = {"units": 2, "term_id": "2025-2030", "earlier_term_id": "2020-2025"}
+    middle = pd.DataFrame([first | {"median_ratio": None, "median_change": 0.35}])
+    growth = {"unit_of_measure": "%", "unit_label": "%", "decimals": 2}
+    assert over_terms.ambition_headline(middle, growth, "vi") == (
+        "Mục tiêu 2030 cao hơn kết quả 2025 0,35\u00a0điểm % (trung vị của 2 đơn vị)"
+    )
+
+
 def test_the_page_shows_the_line_and_names_the_predecessor(opened) -> None:
     app = opened(*GROWTH, units="cam-le", indicator="output_growth")
     assert not app.exception
@@ -160,6 +171,10 @@ def test_a_refused_comparison_is_said_with_its_reason(opened) -> None:
     app = opened(*MEMBERS, units="cam-le")
     assert "Chưa đủ số liệu của mọi đơn vị tiền thân" in said(app)
     assert list(tables(app)[0]["Trước"]) == ["—"]
+
+
+def test_an_address_that_names_no_known_unit_says_so(opened) -> None:
+    assert "Không có đơn vị nào mang các mã trong địa chỉ này" in said(opened(*GROWTH, units="atlantis"))
 
 
 def test_one_term_alone_is_no_comparison_and_the_page_says_so(opened) -> None:

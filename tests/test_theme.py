@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from termboard.charts.drawing import Drawing
-from termboard.charts.lettering import escaped, shorten, text_width, wrap
+from termboard.charts.lettering import escaped, shorten, text_width, whole_parts, wrap
 from termboard.charts.theme import (
     COLOURS,
     VERDICTS,
@@ -112,6 +112,19 @@ def test_a_number_leaves_its_unit_only_where_both_are_wider_than_a_line():
     assert wrap(said, 150, 16) == ["=", "373.6\u00a0workers/year"]
     assert wrap(said, 110, 16) == ["= 373.6", "workers/year"]
     assert shorten("một hai", 200, 16) == "một hai"
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [
+        (300, "Xã Bình Xa, Hàm Yên, Tuyên Quang"),
+        (170, "Xã Bình Xa, Hàm Yên"),
+        (100, "Xã Bình Xa"),
+        (60, "Xã Bì…"),
+    ],
+)
+def test_a_name_loses_whole_parts_before_a_letter(room: int, said: str) -> None:
+    assert whole_parts("Xã Bình Xa, Hàm Yên, Tuyên Quang · trước 7/2025", room, 16) == said
 
 
 def test_no_text_can_bring_markup() -> None:

@@ -50,9 +50,8 @@ def when(row: Row, language: Language) -> str:
 
 def measure_name(row: Row, language: Language) -> str:
     """Indicator, unit of measure unless the indicator is called so ("Party members"), time."""
-    label = str(row["unit_label"] or "")
-    label = f", {label}" if label.casefold() not in ("", str(row["indicator"]).casefold()) else ""
-    return f"{row['indicator']}{label} · {when(row, language)}"
+    name = formats.measured_name(str(row["indicator"]), str(row["unit_label"] or ""))
+    return f"{name} · {when(row, language)}"
 
 
 def headline(ranking: pd.DataFrame, measure: Row, language: Language) -> str:

@@ -128,6 +128,9 @@ const WORDS = [
   [/^Help for (.+)$/, "help"],
   [/^Press Enter to apply$/, "apply"],
   [/^Press (?:Ctrl|⌘)\+Enter to (?:submit form|apply)$/, "submit"],
+  [/^Page not found$/, "lost"],
+  [/^(?:The page that you have requested|You have requested page) .+ Running the app's main page\.$/, "lost_why"],
+  [/^Close$/, "close"],
 ]
 const ATTRIBUTES = ["aria-label", "placeholder", "title"]
 

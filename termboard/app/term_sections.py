@@ -15,6 +15,7 @@ from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts import dumbbell, slope
+from termboard.formats import measured_name
 
 Indicator = dict[Any, Any]
 """A row of `queries/pages/terms/indicators.sql`."""
@@ -75,7 +76,7 @@ def chosen_units(page: Page, indicator: Indicator) -> dict[str, str]:
     choosing.choose_units(page, "terms/units", offered, [] if is_example else order, **this)
     if is_example:
         links.settle(choosing.UNITS, choosing.joined_codes(order))
-        st.caption(page.text("terms.example", count=len(order)))
+        st.caption(page.text("terms.unknown" if written else "terms.example", count=len(order)))
     without = set(found.loc[found["terms"] == 0, "unit_id"])
     if without:
         missing = "; ".join(names[code] for code in order if code in without)
@@ -228,8 +229,7 @@ def _origin(page: Page, row: dict[Any, Any]) -> str:
 
 
 def _measured(indicator: Indicator) -> str:
-    label = str(indicator["unit_label"] or "")
-    return f"{indicator['indicator']}, {label}" if label else str(indicator["indicator"])
+    return measured_name(str(indicator["indicator"]), str(indicator["unit_label"] or ""))
 
 
 def _subtitle(page: Page, indicator: Indicator, count: int) -> str:

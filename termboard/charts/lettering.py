@@ -109,6 +109,18 @@ def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
     return text[: max(fits - 1, 0)].rstrip(" ,;·–-") + ELLIPSIS
 
 
+def whole_parts(name: str, width: float, size: float, *, bold: bool = False) -> str:
+    """As many parts of a name ("Xã A, Huyện B, Tỉnh C · trước 7/2025") as fit, from its beginning.
+
+    Parts that do not fit are left out whole; only the first is ever cut.
+    """
+    parts = re.split(r"(?=, | · )", name)
+    for end in range(len(parts), 1, -1):
+        if text_width("".join(parts[:end]), size, bold=bold) <= width:
+            return "".join(parts[:end])
+    return shorten(parts[0], width, size, bold=bold)
+
+
 def block_height(lines: int, size: float) -> int:
     """The height in pixels of so many lines of text."""
     return math.ceil(lines * size * LINE_HEIGHT)

@@ -12,6 +12,7 @@ from termboard.charts.paper import Measure, Paper, hover_text
 from termboard.charts.placing import Box, Room
 from termboard.charts.scale import Scale, fitted
 from termboard.charts.theme import DEFAULT_WIDTH, Theme
+from termboard.formats import measured_name
 from termboard.texts import Language, text
 
 COLUMNS: Final = ("unit", "x", "y", "chosen", "distance")
@@ -128,7 +129,7 @@ def _name_axes(sheet: _Sheet) -> None:
 
 
 def _named(axis: Axis) -> str:
-    return f"{axis.name}, {axis.measure.unit_label}" if axis.measure.unit_label else axis.name
+    return measured_name(axis.name, axis.measure.unit_label)
 
 
 def _draw_medians(sheet: _Sheet) -> None:
@@ -190,7 +191,7 @@ def _write_names(sheet: _Sheet) -> None:
 
 def _write_name(sheet: _Sheet, room: Room, dot: Dot, **style: Any) -> None:
     paper, size = sheet.paper, sheet.paper.label
-    name = shorten(dot.unit, paper.room * 0.4, size, bold=dot.index >= 0)
+    name = shorten(dot.unit, paper.room * (0.5 if paper.is_narrow else 0.4), size, bold=dot.index >= 0)
     width = text_width(name, size, bold=dot.index >= 0)
     x, y = sheet.at(dot)
     boxes = list(_around(x, y, width, size, reach=12 if dot.index >= 0 else 2))

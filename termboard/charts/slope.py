@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts.lettering import shorten, text_width
+from termboard.charts.lettering import text_width, whole_parts
 from termboard.charts.paper import Measure, Paper, hover_text
 from termboard.charts.placing import Box, Room, spread, within
 from termboard.charts.scale import Scale, fitted
@@ -130,7 +130,7 @@ class _Slope:
         self.field = rows[~rows["chosen"].astype(bool)]
         size = paper.label
         room = paper.room - 2 * _GAP if paper.is_narrow else paper.room * 0.3
-        self.names = [shorten(line.unit, room, size, bold=True) for line in self.lines]
+        self.names = [whole_parts(line.unit, room, size, bold=True) for line in self.lines]
         ends = [measure.number(line.end.value, paper.language) for line in self.lines]
         self.ends = ends
         self.value_width = paper.widest(ends, size, bold=True)

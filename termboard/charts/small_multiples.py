@@ -114,7 +114,7 @@ class _Sheet:
         size = paper.label
         self.columns = 1 if paper.is_narrow else min(3, max(len(self.panels), 1))
         names = [unit.split(",")[0] for unit in self.units]
-        room = paper.room * (0.42 if paper.is_narrow else 0.22)
+        room = paper.room * (0.48 if paper.is_narrow else 0.22)
         self.names = [shorten(name, room, size) for name in names]
         self.name_width = paper.widest(self.names, size) + _GAP
         self.panel_width = (paper.room - self.name_width - (self.columns - 1) * 2 * _GAP) / self.columns

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts.lettering import shorten, text_width
+from termboard.charts.lettering import text_width, whole_parts
 from termboard.charts.paper import Measure, Paper, hover_text
 from termboard.charts.placing import tiers
 from termboard.charts.scale import fitted
@@ -115,7 +115,7 @@ class _Strip:
 
     def said(self, dot: Dot) -> str:
         figure = self.measure.number(dot.value, self.paper.language)
-        name = shorten(dot.unit, self.paper.room * 0.5, self.paper.label, bold=True)
+        name = whole_parts(dot.unit, self.paper.room * 0.5, self.paper.label, bold=True)
         return f"{name} {figure}"
 
 

@@ -9,7 +9,16 @@ import plotly.graph_objects as go
 
 from termboard.charts import theme as look
 from termboard.charts.drawing import Drawing
-from termboard.charts.lettering import LINE_HEIGHT, block_height, escaped, joined, shorten, text_width, wrap
+from termboard.charts.lettering import (
+    LINE_HEIGHT,
+    block_height,
+    escaped,
+    joined,
+    shorten,
+    text_width,
+    whole_parts,
+    wrap,
+)
 from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
 from termboard.formats import MISSING
 from termboard.texts import Language, text
@@ -245,7 +254,7 @@ def _write_rows_above(matrix: _Matrix) -> None:
     body, small, room = matrix.sizes.body, matrix.sizes.small, matrix.column * len(matrix.columns) + matrix.right
     for i, (unit, note) in enumerate(matrix.units):
         name = shorten(str(unit), room, body)
-        said = escaped(shorten(f" · {note}", room - text_width(name, body), small))
+        said = escaped(whole_parts(f" · {note}", room - text_width(name, body), small))
         quiet = f'<span style="font-size:{small}px;color:{matrix.colours.quiet}">{said}</span>'
         place = {"x": 0, "y": i * matrix.pitch + matrix.named / 2 + 3, "yref": "y", "xanchor": "left"}
         _write(matrix, "unit", f"{escaped(name)}{quiet}", body, matrix.colours.ink, yanchor="middle", **place)
