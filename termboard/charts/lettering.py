@@ -75,6 +75,8 @@ def wrap(text: str, width: float, size: float, *, max_lines: int = 2, bold: bool
 
     What no-break spaces hold together is only broken where it is wider than a line.
     """
+    if text_width(text, size, bold=bold) <= width:
+        return [text]
     lines: list[str] = []
     words = [
         part

@@ -113,17 +113,18 @@ def draw_frames(sheet: Sheet) -> None:
 
 def draw_units(sheet: Sheet) -> None:
     """The units that have the figure, the largest beneath; of verdicts, the misses on top."""
+    diameters = [sheet.diameter(row) for row in sheet.placed]
     order = list(reversed(range(len(sheet.placed))))
     if sheet.shows == "value":
-        order.sort(key=lambda place: -sheet.diameter(sheet.placed[place]))
+        order.sort(key=lambda place: -diameters[place])
     rows = [sheet.placed[place] for place in order]
     sheet.drawing.scatter(
         name="units",
-        x=[sheet.spots[1][place] for place in order],
-        y=[sheet.spots[0][place] for place in order],
+        x=sheet.spots[1][order],
+        y=sheet.spots[0][order],
         mode="markers",
         cliponaxis=False,
-        marker=unit_marker(sheet, rows, [sheet.diameter(row) for row in rows]),
+        marker=unit_marker(sheet, rows, [diameters[place] for place in order]),
         customdata=[row.observation_id for row in rows],
         hovertext=[sheet.hovers[row.unit_id] for row in rows],
         hoverinfo="text",

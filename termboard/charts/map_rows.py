@@ -115,4 +115,5 @@ def _verdict_word(verdict: str, language: Language) -> str:
 def _known(name: str, values: "pd.Series[Any]") -> list[Any]:
     """The values of a column, with what stands there for a value that is not known."""
     missing = _MISSING.get(name, "")
-    return [missing if is_missing else value for value, is_missing in zip(values.array, values.isna(), strict=True)]
+    known, is_missing = values.tolist(), values.isna().tolist()
+    return [missing if none else value for value, none in zip(known, is_missing, strict=True)]

@@ -24,14 +24,21 @@ WATCH = """([root, clicked, quiet]) => {
         return seen ? parts.join(' ') : ''
     }
     const isDrawn = () => document.querySelector('.js-plotly-plot :is(.trace, .shapelayer) path')
+    const isAtRest = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     let before = words(), start = clicked ? null : 0, last = null
     window.__shown = new Promise((resolve, reject) => {
         let timer
         setTimeout(() => last === null && reject(new Error('nothing changed within a minute')), 60000)
+        // A field says at once what was chosen; what the page answers may take longer than the pause.
+        const rest = () => {
+            if (!isAtRest()) { timer = setTimeout(rest, quiet); return }
+            observer.disconnect()
+            resolve(last)
+        }
         const painted = () => requestAnimationFrame(() => {
             last = performance.now() - start
             clearTimeout(timer)
-            timer = setTimeout(() => { observer.disconnect(); resolve(last) }, quiet)
+            timer = setTimeout(rest, quiet)
         })
         const look = () => {
             if (start === null || !clicked && !isDrawn()) return
