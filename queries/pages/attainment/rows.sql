@@ -73,7 +73,7 @@ select
         when p.unit_of_measure not in ('%', '‰') then unit_label
         when $language = 'vi' then p.gap_unit
         when p.unit_of_measure = '%' then 'percentage points'
-        else 'points of ‰'
+        else 'per-mille points'
     end as gap_label,
     p.plan_percent,
     p.alternatives,

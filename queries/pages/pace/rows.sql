@@ -59,7 +59,7 @@ select
         when f.unit_of_measure not in ('%', '‰') then coalesce(f.measure, '') || f.a_year
         when $language = 'vi' then 'điểm ' || f.unit_of_measure || f.a_year
         when f.unit_of_measure = '%' then 'percentage points' || f.a_year
-        else 'points of ‰' || f.a_year
+        else 'per-mille points' || f.a_year
     end as change_label,
     f.target_observation_id, f.base_observation_id, f.latest_observation_id, f.found
 from labelled as f

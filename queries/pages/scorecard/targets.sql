@@ -73,7 +73,7 @@ select
         when a.unit_of_measure not in ('%', '‰') then a.unit_label
         when $language = 'vi' then a.gap_unit
         when a.unit_of_measure = '%' then 'percentage points'
-        else 'points of ‰'
+        else 'per-mille points'
     end as gap_label,
     a.plan_percent,
     a.alternatives,

@@ -15,7 +15,7 @@ select
     case
         when $language = 'vi' then c.change_unit
         when i.unit_of_measure = '%' then 'percentage points'
-        when i.unit_of_measure = '‰' then 'points of ‰'
+        when i.unit_of_measure = '‰' then 'per-mille points'
         else coalesce(m.name_en, c.change_unit)
     end as change_label,
     c.relative_change,
