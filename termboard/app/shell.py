@@ -119,12 +119,12 @@ def as_page(code: str) -> Callable[[Draw], None]:
                 width=recording.WIDTH if heard else browser.column_width(),
                 store=store,
             )
-        if heard is not None:
-            _draw(page, draw)
-            return
-        if code not in _WITHOUT_FRAME:
-            _draw_foot_of_menu(page)
-        _draw_alone(page, draw, _said_around(page))
+            if heard is not None:
+                _draw(page, draw)
+                return
+            if code not in _WITHOUT_FRAME:
+                _draw_foot_of_menu(page)
+            _draw_alone(page, draw, _said_around(page))
 
     return show
 
@@ -132,10 +132,11 @@ def as_page(code: str) -> Callable[[Draw], None]:
 @st.fragment
 def _draw_alone(page: Page, draw: Draw, around: object) -> None:
     """Draw the page; all of it, where what stands `around` it would say something else by now."""
-    page.store.refresh()
-    if _said_around(page) != around:
-        st.rerun()
-    _draw(replace(page, charts=[]), draw)
+    with _failures_said(page.language):
+        page.store.refresh()
+        if _said_around(page) != around:
+            st.rerun()
+        _draw(replace(page, charts=[]), draw)
 
 
 def _said_around(page: Page) -> object:
@@ -145,9 +146,8 @@ def _said_around(page: Page) -> object:
 
 def _draw(page: Page, draw: Draw) -> None:
     links.begin()
-    with _failures_said(page.language):
-        draw(page)
-        _draw_presentation(page)
+    draw(page)
+    _draw_presentation(page)
 
 
 def _set_up(code: str, language: Language) -> None:
