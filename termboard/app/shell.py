@@ -120,7 +120,6 @@ def as_page(code: str) -> Callable[[Draw], None]:
             )
             if heard is None and code not in _WITHOUT_FRAME:
                 _draw_foot_of_menu(page)
-            links.begin()
             draw(page)
             _draw_presentation(page)
 
@@ -133,6 +132,7 @@ def _set_up(code: str, language: Language) -> None:
         page_icon=str(_ICON),
         layout="wide",
     )
+    links.begin()
     links.heal_address()
     st.html(_STYLE)
     manners.teach(language)
