@@ -53,6 +53,15 @@ def test_every_page_opens_at_the_first_request_of_a_cold_process(facts, path):
     assert app.title or any(written.value.startswith("# ") for written in app.markdown)
 
 
+def test_all_is_drawn_again_where_menu_and_foot_would_say_something_else_than_before(facts, monkeypatch):
+    said = iter(["version 1", "version 2", "version 2", "version 2"])
+    monkeypatch.setattr(shell, "_said_around", lambda page: next(said))
+    app = opened()
+    assert not app.exception
+    assert app.title
+    assert list(said) == []
+
+
 @pytest.mark.parametrize("path", ["dashboard.py", *(f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py"))])
 def test_a_page_is_short_and_holds_no_function_but_itself_and_no_sql(path):
     written = (ROOT / path).read_text(encoding="utf-8")

@@ -4,7 +4,8 @@
 
 // Streamlit 1.67 gives a file that is made when it is asked for a new number at each run, and forgets the old one at
 // the end of that run: a button pressed meanwhile asks for a file that is no longer known, and says so in English.
-// So a press waits until the page is at rest, and one that was answered with an error is made again.
+// So a press waits until the page is at rest, and one that was answered with an error is made again; so is one whose
+// button was replaced while it waited (Streamlit disables it meanwhile), for the answer had nowhere to be said.
 const BUTTON = '[data-testid="stDownloadButton"]'
 const AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
 const PATIENCE = 60_000
@@ -19,8 +20,10 @@ const keepDownloads = () => {
   const isAtRest = () => document.querySelector(AT_REST) && !document.querySelector('[data-stale="true"]')
   const press = (key) => {
     pressing = true
-    document.querySelector(`.${CSS.escape(key)} ${BUTTON} button`)?.click()
+    const button = document.querySelector(`.${CSS.escape(key)} ${BUTTON} button`)
+    button?.click()
     pressing = false
+    return button
   }
   const keyOf = (element) =>
     [...(element.closest('[class*="st-key-"]')?.classList ?? [])].find((name) => name.startsWith("st-key-"))
@@ -29,7 +32,7 @@ const keepDownloads = () => {
     const button = event.target.closest?.(`${BUTTON} button`)
     const key = button && keyOf(button)
     if (!key || pressing) return
-    held.set(key, { until: Date.now() + PATIENCE, tries: isAtRest() ? 1 : 0 })
+    held.set(key, { until: Date.now() + PATIENCE, tries: isAtRest() ? 1 : 0, button })
     if (isAtRest()) return
     event.preventDefault()
     event.stopImmediatePropagation()
@@ -37,11 +40,12 @@ const keepDownloads = () => {
   const look = () => {
     if (!held.size || !isAtRest()) return
     for (const [key, waiting] of held) {
-      const failed = document.querySelector(`.${CSS.escape(key)} [data-testid="stDownloadButtonError"]`)
+      const wasReplaced = waiting.button && !waiting.button.isConnected && waiting.button.disabled
+      const failed = wasReplaced || document.querySelector(`.${CSS.escape(key)} [data-testid="stDownloadButtonError"]`)
       if (Date.now() > waiting.until || waiting.tries >= TRIES) held.delete(key)
       else if (failed || !waiting.tries) {
         waiting.tries += 1
-        press(key)
+        waiting.button = press(key)
       }
     }
   }

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -100,7 +100,8 @@ def as_page(code: str) -> Callable[[Draw], None]:
     """The first line of every page: `@as_page("scorecard")` above the function that draws what the page holds.
 
     Draws the page at once: sets it up, draws menu and foot, opens the store (builds it at the first start), and then
-    the page itself. What goes wrong is said in the reader's language, never as a trace.
+    the page itself, as a fragment: a choice made in it draws it alone anew, and what is around it stays. What goes
+    wrong is said in the reader's language, never as a trace.
     """
 
     def show(draw: Draw) -> None:
@@ -118,12 +119,35 @@ def as_page(code: str) -> Callable[[Draw], None]:
                 width=recording.WIDTH if heard else browser.column_width(),
                 store=store,
             )
-            if heard is None and code not in _WITHOUT_FRAME:
+            if heard is not None:
+                _draw(page, draw)
+                return
+            if code not in _WITHOUT_FRAME:
                 _draw_foot_of_menu(page)
-            draw(page)
-            _draw_presentation(page)
+            _draw_alone(page, draw, _said_around(page))
 
     return show
+
+
+@st.fragment
+def _draw_alone(page: Page, draw: Draw, around: object) -> None:
+    """Draw the page; all of it, where what stands `around` it would say something else by now."""
+    with _failures_said(page.language):
+        page.store.refresh()
+        if _said_around(page) != around:
+            st.rerun()
+        _draw(replace(page, charts=[]), draw)
+
+
+def _said_around(page: Page) -> object:
+    """What menu and foot say that a choice on the page may change: the data's version, the reader's deck."""
+    return page.store.version, decks.current(), decks.is_known()
+
+
+def _draw(page: Page, draw: Draw) -> None:
+    links.begin()
+    draw(page)
+    _draw_presentation(page)
 
 
 def _set_up(code: str, language: Language) -> None:
@@ -132,7 +156,6 @@ def _set_up(code: str, language: Language) -> None:
         page_icon=str(_ICON),
         layout="wide",
     )
-    links.begin()
     links.heal_address()
     st.html(_STYLE)
     manners.teach(language)
