@@ -1,8 +1,11 @@
 """Attainment: targets against results over many units, what was missed first."""
 
+from functools import partial
+
 import streamlit as st
 
 from termboard.app import attainments, filters
+from termboard.app.later import later
 from termboard.app.shell import Page, as_page
 
 
@@ -33,6 +36,6 @@ def draw(page: Page) -> None:
     st.header(page.text(".list"))
     count = attainments.listed(verdicts, chosen)
     if count:
-        attainments.list_of_targets(page, chosen, count)
+        later(page, partial(attainments.list_of_targets, page, chosen, count))
     else:
         st.info(page.text(".none_listed"))

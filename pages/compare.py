@@ -1,8 +1,11 @@
 """Compare: chosen units side by side on chosen indicators, within a named peer group."""
 
+from functools import partial
+
 import streamlit as st
 
 from termboard.app import compare_sections, comparing
+from termboard.app.later import later
 from termboard.app.shell import Page, as_page
 
 
@@ -24,7 +27,10 @@ def draw(page: Page) -> None:
     ranking = page.ask(".ranking", **comparing.key(measure), **group.parameters)
 
     compare_sections.ranking_chart(page, group, measure, ranking)
-    compare_sections.strip_chart(page, group, measure, ranking)
-    compare_sections.panels_chart(page, group, measures)
-    compare_sections.scatter_chart(page, group, measure)
-    compare_sections.unit_links(page, group)
+    later(page, partial(compare_sections.strip_chart, page, group, measure, ranking))
+    later(
+        page,
+        partial(compare_sections.panels_chart, page, group, measures),
+        partial(compare_sections.scatter_chart, page, group, measure),
+        partial(compare_sections.unit_links, page, group),
+    )

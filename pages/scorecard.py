@@ -1,9 +1,12 @@
 """Scorecard: one unit, one term, every target against its result."""
 
+from functools import partial
+
 import streamlit as st
 
 from termboard.app import appendices, dossiers, links, scorecards, sections
-from termboard.app.frame import show_chart, table_buttons
+from termboard.app.frame import show_chart
+from termboard.app.later import later
 from termboard.app.naming import unit_name, unit_place
 from termboard.app.search import suggestions, unit_search
 from termboard.app.shell import Page, as_page
@@ -38,18 +41,22 @@ def draw(page: Page) -> None:
     else:
         shown = sections.board_shown(page, unit, term_id, targets, sources)
         rows = scorecards.board_rows(targets, page.language)
-        figures = scorecards.figures_table(targets, page.language)
+        table = partial(scorecards.figures_table, targets, page.language)
         sections.tally(page, targets)
-        show_chart(page, "board", target_board, rows, shown, lambda: figures, opens_cards=True)
+        show_chart(page, "board", target_board, rows, shown, table, opens_cards=True)
         dossiers.ways_on(page, unit)
-        st.header(page.text(".official"))
-        sections.official_table(page, targets)
-        table_buttons(page, "official", figures, shown)
-        appendices.buttons(page, unit, term_id)
-        dossiers.buttons(page, unit, term_id)
+        later(
+            page,
+            partial(sections.official, page, targets, shown, table),
+            partial(appendices.buttons, page, unit, term_id),
+            partial(dossiers.buttons, page, unit, term_id),
+        )
 
-    sections.yearly_plans(page, page.ask(".targets", **this, yearly=True, language=page.language))
-    sections.findings(page, page.ask(".findings", **this, language=page.language))
-    sections.other_figures(page, page.ask(".other_figures", **this, language=page.language))
-    sections.relatives(page, relatives)
-    sections.sources(page, sources)
+    later(
+        page,
+        partial(sections.yearly_plans, page, this),
+        partial(sections.findings, page, this),
+        partial(sections.other_figures, page, this),
+        partial(sections.relatives, page, relatives),
+        partial(sections.sources, page, sources),
+    )

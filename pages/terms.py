@@ -1,8 +1,11 @@
 """Terms: one indicator of several units over all terms, along the line of succession."""
 
+from functools import partial
+
 import streamlit as st
 
 from termboard.app import term_sections
+from termboard.app.later import later
 from termboard.app.shell import Page, as_page
 
 
@@ -26,7 +29,10 @@ def draw(page: Page) -> None:
     changes = page.ask(".changes", **this, language=page.language)
 
     term_sections.slope_chart(page, indicator, names, figures, changes)
-    term_sections.change_section(page, names, changes)
-    term_sections.pair_section(page, indicator, names, figures)
-    term_sections.ambition_section(page, indicator, names)
-    term_sections.origins(page, names, figures)
+    later(
+        page,
+        partial(term_sections.change_section, page, names, changes),
+        partial(term_sections.pair_section, page, indicator, names, figures),
+        partial(term_sections.ambition_section, page, indicator, names),
+        partial(term_sections.origins, page, names, figures),
+    )

@@ -35,6 +35,11 @@ def column_width() -> int:
     return width
 
 
+def is_known() -> bool:
+    """Whether a browser has told its width, now or at an earlier visit: there is one, and it runs our components."""
+    return "width" in st.session_state.get("viewport", {}) or _COOKIE in st.context.cookies
+
+
 def chart_buttons(
     chart: str,
     label: str,

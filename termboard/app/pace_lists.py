@@ -10,6 +10,7 @@ import streamlit as st
 from termboard.app import links, paces, pickers
 from termboard.app.card import link_to_figure
 from termboard.app.frame import Shown, show_chart, show_table, table_buttons
+from termboard.app.later import later
 from termboard.app.listing import linked, show_entries
 from termboard.app.naming import full_unit_name, term_name
 from termboard.app.pickers import ALL, pick
@@ -80,18 +81,19 @@ def path(page: Page, listed_rows: pd.DataFrame) -> None:
     """The path of the target of the address, else of the first in the list that has one."""
     with st.container(key="path-place"):
         st.header(page.text("pace.path"))
-        _path(page, listed_rows)
+        row = _chosen(page, listed_rows)
+        if row is None:
+            st.info(page.text("pace.no_path_to_show"))
+            return
+        if not links.read(TARGET):
+            key = "most_behind" if row["outlook"] == "will_miss" else "first_with_path"
+            st.caption(page.text(f"pace.{key}"))
+        links.settle(TARGET, str(row["target_observation_id"]))
+        follow("path-place", str(row["target_observation_id"]))
+        later(page, partial(_path, page, row), is_awaited=links.read(TARGET) is not None)
 
 
-def _path(page: Page, listed_rows: pd.DataFrame) -> None:
-    row = _chosen(page, listed_rows)
-    if row is None:
-        st.info(page.text("pace.no_path_to_show"))
-        return
-    if not links.read(TARGET):
-        key = "most_behind" if row["outlook"] == "will_miss" else "first_with_path"
-        st.caption(page.text(f"pace.{key}"))
-    links.settle(TARGET, str(row["target_observation_id"]))
+def _path(page: Page, row: Row) -> None:
     marks = page.ask("pace/path", target=row["target_observation_id"], unit_id=row["unit_id"])
     shown = Shown(
         title=paces.finding(row, page.language),
@@ -101,7 +103,6 @@ def _path(page: Page, listed_rows: pd.DataFrame) -> None:
         file_name=f"termboard-pace-{row['target_observation_id']}",
         notes=paces.notes(row, page.language),
     )
-    follow("path-place", str(row["target_observation_id"]))
     if paces.has_path(row):
         rows = paces.path_rows(marks, row, page.language)
         show_chart(page, "path", pace_path, rows, shown, partial(paces.path_table, marks, row, page.language))

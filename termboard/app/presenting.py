@@ -50,7 +50,7 @@ def place_of(written: str | None, count: int) -> Place:
 def deck_of_address(page: Page) -> Deck:
     """The deck that the address carries, else the reader's own. Raises `DeckInvalid` for a broken link."""
     packed = links.read(DECK)
-    deck = from_link(packed) if packed else decks.current()
+    deck = stages.spread(page, from_link(packed)) if packed else decks.current()
     if not deck.items:
         st.info(page.text("present.empty"))
         page.link("briefing", page.text("present.to_briefing"))

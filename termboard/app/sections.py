@@ -1,6 +1,6 @@
 """Parts of pages that are more than one call: each draws one section, its empty state included."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -8,7 +8,7 @@ import streamlit as st
 
 from termboard.app import links, scorecards
 from termboard.app.card import figure_link
-from termboard.app.frame import Shown
+from termboard.app.frame import Shown, Table, table_buttons
 from termboard.app.listing import show_list
 from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import finding, source_link, verdict_badge
@@ -19,6 +19,9 @@ from termboard.charts.theme import VERDICTS
 
 Unit = dict[Hashable, Any]
 """The row of `queries/pages/scorecard/unit.sql`."""
+
+Choice = Mapping[str, str]
+"""Which scorecard: its unit_id and term_id."""
 
 
 def counts(page: Page, row: "pd.Series[Any]") -> None:
@@ -104,8 +107,16 @@ def board_shown(page: Page, unit: Unit, term_id: str, targets: pd.DataFrame, pri
     )
 
 
-def yearly_plans(page: Page, targets: pd.DataFrame) -> None:
+def official(page: Page, targets: pd.DataFrame, shown: Shown, table: Table) -> None:
+    """The targets as officials know them, and `table`, the same as numbers, to download."""
+    st.header(page.text("scorecard.official"))
+    official_table(page, targets)
+    table_buttons(page, "official", table(), shown)
+
+
+def yearly_plans(page: Page, this: Choice) -> None:
     """The targets of single years' plans; nothing where there are none."""
+    targets = page.ask("scorecard/targets", **this, yearly=True, language=page.language)
     if targets.empty:
         return
     st.header(page.text("scorecard.yearly"))
@@ -120,16 +131,18 @@ def official_table(page: Page, targets: pd.DataFrame, key: str = "official-table
     show_list(table, key)
 
 
-def findings(page: Page, found: pd.DataFrame) -> None:
+def findings(page: Page, this: Choice) -> None:
     """What contradicts itself in a unit's figures; nothing where nothing does."""
+    found = page.ask("scorecard/findings", **this, language=page.language)
     if found.empty:
         return
     st.header(page.text("scorecard.findings"))
     st.markdown("\n".join(f"- {finding(row, page.language)}" for row in found.to_dict("records")))
 
 
-def other_figures(page: Page, figures: pd.DataFrame) -> None:
+def other_figures(page: Page, this: Choice) -> None:
     """Figures without a target by theme, those about the congress first."""
+    figures = page.ask("scorecard/other_figures", **this, language=page.language)
     if figures.empty:
         return
     st.header(page.text("scorecard.other"))

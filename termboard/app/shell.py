@@ -14,7 +14,7 @@ from termboard import formats
 from termboard.app import browser, decks, links, manners, opening, questions, recording, warm
 from termboard.app.listing import row_of_links
 from termboard.errors import TermboardError
-from termboard.slides.deck import Deck, as_link
+from termboard.slides.deck import EVERY, Deck, as_link
 from termboard.store.reader import Store
 from termboard.texts import Language, text
 
@@ -44,6 +44,9 @@ _WITHOUT_FRAME: Final = {"present"}
 # These show the deck: they must not take one for empty that the browser has kept.
 _WITH_DECK: Final = {"briefing", "present"}
 
+# In the session: this run draws the page only because what is around it has changed.
+_AT_ONCE: Final = "at-once"
+
 _STYLE: Final = Path(__file__).with_name("style.css")
 _ICON: Final = Path(__file__).with_name("icon.svg")
 _LOG: Final = logging.getLogger(__name__)
@@ -59,7 +62,11 @@ class Page:
     width: int
     store: Store
     charts: list[str] = field(default_factory=list)
-    """Keys of the frames drawn so far."""
+    """Keys of the frames drawn so far, and of the parts to come that may hold some."""
+    around: object = None
+    """What stands around it said when it was drawn (`_said_around`)."""
+    is_at_once: bool = False
+    """Whether it is drawn only for what stands around it: then no part of it waits for its turn."""
 
     def text(self, key: str, **values: object) -> str:
         """A text in the reader's language; `key` begins with a dot for one of this page."""
@@ -118,36 +125,45 @@ def as_page(code: str) -> Callable[[Draw], None]:
                 theme="dark" if st.context.theme.type == "dark" else "light",
                 width=recording.WIDTH if heard else browser.column_width(),
                 store=store,
+                around=_said_around(store),
             )
             if heard is not None:
-                _draw(page, draw)
+                links.begin()
+                draw(page)
                 return
             if code not in _WITHOUT_FRAME:
                 _draw_foot_of_menu(page)
-            _draw_alone(page, draw, _said_around(page))
+            _draw_alone(page, draw)
 
     return show
 
 
 @st.fragment
-def _draw_alone(page: Page, draw: Draw, around: object) -> None:
-    """Draw the page; all of it, where what stands `around` it would say something else by now."""
+def _draw_alone(page: Page, draw: Draw) -> None:
+    with as_fragment(page):
+        links.begin()
+        is_at_once = st.session_state.pop(_AT_ONCE, False)
+        around = (*_said_around(page.store), st.query_params.to_dict())
+        page = replace(page, charts=[], around=around, is_at_once=is_at_once)
+        draw(page)
+        _draw_presentation(page)
+
+
+@contextmanager
+def as_fragment(page: Page) -> Iterator[None]:
+    """How a part drawn alone begins: with all of the page, where what is around it would say something else by now."""
     with _failures_said(page.language):
         page.store.refresh()
-        if _said_around(page) != around:
+        around = _said_around(page.store)
+        if page.around not in (around, (*around, st.query_params.to_dict())):
+            st.session_state[_AT_ONCE] = True
             st.rerun()
-        _draw(replace(page, charts=[]), draw)
+        yield
 
 
-def _said_around(page: Page) -> object:
+def _said_around(store: Store) -> tuple[object, ...]:
     """What menu and foot say that a choice on the page may change: the data's version, the reader's deck."""
-    return page.store.version, decks.current(), decks.is_known()
-
-
-def _draw(page: Page, draw: Draw) -> None:
-    links.begin()
-    draw(page)
-    _draw_presentation(page)
+    return store.version, decks.current(), decks.is_known()
 
 
 def _set_up(code: str, language: Language) -> None:
@@ -192,9 +208,8 @@ def _draw_foot_of_menu(page: Page) -> None:
 def _draw_presentation(page: Page) -> None:
     """All charts of the view as a presentation, one slide each."""
     if page.charts:
-        deck = as_link(Deck(items=[decks.here(page.code, chart) for chart in page.charts]))
         with st.sidebar:
-            page.link("present", page.text("shell.present", count=len(page.charts)), deck=deck)
+            page.link("present", page.text("shell.present"), deck=as_link(Deck(items=[decks.here(page.code, EVERY)])))
 
 
 def _draw_pin(page: Page) -> None:

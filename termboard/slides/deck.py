@@ -17,6 +17,9 @@ from typing import Any, Final, NoReturn
 from termboard.errors import DeckInvalid
 
 FORMAT: Final = 1
+EVERY: Final = "every"
+"""In place of the key of a frame: every chart that the view shows, one after the other."""
+
 MOST_ITEMS: Final = 100
 MOST_BYTES: Final = 400_000
 """A deck file may be as long; it holds 100 items with long notes."""

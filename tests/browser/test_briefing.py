@@ -192,7 +192,7 @@ def test_a_chart_presented_alone_leads_back_to_its_view(page: Page, server: Serv
 
 def test_a_page_presented_whole_leads_back_to_it(page: Page, server: Server) -> None:
     opened(page, server, TWO)
-    page.get_by_role("link", name="Trình chiếu 3 biểu đồ của trang").click()
+    page.get_by_role("link", name="Trình chiếu các biểu đồ của trang").click()
     expect_slide(page, 1)
     page.keyboard.press("End")
     expect_slide(page, 3)

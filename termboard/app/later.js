@@ -1,0 +1,68 @@
+// Calls for a part of the page when the reader comes near it, or when the page has been at rest for a while. Until it is
+// there its place is as high as it was last, so that nothing below jumps.
+const REST = 1500
+const PATIENCE = 3000
+const AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+const heights = new Map()
+const leaves = new WeakMap()
+
+// One call after the other: of two made at once, Streamlit may lose one.
+const calls = new Map()
+let called = { name: null, until: 0 }
+let pumping
+const pump = () => {
+  clearTimeout(pumping)
+  const [name, call] = calls.entries().next().value ?? []
+  if (!call) return
+  const isFree = document.querySelector(AT_REST) && (!calls.has(called.name) || performance.now() > called.until)
+  if (isFree) {
+    called = { name, until: performance.now() + PATIENCE }
+    call()
+  }
+  pumping = setTimeout(pump, 30)
+}
+
+const reserve = (place, name) => {
+  if (heights.has(name)) place.style.setProperty("--waiting-height", `${heights.get(name)}px`)
+}
+
+const remember = (place, name) => {
+  calls.delete(name)
+  const keep = () => {
+    if (place.querySelector(".waiting")) return
+    heights.set(name, place.offsetHeight)
+    reserve(place, name)
+  }
+  const observer = new ResizeObserver(keep)
+  observer.observe(place)
+  return () => observer.disconnect()
+}
+
+const wait = (place, name, call) => {
+  const inTurn = () => {
+    calls.set(name, call)
+    pump()
+  }
+  const look = (entries) => entries.some((entry) => entry.isIntersecting) && inTurn()
+  const root = document.querySelector('[data-testid="stMain"]')
+  const observer = new IntersectionObserver(look, { root })
+  reserve(place, name)
+  observer.observe(place)
+  const rested = setTimeout(inTurn, REST)
+  return () => {
+    observer.disconnect()
+    clearTimeout(rested)
+    calls.delete(name)
+  }
+}
+
+// Streamlit calls this at each change of the data, and what it returns only when the page is left.
+export default function ({ data, parentElement, setTriggerValue }) {
+  leaves.get(parentElement)?.()
+  const { number, isOver, place: name } = data
+  const place = document.querySelector(`.st-key-${name}`)
+  const leave = isOver ? remember(place, name) : wait(place, name, () => setTriggerValue("number", number))
+  leaves.set(parentElement, leave)
+  return leave
+}
