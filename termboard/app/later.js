@@ -1,5 +1,7 @@
 // Calls for a part of the page when the reader comes near it, or when the page has been at rest for a while. Until it is
 // there its place is as high as it was last, so that nothing below jumps.
+// Of a part that only begins at the window's lower edge, nothing could be read.
+const EDGE = 100
 const REST = 1500
 const PATIENCE = 3000
 const AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -46,7 +48,7 @@ const wait = (place, name, call) => {
   }
   const look = (entries) => entries.some((entry) => entry.isIntersecting) && inTurn()
   const root = document.querySelector('[data-testid="stMain"]')
-  const observer = new IntersectionObserver(look, { root })
+  const observer = new IntersectionObserver(look, { root, rootMargin: `0px 0px -${EDGE}px 0px` })
   reserve(place, name)
   observer.observe(place)
   const rested = setTimeout(inTurn, REST)

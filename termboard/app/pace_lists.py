@@ -89,7 +89,7 @@ def path(page: Page, listed_rows: pd.DataFrame) -> None:
             key = "most_behind" if row["outlook"] == "will_miss" else "first_with_path"
             st.caption(page.text(f"pace.{key}"))
         links.settle(TARGET, str(row["target_observation_id"]))
-        follow("path-place", str(row["target_observation_id"]))
+        follow("path-place", links.read(TARGET) or "")
         later(page, partial(_path, page, row), is_awaited=links.read(TARGET) is not None)
 
 

@@ -10,7 +10,7 @@ from termboard.app import recording
 
 
 def follow(place: str, token: str) -> None:
-    """Scroll to the container with the key `place` when `token` has changed while the page was open.
+    """Scroll to the container with the key `place` when `token` has changed while the page was open, and is not empty.
 
     Streamlit leaves the reader where the link was, which may be far below what it chose. A run that is
     recorded has no reader.
