@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from termboard.app import builds
 from termboard.app.builds import Build, Step
 from termboard.app.presenting import Place, place_of
-from termboard.slides.deck import Deck, Item, as_link, from_link
+from termboard.slides.deck import EVERY, Deck, Item, as_link, from_link
 from termboard.slides.slide import Slide, Words
 from tests.markdown import links
 from tests.test_shell import ROOT
@@ -342,4 +342,21 @@ def test_the_menu_presents_all_charts_of_the_view():
     app = opened("scorecard", unit="khue-trung")
     link = next(link.proto for link in app.sidebar.get("page_link") if link.proto.label.startswith("Trình chiếu"))
     packed = dict(parse_qsl(link.query_string))["deck"]
-    assert from_link(packed).items == [Item("scorecard", "board", {"unit": "khue-trung", "term": "2015-2020"})]
+    assert from_link(packed).items == [Item("scorecard", EVERY, {"unit": "khue-trung", "term": "2015-2020"})]
+
+
+def test_a_view_stands_in_a_presentation_with_every_chart_it_shows():
+    whole = as_link(Deck("", [Item("scorecard", EVERY, BOARD.choices), Item("overview", EVERY)]))
+    single = as_link(Deck("", [BOARD, SHARES]))
+    for slide in ("1", "2"):
+        assert drawn(opened("present", deck=whole, slide=slide)) == drawn(opened("present", deck=single, slide=slide))
+
+
+def test_the_briefing_takes_a_view_in_with_a_slide_for_each_chart():
+    app = opened("briefing", deck=as_link(Deck("", [Item("scorecard", EVERY, BOARD.choices)])))
+    assert [item.chart for item in app.session_state["deck"].items] == ["board"]
+
+
+def test_a_view_without_a_chart_says_so_in_its_presentation():
+    deck = Deck("", [Item("overview", EVERY, {"version": "99"})])
+    assert "phiên bản 99" in says(opened("present", deck=as_link(deck)))

@@ -1,5 +1,7 @@
 """The dot map: every unit in its place, extremes named, labels apart."""
 
+import base64
+import io
 import math
 import re
 from typing import Any
@@ -8,10 +10,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
+from PIL import Image, ImageColor
 
 from termboard.charts import map_places
 from termboard.charts.dot_map import describe, dot_map
 from termboard.charts.map_labels import Wanted, overlap, placed
+from termboard.charts.map_marks import FAINT
 from termboard.charts.map_rows import COLUMNS, extremes, map_rows
 from termboard.charts.ramp import COLOURS as STEPS
 from termboard.charts.ramp import Ramp, ramp_of
@@ -76,10 +80,51 @@ def test_a_dot_stands_at_its_longitude_and_latitude() -> None:
     assert np.mean([y for _, y in corners]) == pytest.approx(9.71, abs=0.001)
 
 
-def test_the_axes_are_locked_in_the_ratio_of_the_middle_latitude() -> None:
-    figure = drawn({})
-    assert figure.layout.yaxis.scaleanchor == "x"
-    assert figure.layout.yaxis.scaleratio == pytest.approx(1 / math.cos(math.radians((23.3 + 8.6) / 2)))
+def test_a_degree_is_drawn_in_the_ratio_of_the_middle_latitude() -> None:
+    layout = drawn({}).layout
+    room = layout.width - layout.margin.l - layout.margin.r, layout.height - layout.margin.t - layout.margin.b
+    across, down = (
+        pixels * np.ptp(axis.domain) / np.ptp(axis.range)
+        for pixels, axis in zip(room, (layout.xaxis, layout.yaxis), strict=True)
+    )
+    assert down / across == pytest.approx(1 / math.cos(math.radians((23.3 + 8.6) / 2)), rel=0.002)
+
+
+def test_the_dots_of_a_whole_country_are_a_picture_with_each_in_its_place() -> None:
+    grid = [(f"Xã {x} {y}", 10.0 + x / 4, 104.0 + y / 8) for x in range(32) for y in range(32)]
+    figure = drawn({}, land=pd.concat([COUNTRY, country(*grid)]))
+    assert shapes(figure, "country") == []
+    (picture,) = figure.layout.images
+    image = Image.open(io.BytesIO(base64.b64decode(picture.source.partition(",")[2]))).convert("RGBA")
+
+    def at(latitude: float, longitude: float) -> tuple[int, int, int, int]:
+        right = (longitude - picture.x) / picture.sizex * image.width
+        below = (picture.y - latitude) / picture.sizey * image.height
+        return image.getpixel((round(right), round(below)))
+
+    filled = ImageColor.getrgb(FAINT["light"])
+    assert [at(latitude, longitude)[:3] for _, latitude, longitude in grid] == [filled] * len(grid)
+    assert at(9.71, 114.45)[3] == 255
+    assert at(20.0, 112.0)[3] == 0
+    assert (picture.x, picture.x + picture.sizex) == pytest.approx(figure.layout.xaxis.range)
+    assert (picture.y - picture.sizey, picture.y) == pytest.approx(figure.layout.yaxis.range)
+
+
+def test_where_very_many_stand_hovering_names_unit_and_figure_alone() -> None:
+    many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(301)]
+    assert trace(drawn(*many), "units").hovertext[0] == (
+        "<b>Phường Bà Rịa, TP Hồ Chí Minh</b><br>300\u00a0triệu đồng/người/năm"
+    )
+    missed = [change | MISSED for change in many]
+    assert trace(drawn(*missed, shows="verdict"), "units").hovertext[0] == (
+        "<b>Phường Bà Rịa, TP Hồ Chí Minh</b><br>▼\u00a0không đạt · 97,8\u00a0%"
+    )
+    assert "Nguồn" in trace(drawn(*many), "list marks").hovertext[0]
+
+
+def test_numbers_reach_the_browser_as_lists() -> None:
+    """Of packed ones it would draw the whole chart twice."""
+    assert "bdata" not in drawn({}, HUE, MUONG_LAT).to_json()
 
 
 def test_units_with_the_figure_stand_at_their_places_and_carry_the_figure() -> None:

@@ -39,7 +39,7 @@ def deck_of_a_link(page: Page) -> None:
     if packed is None:
         return
     try:
-        brought = from_link(packed)
+        brought = stages.spread(page, from_link(packed))
     except DeckInvalid as invalid:
         st.warning(invalid.message(page.language))
         return

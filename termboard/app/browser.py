@@ -35,9 +35,9 @@ def column_width() -> int:
     return width
 
 
-def is_known() -> bool:
-    """Whether a browser has told its width, now or at an earlier visit: there is one, and it runs our components."""
-    return "width" in st.session_state.get("viewport", {}) or _COOKIE in st.context.cookies
+def is_there() -> bool:
+    """Whether a browser reads the page, which can call for more of it; not so in a test of the page alone."""
+    return "User-Agent" in st.context.headers
 
 
 def chart_buttons(

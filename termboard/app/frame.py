@@ -5,6 +5,7 @@ what it shows. The frame gives the figure its words, its notes and its width, an
 the same figures as a table, the downloads, and the ways to a slide.
 """
 
+import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -183,8 +184,9 @@ def source_line(page: Page, sources: str) -> str:
     return page.text("frame.source_line", sources=sources, data=page.data_version())
 
 
-# Half the time of a run goes into drawing; nobody changes a figure once it is drawn.
-@st.cache_resource(max_entries=100, show_spinner=False)
+# Half the time of a run goes into drawing; nobody changes a figure once it is drawn. Streamlit's own way to tell rows
+# apart takes five times as long as pickling them.
+@st.cache_resource(max_entries=100, show_spinner=False, hash_funcs={pd.DataFrame: pickle.dumps})
 def _drawn(
     key: str,
     rows: pd.DataFrame,

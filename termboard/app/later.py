@@ -4,7 +4,7 @@ A chart costs a browser some 75 ms, and a part of a page one or two questions: w
 reader waiting for what is in sight. Where nobody comes to it (a recording for slides), all is drawn at once.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import count
 from pathlib import Path
@@ -23,8 +23,8 @@ _NUMBERS: Final = count(1)
 class _Turn:
     """The wait of one part in one run of its page: until the browser calls the number."""
 
-    number: int = field(default_factory=_NUMBERS.__next__)
-    is_over: bool = False
+    number: int
+    is_over: bool
 
 
 def later(page: Page, *draws: partial[Any], is_awaited: bool = False) -> None:
@@ -39,7 +39,8 @@ def later(page: Page, *draws: partial[Any], is_awaited: bool = False) -> None:
         return
     place = f"later-{draws[0].func.__name__}"
     page.charts.append(place)
-    _draw_in_turn(page, place, draws, _Turn(is_over=is_awaited or page.is_at_once or not browser.is_known()))
+    turn = _Turn(next(_NUMBERS), is_over=is_awaited or page.is_at_once or not browser.is_there())
+    _draw_in_turn(page, place, draws, turn)
 
 
 @st.fragment

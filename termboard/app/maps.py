@@ -90,11 +90,11 @@ def chosen_view(page: Page) -> View | None:
 
 def map_rows(figures: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The rows of `charts.dot_map`, from `queries/pages/map/figures.sql` or `verdicts.sql`."""
-    records = figures.to_dict("records")
+    records = figures[["kind", "name", "district", "province", "boundaries"]].to_dict("records")
     return figures.assign(
         name=[_short_name(row, language) for row in records],
         full_name=[full_unit_name(row, language) for row in records],
-        place=[row["province"] for row in records],
+        place=figures["province"],
         is_former=figures["boundaries"] == "before-2025-07",
     )
 

@@ -46,7 +46,8 @@ def spread(page: Page, deck: Deck) -> Deck:
 
 
 def _each(page: Page, item: Item) -> list[Item]:
-    return [replace(item, chart=frame.key) for frame in recorded(page, item).frames]
+    # Of a view without a chart the item stays, and its slide says why.
+    return [replace(item, chart=frame.key) for frame in recorded(page, item).frames] or [item]
 
 
 def frame_of(page: Page, item: Item) -> Frame | None:

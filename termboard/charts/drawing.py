@@ -36,10 +36,12 @@ class Drawing:
 
     def figure(self) -> go.Figure:
         """What was gathered, checked. A wrong name or value is told by Plotly's `ValueError`."""
-        figure = go.Figure(data=self.traces, layout=self.layout)
+        # Lists only: of arrays Plotly makes packed ones, which its browser part takes for new ones at each look.
+        gathered = json.dumps([self.traces, self.layout], default=lambda values: values.tolist())
+        traces, layout = json.loads(gathered)
+        figure = go.Figure(data=traces, layout=layout, _validate=False)
         # Looks like Plotly's "none", but any template makes Streamlit's browser part draw the chart a second time.
         figure.layout.template = None
         # Streamlit gives Plotly each chart twice, the second time as a copy; by this Plotly sees that nothing changed.
-        gathered = json.dumps([self.traces, self.layout], default=lambda values: values.tolist())
         figure.layout.datarevision = sha256(gathered.encode()).hexdigest()[:16]
         return figure

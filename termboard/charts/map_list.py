@@ -154,6 +154,6 @@ def _draw_marks(sheet: Sheet, rows: Sequence[MapRow], heights: Sequence[float], 
         cliponaxis=False,
         marker=unit_marker(sheet, rows, [size] * len(rows)),
         customdata=[row.observation_id for row in rows],
-        hovertext=[sheet.hovers[row.unit_id] for row in rows],
+        hovertext=[row.hover(sheet.language) for row in rows],
         hoverinfo="text",
     )

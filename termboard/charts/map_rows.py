@@ -67,6 +67,15 @@ class MapRow(NamedTuple):
         key = {"stated": "charts.stated_only", "plan_percent": "charts.by_plan_percent"}.get(self.evidence)
         return text(language, key) if key and self.verdict != "not_assessable" else ""
 
+    def short_hover(self, shows: Shows, language: Language) -> str:
+        """The unit, and what its mark stands for."""
+        figure = self.figure(shows, language)
+        if shows == "value":
+            said = formats.quantity(self.value, self.unit_label, self.decimals, language)
+        else:
+            said = " · ".join(filter(None, [_verdict_word(self.verdict, language), figure]))
+        return f"<b>{escaped(self.full_name)}</b><br>{escaped(said)}"
+
     def hover(self, language: Language) -> str:
         """All there is to say about the unit's figure, safe and in lines that fit a phone."""
         said = [

@@ -26,6 +26,8 @@ _NARROW_HEIGHTS: Final = (0.6, 1.3)
 _NARROW_ROWS: Final = 14
 _FRAME_HEIGHT: Final = 64
 _PAD: Final = 18
+# Words of more units than this would take longer than the map itself.
+_SAID_WHOLE: Final = 300
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,6 @@ class Sheet:
         self.ramp: Ramp | None = (
             ramp_of(values) if (values := [r.value for r in self.rows if r.value is not None]) else None
         )
-        self.hovers = {row.unit_id: row.hover(self.language) for row in self.rows}
         self.frames: list[Frame] = []
         # The rows that stand on the map; `spots` has their places in this order.
         self.placed = [row for row in self.rows if row.is_placed]
@@ -93,6 +94,12 @@ class Sheet:
             latitudes, longitudes = self._lift(latitudes, longitudes)
         self.land = latitudes[: len(land[0])], longitudes[: len(land[0])]
         self.spots = latitudes[len(land[0]) :], longitudes[len(land[0]) :]
+
+    def hover(self, row: MapRow) -> str:
+        """The words on hovering over a mark: where many stand, its name and figure; its card has the rest."""
+        if len(self.rows) > _SAID_WHOLE:
+            return row.short_hover(self.shows, self.language)
+        return row.hover(self.language)
 
     @property
     def dot(self) -> float:

@@ -1,0 +1,89 @@
+"""What lies below a page's first chart: it comes when the reader does, or by itself when the page rests."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import charts, choose, expect_in_chart, opened
+from tests.browser.server import Server, settle
+
+FOUR = "compare?units=phuong-thanh-khe-da-nang.phuong-lien-chieu-da-nang.phuong-an-khe-da-nang.phuong-son-tra-da-nang"
+HEIGHT = "() => document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
+PLACE = "() => document.querySelector('[data-testid=\"stMain\"]').scrollTop"
+# Notes how many charts and waiting parts there are whenever that changes.
+NOTE = """() => {
+    window.noted = []
+    const note = () => {
+        const [charts, parts] = ['.js-plotly-plot', '.waiting'].map(name => document.querySelectorAll(name).length)
+        const now = `${charts} ${parts}`
+        if (window.noted.at(-1) !== now) window.noted.push(now)
+    }
+    new MutationObserver(note).observe(document.body, { childList: true, subtree: true })
+    note()
+}"""
+
+
+def count_waiting(page: Page, count: int) -> None:
+    expect(page.locator(".waiting")).to_have_count(count)
+
+
+def change_peers(page: Page) -> None:
+    page.get_by_role("radio", name="Cùng địa giới").click()
+    expect_in_chart(page, "trong 3.321 đơn vị", "ranking")
+
+
+def test_a_choice_is_answered_before_what_is_out_of_sight_which_comes_by_itself(page: Page, server: Server) -> None:
+    opened(page, server, FOUR)
+    expect(charts(page, "distribution")).to_have_count(1)
+    page.evaluate(NOTE)
+    change_peers(page)
+    settle(page)
+    expect_in_chart(page, "trong 3.321 đơn vị", "distribution")
+    noted = page.evaluate("window.noted")
+    assert "1 2" in noted
+    assert noted[-1] == f"{charts(page).count()} 0"
+
+
+def test_what_waits_keeps_its_height_and_comes_with_the_reader(page: Page, server: Server) -> None:
+    opened(page, server, FOUR)
+    before = page.evaluate(HEIGHT)
+    change_peers(page)
+    count_waiting(page, 2)
+    assert abs(page.evaluate(HEIGHT) - before) < 0.15 * before
+    page.locator(".waiting").last.evaluate("place => place.scrollIntoView()")
+    count_waiting(page, 0)
+    expect_in_chart(page, "3.321", "distribution")
+
+
+def test_a_chart_far_below_is_collected_and_stays(page: Page, server: Server) -> None:
+    opened(page, server, FOUR)
+    page.evaluate(NOTE)
+    page.locator(".st-key-distribution-collect button").click()
+    expect(page.get_by_role("link", name="Bài trình bày (1)")).to_be_visible()
+    expect(page.locator(".st-key-distribution-uncollect button")).to_be_visible()
+    settle(page)
+    assert {note.split()[1] for note in page.evaluate("window.noted")} == {"0"}
+
+
+def test_a_choice_in_a_part_goes_into_the_presentation_of_the_page(page: Page, server: Server) -> None:
+    opened(page, server, FOUR)
+    field = page.locator("[data-filter=other]")
+    field.locator("summary").click()
+    field.locator(".row").nth(1).click()
+    page.wait_for_url(re.compile("other="))
+    settle(page)
+    other = re.search("other=([^&]+)", page.url)
+    assert other
+    page.get_by_role("link", name="Trình chiếu các biểu đồ của trang").click()
+    page.wait_for_url(re.compile("/present"))
+    settle(page)
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile(re.escape(other[0])))
+
+
+def test_a_filter_leaves_the_reader_of_the_list_of_pace_where_he_is(page: Page, server: Server) -> None:
+    opened(page, server, "pace")
+    choose(page, "province", "Đà Nẵng", "da nang")
+    page.wait_for_url(re.compile("province="))
+    settle(page)
+    assert page.evaluate(PLACE) == 0

@@ -1,0 +1,85 @@
+"""Parts below a page's first chart: drawn in their turn where a browser calls for them, at once where there is none."""
+
+from itertools import count
+
+import pytest
+
+from termboard.app import browser, later
+from tests.test_shell import opened
+from tests.tiny import result, target, write_tiny_data
+
+FIGURES = [
+    target("output_growth", low=12, high=15),
+    result("output_growth", 11.74),
+    result("output_growth", 9, term_id="2020-2025"),
+]
+TERMS = "pages/terms.py"
+
+
+@pytest.fixture(autouse=True)
+def facts(tmp_path, monkeypatch):
+    monkeypatch.setattr("termboard.paths.DATA", write_tiny_data(tmp_path / "data", *FIGURES))
+
+
+@pytest.fixture
+def with_browser(monkeypatch):
+    monkeypatch.setattr(browser, "is_there", lambda: True)
+
+
+def charts(app):
+    assert not app.exception
+    return [chart.proto.id.rpartition("-")[2] for chart in app.get("plotly_chart")]
+
+
+def waiting(app):
+    return [written for written in app.get("html") if 'class="waiting"' in written.proto.body]
+
+
+def headers(app):
+    return [header.value for header in app.header]
+
+
+def test_without_a_browser_all_is_drawn_at_once():
+    app = opened(TERMS)
+    assert charts(app) == ["slope", "pairs"]
+    assert waiting(app) == []
+
+
+def test_in_a_browser_what_is_below_the_first_chart_waits(with_browser):
+    app = opened(TERMS)
+    assert charts(app) == ["slope"]
+    assert len(waiting(app)) == 1
+    assert headers(app) == []
+
+
+def test_a_part_is_drawn_when_its_number_is_called(with_browser, monkeypatch):
+    monkeypatch.setattr(later, "_NUMBERS", count(7))
+    monkeypatch.setattr(later, "_caller", lambda: lambda **mounted: told.append(mounted))
+    told = []
+    app = opened(TERMS)
+    assert [mounted["data"] for mounted in told] == [
+        {"place": "later-change_section", "number": 7, "isOver": False},
+    ]
+    app.session_state["later-change_section-call"] = {"number": 8}
+    assert charts(app.run()) == ["slope", "pairs"]
+    assert told[-1]["data"]["isOver"]
+
+
+def test_a_call_of_an_earlier_run_brings_nothing(with_browser, monkeypatch):
+    monkeypatch.setattr(later, "_NUMBERS", count(7))
+    monkeypatch.setattr(later, "_caller", lambda: lambda **mounted: None)
+    app = opened(TERMS)
+    app.session_state["later-change_section-call"] = {"number": 7}
+    assert charts(app.run()) == ["slope"]
+
+
+def test_nothing_waits_where_the_page_is_drawn_only_for_what_is_around_it(with_browser):
+    app = opened(TERMS)
+    app.session_state["at-once"] = True
+    assert charts(app.run()) == ["slope", "pairs"]
+    assert charts(app.run()) == ["slope"]
+
+
+def test_a_page_without_any_frame_has_no_way_to_a_presentation(with_browser):
+    app = opened("pages/sources.py")
+    assert [link.proto.label for link in app.sidebar.get("page_link")] == []
