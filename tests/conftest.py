@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from termboard.charts import drawing
+
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def checked_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every figure that a test draws holds nothing but what Plotly knows."""
+    monkeypatch.setattr(drawing, "IS_CHECKED", True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,8 @@
 """A figure in the making.
 
-Plotly checks a figure anew at each trace and each setting that is added to it, which took a third of a page's run;
-it checks a whole one in a quarter of that. So charts gather what they draw here, and it becomes a figure at once.
+Plotly checks a figure anew at each trace and each setting that is added to it, which took a third of a page's run, and
+a whole one in a quarter of that. So charts gather what they draw here, and it becomes a figure at once; whether Plotly
+knows all that they gather does not depend on the figures, so the tests check it, and no reader waits for it.
 """
 
 import json
@@ -10,6 +11,9 @@ from hashlib import sha256
 from typing import Any
 
 import plotly.graph_objects as go
+
+IS_CHECKED = False
+"""Whether Plotly checks each figure, as it does in the tests."""
 
 
 @dataclass
@@ -35,11 +39,11 @@ class Drawing:
         self.layout |= layout
 
     def figure(self) -> go.Figure:
-        """What was gathered, checked. A wrong name or value is told by Plotly's `ValueError`."""
+        """What was gathered. Where it is checked, a wrong name or value is told by Plotly's `ValueError`."""
         # Lists only: of arrays Plotly makes packed ones, which its browser part takes for new ones at each look.
         gathered = json.dumps([self.traces, self.layout], default=lambda values: values.tolist())
         traces, layout = json.loads(gathered)
-        figure = go.Figure(data=traces, layout=layout, _validate=False)
+        figure = go.Figure(data=traces, layout=layout, _validate=IS_CHECKED)
         # Looks like Plotly's "none", but any template makes Streamlit's browser part draw the chart a second time.
         figure.layout.template = None
         # Streamlit gives Plotly each chart twice, the second time as a copy; by this Plotly sees that nothing changed.

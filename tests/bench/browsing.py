@@ -84,14 +84,14 @@ def _loads(floor: App, scorecards: dict[str, App], repeats: int) -> list[Line]:
             Line(f"Scorecard, cold load, {name}", cold[name], "empty app", cold["floor"], 1.2),
             Line(f"Scorecard, warm load, {name}", warm[name], "empty app", warm["floor"], 1.2),
             Line(f"Scorecard, term to chart, {name}", change[name], "empty app", change["floor"], 1.0),
-            Line(f"Scorecard, term to whole page, {name}", answer[name], "empty app", answer["floor"], 1.0),
+            Line(f"Scorecard, term to whole window, {name}", answer[name], "empty app", answer["floor"], 1.0),
             Line(f"Memory of the server, {name}", memory[name], "empty app", memory["floor"], unit="MB"),
         ]
     return lines
 
 
 def _answers(what: str, floor: App, apps: dict[str, App], goal: float, repeats: int) -> list[Line]:
-    """A filter change of one page at both sizes: its first chart, if it has one, and the whole page that answers it."""
+    """A filter change of one page at both sizes: its first chart, if one is in sight, and the whole window."""
     for app in apps.values():
         app.open()
         app.answer()
@@ -108,7 +108,7 @@ def _answers(what: str, floor: App, apps: dict[str, App], goal: float, repeats: 
     for name in apps:
         if chart:
             lines.append(Line(f"{what}, to chart, {name}", chart[name], "empty app", chart["floor"], goal))
-        lines.append(Line(f"{what}, whole page, {name}", answer[name], "empty app", answer["floor"], goal))
+        lines.append(Line(f"{what}, whole window, {name}", answer[name], "empty app", answer["floor"], goal))
     return lines
 
 

@@ -12,16 +12,24 @@ from tests.browser.server import Server, settle
 
 # Watches what `root` selects until nothing of it has changed for a while (`quiet` milliseconds), and tells when the
 # last change was painted (two frames after it), in milliseconds from the start of the page or from the first click on
-# what `clicked` selects. What a reader sees counts: words, and number and size of the charts' marks. A page that draws
-# its chart twice is timed by the second one.
+# what `clicked` selects. What a reader sees counts: words, and number and size of the charts' marks, as far as they are
+# in the window. A page that draws its chart twice is timed by the second one.
 WATCH = """([root, clicked, quiet]) => {
     const marks = '.js-plotly-plot :is(.trace, .shapelayer, .annotation) :is(path, text)'
+    const isInSight = element => {
+        const box = element.getBoundingClientRect()
+        return box.bottom > 0 && box.top < innerHeight && box.height > 0
+    }
     const words = () => {
         const seen = document.querySelector(root)
-        const charts = [...seen?.querySelectorAll('.js-plotly-plot') ?? []]
-        const drawn = charts.map(chart => `${chart.offsetWidth} ${chart.offsetHeight}`).join(' ')
-        const parts = [seen?.querySelectorAll(marks).length, drawn, location.search, seen?.textContent]
-        return seen ? parts.join(' ') : ''
+        if (!seen) return ''
+        const within = [...seen.querySelectorAll('[data-testid="stElementContainer"]')].filter(isInSight)
+        const said = (within.length ? within : [seen]).map(part => {
+            const charts = [...part.querySelectorAll('.js-plotly-plot')]
+            const drawn = charts.map(chart => `${chart.offsetWidth} ${chart.offsetHeight}`)
+            return [part.querySelectorAll(marks).length, ...drawn, part.textContent].join(' ')
+        })
+        return [location.search, ...said].join(' ')
     }
     const isDrawn = () => document.querySelector('.js-plotly-plot :is(.trace, .shapelayer) path')
     const isAtRest = () => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
@@ -115,16 +123,22 @@ class App:
         settle(self.page)
 
     def has_chart(self) -> bool:
-        """Whether the page as it stands shows a chart."""
+        """Whether the window shows a chart."""
         assert self.page
-        return self.page.locator(CHART).count() > 0
+        chart = self.page.locator(CHART)
+        return chart.count() > 0 and bool(
+            chart.first.evaluate("chart => chart.getBoundingClientRect().top < innerHeight")
+        )
 
     def change(self) -> float:
         """Seconds from a click on another choice to the first chart that answers it."""
         return self._change(CHART)
 
     def answer(self) -> float:
-        """Seconds from a click on another choice to the whole page that answers it: charts, lists and words."""
+        """Seconds from a click on another choice to all that the window shows of its answer: charts, lists and words.
+
+        What lies below the window may come later (`termboard.app.later`).
+        """
         return self._change(EVERYTHING)
 
     def megabytes(self) -> float:
