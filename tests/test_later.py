@@ -12,6 +12,8 @@ FIGURES = [
     target("output_growth", low=12, high=15),
     result("output_growth", 11.74),
     result("output_growth", 9, term_id="2020-2025"),
+    result("poverty_rate", 3, unit_id="cam-le", term_id="2020-2025", period_kind="end_of_term"),
+    target("poverty_rate", 1, unit_id="cam-le", term_id="2025-2030", period_kind="end_of_term"),
 ]
 TERMS = "pages/terms.py"
 
@@ -80,6 +82,13 @@ def test_nothing_waits_where_the_page_is_drawn_only_for_what_is_around_it(with_b
     assert charts(app.run()) == ["slope"]
 
 
-def test_a_page_without_any_frame_has_no_way_to_a_presentation(with_browser):
-    app = opened("pages/sources.py")
-    assert [link.proto.label for link in app.sidebar.get("page_link")] == []
+@pytest.mark.parametrize(("page", "count"), [("sources", 0), ("attainment", 1), ("pace", 1)])
+def test_the_menu_leads_to_the_charts_of_a_page_that_has_or_will_have_some(with_browser, page, count):
+    app = opened(f"pages/{page}.py")
+    assert len(app.sidebar.get("page_link")) == count
+
+
+def test_a_scorecard_without_a_target_has_nothing_to_present(with_browser):
+    app = opened("pages/scorecard.py", unit="khue-trung", term="2020-2025")
+    assert len(waiting(app)) == 1
+    assert len(app.sidebar.get("page_link")) == 0

@@ -1,5 +1,6 @@
-// Calls for a part of the page when the reader comes near it, or when the page has been at rest for a while. Until it is
+// Calls for a part of the page when the reader comes to it, or when the page has been at rest for a while. Until it is
 // there its place is as high as it was last, so that nothing below jumps.
+
 // Of a part that only begins at the window's lower edge, nothing could be read.
 const EDGE = 100
 const REST = 1500

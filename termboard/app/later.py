@@ -4,6 +4,7 @@ A chart costs a browser some 75 ms, and a part of a page one or two questions: w
 reader waiting for what is in sight. Where nobody comes to it (a recording for slides), all is drawn at once.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import count
@@ -27,18 +28,19 @@ class _Turn:
     is_over: bool
 
 
-def later(page: Page, *draws: partial[Any], is_awaited: bool = False) -> None:
+def later(page: Page, *draws: partial[Any], is_awaited: bool = False, charts: Collection[str] = ()) -> None:
     """Draw a part of the page when its turn has come, one of `draws` after the other.
 
     Each part costs a browser some 10 ms itself: there is one below what a window shows, seldom two. `is_awaited`: it
-    is what the reader has just chosen, and is drawn at once.
+    is what the reader has just chosen, and is drawn at once. `charts`: keys of the frames it will hold, where the page
+    has none before.
     """
     if recording.current():
         for draw in draws:
             draw()
         return
     place = f"later-{draws[0].func.__name__}"
-    page.charts.append(place)
+    page.charts.extend(charts)
     turn = _Turn(next(_NUMBERS), is_over=is_awaited or page.is_at_once or not browser.is_there())
     _draw_in_turn(page, place, draws, turn)
 

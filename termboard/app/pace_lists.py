@@ -90,7 +90,8 @@ def path(page: Page, listed_rows: pd.DataFrame) -> None:
             st.caption(page.text(f"pace.{key}"))
         links.settle(TARGET, str(row["target_observation_id"]))
         follow("path-place", links.read(TARGET) or "")
-        later(page, partial(_path, page, row), is_awaited=links.read(TARGET) is not None)
+        charts = ["path"] if paces.has_path(row) else []
+        later(page, partial(_path, page, row), is_awaited=links.read(TARGET) is not None, charts=charts)
 
 
 def _path(page: Page, row: Row) -> None:

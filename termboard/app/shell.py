@@ -62,7 +62,7 @@ class Page:
     width: int
     store: Store
     charts: list[str] = field(default_factory=list)
-    """Keys of the frames drawn so far, and of the parts to come that may hold some."""
+    """Keys of the frames drawn so far, or known to come."""
     around: object = None
     """What stands around it said when it was drawn (`_said_around`)."""
     is_at_once: bool = False
