@@ -353,7 +353,7 @@ def test_a_view_stands_in_a_presentation_with_every_chart_it_shows():
 
 
 def test_the_briefing_takes_a_view_in_with_a_slide_for_each_chart():
-    app = opened("briefing", deck=as_link(Deck("", [Item("scorecard", EVERY, BOARD.choices)])))
+    app = opened("briefing", Deck(), deck=as_link(Deck("", [Item("scorecard", EVERY, BOARD.choices)])))
     assert [item.chart for item in app.session_state["deck"].items] == ["board"]
 
 

@@ -1,7 +1,5 @@
 """The dot map: every unit in its place, extremes named, labels apart."""
 
-import base64
-import io
 import math
 import re
 from typing import Any
@@ -10,12 +8,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from PIL import Image, ImageColor
 
 from termboard.charts import map_places
 from termboard.charts.dot_map import describe, dot_map
 from termboard.charts.map_labels import Wanted, overlap, placed
-from termboard.charts.map_marks import FAINT
 from termboard.charts.map_rows import COLUMNS, extremes, map_rows
 from termboard.charts.ramp import COLOURS as STEPS
 from termboard.charts.ramp import Ramp, ramp_of
@@ -88,26 +84,6 @@ def test_a_degree_is_drawn_in_the_ratio_of_the_middle_latitude() -> None:
         for pixels, axis in zip(room, (layout.xaxis, layout.yaxis), strict=True)
     )
     assert down / across == pytest.approx(1 / math.cos(math.radians((23.3 + 8.6) / 2)), rel=0.002)
-
-
-def test_the_dots_of_a_whole_country_are_a_picture_with_each_in_its_place() -> None:
-    grid = [(f"Xã {x} {y}", 10.0 + x / 4, 104.0 + y / 8) for x in range(32) for y in range(32)]
-    figure = drawn({}, land=pd.concat([COUNTRY, country(*grid)]))
-    assert shapes(figure, "country") == []
-    (picture,) = figure.layout.images
-    image = Image.open(io.BytesIO(base64.b64decode(picture.source.partition(",")[2]))).convert("RGBA")
-
-    def at(latitude: float, longitude: float) -> tuple[int, int, int, int]:
-        right = (longitude - picture.x) / picture.sizex * image.width
-        below = (picture.y - latitude) / picture.sizey * image.height
-        return image.getpixel((round(right), round(below)))
-
-    filled = ImageColor.getrgb(FAINT["light"])
-    assert [at(latitude, longitude)[:3] for _, latitude, longitude in grid] == [filled] * len(grid)
-    assert at(9.71, 114.45)[3] == 255
-    assert at(20.0, 112.0)[3] == 0
-    assert (picture.x, picture.x + picture.sizex) == pytest.approx(figure.layout.xaxis.range)
-    assert (picture.y - picture.sizey, picture.y) == pytest.approx(figure.layout.yaxis.range)
 
 
 def test_where_very_many_stand_hovering_names_unit_and_figure_alone() -> None:

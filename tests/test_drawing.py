@@ -22,8 +22,6 @@ def test_a_figure_is_the_same_checked_or_not(monkeypatch: pytest.MonkeyPatch) ->
     checked = made.figure().to_dict()
     monkeypatch.setattr(drawing, "IS_CHECKED", False)
     unchecked = made.figure().to_dict()
-    # No template, said in two ways.
-    assert unchecked["layout"].pop("template") is None
     assert unchecked == checked
     assert unchecked["data"][0]["x"] == [1.5, 2.5]
 

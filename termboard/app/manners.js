@@ -44,8 +44,9 @@ const keepDownloads = () => {
       const failed = wasReplaced || document.querySelector(`.${CSS.escape(key)} [data-testid="stDownloadButtonError"]`)
       if (Date.now() > waiting.until || waiting.tries >= TRIES) held.delete(key)
       else if (failed || !waiting.tries) {
-        waiting.tries += 1
-        waiting.button = press(key)
+        // A part that is still to be drawn has no button yet.
+        const button = press(key)
+        if (button) held.set(key, { ...waiting, tries: waiting.tries + 1, button })
       }
     }
   }

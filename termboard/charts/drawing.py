@@ -11,6 +11,10 @@ from hashlib import sha256
 from typing import Any
 
 import plotly.graph_objects as go
+import plotly.io
+
+# Looks like Plotly's "none", but any template makes Streamlit's browser part draw the chart a second time.
+plotly.io.templates.default = None
 
 IS_CHECKED = False
 """Whether Plotly checks each figure, as it does in the tests."""
@@ -44,8 +48,6 @@ class Drawing:
         gathered = json.dumps([self.traces, self.layout], default=lambda values: values.tolist())
         traces, layout = json.loads(gathered)
         figure = go.Figure(data=traces, layout=layout, _validate=IS_CHECKED)
-        # Looks like Plotly's "none", but any template makes Streamlit's browser part draw the chart a second time.
-        figure.layout.template = None
         # Streamlit gives Plotly each chart twice, the second time as a copy; by this Plotly sees that nothing changed.
         figure.layout.datarevision = sha256(gathered.encode()).hexdigest()[:16]
         return figure

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
+
 from termboard.charts.lettering import escaped, text_width
-from termboard.charts.map_dots import picture_of_dots
 from termboard.charts.map_labels import Placed, Wanted, placed
-from termboard.charts.map_places import lone_islands
+from termboard.charts.map_places import Array, lone_islands
 from termboard.charts.map_rows import MapRow
 from termboard.charts.map_sheet import Sheet, mark_colour
 from termboard.charts.ramp import colour_scale
@@ -17,67 +18,64 @@ from termboard.charts.theme import VERDICTS, Theme
 FAINT: Final[dict[Theme, str]] = {"light": "#c5cdd7", "dark": "#46515f"}
 # Degrees between an island and the next unit from which on it is named.
 _ALONE: Final = 1.0
-# More dots than this are drawn as a picture.
+# More dots than this are so small that a square looks round.
 _MANY: Final = 1000
-_CORNERS: Final = 16
+# A square as large as the circle of the same place has sides shorter than its diameter.
+_SQUARE: Final = math.sqrt(math.pi) / 2
 _LABEL_GROUND: Final[dict[Theme, str]] = {"light": "rgba(255,255,255,0.8)", "dark": "rgba(17,22,29,0.8)"}
 
 
 def draw_country(sheet: Sheet) -> None:
     """Every unit of today as a faint dot, and the map's axes.
 
-    A few dots are one path. Many are a picture: as 3,321 marks of a trace they would take the browser a quarter of a
-    second, as a path a tenth. Ranges and domains fit each other, so that the axes need no lock.
+    All dots are one path: as 3,321 marks of a trace they would take the browser a quarter of a second. So many are
+    small enough for a square, of which Plotly reads five numbers instead of a hexagon's twelve, to look round.
+    Ranges and domains fit each other, so that the axes need no lock.
     """
+    right, up = sheet.dot / 2 / sheet.places.across, sheet.dot / 2 / sheet.places.down
     if len(sheet.country) > _MANY:
-        west, north = sheet.places.degrees(0, 0)[::-1]
-        (_, east), (south, _) = sheet.places.longitudes, sheet.places.latitudes
-        sheet.drawing.set(
-            images=[
-                {
-                    "name": "country",
-                    "source": picture_of_dots(sheet.places, sheet.land, sheet.dot, FAINT[sheet.theme]),
-                    "xref": "x",
-                    "yref": "y",
-                    "x": west,
-                    "y": north,
-                    "sizex": east - west,
-                    "sizey": north - south,
-                    "sizing": "stretch",
-                    "layer": "below",
-                }
-            ]
-        )
+        path = _squares(*sheet.land, right * _SQUARE, up * _SQUARE)
     else:
-        sheet.shapes.append(
-            {
-                "name": "country",
-                "type": "path",
-                "path": _path_of_dots(sheet),
-                "fillcolor": FAINT[sheet.theme],
-                # Where dots overlap, they are still full.
-                "fillrule": "nonzero",
-                "line": {"width": 0},
-                "layer": "below",
-            }
-        )
+        corners = [(right * x, up * y) for x, y in _corners(16)]
+        path = "".join(_dot(x, y, corners) for y, x in zip(*sheet.land, strict=True))
+    sheet.shapes.append(
+        {
+            "name": "country",
+            "type": "path",
+            "path": path,
+            "fillcolor": FAINT[sheet.theme],
+            # Where dots overlap, they are still full.
+            "fillrule": "nonzero",
+            "line": {"width": 0},
+            "layer": "below",
+        }
+    )
     hidden = {"visible": False, "fixedrange": True}
     bottom = 1 - sheet.map_height / sheet.height
     sheet.drawing.set(
         xaxis={**hidden, "range": sheet.places.longitudes, "domain": [0, sheet.map_width / sheet.room]},
-        yaxis={**hidden, "range": sheet.places.latitudes, "domain": [bottom, 1]},
+        yaxis={
+            **hidden,
+            "range": sheet.places.latitudes,
+            "domain": [bottom, 1],
+        },
     )
 
 
-def _path_of_dots(sheet: Sheet) -> str:
-    """The dots as closed paths of Plotly, in degrees; each begins at its rightmost corner."""
-    right, up = sheet.dot / 2 / sheet.places.across, sheet.dot / 2 / sheet.places.down
-    angles = [2 * math.pi * place / _CORNERS for place in range(_CORNERS)]
-    corners = [(right * math.cos(angle), up * math.sin(angle)) for angle in angles]
-    dots = (
-        "L".join(f"{x + east:.3f},{y + north:.3f}" for east, north in corners) for y, x in zip(*sheet.land, strict=True)
-    )
-    return "".join(f"M{dot}Z" for dot in dots)
+def _dot(x: float, y: float, corners: Sequence[tuple[float, float]]) -> str:
+    """A dot as a closed path of Plotly, in degrees; it begins at its rightmost corner."""
+    return f"M{'L'.join(f'{x + right:.3f},{y + up:.3f}' for right, up in corners)}Z"
+
+
+def _squares(latitudes: Array, longitudes: Array, right: float, up: float) -> str:
+    west, east = longitudes - right, longitudes + right
+    corners = np.column_stack((west, latitudes - up, east, latitudes + up, west))
+    return "M%.3f,%.3fH%.3fV%.3fH%.3fZ" * len(corners) % tuple(corners.ravel().tolist())
+
+
+def _corners(count: int) -> list[tuple[float, float]]:
+    angles = (2 * math.pi * place / count for place in range(count))
+    return [(math.cos(angle), math.sin(angle)) for angle in angles]
 
 
 def draw_frames(sheet: Sheet) -> None:
