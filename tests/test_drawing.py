@@ -1,6 +1,7 @@
 """A figure in the making."""
 
 import numpy as np
+import plotly.io
 import pytest
 
 from termboard.charts import drawing
@@ -24,6 +25,12 @@ def test_a_figure_is_the_same_checked_or_not(monkeypatch: pytest.MonkeyPatch) ->
     unchecked = made.figure().to_dict()
     assert unchecked == checked
     assert unchecked["data"][0]["x"] == [1.5, 2.5]
+
+
+def test_the_template_that_streamlit_sets_is_in_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plotly.io.templates, "default", "plotly_dark")
+    monkeypatch.setattr(drawing, "IS_CHECKED", False)
+    assert "template" not in Drawing().figure().to_dict()["layout"]
 
 
 def test_a_change_of_any_number_changes_the_revision() -> None:

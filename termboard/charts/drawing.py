@@ -13,9 +13,6 @@ from typing import Any
 import plotly.graph_objects as go
 import plotly.io
 
-# Looks like Plotly's "none", but any template makes Streamlit's browser part draw the chart a second time.
-plotly.io.templates.default = None
-
 IS_CHECKED = False
 """Whether Plotly checks each figure, as it does in the tests."""
 
@@ -47,6 +44,8 @@ class Drawing:
         # Lists only: of arrays Plotly makes packed ones, which its browser part takes for new ones at each look.
         gathered = json.dumps([self.traces, self.layout], default=lambda values: values.tolist())
         traces, layout = json.loads(gathered)
+        # Streamlit sets one of its own when it is loaded; any template makes its browser part draw a chart twice.
+        plotly.io.templates.default = None
         figure = go.Figure(data=traces, layout=layout, _validate=IS_CHECKED)
         # Streamlit gives Plotly each chart twice, the second time as a copy; by this Plotly sees that nothing changed.
         figure.layout.datarevision = sha256(gathered.encode()).hexdigest()[:16]
