@@ -22,14 +22,13 @@ def draw(page: Page) -> None:
         st.stop()
 
     unit_id = unit["unit_id"]
-    relatives = page.ask(".relatives", unit_id=unit_id)
     st.title(unit_name(unit, page.language))
     st.markdown(unit_place(unit, page.language))
     with st.expander(page.text(".other_unit")):
         unit_search(page)
     term_id = sections.chosen_term(page, unit_id)
     if term_id is None:
-        sections.relatives(page, relatives)
+        sections.relatives(page, unit_id)
         st.stop()
 
     this = {"unit_id": unit_id, "term_id": term_id}
@@ -57,6 +56,6 @@ def draw(page: Page) -> None:
         partial(sections.yearly_plans, page, this),
         partial(sections.findings, page, this),
         partial(sections.other_figures, page, this),
-        partial(sections.relatives, page, relatives),
+        partial(sections.relatives, page, unit_id),
         partial(sections.sources, page, sources),
     )

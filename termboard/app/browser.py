@@ -30,7 +30,7 @@ def column_width() -> int:
         key="viewport",
         data={"width": width, "tolerance": _TOLERANCE, "cookie": _COOKIE},
         default={"width": width},
-        on_width_change=_nothing,
+        on_width_change=no_answer,
     )
     return width
 
@@ -110,5 +110,5 @@ def remembered_width() -> int:
     return min(max(int(told), 240), 4000) if told.isdecimal() and len(told) < 5 else DEFAULT_WIDTH
 
 
-def _nothing() -> None:
-    """A state of a component needs a callback, even one that has nothing to do."""
+def no_answer() -> None:
+    """What a component tells needs a callback, even one that has nothing to do."""

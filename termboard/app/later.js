@@ -5,7 +5,7 @@
 const EDGE = 100
 const REST = 1500
 const PATIENCE = 3000
-const AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+const AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
 
 const heights = new Map()
 const leaves = new WeakMap()

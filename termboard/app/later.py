@@ -31,7 +31,7 @@ class _Turn:
 def later(page: Page, *draws: partial[Any], is_awaited: bool = False, charts: Collection[str] = ()) -> None:
     """Draw a part of the page when its turn has come, one of `draws` after the other.
 
-    Each part costs a browser some 10 ms itself: there is one below what a window shows, seldom two. `is_awaited`: it
+    Each part costs a browser some 18 ms itself: there is one below what a window shows, seldom two. `is_awaited`: it
     is what the reader has just chosen, and is drawn at once. `charts`: keys of the frames it will hold, where the page
     has none before.
     """
@@ -51,7 +51,7 @@ def _draw_in_turn(page: Page, place: str, draws: tuple[partial[Any], ...], turn:
     with as_fragment(page), st.container(key=place):
         turn.is_over |= st.session_state.get(call, {}).get("number") == turn.number
         data = {"place": place, "number": turn.number, "isOver": turn.is_over}
-        _caller()(key=call, data=data, on_number_change=_nothing)
+        _caller()(key=call, data=data, on_number_change=browser.no_answer)
         if not turn.is_over:
             st.html('<div class="waiting"></div>')
             return
@@ -63,7 +63,3 @@ def _draw_in_turn(page: Page, place: str, draws: tuple[partial[Any], ...], turn:
 @cache
 def _caller() -> Any:
     return component("termboard_later", js=Path(__file__).with_name("later.js").read_text(encoding="utf-8"))
-
-
-def _nothing() -> None:
-    """A trigger of a component needs a callback, even one that has nothing to do."""

@@ -40,7 +40,7 @@ const keepDownloads = () => {
   const look = () => {
     if (!held.size || !isAtRest()) return
     for (const [key, waiting] of held) {
-      const wasReplaced = waiting.button && !waiting.button.isConnected && waiting.button.disabled
+      const wasReplaced = !waiting.button.isConnected && waiting.button.disabled
       const failed = wasReplaced || document.querySelector(`.${CSS.escape(key)} [data-testid="stDownloadButtonError"]`)
       if (Date.now() > waiting.until || waiting.tries >= TRIES) held.delete(key)
       else if (failed || !waiting.tries) {

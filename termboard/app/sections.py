@@ -160,8 +160,9 @@ def other_figures(page: Page, this: Choice) -> None:
             )
 
 
-def relatives(page: Page, related: pd.DataFrame) -> None:
+def relatives(page: Page, unit_id: str) -> None:
     """The units this one came from or went into, as links to their scorecards."""
+    related = page.ask("scorecard/relatives", unit_id=unit_id)
     st.header(page.text("scorecard.relatives"))
     if related.empty:
         st.caption(page.text("scorecard.relatives_none"))

@@ -1,7 +1,7 @@
 """What is around every page: settings, language, menu, the store, and what to say when it fails."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -65,6 +65,8 @@ class Page:
     """Keys of the frames drawn so far, or known to come."""
     around: object = None
     """What stands around it said when it was drawn (`_said_around`)."""
+    choices: Mapping[str, str | list[str]] | None = None
+    """What its address said when it was drawn; None before."""
     is_at_once: bool = False
     """Whether it is drawn only for what stands around it: then no part of it waits for its turn."""
 
@@ -143,25 +145,26 @@ def _draw_alone(page: Page, draw: Draw) -> None:
     with as_fragment(page):
         links.begin()
         is_at_once = st.session_state.pop(_AT_ONCE, False)
-        around = (*_said_around(page.store), st.query_params.to_dict())
-        page = replace(page, charts=[], around=around, is_at_once=is_at_once)
+        page = replace(page, charts=[], choices=st.query_params.to_dict(), is_at_once=is_at_once)
         draw(page)
         _draw_presentation(page)
 
 
 @contextmanager
 def as_fragment(page: Page) -> Iterator[None]:
-    """How a part drawn alone begins: with all of the page, where what is around it would say something else by now."""
+    """How a part drawn alone begins: with all of the page, where what is around it would say something else by now.
+
+    So would the way to the presentation, after a choice made in a part of the page.
+    """
     with _failures_said(page.language):
         page.store.refresh()
-        around = _said_around(page.store)
-        if page.around not in (around, (*around, st.query_params.to_dict())):
+        if _said_around(page.store) != page.around or page.choices not in (None, st.query_params.to_dict()):
             st.session_state[_AT_ONCE] = True
             st.rerun()
         yield
 
 
-def _said_around(store: Store) -> tuple[object, ...]:
+def _said_around(store: Store) -> object:
     """What menu and foot say that a choice on the page may change: the data's version, the reader's deck."""
     return store.version, decks.current(), decks.is_known()
 

@@ -17,7 +17,7 @@ from termboard.app.shell import PAGES, Page
 from termboard.charts.dumbbell import dumbbell
 from termboard.charts.target_board import target_board
 from termboard.charts.theme import Theme
-from termboard.slides.deck import EVERY, Deck, Item
+from termboard.slides.deck import EVERY, MOST_ITEMS, Deck, Item
 
 WIDTHS: Final = (960, 1120, 1280)
 """Pixels that a slide is drawn wide, scaled to the screen: at the largest, letters are 18 px high on 1600 × 900."""
@@ -42,7 +42,7 @@ def recorded(page: Page, item: Item) -> Recording:
 def spread(page: Page, deck: Deck) -> Deck:
     """The deck with an item for each chart of a view that stands in it with every chart."""
     items = [one for item in deck.items for one in (_each(page, item) if item.chart == EVERY else [item])]
-    return replace(deck, items=items)
+    return replace(deck, items=items[:MOST_ITEMS])
 
 
 def _each(page: Page, item: Item) -> list[Item]:

@@ -132,9 +132,9 @@ def draw_units(sheet: Sheet) -> None:
 
 def unit_marker(sheet: Sheet, rows: Sequence[MapRow], sizes: Sequence[float]) -> dict[str, Any]:
     """Plotly's marker of these units: the same in the map and in the list."""
-    symbols = {_symbol(sheet, row) for row in rows}
+    symbols = [_symbol(sheet, row) for row in rows]
     marker: dict[str, Any] = {
-        "symbol": symbols.pop() if len(symbols) == 1 else [_symbol(sheet, row) for row in rows],
+        "symbol": symbols[0] if len(set(symbols)) == 1 else symbols,
         "size": list(sizes),
         "opacity": 0.92,
         "color": [mark_colour(sheet, row) for row in rows],
