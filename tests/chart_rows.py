@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+import plotly.io as pio
 
 from termboard.charts.target_rows import COLUMNS
 
@@ -57,9 +58,23 @@ def names(figure: go.Figure) -> list[str]:
     return [trace.name for trace in figure.data if trace.name != "words"]
 
 
+def across(figure: go.Figure, value: float) -> float:
+    """At how many pixels from the picture's left edge a value of the chart's own axis stands."""
+    return _pixel(figure.layout.xaxis.range, value, figure.layout.width)
+
+
+def down(figure: go.Figure, value: float) -> float:
+    """At how many pixels from the picture's upper edge a value of the chart's own axis stands."""
+    return _pixel(figure.layout.yaxis.range[::-1], value, figure.layout.height)
+
+
+def _pixel(ends: tuple[float, float], value: float, length: float) -> float:
+    return float((value - ends[0]) / (ends[1] - ends[0]) * length)
+
+
 @dataclass(frozen=True)
 class Words:
-    """One text of a chart; `x` and `y` are those of its place, `side` where it stands from there."""
+    """One text of a chart; `x` and `y` are its place in the picture in pixels, `side` where it stands from there."""
 
     name: str
     text: str
@@ -71,18 +86,23 @@ class Words:
 
 
 def words(figure: go.Figure) -> list[Words]:
-    """What a chart on `termboard.charts.paper` says, but for its head and foot."""
+    """What a chart says in its trace of words, its head and foot first."""
     said = trace(figure, "words")
     font = said.textfont
-    columns = said.meta, said.text, said.x, said.y, said.textposition, font.size, font.weight
+    x, y = [across(figure, x) for x in said.x], [down(figure, y) for y in said.y]
+    columns = said.meta, said.text, x, y, said.textposition, font.size, font.weight
     return [Words(*one) for one in zip(*columns, strict=True)]
 
 
 def written(figure: go.Figure, name: str) -> list[str]:
     """What the texts of that name say, in their order."""
     noted = [note.text for note in figure.layout.annotations if note.name == name]
-    has_words = any(trace.name == "words" for trace in figure.data)
-    return [*noted, *(said.text for said in words(figure) if said.name == name)] if has_words else noted
+    return [*noted, *(said.text for said in words(figure) if said.name == name)]
+
+
+def sayings(chart: Any) -> list[str]:
+    """What a chart of an AppTest says, its title first, each in one line."""
+    return [said.text.replace("<br>", " ") for said in words(pio.from_json(chart.proto.spec))]
 
 
 def shapes(figure: go.Figure, name: str) -> list[Any]:

@@ -1,5 +1,4 @@
 import io
-import json
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from termboard.app import attainments, by_term
 from termboard.slides.deck import Deck, Item, as_link
 from termboard.store import query
+from tests.chart_rows import sayings
 from tests.markdown import fields, tables
 from tests.tiny import UNITS, result, rows, target, tiny_store, tiny_store_directory
 
@@ -242,7 +242,7 @@ def test_every_row_of_attainment_is_in_the_list_once():
 def test_the_page_shows_the_finding_and_the_list(opened):
     app = opened(*ALL)
     assert not app.exception
-    title = json.loads(app.get("plotly_chart")[0].proto.spec)["layout"]["annotations"][0]["text"].replace("<br>", " ")
+    title = sayings(app.get("plotly_chart")[0])[0]
     assert title.startswith("Trong 3 chỉ tiêu đánh giá được")
     assert len(tables(app)[-1]) == 4
 
@@ -277,16 +277,16 @@ def test_the_matrix_is_drawn_and_said_in_words(opened):
 
 def test_the_address_brings_back_the_view_by_term(opened):
     app = opened(*ALL, *TERM_BEFORE, view="terms", indicator="output_growth")
-    chart = app.get("plotly_chart")[0].proto
-    assert chart.alt.startswith("2010–2015, 1 chỉ tiêu: 1 vượt (100\u00a0%). 2015–2020, 2 chỉ tiêu: 2 không đạt")
-    title = json.loads(chart.spec)["layout"]["annotations"][0]["text"].replace("<br>", " ")
+    chart = app.get("plotly_chart")[0]
+    assert chart.proto.alt.startswith("2010–2015, 1 chỉ tiêu: 1 vượt (100\u00a0%). 2015–2020, 2 chỉ tiêu: 2 không đạt")
+    title = sayings(chart)[0]
     assert title.startswith("2015–2020: 0\u00a0% chỉ tiêu đạt hoặc vượt (0/2), thấp hơn 100 điểm %")
 
 
 def test_the_view_by_term_is_a_slide_of_a_deck(opened):
     by_terms = Item("attainment", "distribution", {"view": "terms", "indicator": "output_growth"})
     app = opened(*ALL, *TERM_BEFORE, page="present", deck=as_link(Deck("", [by_terms])))
-    said = json.dumps(json.loads(app.get("plotly_chart")[0].proto.spec)["layout"], ensure_ascii=False)
+    said = " ".join(sayings(app.get("plotly_chart")[0]))
     assert "2015–2020: 0\u00a0% chỉ tiêu đạt hoặc vượt (0/2)" in said
     assert "hai nhiệm kỳ không cùng chỉ tiêu, đơn vị" in said
 

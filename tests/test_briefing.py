@@ -47,8 +47,8 @@ def opened(page, own=None, **address):
 
 
 def drawn(app):
-    """The layouts of the charts on the page."""
-    return [json.loads(chart.proto.spec)["layout"] for chart in app.get("plotly_chart")]
+    """The charts on the page, as Plotly's own names and values."""
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
 
 
 def says(app):
@@ -60,12 +60,12 @@ def names(app):
 
 
 def test_a_slide_is_the_chart_of_its_page_with_its_figures_and_sources():
-    layout = drawn(opened("present", deck=as_link(DECK)))[0]
-    said = json.dumps(layout, ensure_ascii=False)
+    chart = drawn(opened("present", deck=as_link(DECK)))[0]
+    said = json.dumps(chart, ensure_ascii=False)
     assert "0 trong 1 chỉ tiêu đạt hoặc vượt" in said
     assert "Phường Khuê Trung" in said
     assert "Dữ liệu phiên bản 1" in said
-    assert layout["width"] / layout["height"] == pytest.approx(16 / 9)
+    assert chart["layout"]["width"] / chart["layout"]["height"] == pytest.approx(16 / 9)
 
 
 def test_a_slide_speaks_the_language_of_the_address():
@@ -85,9 +85,9 @@ def test_the_presenters_title_stands_above_the_chart():
 
 
 def test_the_address_names_the_slide_and_its_look():
-    layout = drawn(opened("present", deck=as_link(DECK), slide="2", look="dark"))[0]
-    assert layout["paper_bgcolor"] == "#11161d"
-    assert "Khuê Trung" not in json.dumps(layout, ensure_ascii=False)
+    chart = drawn(opened("present", deck=as_link(DECK), slide="2", look="dark"))[0]
+    assert chart["layout"]["paper_bgcolor"] == "#11161d"
+    assert "Khuê Trung" not in json.dumps(chart, ensure_ascii=False)
 
 
 def test_a_slide_whose_view_shows_nothing_says_so_under_its_name():

@@ -7,15 +7,16 @@ import pytest
 
 from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import escaped, shorten, text_width, whole_parts, wrap
+from termboard.charts.picture import framed
 from termboard.charts.theme import (
     COLOURS,
     VERDICTS,
     Theme,
     contrast,
-    framed,
     readable_on,
     sizes,
 )
+from tests.chart_rows import words
 
 THEMES = get_args(Theme)
 
@@ -149,8 +150,7 @@ def test_the_frame_belongs_to_the_figure(language: str, separators: str) -> None
         width=1280,
         height=600,
     )
-    notes = {note.name: note.text for note in figure.layout.annotations}
-    assert notes == {
+    assert {said.name: said.text for said in words(figure)} == {
         "title": "Tăng &lt;b&gt;nhanh&lt;/b&gt;",
         "subtitle": "Xã A",
         "footer": "Nguồn: B",

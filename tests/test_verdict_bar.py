@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from termboard.charts.verdict_bar import describe, verdict_bar
-from tests.chart_rows import HEADS, names, trace, written
+from tests.chart_rows import HEADS, across, names, trace, words, written
 
 
 def counts(*rows: tuple[str, str, int]) -> pd.DataFrame:
@@ -25,7 +25,9 @@ def test_shares_stack_from_zero_in_the_order_of_the_verdicts() -> None:
     assert (trace(figure, "exceeded").base, trace(figure, "exceeded").x) == ((0.0,), (30.0,))
     assert (trace(figure, "met").base, trace(figure, "met").x) == ((30.0,), (60.0,))
     assert (trace(figure, "missed").base, trace(figure, "missed").x) == ((90.0, 0), (10.0, 100.0))
-    assert figure.layout.xaxis.range == (0, 100)
+    first, *_, last = [said for said in words(figure) if said.name == "tick"]
+    assert (first.text, last.text) == ("0", "100\u00a0%")
+    assert (first.x, last.x) == pytest.approx((across(figure, 0), across(figure, 100)))
 
 
 def test_bars_are_labelled_with_sign_count_and_share_and_a_key_names_all_verdicts() -> None:
@@ -59,8 +61,7 @@ def test_numbers_beneath_a_bar_stand_apart() -> None:
     few = counts(("A", "exceeded", 400), ("A", "met", 1), ("A", "missed", 2), ("A", "in_progress", 3))
     figure = verdict_bar(few, **HEADS, language="vi", width=1280)
     first, second, third = trace(figure, "beneath").x
-    plot = figure.layout.width - figure.layout.margin.l - figure.layout.margin.r
-    assert min(second - first, third - second) / 100 * plot > 20
+    assert across(figure, min(second - first, third - second)) - across(figure, 0) > 20
 
 
 def test_each_bar_has_its_total_and_an_empty_group_says_so() -> None:

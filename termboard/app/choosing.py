@@ -18,7 +18,7 @@ INDICATOR: Final = "indicator"
 MOST_UNITS: Final = 12
 """Units in one picture, whose names can be kept apart."""
 
-OFFERED: Final = 300
+OFFERED: Final = 60
 """Units offered in the list; any other is found by typing its name."""
 
 # A dot stands in no code and is left alone in an address.

@@ -15,6 +15,7 @@ from termboard.app.frame import Frame, drawn
 from termboard.app.recording import Recording
 from termboard.app.shell import PAGES, Page
 from termboard.charts.dumbbell import dumbbell
+from termboard.charts.picture import padded
 from termboard.charts.target_board import target_board
 from termboard.charts.theme import Theme
 from termboard.slides.deck import EVERY, MOST_ITEMS, Deck, Item
@@ -73,22 +74,8 @@ def slide_figure(frame: Frame, page: Page, theme: Theme, title: str = "") -> go.
     for width in WIDTHS:
         figure = drawn(frame, page, width, title=title, theme=theme)
         if figure.layout.height <= width * RATIO:
-            return _padded(figure, width * RATIO - figure.layout.height)
+            return padded(figure, width * RATIO - figure.layout.height)
     return figure
-
-
-def _padded(figure: go.Figure, room: float) -> go.Figure:
-    """A copy higher by `room`: title and sources at its edges, the plot as high as before in the middle between them.
-
-    The charts are laid out in pixels: a higher plot would tear the words from their marks.
-    """
-    layout, half = figure.layout, room / 2
-    margins = {"t": layout.margin.t + half, "b": layout.margin.b + half}
-    padded = go.Figure(figure).update_layout(height=layout.height + room, margin=margins)
-    for name, shift in (("title", half), ("subtitle", half), ("footer", -half)):
-        for words in padded.select_annotations({"name": name}):
-            words.yshift += shift
-    return padded
 
 
 def show_slide(figure: go.Figure, key: str, alt: str) -> None:

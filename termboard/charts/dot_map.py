@@ -15,6 +15,7 @@ from termboard.charts import map_key, map_list, map_marks
 from termboard.charts import theme as look
 from termboard.charts.map_rows import MapRow, Shows, extremes, map_rows
 from termboard.charts.map_sheet import Sheet
+from termboard.charts.picture import framed
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
 from termboard.texts import Language, text
 
@@ -51,7 +52,7 @@ def dot_map(
     map_marks.write_names(sheet, extremes(sheet.rows, shows, sheet.named))
     map_list.draw_list(sheet)
     top = map_key.draw_key(sheet)
-    return look.framed(
+    return framed(
         sheet.drawing,
         title=title,
         subtitle=subtitle,
@@ -62,6 +63,7 @@ def dot_map(
         height=round(head.above + top + sheet.height + sheet.sizes.small + head.below),
         top=top,
         bottom=sheet.sizes.small,
+        words=sheet.words,
         annotations=sheet.annotations,
         shapes=sheet.shapes,
     )

@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -133,6 +134,6 @@ def escaped(text: str) -> str:
     return html.escape(re.sub(r"[ \t\r\n]+", " ", text), quote=False)
 
 
-def joined(lines: list[str]) -> str:
+def joined(lines: Iterable[str]) -> str:
     """Plain lines as one safe text of Plotly."""
     return "<br>".join(escaped(line) for line in lines)

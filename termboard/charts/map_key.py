@@ -6,6 +6,7 @@ from typing import Any, Final
 from termboard.charts.lettering import block_height, escaped, text_width
 from termboard.charts.map_marks import FAINT
 from termboard.charts.map_sheet import Sheet
+from termboard.charts.picture import Words
 from termboard.charts.ramp import colour_scale, written
 from termboard.charts.theme import VERDICTS
 from termboard.formats import number
@@ -71,23 +72,7 @@ def _lines(parts: list[Part], room: float, size: float) -> list[list[str]]:
 
 
 def _write(sheet: Sheet, name: str, words: str, left: float, above: float) -> None:
-    sheet.annotations.append(
-        {
-            "name": name,
-            "text": words,
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0,
-            "y": 1,
-            "xshift": left,
-            "yshift": above,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "borderpad": 0,
-            "showarrow": False,
-            "font": {"size": sheet.sizes.small, "color": sheet.colours.ink},
-        }
-    )
+    sheet.words.append(Words(name, words, left, -above, sheet.sizes.small, sheet.colours.ink, yanchor="bottom"))
 
 
 def _draw_bar(sheet: Sheet, height: float) -> None:
@@ -98,23 +83,21 @@ def _draw_bar(sheet: Sheet, height: float) -> None:
     unit = next((row.unit_label for row in sheet.rows if row.unit_label), "")
     said = f"{unit} · {text(sheet.language, 'dots.powers')}" if ramp.is_logarithmic else unit
     _write(sheet, "unit of measure", escaped(said), 0, height - small * 1.3)
-    ticks = ramp.ticks()
-    bar: dict[str, Any] = {
-        "orientation": "h",
-        "x": 0,
-        "xanchor": "left",
-        "xpad": 0,
-        "y": 1,
-        "yanchor": "bottom",
-        "ypad": 0,
-        "lenmode": "pixels",
-        "len": _BAR_WIDTH,
-        "thickness": _BAR_HEIGHT,
-        "outlinewidth": 0,
-        "tickvals": [ramp.scaled(tick) for tick in ticks],
-        "ticktext": [written(tick, sheet.language) for tick in ticks],
-        "tickfont": {"size": small, "color": sheet.colours.quiet},
-        "ticks": "",
-    }
-    (units,) = (trace for trace in sheet.drawing.traces if trace["name"] == "units")
-    units["marker"] |= {"showscale": True, "colorbar": bar, "colorscale": colour_scale(sheet.theme)}
+    beneath = round(small * 1.7)
+    south, west = sheet.places.degrees(0, -beneath)
+    north, east = sheet.places.degrees(_BAR_WIDTH, -beneath - _BAR_HEIGHT)
+    scale: dict[str, Any] = {"type": "horizontal", "colorscale": colour_scale(sheet.theme)}
+    sheet.drawing.scatter(
+        name="colour bar",
+        x=[west, east, east, west],
+        y=[south, south, north, north],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillgradient=scale,
+        hoverinfo="skip",
+    )
+    sheet.words += [
+        Words("tick", said, ramp.share(tick) * _BAR_WIDTH, -beneath / 2, small, sheet.colours.quiet, xanchor="center")
+        for tick, said in ((tick, written(tick, sheet.language)) for tick in ramp.ticks())
+    ]

@@ -46,14 +46,13 @@ def draw_list(sheet: Sheet) -> None:
 
 
 def _set_axes(sheet: Sheet) -> None:
-    hidden = {"visible": False, "fixedrange": True}
     sheet.drawing.set(
         xaxis2={
-            **hidden, "range": [0, sheet.list_width], "anchor": "y2",
+            "range": [0, sheet.list_width], "anchor": "y2",
             "domain": [sheet.list_left / sheet.room, min((sheet.list_left + sheet.list_width) / sheet.room, 1)],
         },
         yaxis2={
-            **hidden, "range": [sheet.list_height, 0], "anchor": "x2", "domain": [0, sheet.list_height / sheet.height],
+            "range": [sheet.list_height, 0], "anchor": "x2", "domain": [0, sheet.list_height / sheet.height],
         },
     )  # fmt: skip
 

@@ -29,33 +29,25 @@ def draw_country(sheet: Sheet) -> None:
     """Every unit of today as a faint dot, and the map's axes.
 
     All dots are one path: as 3,321 marks of a trace they would take the browser a quarter of a second. So many are
-    small enough for a square, of which Plotly reads five numbers instead of a hexagon's twelve, to look round.
+    small enough for a square to look round: a line as long as it is wide, of which Plotly reads but three numbers.
     Ranges and domains fit each other, so that the axes need no lock.
     """
-    right, up = sheet.dot / 2 / sheet.places.across, sheet.dot / 2 / sheet.places.down
+    shape: dict[str, Any] = {"name": "country", "type": "path", "layer": "below"}
     if len(sheet.country) > _MANY:
-        path = _squares(*sheet.land, right * _SQUARE, up * _SQUARE)
+        side = sheet.dot * _SQUARE
+        path = _strokes(*sheet.land, side / sheet.places.across)
+        shape |= {"path": path, "line": {"width": side, "color": FAINT[sheet.theme]}}
     else:
+        right, up = sheet.dot / 2 / sheet.places.across, sheet.dot / 2 / sheet.places.down
         corners = [(right * x, up * y) for x, y in _corners(16)]
         path = "".join(_dot(x, y, corners) for y, x in zip(*sheet.land, strict=True))
-    sheet.shapes.append(
-        {
-            "name": "country",
-            "type": "path",
-            "path": path,
-            "fillcolor": FAINT[sheet.theme],
-            # Where dots overlap, they are still full.
-            "fillrule": "nonzero",
-            "line": {"width": 0},
-            "layer": "below",
-        }
-    )
-    hidden = {"visible": False, "fixedrange": True}
+        # Where dots overlap, they are still full.
+        shape |= {"path": path, "fillcolor": FAINT[sheet.theme], "fillrule": "nonzero", "line": {"width": 0}}
+    sheet.shapes.append(shape)
     bottom = 1 - sheet.map_height / sheet.height
     sheet.drawing.set(
-        xaxis={**hidden, "range": sheet.places.longitudes, "domain": [0, sheet.map_width / sheet.room]},
+        xaxis={"range": sheet.places.longitudes, "domain": [0, sheet.map_width / sheet.room]},
         yaxis={
-            **hidden,
             "range": sheet.places.latitudes,
             "domain": [bottom, 1],
         },
@@ -67,10 +59,9 @@ def _dot(x: float, y: float, corners: Sequence[tuple[float, float]]) -> str:
     return f"M{'L'.join(f'{x + right:.3f},{y + up:.3f}' for right, up in corners)}Z"
 
 
-def _squares(latitudes: Array, longitudes: Array, right: float, up: float) -> str:
-    west, east = longitudes - right, longitudes + right
-    corners = np.column_stack((west, latitudes - up, east, latitudes + up, west))
-    return "M%.3f,%.3fH%.3fV%.3fH%.3fZ" * len(corners) % tuple(corners.ravel().tolist())
+def _strokes(latitudes: Array, longitudes: Array, length: float) -> str:
+    ends = np.column_stack((longitudes - length / 2, latitudes, longitudes + length / 2))
+    return "M%.3f,%.3fH%.3f" * len(ends) % tuple(ends.ravel().tolist())
 
 
 def _corners(count: int) -> list[tuple[float, float]]:

@@ -13,6 +13,7 @@ from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import text_width
 from termboard.charts.map_places import Array
 from termboard.charts.map_rows import MapRow, Shows
+from termboard.charts.picture import Words
 from termboard.charts.ramp import Ramp, ramp_of
 from termboard.charts.theme import COLOURS, NARROW_BELOW, VERDICTS, Theme
 from termboard.texts import Language
@@ -53,6 +54,7 @@ class Sheet:
     theme: Theme
     width: int
     drawing: Drawing = field(default_factory=Drawing)
+    words: list[Words] = field(default_factory=list)
     annotations: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
 

@@ -11,7 +11,10 @@ import plotly.graph_objects as go
 from termboard.charts import theme as look
 from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import block_height, joined, text_width, wrap
+from termboard.charts.picture import Words, framed
+from termboard.charts.scale import Scale
 from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
+from termboard.formats import number
 from termboard.texts import Language, text
 
 COLUMNS: Final = ("series", "year", "value", "label", "hover", "outlook")
@@ -21,6 +24,8 @@ LOOKS: Final = {"reached": "met", "on_track": "met", "will_miss": "missed"}
 
 # An axis from zero is kept where it costs little of the height.
 _NEAR_ZERO: Final = 0.4
+# Years by which the axis reaches beyond its first and last mark.
+_ASIDE: Final = 0.12
 
 
 @dataclass(frozen=True)
@@ -93,10 +98,15 @@ def pace_path(
     _draw_band(path)
     _draw_lines(path)
     _draw_marks(path)
-    _draw_axes(path)
+    left, right = _axis_room(path), 0 if path.is_narrow else _end_room(path)
+    first, last = _years(path)
+    across = Scale(first - _ASIDE, last + _ASIDE, 0, width - 2 * path.sizes.pad - left - right)
+    down = Scale(*path.limits, plot, 0)
+    path.drawing.x_axis(range=[across.low, across.high])
+    path.drawing.y_axis(range=[down.low, down.high])
     top = block_height(len(key), path.sizes.small) + path.sizes.small
     bottom = path.sizes.small * 2.9
-    return look.framed(
+    return framed(
         path.drawing,
         title=title,
         subtitle=subtitle,
@@ -105,11 +115,13 @@ def pace_path(
         theme=theme,
         width=width,
         height=round(head.above + top + plot + bottom + head.below),
-        left=_axis_room(path),
-        right=0 if path.is_narrow else _end_room(path),
+        left=left,
+        right=right,
         top=top,
         bottom=bottom,
-        annotations=[*_labels(path, plot), _key_note(path, key)],
+        words=[_key_words(path, key), *_write_years(path, across, plot), *_write_values(path, down)],
+        annotations=_labels(path, plot),
+        shapes=[_grid(path, across, down)],
     )
 
 
@@ -172,29 +184,34 @@ def _hover(rows: pd.DataFrame) -> dict[str, Any]:
     return {"hovertext": said, "hoverinfo": "text"}
 
 
-def _draw_axes(path: _Path) -> None:
-    colours, small = COLOURS[path.theme], path.sizes.small
-    years = range(int(path.rows["year"].min()), int(path.rows["year"].max()) + 1)
-    font = {"size": small, "color": colours.quiet}
-    path.drawing.x_axis(
-        tickvals=list(years),
-        ticktext=[str(year) for year in years],
-        range=[years[0] - 0.12, years[-1] + 0.12],
-        tickfont=font,
-        ticklabelstandoff=8,
-        showgrid=False,
-        zeroline=False,
-        fixedrange=True,
-    )
-    path.drawing.y_axis(
-        range=list(path.limits),
-        nticks=6,
-        tickformat=",.2~f",
-        tickfont=font,
-        gridcolor=colours.grid,
-        zeroline=False,
-        fixedrange=True,
-    )
+def _write_years(path: _Path, axis: Scale, foot: float) -> list[Words]:
+    first, last = _years(path)
+    return [
+        _tick(path, str(year), axis.place(year), foot + path.sizes.small * 1.3, "center")
+        for year in range(first, last + 1)
+    ]
+
+
+def _write_values(path: _Path, axis: Scale) -> list[Words]:
+    return [
+        _tick(path, number(value, 2, path.language), -path.sizes.small * 0.5, axis.place(value), "right")
+        for value in axis.ticks()
+    ]
+
+
+def _tick(path: _Path, said: str, x: float, y: float, xanchor: str) -> Words:
+    return Words("tick", said, x, y, path.sizes.small, COLOURS[path.theme].quiet, xanchor=xanchor)
+
+
+def _grid(path: _Path, across: Scale, down: Scale) -> dict[str, Any]:
+    """Quiet lines across the plot, as one path."""
+    lines = "".join(f"M{across.low},{value}L{across.high},{value}" for value in down.ticks())
+    line = {"color": COLOURS[path.theme].grid, "width": 1}
+    return {"name": "grid", "type": "path", "path": lines, "line": line, "layer": "below"}
+
+
+def _years(path: _Path) -> tuple[int, int]:
+    return int(path.rows["year"].min()), int(path.rows["year"].max())
 
 
 def _labels(path: _Path, plot: float) -> list[dict[str, Any]]:
@@ -276,23 +293,11 @@ def _key(path: _Path) -> list[str]:
     return wrap(" · ".join(said), room, path.sizes.small, max_lines=5)
 
 
-def _key_note(path: _Path, key: list[str]) -> dict[str, Any]:
-    return {
-        "name": "key",
-        "text": joined(key),
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": 1,
-        "xshift": -_axis_room(path),
-        "yshift": path.sizes.small * 0.8,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "align": "left",
-        "borderpad": 0,
-        "showarrow": False,
-        "font": {"size": path.sizes.small, "color": COLOURS[path.theme].quiet},
-    }
+def _key_words(path: _Path, key: list[str]) -> Words:
+    small = path.sizes.small
+    return Words(
+        "key", joined(key), -_axis_room(path), -small * 0.8, small, COLOURS[path.theme].quiet, yanchor="bottom"
+    )
 
 
 def _axis_room(path: _Path) -> float:

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from termboard.charts import theme as look
 from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import joined, text_width, wrap
+from termboard.charts.picture import Words, framed
 from termboard.charts.scale import Scale
 from termboard.charts.theme import COLOURS, NARROW_BELOW, Theme
 from termboard.formats import number, quantity
@@ -48,32 +49,8 @@ class Measure:
         return quantity(value, self.unit_of_measure, self.decimals, language, self.unit_label)
 
 
-_SPARE: Final = 8
-"""Pixels of the outer margin that the axes take, lest Plotly drop what lies at their very end."""
-
 NORMAL: Final = 400
 """The weight of letters that are not bold."""
-
-# How Plotly names the side of its place on which a text stands.
-_SIDES: Final = {
-    (up, across): f"{vertical} {horizontal}"
-    for up, vertical in (("top", "bottom"), ("middle", "middle"), ("bottom", "top"))
-    for across, horizontal in (("left", "right"), ("center", "center"), ("right", "left"))
-}
-
-
-@dataclass(frozen=True)
-class Words:
-    """Lines of text at a place of the plot, on this side of it."""
-
-    name: str
-    text: str
-    x: float
-    y: float
-    side: str
-    size: float
-    color: str
-    weight: int
 
 
 @dataclass
@@ -140,9 +117,7 @@ class Paper:
         size = size or self.label
         if is_clear:
             self._clear(x, y, self.widest(lines, size, bold=weight > NORMAL), size * 1.3, xanchor)
-        # Plotly hangs the first line higher than an annotation's.
-        down = size * 0.25 if yanchor == "top" else 0
-        self.words.append(Words(name, joined(list(lines)), x, y + down, _SIDES[yanchor, xanchor], size, color, weight))
+        self.words.append(Words(name, joined(lines), x, y, size, color or self.colours.ink, xanchor, yanchor, weight))
 
     def _clear(self, x: float, y: float, wide: float, high: float, xanchor: str) -> None:
         left = x - wide * {"left": 0, "center": 0.5, "right": 1}[xanchor] - 1
@@ -238,16 +213,11 @@ class Paper:
         top: float = 0,
         bottom: float = 0,
     ) -> go.Figure:
-        """The picture in its frame, around a plot of `height` pixels.
-
-        The axes reach over the room around the plot too: its words are marks like all others, for an annotation costs
-        a browser four times as much.
-        """
-        self._set_words()
+        """The picture in its frame, around a plot of `height` pixels."""
         head = look.heads(title, subtitle, footer, self.width)
-        self.drawing.x_axis(range=[-left - _SPARE, self.room - left + _SPARE], visible=False, fixedrange=True)
-        self.drawing.y_axis(range=[height + bottom, -top], visible=False, fixedrange=True)
-        return look.framed(
+        self.drawing.x_axis(range=[0, self.room - left - right])
+        self.drawing.y_axis(range=[height, 0])
+        return framed(
             self.drawing,
             title=title,
             subtitle=subtitle,
@@ -256,8 +226,11 @@ class Paper:
             theme=self.theme,
             width=self.width,
             height=round(head.above + top + height + bottom + head.below),
-            left=-_SPARE,
-            right=-_SPARE,
+            left=left,
+            right=right,
+            top=top,
+            bottom=bottom,
+            words=self.words,
             shapes=[*self._shapes_beneath(), *self.shapes],
         )
 
@@ -270,26 +243,6 @@ class Paper:
         if self.clearings:
             fill = {"fillcolor": self.colours.background, "line": {"width": 0}}
             yield beneath | {"name": "clear", "path": "".join(self.clearings)} | fill
-
-    def _set_words(self) -> None:
-        """All words as one trace; `meta` has their names."""
-        words = self.words
-        self.drawing.scatter(
-            name="words",
-            mode="text",
-            x=[said.x for said in words],
-            y=[said.y for said in words],
-            text=[said.text for said in words],
-            meta=[said.name for said in words],
-            textposition=[said.side for said in words],
-            textfont={
-                "size": [said.size for said in words],
-                "color": [said.color or self.colours.ink for said in words],
-                "weight": [said.weight for said in words],
-            },
-            cliponaxis=False,
-            hoverinfo="skip",
-        )
 
 
 def hover_text(said: str) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts import theme as look
+from termboard.charts.picture import framed
 from termboard.charts.target_marks import draw_axis, draw_results, draw_targets
 from termboard.charts.target_rows import target_rows
 from termboard.charts.target_sheet import Board
@@ -37,7 +38,7 @@ def target_board(
     draw_axis(board, layout)
     draw_targets(board, layout)
     draw_results(board, layout)
-    return look.framed(
+    return framed(
         board.drawing,
         title=title,
         subtitle=subtitle,
@@ -50,7 +51,7 @@ def target_board(
         right=layout.right,
         top=layout.top,
         bottom=layout.bottom,
-        annotations=board.annotations,
+        words=board.words,
         shapes=board.shapes,
     )
 

@@ -31,23 +31,13 @@ def draw_axis(board: Board, layout: Layout) -> None:
     # On a phone a label at the very edge would be cut.
     ticks = [tick for tick in ticks if not board.is_narrow or lower < tick < upper]
     written = [percent(tick, 0, board.language) if tick == ticks[-1] else str(tick) for tick in ticks]
-    is_placed = any(has_place(row) for row in board.rows)
-    board.drawing.x_axis(
-        range=[lower, upper],
-        tickvals=ticks,
-        ticktext=written,
-        tickfont={"size": board.sizes.small, "color": board.colours.quiet},
-        showticklabels=is_placed,
-        showgrid=False,
-        zeroline=False,
-        showline=False,
-        ticks="",
-        fixedrange=True,
-    )
-    board.drawing.y_axis(range=[layout.height, 0], visible=False, fixedrange=True)
-    if not is_placed:
-        _say_nothing_to_place(board)
+    board.drawing.x_axis(range=[lower, upper])
+    board.drawing.y_axis(range=[layout.height, 0])
+    if not any(has_place(row) for row in board.rows):
+        _say_nothing_to_place(board, layout)
         return
+    for tick, said in zip(ticks, written, strict=True):
+        _write_tick(board, layout, tick, said)
     if not board.is_narrow:
         for tick in set(ticks) - {100}:
             _draw_vertical(board, "grid", tick, (0, layout.height))
@@ -84,7 +74,7 @@ def draw_results(board: Board, layout: Layout) -> None:
         _draw_stems(board, code, own)
     _draw_whiskers(board, placed)
     _draw_waiting(board, [(row, y) for row, y in placed if is_waiting(row)])
-    _draw_marks(board, [(row, y) for row, y in placed if row.mark is not None])
+    _draw_marks(board, layout, [(row, y) for row, y in placed if row.mark is not None])
     _draw_nothing(board, [(row, y) for row, y in placed if not has_place(row)])
 
 
@@ -98,13 +88,24 @@ def _draw_target_line(board: Board, layout: Layout) -> None:
         _draw_vertical(board, "target line", 100, end)
     board.write(
         [board.says("target_line")],
+        _across(board, layout, 100),
         -board.sizes.small * 1.3,
         name="target line",
-        x=100,
-        xref="x",
         xanchor="center",
         size=board.sizes.small,
     )
+
+
+def _across(board: Board, layout: Layout, share: float) -> float:
+    """Where so many per cent of the target stand, in pixels."""
+    lower, upper = board.limits
+    return (share - lower) / (upper - lower) * layout.plot
+
+
+def _write_tick(board: Board, layout: Layout, tick: float, said: str) -> None:
+    small = board.sizes.small
+    x, y = _across(board, layout, tick), layout.height + small
+    board.write([said], x, y, name="tick", xanchor="center", size=small, color=board.colours.quiet)
 
 
 def _draw_vertical(board: Board, name: str, x: float, ends: tuple[float, float]) -> None:
@@ -127,12 +128,12 @@ def _draw_vertical(board: Board, name: str, x: float, ends: tuple[float, float])
     )
 
 
-def _say_nothing_to_place(board: Board) -> None:
+def _say_nothing_to_place(board: Board, layout: Layout) -> None:
     board.write(
         [board.says("nothing_to_place")],
+        layout.plot / 2,
         -board.sizes.small * 1.3,
         name="nothing to place",
-        x=0.5,
         xanchor="center",
         size=board.sizes.small,
         color=board.colours.quiet,
@@ -260,7 +261,7 @@ def _draw_waiting(board: Board, placed: Placed) -> None:
         )
 
 
-def _draw_marks(board: Board, placed: Placed) -> None:
+def _draw_marks(board: Board, layout: Layout, placed: Placed) -> None:
     if not placed:
         return
     lower, upper = board.limits
@@ -279,7 +280,7 @@ def _draw_marks(board: Board, placed: Placed) -> None:
     )
     for row, y in placed:
         if is_cut(board, row):
-            _write_cut(board, row, y)
+            _write_cut(board, layout, row, y)
 
 
 def _draw_nothing(board: Board, placed: Placed) -> None:
@@ -302,17 +303,14 @@ def _draw_points(board: Board, name: str, placed: Placed, *, x: list[float], mar
     )
 
 
-def _write_cut(board: Board, row: TargetRow, y: float) -> None:
-    lower, upper = board.limits
-    mark = row.mark or 0.0
-    is_left = mark < lower
+def _write_cut(board: Board, layout: Layout, row: TargetRow, y: float) -> None:
+    mark, aside = row.mark or 0.0, board.sizes.body * 0.6
+    is_left = mark < board.limits[0]
     board.write(
         [percent(mark, 0, board.language)],
+        aside if is_left else layout.plot - aside,
         y - 5,
         name="cut",
-        x=lower if is_left else upper,
-        xref="x",
-        xshift=board.sizes.body * (0.6 if is_left else -0.6),
         xanchor="left" if is_left else "right",
         yanchor="bottom",
         size=board.sizes.small,

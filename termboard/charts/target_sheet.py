@@ -8,6 +8,7 @@ from typing import Any, Final
 from termboard.charts import theme as look
 from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import joined
+from termboard.charts.picture import Words
 from termboard.charts.target_rows import TargetRow
 from termboard.charts.theme import COLOURS, NARROW_BELOW, VERDICTS, Theme
 from termboard.texts import Language, text
@@ -49,7 +50,7 @@ class Board:
     theme: Theme
     width: int
     drawing: Drawing = field(default_factory=Drawing)
-    annotations: list[dict[str, Any]] = field(default_factory=list)
+    words: list[Words] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -74,28 +75,16 @@ class Board:
     def verdict_word(self, code: str) -> str:
         return f"{VERDICTS[code].glyph}\u00a0{text(self.language, f'verdicts.{code}')}"
 
-    def write(self, lines: list[str], y: float, *, name: str, x: float = 0, **look: Any) -> None:
-        """Set plain lines at `y` pixels from the plot's top; `x` is 0 its left, 1 its right."""
-        # Plotly drops what is tied to an axis and lies outside its range.
-        place = {"y": y, "yref": "y"} if y >= 0 else {"y": 1, "yref": "paper", "yshift": -y}
-        font = {key: look.pop(key) for key in ("size", "color", "weight") if key in look}
-        defaults = {"xref": "paper", "xanchor": "left", "yanchor": "middle"}
-        own: dict[str, Any] = {
-            "name": name,
-            "text": joined(lines),
-            "x": x,
-            "font": font,
-            "showarrow": False,
-            "borderpad": 0,
-        }
-        align = {"align": look.get("xanchor", "left")}
-        self.annotations.append(own | place | defaults | align | look)
+    def write(self, lines: list[str], x: float, y: float, *, name: str, **look: Any) -> None:
+        """Set plain lines at a place in pixels from the plot's top left corner, in the looks of `Words`."""
+        self.words.append(Words(name, joined(lines), x, y, **{"color": self.colours.ink} | look))
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Heights and side columns in pixels, and the height at which each row's bar stands."""
+    """Width and height of the plot and the columns beside it in pixels, and the height of each row's bar."""
 
+    plot: float
     height: float
     places: tuple[float, ...]
     left: float = 0

@@ -24,7 +24,7 @@ def wide_layout(board: Board) -> Layout:
     y = 0.0
     for name, rows in by_theme(board.rows):
         y += board.sizes.body * (0.9 if places else 0.1)
-        y = _write_heading(board, name, y, shift=-(columns.label + columns.gap))
+        y = _write_heading(board, name, y, x=-columns.left)
         for row in rows:
             cells = _cells(board, columns, row)
             height = _row_height(board, cells)
@@ -34,11 +34,13 @@ def wide_layout(board: Board) -> Layout:
     _write_headers(board, columns)
     small = board.sizes.small
     key = [line for said in _key(board) for line in wrap(said, columns.label, small)]
-    _write_key(board, key, xshift=-(columns.label + columns.gap), down=small * 0.1)
+    height = max(y + board.sizes.body * 0.5, board.bar * 2)
+    _write_key(board, key, -columns.left, height + small * 0.1)
     return Layout(
-        height=max(y + board.sizes.body * 0.5, board.bar * 2),
+        plot=columns.plot,
+        height=height,
         places=tuple(places),
-        left=columns.label + columns.gap,
+        left=columns.left,
         right=columns.right,
         top=board.sizes.small * 2.4,
         bottom=board.sizes.small * 1.4 + block_height(max(len(key), 1), board.sizes.small),
@@ -51,25 +53,42 @@ def narrow_layout(board: Board) -> Layout:
     y = 0.0
     for name, rows in by_theme(board.rows):
         y += body * (1.0 if places else 0.1)
-        y = _write_heading(board, name, y, shift=0) + small * 0.3
+        y = _write_heading(board, name, y, x=0) + small * 0.3
         for row in rows:
             y, place = _write_narrow_row(board, row, y)
             places.append(place)
     key = wrap(" · ".join(_key(board)), board.room, small, max_lines=3)
-    _write_key(board, key, xshift=0, down=small * 2.2)
+    _write_key(board, key, 0, y + small * 2.2)
     below = small * 3 + block_height(len(key), small)
-    return Layout(y, tuple(places), top=small * 2.2, bottom=below)
+    return Layout(board.room, y, tuple(places), top=small * 2.2, bottom=below)
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """The wide layout's columns: their widths, and the gap between them."""
+    """The wide layout's columns: the room for all, their widths, and the gap between them."""
 
+    room: float
     label: float
     result: float
     target: float
     verdict: float
     gap: float
+
+    @property
+    def left(self) -> float:
+        return self.label + self.gap
+
+    @property
+    def plot(self) -> float:
+        return self.room - self.left - self.right
+
+    @property
+    def result_at(self) -> float:
+        return self.plot + self.gap
+
+    @property
+    def target_at(self) -> float:
+        return self.result_at + self.result + self.gap
 
     @property
     def right(self) -> float:
@@ -94,6 +113,7 @@ def _columns(board: Board) -> _Columns:
     wide_result = _whole(results, result, result + spare, body, bold=True)
     wide_target = _whole(targets, target, target + spare - (wide_result - result), body)
     return _Columns(
+        room=board.room,
         label=_widest([row.indicator for row in rows], label, body),
         result=max(_widest(results, wide_result, body, bold=True), _widest([says("result")], width, small)),
         target=max(_widest(targets, wide_target, body), _widest([says("target")], width, small)),
@@ -146,13 +166,13 @@ def _row_height(board: Board, cells: _Cells) -> float:
     return max(body * 2.3, block_height(lines, body) + body * 0.7, verdict + body * 0.7)
 
 
-def _write_heading(board: Board, name: str, y: float, *, shift: float) -> float:
+def _write_heading(board: Board, name: str, y: float, *, x: float) -> float:
     """Set a theme's name with its top at `y`; the pixel where its rows begin."""
     board.write(
         [name.upper()],
+        x,
         y + board.sizes.small * 0.7,
         name="heading",
-        xshift=shift,
         size=board.sizes.small,
         color=board.colours.quiet,
         weight=700,
@@ -162,22 +182,21 @@ def _write_heading(board: Board, name: str, y: float, *, shift: float) -> float:
 
 def _write_cells(board: Board, columns: _Columns, row: TargetRow, cells: _Cells, y: float) -> None:
     body, colours = board.sizes.body, board.colours
-    result_at = columns.gap
-    target_at = result_at + columns.result + columns.gap
-    board.write(cells.label, y, name="label", xshift=-(columns.label + columns.gap), size=body)
-    board.write(cells.result, y, name="result", x=1, xshift=result_at, size=body, weight=700)
-    board.write(cells.target, y, name="target", x=1, xshift=target_at, size=body, color=colours.quiet)
+    board.write(cells.label, -columns.left, y, name="label", size=body)
+    board.write(cells.result, columns.result_at, y, name="result", size=body, weight=700)
+    board.write(cells.target, columns.target_at, y, name="target", size=body, color=colours.quiet)
+    right = columns.plot + columns.right
     note = block_height(len(cells.note), board.sizes.small)
-    _write_verdict(board, row, cells.verdict, y - note / 2, xshift=columns.right)
-    _write_note(board, cells, y + block_height(len(cells.verdict), body) / 2, columns.right)
+    _write_verdict(board, row, cells.verdict, right, y - note / 2)
+    _write_note(board, cells, right, y + block_height(len(cells.verdict), body) / 2)
 
 
-def _write_verdict(board: Board, row: TargetRow, lines: list[str], y: float, **place: Any) -> None:
+def _write_verdict(board: Board, row: TargetRow, lines: list[str], x: float, y: float, **place: Any) -> None:
     board.write(
         lines,
+        x,
         y,
         name="verdict",
-        x=1,
         xanchor="right",
         **place,
         size=board.sizes.body,
@@ -186,14 +205,13 @@ def _write_verdict(board: Board, row: TargetRow, lines: list[str], y: float, **p
     )
 
 
-def _write_note(board: Board, cells: _Cells, y: float, xshift: float) -> None:
+def _write_note(board: Board, cells: _Cells, x: float, y: float) -> None:
     if cells.note:
         board.write(
             cells.note,
+            x,
             y,
             name="note",
-            x=1,
-            xshift=xshift,
             xanchor="right",
             size=board.sizes.small,
             color=board.colours.quiet,
@@ -203,18 +221,10 @@ def _write_note(board: Board, cells: _Cells, y: float, xshift: float) -> None:
 def _write_headers(board: Board, columns: _Columns) -> None:
     y = -board.sizes.small * 1.3
     style = {"size": board.sizes.small, "color": board.colours.quiet}
-    target_at = 2 * columns.gap + columns.result
-    board.write([board.says("result")], y, name="header", x=1, xshift=columns.gap, **style)
-    board.write([board.says("target")], y, name="header", x=1, xshift=target_at, **style)
-    board.write(
-        [board.says("verdict")],
-        y,
-        name="header",
-        x=1,
-        xshift=columns.right,
-        xanchor="right",
-        **style,
-    )
+    right = columns.plot + columns.right
+    board.write([board.says("result")], columns.result_at, y, name="header", **style)
+    board.write([board.says("target")], columns.target_at, y, name="header", **style)
+    board.write([board.says("verdict")], right, y, name="header", xanchor="right", **style)
 
 
 def _key(board: Board) -> list[str]:
@@ -227,15 +237,13 @@ def _key(board: Board) -> list[str]:
     return [board.says(key) for key, is_used in used.items() if is_used]
 
 
-def _write_key(board: Board, lines: list[str], *, xshift: float, down: float) -> None:
+def _write_key(board: Board, lines: list[str], x: float, y: float) -> None:
     if any(lines):
         board.write(
             lines,
-            0,
+            x,
+            y,
             name="key",
-            yref="paper",
-            xshift=xshift,
-            yshift=-down,
             yanchor="top",
             size=board.sizes.small,
             color=board.colours.quiet,
@@ -246,7 +254,7 @@ def _write_narrow_row(board: Board, row: TargetRow, y: float) -> tuple[float, fl
     """Set one row's words from `y` down; where the next row begins, where the bar stands."""
     body, small = board.sizes.body, board.sizes.small
     label = wrap(row.indicator, board.room, body, max_lines=3)
-    board.write(label, y, name="label", yanchor="top", size=body)
+    board.write(label, 0, y, name="label", yanchor="top", size=body)
     y += block_height(len(label), body) + small * 0.3
     place = y
     if has_place(row):
@@ -262,8 +270,8 @@ def _write_narrow_result(board: Board, row: TargetRow, y: float) -> float:
     verdict = board.verdict_word(row.verdict)
     left = board.room - text_width(verdict, body, bold=True) - body
     result = wrap(row.result_wording(board.language), left, body, max_lines=3, bold=True)
-    board.write(result, y, name="result", yanchor="top", size=body, weight=700)
-    _write_verdict(board, row, [verdict], y, xshift=0, yanchor="top")
+    board.write(result, 0, y, name="result", yanchor="top", size=body, weight=700)
+    _write_verdict(board, row, [verdict], board.room, y, yanchor="top")
     return y + block_height(len(result), body)
 
 
@@ -274,9 +282,9 @@ def _write_narrow_target(board: Board, row: TargetRow, y: float) -> float:
     note = [line for one in said for line in wrap(one, board.room * 0.5, small)]
     beside = max((text_width(line, small) for line in note), default=0) + small
     target = wrap(f"{board.says('target')}: {row.target_wording}", board.room - beside, small)
-    board.write(target, y, name="target", **style)
+    board.write(target, 0, y, name="target", **style)
     if note:
-        board.write(note, y, name="note", x=1, xanchor="right", **style)
+        board.write(note, board.room, y, name="note", xanchor="right", **style)
     return y + block_height(max(len(target), len(note)), small)
 
 

@@ -1,20 +1,11 @@
-"""Colours, letters and the frame of every chart.
+"""Colours and letters of every chart, and the lines of its head and foot. Lengths are pixels."""
 
-Title, subtitle and foot line belong to the figure itself, so that the picture a reader
-downloads carries them; show figures with `theme=None`, else Streamlit restyles them.
-Lengths are pixels.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-import plotly.graph_objects as go
-
-from termboard.charts.drawing import Drawing
-from termboard.charts.lettering import block_height, joined, wrap
-from termboard.texts import Language
+from termboard.charts.lettering import block_height, wrap
 
 Theme = Literal["light", "dark"]
 
@@ -155,95 +146,6 @@ def heads(title: str, subtitle: str, footer: str, width: int) -> Heads:
         + round(type_sizes.body * 0.8),
         below=block_height(len(footer_lines), type_sizes.small) + round(type_sizes.pad * 0.5),
     )
-
-
-def framed(
-    drawing: Drawing,
-    *,
-    title: str,
-    subtitle: str,
-    footer: str,
-    language: Language,
-    theme: Theme,
-    width: int,
-    height: int,
-    left: float = 0,
-    right: float = 0,
-    top: float = 0,
-    bottom: float = 0,
-    annotations: Sequence[dict[str, Any]] = (),
-    shapes: Sequence[dict[str, Any]] = (),
-) -> go.Figure:
-    """The drawing as a figure, in its frame.
-
-    `left`, `right`, `top`, `bottom`: space the chart needs around the plot for its own
-    labels, within the outer margin, the head and the foot (`heads` tells their heights).
-    `annotations` and `shapes` are the chart's own.
-    """
-    type_sizes, colours = sizes(width), COLOURS[theme]
-    head = heads(title, subtitle, footer, width)
-    drawing.set(
-        width=width,
-        height=height,
-        margin={
-            "l": type_sizes.pad + left,
-            "r": type_sizes.pad + right,
-            "t": head.above + top,
-            "b": head.below + bottom,
-            "pad": 0,
-            "autoexpand": False,
-        },
-        font={"family": FONT_FAMILY, "size": type_sizes.small, "color": colours.ink},
-        paper_bgcolor=colours.background,
-        plot_bgcolor=colours.background,
-        separators=",." if language == "vi" else ".,",
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-        hoverlabel={
-            "bgcolor": colours.background,
-            "bordercolor": colours.quiet,
-            "align": "left",
-            "font": {"family": FONT_FAMILY, "size": 14, "color": colours.ink},
-        },
-    )
-    top_edge = head.above + top
-    title_height = block_height(len(head.title), type_sizes.title)
-    above = top_edge - round(type_sizes.pad * HEAD_PAD)
-    frame = [
-        ("title", head.title, 1, above, type_sizes.title, colours.ink, 700),
-        (
-            "subtitle",
-            head.subtitle,
-            1,
-            above - title_height - SUBTITLE_GAP,
-            type_sizes.subtitle,
-            colours.quiet,
-            400,
-        ),
-        ("footer", head.footer, 0, -bottom, type_sizes.small, colours.quiet, 400),
-    ]
-    heading = [
-        {
-            "name": name,
-            "text": joined(list(lines)),
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0,
-            "y": y,
-            "xshift": -left,
-            "yshift": shift,
-            "xanchor": "left",
-            "yanchor": "top",
-            "align": "left",
-            "borderpad": 0,
-            "showarrow": False,
-            "font": {"size": size, "color": colour, "weight": weight},
-        }
-        for name, lines, y, shift, size, colour, weight in frame
-    ]
-    drawing.set(annotations=[*heading, *annotations], shapes=list(shapes))
-    return drawing.figure()
 
 
 def luminance(colour: str) -> float:

@@ -1,8 +1,8 @@
 """The stacked verdict bar: shares of the verdicts by term or theme, each with its number in the bar or beneath it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from termboard.charts import theme as look
 from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import block_height, joined, text_width, wrap
+from termboard.charts.picture import Words, framed
 from termboard.charts.placing import spread
 from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
 from termboard.formats import number, percent
@@ -74,7 +75,7 @@ def verdict_bar(
     _draw_axis(bars)
     top = block_height(key, bars.sizes.small) + bars.sizes.small * 0.8 if key else bars.sizes.small * 0.2
     bottom = bars.sizes.small * 2.4
-    return look.framed(
+    return framed(
         bars.drawing,
         title=title,
         subtitle=subtitle,
@@ -87,7 +88,7 @@ def verdict_bar(
         right=bars.right,
         top=top,
         bottom=bottom,
-        annotations=bars.annotations,
+        words=bars.words,
     )
 
 
@@ -118,7 +119,7 @@ class _Bars:
     def __init__(self, groups: list[Group], language: Language, theme: Theme, width: int) -> None:
         self.groups, self.language, self.theme = groups, language, theme
         self.drawing = Drawing()
-        self.annotations: list[dict[str, Any]] = []
+        self.words: list[Words] = []
         self.sizes = look.sizes(width)
         self.colours = COLOURS[theme]
         self.is_narrow = width < NARROW_BELOW
@@ -274,27 +275,10 @@ def _write_groups(bars: _Bars) -> None:
         y = bars.middle(i)
         if bars.is_narrow:
             y -= bars.bar / 2 + 4
-        place = {"y": y, "yref": "y", "yanchor": "bottom" if bars.is_narrow else "middle"}
-        _write(bars, "group", name, x=0, xshift=-bars.left, xanchor="left", **place)
-        _write(bars, "total", [bars.totals[i]], x=1, xshift=bars.right, xanchor="right", **place)
-
-
-def _write(bars: _Bars, name: str, lines: list[str], **place: object) -> None:
-    bars.annotations.append(
-        {
-            "name": name,
-            "text": joined(lines),
-            "xref": "paper",
-            "align": place["xanchor"],
-            "borderpad": 0,
-            "showarrow": False,
-            "font": {
-                "size": bars.sizes.body,
-                "color": bars.colours.quiet if name == "total" else bars.colours.ink,
-            },
-            **place,
-        }
-    )
+        size, quiet = bars.sizes.body, bars.colours.quiet
+        group = Words("group", joined(name), -bars.left, y, size, bars.colours.ink)
+        total = Words("total", joined([bars.totals[i]]), bars.plot + bars.right, y, size, quiet, xanchor="right")
+        bars.words += [replace(one, yanchor="bottom" if bars.is_narrow else "middle") for one in (group, total)]
 
 
 def _write_key(bars: _Bars) -> int:
@@ -309,24 +293,9 @@ def _write_key(bars: _Bars) -> int:
             lines.append([])
         lines[-1].append(code)
     said = ["   ".join(_coloured(bars, code) for code in line) for line in lines]
-    bars.annotations.append(
-        {
-            "name": "key",
-            "text": "<br>".join(said),
-            "align": "left",
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0,
-            "y": 1,
-            "xshift": -bars.left,
-            "yshift": round(bars.sizes.small * 0.6),
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "borderpad": 0,
-            "showarrow": False,
-            "font": {"size": bars.sizes.small, "weight": 700},
-        }
-    )
+    small = bars.sizes.small
+    key = Words("key", "<br>".join(said), -bars.left, -round(small * 0.6), small, bars.colours.ink)
+    bars.words.append(replace(key, yanchor="bottom", weight=700))
     return len(lines)
 
 
@@ -345,14 +314,10 @@ def _draw_axis(bars: _Bars) -> None:
         # A label at the very edge of a phone would be cut.
         ticks, written = [25, 50, 75], ["25", "50", percent(75, 0, bars.language)]
     bars.drawing.set(barmode="overlay", bargap=0)
-    bars.drawing.x_axis(
-        range=[0, 100],
-        tickvals=ticks,
-        ticktext=written,
-        tickfont={"size": bars.sizes.small, "color": bars.colours.quiet},
-        showgrid=False,
-        zeroline=False,
-        ticks="",
-        fixedrange=True,
-    )
-    bars.drawing.y_axis(range=[bars.height, 0], visible=False, fixedrange=True)
+    bars.drawing.x_axis(range=[0, 100])
+    bars.drawing.y_axis(range=[bars.height, 0])
+    size, quiet = bars.sizes.small, bars.colours.quiet
+    bars.words += [
+        Words("tick", said, tick / 100 * bars.plot, bars.height + size, size, quiet, xanchor="center")
+        for tick, said in zip(ticks, written, strict=True)
+    ]

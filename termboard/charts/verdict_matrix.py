@@ -1,7 +1,7 @@
 """The verdict matrix: units against indicators, a sign in each cell that has a target."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -19,6 +19,7 @@ from termboard.charts.lettering import (
     whole_parts,
     wrap,
 )
+from termboard.charts.picture import Words, framed
 from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
 from termboard.formats import MISSING
 from termboard.texts import Language, text
@@ -68,9 +69,9 @@ def verdict_matrix(
     _write_rows(matrix)
     _write_columns(matrix)
     bottom = _write_key(matrix)
-    matrix.drawing.x_axis(range=[0, len(matrix.columns)], visible=False, fixedrange=True)
-    matrix.drawing.y_axis(range=[matrix.height, 0], visible=False, fixedrange=True)
-    return look.framed(
+    matrix.drawing.x_axis(range=[0, len(matrix.columns)])
+    matrix.drawing.y_axis(range=[matrix.height, 0])
+    return framed(
         matrix.drawing,
         title=title,
         subtitle=subtitle,
@@ -83,6 +84,7 @@ def verdict_matrix(
         right=matrix.right,
         top=matrix.above,
         bottom=bottom,
+        words=matrix.words,
         annotations=matrix.annotations,
         shapes=_grid(matrix),
     )
@@ -125,6 +127,7 @@ class _Matrix:
     def __init__(self, rows: pd.DataFrame, language: Language, theme: Theme, width: int) -> None:
         self.language, self.theme = language, theme
         self.drawing = Drawing()
+        self.words: list[Words] = []
         self.annotations: list[dict[str, Any]] = []
         self.sizes = look.sizes(width)
         self.colours = COLOURS[theme]
@@ -245,8 +248,8 @@ def _write_rows(matrix: _Matrix) -> None:
         name = escaped(shorten(str(unit), room, body))
         said = joined(matrix.notes[i])
         quiet = f'<span style="font-size:{small}px;color:{matrix.colours.quiet}">{said}</span>'
-        place = {"x": 0, "xshift": -matrix.left, "y": matrix.middle(i), "yref": "y", "xanchor": "left"}
-        _write(matrix, "unit", f"{name}<br>{quiet}", body, matrix.colours.ink, yanchor="middle", **place)
+        said = f"{name}<br>{quiet}"
+        matrix.words.append(Words("unit", said, -matrix.left, matrix.middle(i), body, matrix.colours.ink))
 
 
 def _write_rows_above(matrix: _Matrix) -> None:
@@ -256,28 +259,25 @@ def _write_rows_above(matrix: _Matrix) -> None:
         name = shorten(str(unit), room, body)
         said = escaped(whole_parts(f" · {note}", room - text_width(name, body), small))
         quiet = f'<span style="font-size:{small}px;color:{matrix.colours.quiet}">{said}</span>'
-        place = {"x": 0, "y": i * matrix.pitch + matrix.named / 2 + 3, "yref": "y", "xanchor": "left"}
-        _write(matrix, "unit", f"{escaped(name)}{quiet}", body, matrix.colours.ink, yanchor="middle", **place)
+        y = i * matrix.pitch + matrix.named / 2 + 3
+        matrix.words.append(Words("unit", f"{escaped(name)}{quiet}", 0, y, body, matrix.colours.ink))
 
 
 def _write_columns(matrix: _Matrix) -> None:
-    count = len(matrix.columns)
+    small, ink = matrix.sizes.small, matrix.colours.ink
     for i, lines in enumerate(matrix.headings):
-        _write(
-            matrix,
-            "indicator",
-            joined(lines),
-            matrix.sizes.small,
-            matrix.colours.ink,
-            x=(i + 0.5) / count,
-            y=1,
-            yref="paper",
-            yshift=4,
-            xanchor="center",
-            yanchor="bottom",
-            textangle=-90 if matrix.is_upright else 0,
-            align="left" if matrix.is_upright else "center",
-        )
+        if matrix.is_upright:
+            matrix.annotations.append(_upright(joined(lines), i + 0.5, small, ink))
+        else:
+            heading = Words("indicator", joined(lines), (i + 0.5) * matrix.column, -4, small, ink)
+            matrix.words.append(replace(heading, xanchor="center", yanchor="bottom"))
+
+
+def _upright(said: str, x: float, size: int, color: str) -> dict[str, Any]:
+    """A heading that is read from below: only an annotation of Plotly can be turned."""
+    place = {"x": x, "y": 0, "yshift": 4, "xanchor": "center", "yanchor": "bottom"}
+    looks = {"textangle": -90, "align": "left", "borderpad": 0, "showarrow": False}
+    return {"name": "indicator", "text": said, "font": {"size": size, "color": color}, **place, **looks}
 
 
 def _write_key(matrix: _Matrix) -> int:
@@ -293,29 +293,14 @@ def _write_key(matrix: _Matrix) -> int:
             lines.append([])
         lines[-1].append((word, code))
     said = "<br>".join("&nbsp;&nbsp;&nbsp; ".join(_coloured(matrix, *word) for word in line) for line in lines)
-    place = {"x": 0, "xshift": -matrix.left, "y": 0, "yref": "paper", "yshift": -small * 0.6}
-    _write(matrix, "key", said, small, matrix.colours.ink, xanchor="left", yanchor="top", **place)
+    key = Words("key", said, -matrix.left, matrix.height + small * 0.6, small, matrix.colours.ink, yanchor="top")
+    matrix.words.append(key)
     return block_height(len(lines), small) + round(small * 1.4)
 
 
 def _coloured(matrix: _Matrix, word: str, code: str) -> str:
     colour = VERDICTS[code].ink[matrix.theme] if code else matrix.colours.ink
     return f'<span style="color:{colour}">{escaped(word)}</span>'
-
-
-def _write(matrix: _Matrix, name: str, said: str, size: int, colour: str, **place: object) -> None:
-    matrix.annotations.append(
-        {
-            "name": name,
-            "text": said,
-            "xref": "paper",
-            "align": "left",
-            "borderpad": 0,
-            "showarrow": False,
-            "font": {"size": size, "color": colour},
-            **place,
-        }
-    )
 
 
 def _grid(matrix: _Matrix) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PageObject, PdfReader
 
+from termboard.charts.picture import padded
 from termboard.charts.target_board import target_board
 from termboard.errors import BrowserFailed
 from termboard.slides import server_browser as browsers
@@ -39,9 +40,8 @@ OVER_THE_EDGE = """() => [...document.querySelectorAll('section')].flatMap((slid
 
 def board(indicator: str = "Hộ dùng nước sạch", width: int = 1280, height: int = 720) -> Slide:
     figure = target_board(rows({"indicator": indicator}), language="vi", theme="light", width=width, **HEADS)
-    room = height - figure.layout.height
-    figure.update_layout(height=height, margin_b=figure.layout.margin.b + room)
-    return Slide(HEADS["title"], HEADS["subtitle"], HEADS["footer"], Charts([], figure))
+    shown = padded(figure, height - figure.layout.height)
+    return Slide(HEADS["title"], HEADS["subtitle"], HEADS["footer"], Charts([], shown))
 
 
 DECK = [
