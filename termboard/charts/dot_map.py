@@ -64,7 +64,6 @@ def dot_map(
         top=top,
         bottom=sheet.sizes.small,
         words=sheet.words,
-        annotations=sheet.annotations,
         shapes=sheet.shapes,
     )
 

@@ -84,8 +84,7 @@ def _draw_bar(sheet: Sheet, height: float) -> None:
     said = f"{unit} · {text(sheet.language, 'dots.powers')}" if ramp.is_logarithmic else unit
     _write(sheet, "unit of measure", escaped(said), 0, height - small * 1.3)
     beneath = round(small * 1.7)
-    south, west = sheet.places.degrees(0, -beneath)
-    north, east = sheet.places.degrees(_BAR_WIDTH, -beneath - _BAR_HEIGHT)
+    (west, south), (east, north) = sheet.at(0, -beneath), sheet.at(_BAR_WIDTH, -beneath - _BAR_HEIGHT)
     scale: dict[str, Any] = {"type": "horizontal", "colorscale": colour_scale(sheet.theme)}
     sheet.drawing.scatter(
         name="colour bar",

@@ -41,8 +41,26 @@ class Placed:
     right: float
     below: float
 
+    def middle(self, wanted: Wanted) -> tuple[float, float]:
+        return wanted.x + self.right, wanted.y + self.below
+
+    def leader(self, wanted: Wanted) -> Line | None:
+        """The line from the label's edge to that of its mark; None where they touch."""
+        away = math.hypot(self.right, self.below)
+        across, down = abs(self.right) / (wanted.width / 2), abs(self.below) / (wanted.height / 2)
+        edge, mark = 1 / max(across, down, 1), wanted.radius / max(away, wanted.radius)
+        if edge + mark >= 1:
+            return None
+        x, y = self.middle(wanted)
+        return (
+            x - self.right * edge,
+            y - self.below * edge,
+            wanted.x + self.right * mark,
+            wanted.y + self.below * mark,
+        )
+
     def box(self, wanted: Wanted) -> Box:
-        x, y = wanted.x + self.right, wanted.y + self.below
+        x, y = self.middle(wanted)
         return x - wanted.width / 2, y - wanted.height / 2, x + wanted.width / 2, y + wanted.height / 2
 
 

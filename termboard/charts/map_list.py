@@ -7,6 +7,7 @@ from termboard.charts.lettering import escaped, shorten, text_width
 from termboard.charts.map_marks import unit_marker
 from termboard.charts.map_rows import MapRow
 from termboard.charts.map_sheet import Sheet
+from termboard.charts.picture import Words
 from termboard.texts import text
 
 # Of a list too long for its field, this share shows the beginning, the rest the end.
@@ -17,8 +18,7 @@ _BETWEEN: Final = 10.0
 
 
 def draw_list(sheet: Sheet) -> None:
-    """The list in a field of its own, whose axes count pixels."""
-    _set_axes(sheet)
+    """The list in a field of its own, in pixels from its upper left corner."""
     if not sheet.rows:
         return
     shown, left_out = _shown(sheet)
@@ -28,33 +28,17 @@ def draw_list(sheet: Sheet) -> None:
     figures = [row.figure(sheet.shows, sheet.language) for row in rows]
     widest = max(text_width(figure, sheet.sizes.small, bold=True) for figure in figures)
     track = _track(sheet, widest)
-    _write(sheet, "list heading", [0.0], [sheet.pitch * 0.5], [escaped(_heading(sheet))])
+    left, quiet = _name_left(sheet), sheet.colours.quiet
+    _write(sheet, "list heading", 0, sheet.pitch * 0.5, escaped(_heading(sheet)), color=quiet)
     if None in shown:
         between = text(sheet.language, "dots.between", count=left_out)
-        _write(sheet, "list gap", [_name_left(sheet)], [places[shown.index(None)]], [escaped(between)])
+        _write(sheet, "list gap", left, places[shown.index(None)], escaped(between), color=quiet)
     _draw_tracks(sheet, track, heights)
-    _write(sheet, "list names", [_name_left(sheet)] * len(rows), heights, _names(sheet, rows, track[0] - _BETWEEN))
-    _write(
-        sheet,
-        "list figures",
-        [sheet.list_width] * len(rows),
-        heights,
-        [f"<b>{escaped(figure)}</b>" for figure in figures],
-        "left",
-    )
+    names = _names(sheet, rows, track[0] - _BETWEEN)
+    for name, figure, y in zip(names, figures, heights, strict=True):
+        _write(sheet, "list name", left, y, name)
+        _write(sheet, "list figure", sheet.list_width, y, f"<b>{escaped(figure)}</b>", xanchor="right")
     _draw_marks(sheet, rows, heights, track)
-
-
-def _set_axes(sheet: Sheet) -> None:
-    sheet.drawing.set(
-        xaxis2={
-            "range": [0, sheet.list_width], "anchor": "y2",
-            "domain": [sheet.list_left / sheet.room, min((sheet.list_left + sheet.list_width) / sheet.room, 1)],
-        },
-        yaxis2={
-            "range": [sheet.list_height, 0], "anchor": "x2", "domain": [0, sheet.list_height / sheet.height],
-        },
-    )  # fmt: skip
 
 
 def _shown(sheet: Sheet) -> tuple[list[MapRow | None], int]:
@@ -87,21 +71,12 @@ def _track(sheet: Sheet, widest: float) -> tuple[float, float]:
 def _draw_tracks(sheet: Sheet, track: tuple[float, float], heights: Sequence[float]) -> None:
     if sheet.shows == "verdict":
         return
-    x: list[float | None] = []
-    y: list[float | None] = []
+    lines = []
     for height in heights:
-        x += [*track, None]
-        y += [height, height, None]
-    sheet.drawing.scatter(
-        name="list tracks",
-        x=x[:-1],
-        y=y[:-1],
-        xaxis="x2",
-        yaxis="y2",
-        mode="lines",
-        line={"color": sheet.colours.grid, "width": 2},
-        hoverinfo="skip",
-    )
+        (start, y), (end, _) = _at(sheet, track[0], height), _at(sheet, track[1], height)
+        lines.append(f"M{start:.4f},{y:.4f}H{end:.4f}")
+    line = {"color": sheet.colours.grid, "width": 2}
+    sheet.shapes.append({"name": "list tracks", "type": "path", "path": "".join(lines), "line": line, "layer": "below"})
 
 
 def _names(sheet: Sheet, rows: Sequence[MapRow], right: float) -> list[str]:
@@ -117,23 +92,13 @@ def _names(sheet: Sheet, rows: Sequence[MapRow], right: float) -> list[str]:
     return said
 
 
-def _write(
-    sheet: Sheet, name: str, x: Sequence[float], y: Sequence[float], words: Sequence[str], side: str = "right"
-) -> None:
-    is_quiet = name in ("list heading", "list gap")
-    sheet.drawing.scatter(
-        name=name,
-        x=list(x),
-        y=list(y),
-        xaxis="x2",
-        yaxis="y2",
-        mode="text",
-        text=list(words),
-        textposition=f"middle {side}",
-        textfont={"size": sheet.sizes.small, "color": sheet.colours.quiet if is_quiet else sheet.colours.ink},
-        cliponaxis=False,
-        hoverinfo="skip",
-    )
+def _write(sheet: Sheet, name: str, x: float, y: float, said: str, *, color: str = "", xanchor: str = "left") -> None:
+    x, y = sheet.list_left + x, sheet.list_top + y
+    sheet.words.append(Words(name, said, x, y, sheet.sizes.small, color or sheet.colours.ink, xanchor))
+
+
+def _at(sheet: Sheet, x: float, y: float) -> tuple[float, float]:
+    return sheet.at(sheet.list_left + x, sheet.list_top + y)
 
 
 def _draw_marks(sheet: Sheet, rows: Sequence[MapRow], heights: Sequence[float], track: tuple[float, float]) -> None:
@@ -143,12 +108,11 @@ def _draw_marks(sheet: Sheet, rows: Sequence[MapRow], heights: Sequence[float], 
         inset = size / 2
         span = track[1] - track[0] - size
         places = [track[0] + inset + sheet.ramp.share(row.value or 0.0) * span for row in rows]
+    spots = [_at(sheet, x, y) for x, y in zip(places, heights, strict=True)]
     sheet.drawing.scatter(
         name="list marks",
-        x=places,
-        y=list(heights),
-        xaxis="x2",
-        yaxis="y2",
+        x=[x for x, _ in spots],
+        y=[y for _, y in spots],
         mode="markers",
         cliponaxis=False,
         marker=unit_marker(sheet, rows, [size] * len(rows)),

@@ -2,16 +2,17 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 
 from termboard.charts.lettering import escaped, text_width
-from termboard.charts.map_labels import Placed, Wanted, placed
+from termboard.charts.map_labels import Box, Line, Wanted, placed
 from termboard.charts.map_places import Array, lone_islands
 from termboard.charts.map_rows import MapRow
 from termboard.charts.map_sheet import Sheet, mark_colour
+from termboard.charts.picture import Words
 from termboard.charts.ramp import colour_scale
 from termboard.charts.theme import VERDICTS, Theme
 
@@ -26,11 +27,10 @@ _LABEL_GROUND: Final[dict[Theme, str]] = {"light": "rgba(255,255,255,0.8)", "dar
 
 
 def draw_country(sheet: Sheet) -> None:
-    """Every unit of today as a faint dot, and the map's axes.
+    """Every unit of today as a faint dot, and the picture's axes, which are the map's.
 
     All dots are one path: as 3,321 marks of a trace they would take the browser a quarter of a second. So many are
     small enough for a square to look round: a line as long as it is wide, of which Plotly reads but three numbers.
-    Ranges and domains fit each other, so that the axes need no lock.
     """
     shape: dict[str, Any] = {"name": "country", "type": "path", "layer": "below"}
     if len(sheet.country) > _MANY:
@@ -44,14 +44,9 @@ def draw_country(sheet: Sheet) -> None:
         # Where dots overlap, they are still full.
         shape |= {"path": path, "fillcolor": FAINT[sheet.theme], "fillrule": "nonzero", "line": {"width": 0}}
     sheet.shapes.append(shape)
-    bottom = 1 - sheet.map_height / sheet.height
-    sheet.drawing.set(
-        xaxis={"range": sheet.places.longitudes, "domain": [0, sheet.map_width / sheet.room]},
-        yaxis={
-            "range": sheet.places.latitudes,
-            "domain": [bottom, 1],
-        },
-    )
+    right, bottom = sheet.at(sheet.room, sheet.height)
+    sheet.drawing.x_axis(range=[sheet.places.west, right])
+    sheet.drawing.y_axis(range=[bottom, sheet.places.north])
 
 
 def _dot(x: float, y: float, corners: Sequence[tuple[float, float]]) -> str:
@@ -86,19 +81,9 @@ def draw_frames(sheet: Sheet) -> None:
                 "line": {"color": sheet.colours.quiet, "width": 1, "dash": "dot"},
             }
         )
-        sheet.annotations.append(
-            {
-                "name": "frame",
-                "text": escaped(frame.name),
-                "x": (west + east) / 2,
-                "y": south,
-                "yanchor": "bottom",
-                "showarrow": False,
-                "borderpad": 0,
-                "yshift": 3,
-                "font": {"size": sheet.sizes.small, "color": sheet.colours.quiet},
-            }
-        )
+        middle, foot = frame.left + frame.width / 2, frame.top + frame.height - 3
+        name = Words("frame", escaped(frame.name), middle, foot, sheet.sizes.small, sheet.colours.quiet)
+        sheet.words.append(replace(name, xanchor="center", yanchor="bottom"))
 
 
 def draw_units(sheet: Sheet) -> None:
@@ -170,9 +155,26 @@ def write_names(sheet: Sheet, rows: Sequence[MapRow]) -> None:
         dots=sheet.places.pixels(*sheet.land),
         taken=[(f.left, f.top, f.left + f.width, f.top + f.height) for f in sheet.frames],
     )
-    sheet.annotations += [
-        _label(sheet, name, place) for name, place in zip(names, found, strict=True) if place is not None
-    ]
+    shown = [(name, want, place) for name, want, place in zip(names, wanted, found, strict=True) if place is not None]
+    sheet.words += [_label(sheet, name, place.middle(want)) for name, want, place in shown]
+    boxes = [place.box(want) for _, want, place in shown]
+    leaders = [leader for _, want, place in shown if (leader := place.leader(want)) is not None]
+    beneath = {"type": "path", "layer": "below"}
+    if boxes:
+        ground = {"name": "label ground", "fillcolor": _LABEL_GROUND[sheet.theme], "line": {"width": 0}}
+        sheet.shapes.append({**beneath, **ground, "path": "".join(_closed(sheet, box) for box in boxes)})
+    if leaders:
+        line = {"name": "leaders", "line": {"color": sheet.colours.quiet, "width": 1}}
+        sheet.shapes.append({**beneath, **line, "path": "".join(_line(sheet, ends) for ends in leaders)})
+
+
+def _closed(sheet: Sheet, box: Box) -> str:
+    (west, north), (east, south) = sheet.at(*box[:2]), sheet.at(*box[2:])
+    return f"M{west:.4f},{north:.4f}H{east:.4f}V{south:.4f}H{west:.4f}Z"
+
+
+def _line(sheet: Sheet, ends: Line) -> str:
+    return "M{:.4f},{:.4f}L{:.4f},{:.4f}".format(*sheet.at(*ends[:2]), *sheet.at(*ends[2:]))
 
 
 def _names_of(sheet: Sheet, rows: Sequence[MapRow]) -> list[_Name]:
@@ -194,29 +196,12 @@ def _names_of_islands(sheet: Sheet, rows: Sequence[MapRow]) -> list[_Name]:
     ]
 
 
-def _label(sheet: Sheet, name: _Name, place: Placed) -> dict[str, Any]:
-    words = escaped(name.name)
-    return {
-        "name": "island" if name.is_island else "unit",
-        "text": words if name.is_island else f"<b>{words}</b> {escaped(name.figure)}".rstrip(),
-        "x": name.longitude,
-        "y": name.latitude,
-        "ax": place.right,
-        "ay": place.below,
-        "xanchor": "center",
-        "yanchor": "middle",
-        "showarrow": True,
-        "arrowhead": 0,
-        "arrowwidth": 1,
-        "arrowcolor": sheet.colours.quiet,
-        "standoff": name.radius,
-        "borderpad": 1,
-        "bgcolor": _LABEL_GROUND[sheet.theme],
-        "font": {
-            "size": sheet.sizes.small,
-            "color": sheet.colours.quiet if name.is_island else sheet.colours.ink,
-        },
-    }
+def _label(sheet: Sheet, name: _Name, middle: tuple[float, float]) -> Words:
+    said, colour = escaped(name.name), sheet.colours.quiet
+    if not name.is_island:
+        said, colour = f"<b>{said}</b> {escaped(name.figure)}".rstrip(), sheet.colours.ink
+    kind = "island" if name.is_island else "unit"
+    return Words(kind, said, *middle, sheet.sizes.small, colour, xanchor="center")
 
 
 def _symbol(sheet: Sheet, row: MapRow) -> str:

@@ -55,7 +55,6 @@ class Sheet:
     width: int
     drawing: Drawing = field(default_factory=Drawing)
     words: list[Words] = field(default_factory=list)
-    annotations: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -97,6 +96,11 @@ class Sheet:
         self.land = latitudes[: len(land[0])], longitudes[: len(land[0])]
         self.spots = latitudes[len(land[0]) :], longitudes[len(land[0]) :]
 
+    def at(self, right: float, below: float) -> tuple[float, float]:
+        """A pixel of the plot on the picture's axes: its longitude and its latitude."""
+        latitude, longitude = self.places.degrees(right, below)
+        return longitude, latitude
+
     def hover(self, row: MapRow) -> str:
         """The words on hovering over a mark: where many stand, its name and figure; its card has the rest."""
         if len(self.rows) > _SAID_WHOLE:
@@ -127,13 +131,13 @@ class Sheet:
             lowest, highest = _NARROW_HEIGHTS
             self.map_width = float(self.room)
             self.map_height = float(round(self.room * min(max(aspect, lowest), highest)))
-            self.list_width, self.list_left = self.map_width, 0.0
+            self.list_width, self.list_left, self.list_top = self.map_width, 0.0, self.map_height + _GAP
             self.list_height = float((rows + 2) * self.pitch)
-            self.height = self.map_height + _GAP + self.list_height
+            self.height = self.list_top + self.list_height
         else:
             self.map_width = float(round(self.room * _MAP_SHARE))
             self.map_height = float(max(round(self.width * _WIDE_HEIGHT), 480))
-            self.list_left = self.map_width + _GAP
+            self.list_left, self.list_top = self.map_width + _GAP, 0.0
             self.list_width, self.list_height = self.room - self.list_left, self.map_height
             self.height = self.map_height
 

@@ -19,7 +19,6 @@ from termboard.charts.lettering import block_height, joined
 from termboard.charts.theme import COLOURS, FONT_FAMILY, HEAD_PAD, SUBTITLE_GAP, Colours, Heads, Theme, heads, sizes
 from termboard.texts import Language
 
-_HIDDEN: Final = {"visible": False, "fixedrange": True}
 # How Plotly names the side of its place on which a text stands.
 _SIDES: Final = {
     (up, across): f"{vertical} {horizontal}"
@@ -70,22 +69,19 @@ def framed(
 
     `left`, `right`, `top`, `bottom`: space the chart needs around the plot for its own
     labels, within the outer margin, the head and the foot (`heads` tells their heights).
-    The drawing's axes have the ranges of the plot, and a domain where they take a part of it; none is seen.
+    The drawing's axes have the ranges of the plot; they are not seen.
     `words` become the trace "words", whose `meta` has their names. `annotations`, for what
     words alone cannot say, and `shapes` are placed by the chart's own axes.
     """
     pad, head, colours = sizes(width).pad, heads(title, subtitle, footer, width), COLOURS[theme]
-    x_axis = _Axis(pad + left, width - pad - right, 0, width)
-    y_axis = _Axis(height - head.below - bottom, head.above + top, height, 0)
-    around = [replace(said, x=said.x + x_axis.start, y=said.y + y_axis.end) for said in words]
-    layout = drawing.layout
-    x, y = x_axis.scale(layout.get("xaxis", {})), y_axis.scale(layout.get("yaxis", {}))
+    x = _Scale.of(drawing.layout.get("xaxis"), pad + left, width - pad - right)
+    y = _Scale.of(drawing.layout.get("yaxis"), height - head.below - bottom, head.above + top)
+    around = [replace(said, x=said.x + x.start, y=said.y + y.end) for said in words]
     drawing.scatter(**_words([*_head(head, width, height, colours), *around], x, y))
-    others = [name for name in layout if name[1:5] == "axis" and name[5:]]
+    hidden = {"visible": False, "fixedrange": True}
     drawing.set(
-        **{name: x_axis.placed(layout[name]) if name[0] == "x" else y_axis.placed(layout[name]) for name in others},
-        xaxis={**_HIDDEN, "range": [x.value(0), x.value(width)]},
-        yaxis={**_HIDDEN, "range": [y.value(height), y.value(0)]},
+        xaxis={**hidden, "range": [x.value(0), x.value(width)]},
+        yaxis={**hidden, "range": [y.value(height), y.value(0)]},
         width=width,
         height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0, "autoexpand": False},
@@ -118,9 +114,6 @@ def padded(figure: go.Figure, room: float) -> go.Figure:
     lower, upper = figure.layout.yaxis.range
     pixel = (upper - lower) / before
     copy.update_layout(height=after, yaxis_range=[lower - half * pixel, upper + half * pixel])
-    for axis in copy.select_yaxes():
-        if axis.domain is not None:
-            axis.domain = [(end * before + half) / after for end in axis.domain]
     (words,) = copy.select_traces({"name": "words"})
     ups = {"title": half, "subtitle": half, "footer": -half}
     words.y = [y + ups.get(name, 0.0) * pixel for y, name in zip(words.y, words.meta, strict=True)]
@@ -129,38 +122,20 @@ def padded(figure: go.Figure, room: float) -> go.Figure:
 
 @dataclass(frozen=True)
 class _Scale:
-    """From pixels of the picture to values of an axis."""
+    """From pixels of the picture to values of an axis, which goes from `first` at `start` to `last` at `end`."""
 
     first: float
     last: float
     start: float
     end: float
+
+    @classmethod
+    def of(cls, axis: dict[str, Any] | None, start: float, end: float) -> "_Scale":
+        first, last = axis["range"] if axis else (0, 1)
+        return cls(first, last, start, end)
 
     def value(self, pixel: float) -> float:
         return self.first + (pixel - self.start) / (self.end - self.start) * (self.last - self.first)
-
-
-@dataclass(frozen=True)
-class _Axis:
-    """Where the plot begins and ends along one side of the picture, and where that begins and ends."""
-
-    start: float
-    end: float
-    first: float
-    last: float
-
-    def _at(self, share: float) -> float:
-        return self.start + share * (self.end - self.start)
-
-    def scale(self, axis: dict[str, Any]) -> _Scale:
-        low, high = axis.get("range", (0, 1))
-        start, end = (self._at(share) for share in axis.get("domain", (0, 1)))
-        return _Scale(low, high, start, end)
-
-    def placed(self, axis: dict[str, Any]) -> dict[str, Any]:
-        """An axis that takes a part of the plot, as one that takes the same part of the picture."""
-        within = [(self._at(share) - self.first) / (self.last - self.first) for share in axis["domain"]]
-        return {**_HIDDEN, **axis, "domain": within}
 
 
 def _head(head: Heads, width: int, height: int, colours: Colours) -> list[Words]:
