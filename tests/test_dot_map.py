@@ -82,8 +82,30 @@ def test_a_degree_is_drawn_in_the_ratio_of_the_middle_latitude() -> None:
     assert north / east == pytest.approx(1 / math.cos(math.radians((23.3 + 8.6) / 2)), rel=0.002)
 
 
+def test_where_very_many_stand_those_of_one_look_are_one_path() -> None:
+    many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(101)]
+    figure = drawn(*many)
+    marks = shapes(figure, "units")
+    assert sum(mark.path.count("M") for mark in marks) == 101
+    assert [mark.fillcolor for mark in (marks[0], marks[-1])] == ["rgb(44,15,99)", "rgb(154,135,211)"]
+    assert trace(figure, "units").customdata[0] == "o100"
+    assert (trace(figure, "units").marker.opacity, trace(figure, "units").marker.maxdisplayed) == (0, 1)
+    assert shapes(drawn(*many[:100]), "units") == []
+
+
+def test_verdicts_of_very_many_keep_their_signs_with_the_misses_on_top() -> None:
+    verdicts = ["missed", "met", "in_progress"] * 40
+    many = [{"unit_id": f"u{place}", "verdict": verdict} for place, verdict in enumerate(verdicts)]
+    running, met, missed = shapes(
+        drawn(*sorted(many, key=lambda row: row["verdict"], reverse=True), shows="verdict"), "units"
+    )
+    assert (running.fillcolor, running.line.color) == (None, VERDICTS["in_progress"].mark["light"])
+    assert (met.fillcolor, missed.fillcolor) == (VERDICTS["met"].mark["light"], VERDICTS["missed"].mark["light"])
+    assert missed.path.count("L") == 40 * 2
+
+
 def test_where_very_many_stand_hovering_names_unit_and_figure_alone() -> None:
-    many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(301)]
+    many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(101)]
     assert trace(drawn(*many), "units").hovertext[0] == (
         "<b>Phường Bà Rịa, TP Hồ Chí Minh</b><br>300\u00a0triệu đồng/người/năm"
     )

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -11,11 +12,12 @@ from termboard.charts.lettering import escaped, text_width
 from termboard.charts.map_labels import Box, Line, Wanted, placed
 from termboard.charts.map_places import Array, lone_islands
 from termboard.charts.map_rows import MapRow
-from termboard.charts.map_sheet import Sheet, mark_colour
+from termboard.charts.map_sheet import CROWDED, Sheet, mark_colour
 from termboard.charts.picture import Words
-from termboard.charts.ramp import colour_scale
+from termboard.charts.ramp import colour_scale, colour_steps
 from termboard.charts.theme import VERDICTS, Theme
 
+Corner = tuple[float, float]
 FAINT: Final[dict[Theme, str]] = {"light": "#c5cdd7", "dark": "#46515f"}
 # Degrees between an island and the next unit from which on it is named.
 _ALONE: Final = 1.0
@@ -23,6 +25,9 @@ _ALONE: Final = 1.0
 _MANY: Final = 1000
 # A square as large as the circle of the same place has sides shorter than its diameter.
 _SQUARE: Final = math.sqrt(math.pi) / 2
+# Pixels of a mark below which eight corners are round.
+_SMALL: Final = 8
+_OPACITY: Final = 0.92
 _LABEL_GROUND: Final[dict[Theme, str]] = {"light": "rgba(255,255,255,0.8)", "dark": "rgba(17,22,29,0.8)"}
 
 
@@ -38,9 +43,8 @@ def draw_country(sheet: Sheet) -> None:
         path = _strokes(*sheet.land, side / sheet.places.across)
         shape |= {"path": path, "line": {"width": side, "color": FAINT[sheet.theme]}}
     else:
-        right, up = sheet.dot / 2 / sheet.places.across, sheet.dot / 2 / sheet.places.down
-        corners = [(right * x, up * y) for x, y in _corners(16)]
-        path = "".join(_dot(x, y, corners) for y, x in zip(*sheet.land, strict=True))
+        latitudes, longitudes = sheet.land
+        path = _outlined(longitudes, latitudes, *_reach(sheet, np.full(len(latitudes), sheet.dot)), _corners(16))
         # Where dots overlap, they are still full.
         shape |= {"path": path, "fillcolor": FAINT[sheet.theme], "fillrule": "nonzero", "line": {"width": 0}}
     sheet.shapes.append(shape)
@@ -49,9 +53,13 @@ def draw_country(sheet: Sheet) -> None:
     sheet.drawing.y_axis(range=[bottom, sheet.places.north])
 
 
-def _dot(x: float, y: float, corners: Sequence[tuple[float, float]]) -> str:
-    """A dot as a closed path of Plotly, in degrees; it begins at its rightmost corner."""
-    return f"M{'L'.join(f'{x + right:.3f},{y + up:.3f}' for right, up in corners)}Z"
+def _outlined(longitudes: Array, latitudes: Array, right: Array, up: Array, corners: Sequence[Corner]) -> str:
+    """Closed paths of Plotly around these places, `right` and `up` degrees in size."""
+    across, above = (np.array(side) for side in zip(*corners, strict=True))
+    x = longitudes[:, None] + np.outer(right, across)
+    y = latitudes[:, None] + np.outer(up, above)
+    each = f"M{'L'.join(['%.3f,%.3f'] * len(corners))}Z"
+    return each * len(x) % tuple(np.stack((x, y), axis=2).ravel().tolist())
 
 
 def _strokes(latitudes: Array, longitudes: Array, length: float) -> str:
@@ -59,7 +67,8 @@ def _strokes(latitudes: Array, longitudes: Array, length: float) -> str:
     return "M%.3f,%.3fH%.3f" * len(ends) % tuple(ends.ravel().tolist())
 
 
-def _corners(count: int) -> list[tuple[float, float]]:
+@cache
+def _corners(count: int) -> list[Corner]:
     angles = (2 * math.pi * place / count for place in range(count))
     return [(math.cos(angle), math.sin(angle)) for angle in angles]
 
@@ -92,18 +101,64 @@ def draw_units(sheet: Sheet) -> None:
     order = list(reversed(range(len(sheet.placed))))
     if sheet.shows == "value":
         order.sort(key=lambda place: -diameters[place])
-    rows = [sheet.placed[place] for place in order]
+    rows, sizes = [sheet.placed[place] for place in order], [diameters[place] for place in order]
+    x, y = sheet.spots[1][order], sheet.spots[0][order]
+    if len(rows) > CROWDED:
+        _draw_crowd(sheet, rows, sizes, x, y)
+        # What stands under the pointer is found without its mark.
+        marker: dict[str, Any] = {"opacity": 0, "maxdisplayed": 1}
+    else:
+        marker = unit_marker(sheet, rows, sizes)
     sheet.drawing.scatter(
         name="units",
-        x=sheet.spots[1][order],
-        y=sheet.spots[0][order],
+        x=x,
+        y=y,
         mode="markers",
-        cliponaxis=False,
-        marker=unit_marker(sheet, rows, [diameters[place] for place in order]),
+        marker=marker,
         customdata=[row.observation_id for row in rows],
         hovertext=[sheet.hover(row) for row in rows],
         hoverinfo="text",
     )
+
+
+def _draw_crowd(sheet: Sheet, rows: Sequence[MapRow], sizes: Sequence[float], x: Array, y: Array) -> None:
+    """The marks of very many units, all of a look as one path: a browser draws that in a tenth of the time."""
+    looks: dict[tuple[str, str], list[int]] = {}
+    for place, row in enumerate(rows):
+        looks.setdefault((_symbol(sheet, row), _step_colour(sheet, row)), []).append(place)
+    diameters = np.array(sizes)
+    for (symbol, colour), places in looks.items():
+        corners = _outline(symbol, diameters[places].max())
+        path = _outlined(x[places], y[places], *_reach(sheet, diameters[places]), corners)
+        is_open = symbol.endswith("-open")
+        line = {"color": colour if is_open else sheet.colours.background, "width": 1.2}
+        fill = {} if is_open else {"fillcolor": colour, "fillrule": "nonzero"}
+        look = {"name": "units", "type": "path", "layer": "below", "opacity": _OPACITY, "line": line, **fill}
+        sheet.shapes.append({**look, "path": path})
+
+
+def _reach(sheet: Sheet, diameters: Array) -> tuple[Array, Array]:
+    """Half of each diameter in degrees, across and up."""
+    return diameters / 2 / sheet.places.across, diameters / 2 / sheet.places.down
+
+
+def _outline(symbol: str, size: float) -> Sequence[Corner]:
+    """The corners of Plotly's symbol, in its radius."""
+    if symbol == "diamond":
+        return [(1.3 * x, 1.3 * y) for x, y in _corners(4)]
+    if symbol.startswith("triangle"):
+        up = 1 if symbol.endswith("up") else -1
+        return [(-2 / math.sqrt(3), -up / 2), (2 / math.sqrt(3), -up / 2), (0, up)]
+    return _corners(8 if size < _SMALL else 16)
+
+
+def _step_colour(sheet: Sheet, row: MapRow) -> str:
+    """A mark's colour, on a scale the nearest of its steps."""
+    if sheet.shows == "verdict":
+        return VERDICTS[row.verdict].mark[sheet.theme]
+    share = sheet.ramp.share(row.value) if sheet.ramp and row.value is not None else 0.0
+    steps = colour_steps(sheet.theme)
+    return steps[round(share * (len(steps) - 1))]
 
 
 def unit_marker(sheet: Sheet, rows: Sequence[MapRow], sizes: Sequence[float]) -> dict[str, Any]:
@@ -112,7 +167,7 @@ def unit_marker(sheet: Sheet, rows: Sequence[MapRow], sizes: Sequence[float]) ->
     marker: dict[str, Any] = {
         "symbol": symbols[0] if len(set(symbols)) == 1 else symbols,
         "size": list(sizes),
-        "opacity": 0.92,
+        "opacity": _OPACITY,
         "color": [mark_colour(sheet, row) for row in rows],
         "line": {"color": sheet.colours.background, "width": 1.2},
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -27,8 +28,8 @@ _NARROW_HEIGHTS: Final = (0.6, 1.3)
 _NARROW_ROWS: Final = 14
 _FRAME_HEIGHT: Final = 64
 _PAD: Final = 18
-# Words of more units than this would take longer than the map itself.
-_SAID_WHOLE: Final = 300
+CROWDED: Final = 100
+"""More units than this get few words each and few elements for all; else they would take longer than the map itself."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,11 @@ class Sheet:
 
     def hover(self, row: MapRow) -> str:
         """The words on hovering over a mark: where many stand, its name and figure; its card has the rest."""
-        if len(self.rows) > _SAID_WHOLE:
+        if len(self.rows) > CROWDED:
             return row.short_hover(self.shows, self.language)
         return row.hover(self.language)
 
-    @property
+    @cached_property
     def dot(self) -> float:
         """Diameter of a faint dot: the fewer, the larger."""
         each = (self.map_width * self.map_height / max(len(self.country), 1)) ** 0.5

@@ -3,8 +3,12 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final
+
+import numpy as np
+from plotly.colors import hex_to_rgb
 
 from termboard.charts.theme import Theme
 from termboard.formats import number
@@ -20,6 +24,7 @@ COLOURS: Final[Mapping[Theme, tuple[str, ...]]] = MappingProxyType(
 
 # Amounts of which the largest is this many times the smallest are set out by powers of ten.
 _WIDE: Final = 60
+_STEPS: Final = 32
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,15 @@ def colour_scale(theme: Theme) -> list[tuple[float, str]]:
     """Plotly's `colorscale`."""
     steps = COLOURS[theme]
     return [(place / (len(steps) - 1), colour) for place, colour in enumerate(steps)]
+
+
+@cache
+def colour_steps(theme: Theme) -> list[str]:
+    """The scale's colours in steps that nobody sees, the lowest first."""
+    known = np.array([hex_to_rgb(colour) for colour in COLOURS[theme]], dtype=float)
+    places, stops = np.linspace(0, 1, _STEPS), np.linspace(0, 1, len(known))
+    mixed = np.column_stack([np.interp(places, stops, channel) for channel in known.T])
+    return ["rgb({:.0f},{:.0f},{:.0f})".format(*colour) for colour in mixed]
 
 
 def written(value: float, language: Language) -> str:
