@@ -82,23 +82,28 @@ def test_a_degree_is_drawn_in_the_ratio_of_the_middle_latitude() -> None:
     assert north / east == pytest.approx(1 / math.cos(math.radians((23.3 + 8.6) / 2)), rel=0.002)
 
 
-def test_where_very_many_stand_those_of_one_look_are_one_path() -> None:
+def sides(mark: Any) -> list[float]:
+    """How many degrees wide each mark of a path is."""
+    dots = [re.findall(r"(-?[\d.]+),", dot) for dot in mark.path.split("M")[1:]]
+    return [max(map(float, dot)) - min(map(float, dot)) for dot in dots]
+
+
+def test_the_marks_of_a_look_are_one_path_the_largest_beneath() -> None:
     many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(101)]
     figure = drawn(*many)
     marks = shapes(figure, "units")
-    assert sum(mark.path.count("M") for mark in marks) == 101
+    widths = [side for mark in marks for side in sides(mark)]
+    assert len(widths) == 101
+    assert widths == sorted(widths, reverse=True)
     assert [mark.fillcolor for mark in (marks[0], marks[-1])] == ["rgb(44,15,99)", "rgb(154,135,211)"]
     assert trace(figure, "units").customdata[0] == "o100"
-    assert (trace(figure, "units").marker.opacity, trace(figure, "units").marker.maxdisplayed) == (0, 1)
-    assert shapes(drawn(*many[:100]), "units") == []
 
 
-def test_verdicts_of_very_many_keep_their_signs_with_the_misses_on_top() -> None:
+def test_verdicts_keep_their_signs_with_the_misses_on_top() -> None:
     verdicts = ["missed", "met", "in_progress"] * 40
     many = [{"unit_id": f"u{place}", "verdict": verdict} for place, verdict in enumerate(verdicts)]
-    running, met, missed = shapes(
-        drawn(*sorted(many, key=lambda row: row["verdict"], reverse=True), shows="verdict"), "units"
-    )
+    misses_first = sorted(many, key=lambda row: row["verdict"], reverse=True)
+    running, met, missed = shapes(drawn(*misses_first, shows="verdict"), "units")
     assert (running.fillcolor, running.line.color) == (None, VERDICTS["in_progress"].mark["light"])
     assert (met.fillcolor, missed.fillcolor) == (VERDICTS["met"].mark["light"], VERDICTS["missed"].mark["light"])
     assert missed.path.count("L") == 40 * 2
@@ -107,7 +112,7 @@ def test_verdicts_of_very_many_keep_their_signs_with_the_misses_on_top() -> None
 def test_where_very_many_stand_hovering_names_unit_and_figure_alone() -> None:
     many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(101)]
     assert trace(drawn(*many), "units").hovertext[0] == (
-        "<b>Phường Bà Rịa, TP Hồ Chí Minh</b><br>300\u00a0triệu đồng/người/năm"
+        "<b>Phường Bà Rịa, TP Hồ Chí Minh</b><br>100\u00a0triệu đồng/người/năm"
     )
     missed = [change | MISSED for change in many]
     assert trace(drawn(*missed, shows="verdict"), "units").hovertext[0] == (
@@ -124,8 +129,7 @@ def test_numbers_reach_the_browser_as_lists() -> None:
 def test_units_with_the_figure_stand_at_their_places_and_carry_the_figure() -> None:
     units = trace(drawn({}, HUE), "units")
     assert list(zip(units.x, units.y, units.customdata, strict=True)) == [(107.2, 10.5, "o1"), (107.6, 16.4, "o3")]
-    assert units.marker.size[0] > units.marker.size[1]
-    assert tuple(units.marker.color) == (334.0, 167.7)
+    assert (units.marker.opacity, units.marker.maxdisplayed) == (0, 1)
 
 
 def test_the_ends_are_named_and_lone_islands_too() -> None:
@@ -141,7 +145,7 @@ def test_the_colour_bar_tells_the_unit_of_measure() -> None:
     bar = trace(figure, "colour bar")
     first, *_, last = [said.x for said in words(figure) if said.name == "tick"]
     assert across(figure, min(bar.x)) < first < last < across(figure, max(bar.x))
-    assert bar.fillgradient.colorscale == trace(figure, "units").marker.colorscale
+    assert (bar.fillgradient.colorscale[0][1], shapes(figure, "units")[-1].fillcolor) == ("#9a87d3", "rgb(154,135,211)")
 
 
 def test_amounts_far_apart_are_set_out_by_powers_of_ten() -> None:
@@ -171,9 +175,9 @@ def test_a_miss_is_drawn_over_what_lies_beneath_it() -> None:
 
 def test_former_units_are_smaller_and_of_another_shape() -> None:
     figure = drawn({}, MUONG_LAT | {"value": 334.0, "is_former": True})
-    marker = trace(figure, "units").marker
-    assert marker.symbol == ("circle", "diamond")
-    assert marker.size[1] < marker.size[0]
+    now, before = shapes(figure, "units")
+    assert (now.path.count("L"), before.path.count("L")) == (31, 3)
+    assert sides(before)[0] < sides(now)[0]
     assert any("đơn vị cũ, trước 7/2025" in words for words in written(figure, "key"))
 
 

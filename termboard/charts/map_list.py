@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from termboard.charts.lettering import escaped, shorten, text_width
-from termboard.charts.map_marks import unit_marker
+from termboard.charts.map_marks import OPACITY, symbol_of
 from termboard.charts.map_rows import MapRow
-from termboard.charts.map_sheet import Sheet
+from termboard.charts.map_sheet import Sheet, mark_colour
 from termboard.charts.picture import Words
 from termboard.texts import text
 
@@ -115,7 +115,13 @@ def _draw_marks(sheet: Sheet, rows: Sequence[MapRow], heights: Sequence[float], 
         y=[y for _, y in spots],
         mode="markers",
         cliponaxis=False,
-        marker=unit_marker(sheet, rows, [size] * len(rows)),
+        marker={
+            "symbol": [symbol_of(sheet, row) for row in rows],
+            "size": size,
+            "opacity": OPACITY,
+            "color": [mark_colour(sheet, row) for row in rows],
+            "line": {"color": sheet.colours.background, "width": 1.2},
+        },
         customdata=[row.observation_id for row in rows],
         hovertext=[row.hover(sheet.language) for row in rows],
         hoverinfo="text",

@@ -12,9 +12,8 @@ from termboard.charts.lettering import escaped, text_width
 from termboard.charts.map_labels import Box, Line, Wanted, placed
 from termboard.charts.map_places import Array, lone_islands
 from termboard.charts.map_rows import MapRow
-from termboard.charts.map_sheet import CROWDED, Sheet, mark_colour
+from termboard.charts.map_sheet import Sheet, mark_colour
 from termboard.charts.picture import Words
-from termboard.charts.ramp import colour_scale, colour_steps
 from termboard.charts.theme import VERDICTS, Theme
 
 Corner = tuple[float, float]
@@ -25,9 +24,7 @@ _ALONE: Final = 1.0
 _MANY: Final = 1000
 # A square as large as the circle of the same place has sides shorter than its diameter.
 _SQUARE: Final = math.sqrt(math.pi) / 2
-# Pixels of a mark below which eight corners are round.
-_SMALL: Final = 8
-_OPACITY: Final = 0.92
+OPACITY: Final = 0.92
 _LABEL_GROUND: Final[dict[Theme, str]] = {"light": "rgba(255,255,255,0.8)", "dark": "rgba(17,22,29,0.8)"}
 
 
@@ -96,45 +93,39 @@ def draw_frames(sheet: Sheet) -> None:
 
 
 def draw_units(sheet: Sheet) -> None:
-    """The units that have the figure, the largest beneath; of verdicts, the misses on top."""
-    diameters = [sheet.diameter(row) for row in sheet.placed]
+    """The units that have the figure, the largest beneath; of verdicts, the misses on top.
+
+    All marks of a look are one path: as marks of a trace, those of a whole country take the browser ten times as long.
+    What stands under the pointer Plotly finds by a trace that is not seen.
+    """
+    diameters = np.array([sheet.diameter(row) for row in sheet.placed])
     order = list(reversed(range(len(sheet.placed))))
     if sheet.shows == "value":
         order.sort(key=lambda place: -diameters[place])
-    rows, sizes = [sheet.placed[place] for place in order], [diameters[place] for place in order]
-    x, y = sheet.spots[1][order], sheet.spots[0][order]
-    if len(rows) > CROWDED:
-        _draw_crowd(sheet, rows, sizes, x, y)
-        # What stands under the pointer is found without its mark.
-        marker: dict[str, Any] = {"opacity": 0, "maxdisplayed": 1}
-    else:
-        marker = unit_marker(sheet, rows, sizes)
+    latitudes, longitudes = sheet.spots
+    looks: dict[tuple[str, str], list[int]] = {}
+    for place in order:
+        looks.setdefault((symbol_of(sheet, sheet.placed[place]), mark_colour(sheet, sheet.placed[place])), []).append(
+            place
+        )
+    for (symbol, colour), places in looks.items():
+        sizes = diameters[places]
+        corners = _outline(symbol, sizes.max())
+        path = _outlined(longitudes[places], latitudes[places], *_reach(sheet, sizes), corners)
+        fill = {} if symbol.endswith("-open") else {"fillcolor": colour, "fillrule": "nonzero"}
+        line = {"color": sheet.colours.background if fill else colour, "width": 1.2}
+        look = {"name": "units", "type": "path", "layer": "below", "opacity": OPACITY, "line": line, **fill}
+        sheet.shapes.append({**look, "path": path})
     sheet.drawing.scatter(
         name="units",
-        x=x,
-        y=y,
+        x=longitudes[order],
+        y=latitudes[order],
         mode="markers",
-        marker=marker,
-        customdata=[row.observation_id for row in rows],
-        hovertext=[sheet.hover(row) for row in rows],
+        marker={"opacity": 0, "maxdisplayed": 1},
+        customdata=[sheet.placed[place].observation_id for place in order],
+        hovertext=[sheet.hover(sheet.placed[place]) for place in order],
         hoverinfo="text",
     )
-
-
-def _draw_crowd(sheet: Sheet, rows: Sequence[MapRow], sizes: Sequence[float], x: Array, y: Array) -> None:
-    """The marks of very many units, all of a look as one path: a browser draws that in a tenth of the time."""
-    looks: dict[tuple[str, str], list[int]] = {}
-    for place, row in enumerate(rows):
-        looks.setdefault((_symbol(sheet, row), _step_colour(sheet, row)), []).append(place)
-    diameters = np.array(sizes)
-    for (symbol, colour), places in looks.items():
-        corners = _outline(symbol, diameters[places].max())
-        path = _outlined(x[places], y[places], *_reach(sheet, diameters[places]), corners)
-        is_open = symbol.endswith("-open")
-        line = {"color": colour if is_open else sheet.colours.background, "width": 1.2}
-        fill = {} if is_open else {"fillcolor": colour, "fillrule": "nonzero"}
-        look = {"name": "units", "type": "path", "layer": "below", "opacity": _OPACITY, "line": line, **fill}
-        sheet.shapes.append({**look, "path": path})
 
 
 def _reach(sheet: Sheet, diameters: Array) -> tuple[Array, Array]:
@@ -149,34 +140,7 @@ def _outline(symbol: str, size: float) -> Sequence[Corner]:
     if symbol.startswith("triangle"):
         up = 1 if symbol.endswith("up") else -1
         return [(-2 / math.sqrt(3), -up / 2), (2 / math.sqrt(3), -up / 2), (0, up)]
-    return _corners(8 if size < _SMALL else 16)
-
-
-def _step_colour(sheet: Sheet, row: MapRow) -> str:
-    """A mark's colour, on a scale the nearest of its steps."""
-    if sheet.shows == "verdict":
-        return VERDICTS[row.verdict].mark[sheet.theme]
-    share = sheet.ramp.share(row.value) if sheet.ramp and row.value is not None else 0.0
-    steps = colour_steps(sheet.theme)
-    return steps[round(share * (len(steps) - 1))]
-
-
-def unit_marker(sheet: Sheet, rows: Sequence[MapRow], sizes: Sequence[float]) -> dict[str, Any]:
-    """Plotly's marker of these units: the same in the map and in the list."""
-    symbols = [_symbol(sheet, row) for row in rows]
-    marker: dict[str, Any] = {
-        "symbol": symbols[0] if len(set(symbols)) == 1 else symbols,
-        "size": list(sizes),
-        "opacity": _OPACITY,
-        "color": [mark_colour(sheet, row) for row in rows],
-        "line": {"color": sheet.colours.background, "width": 1.2},
-    }
-    if sheet.shows == "value" and sheet.ramp:
-        ends = sheet.ramp.scaled(sheet.ramp.lowest), sheet.ramp.scaled(sheet.ramp.highest)
-        # Where all are alike, the middle of the scale.
-        around = 1.0 if ends[0] == ends[1] else 0.0
-        marker |= {"colorscale": colour_scale(sheet.theme), "cmin": ends[0] - around, "cmax": ends[1] + around}
-    return marker
+    return _corners(8 if size < 8 else 16 if size < 16 else 32)
 
 
 @dataclass(frozen=True)
@@ -259,7 +223,8 @@ def _label(sheet: Sheet, name: _Name, middle: tuple[float, float]) -> Words:
     return Words(kind, said, *middle, sheet.sizes.small, colour, xanchor="center")
 
 
-def _symbol(sheet: Sheet, row: MapRow) -> str:
+def symbol_of(sheet: Sheet, row: MapRow) -> str:
+    """Plotly's symbol of a mark."""
     if sheet.shows == "value":
         return "diamond" if row.is_former else "circle"
     return VERDICTS[row.verdict].symbol

@@ -15,7 +15,7 @@ from termboard.charts.lettering import text_width
 from termboard.charts.map_places import Array
 from termboard.charts.map_rows import MapRow, Shows
 from termboard.charts.picture import Words
-from termboard.charts.ramp import Ramp, ramp_of
+from termboard.charts.ramp import Ramp, colour_steps, ramp_of
 from termboard.charts.theme import COLOURS, NARROW_BELOW, VERDICTS, Theme
 from termboard.texts import Language
 
@@ -28,8 +28,8 @@ _NARROW_HEIGHTS: Final = (0.6, 1.3)
 _NARROW_ROWS: Final = 14
 _FRAME_HEIGHT: Final = 64
 _PAD: Final = 18
-CROWDED: Final = 100
-"""More units than this get few words each and few elements for all; else they would take longer than the map itself."""
+# Words of more units than this would take longer than the map itself.
+_SAID_WHOLE: Final = 100
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class Sheet:
 
     def hover(self, row: MapRow) -> str:
         """The words on hovering over a mark: where many stand, its name and figure; its card has the rest."""
-        if len(self.rows) > CROWDED:
+        if len(self.rows) > _SAID_WHOLE:
             return row.short_hover(self.shows, self.language)
         return row.hover(self.language)
 
@@ -174,8 +174,10 @@ class Sheet:
         return latitudes, longitudes
 
 
-def mark_colour(sheet: Sheet, row: MapRow) -> Any:
-    """Plotly's colour of a mark: a place on the scale, or the verdict's own."""
+def mark_colour(sheet: Sheet, row: MapRow) -> str:
+    """A mark's colour: its verdict's, or that of its step on the scale."""
     if sheet.shows == "verdict":
         return VERDICTS[row.verdict].mark[sheet.theme]
-    return sheet.ramp.scaled(row.value) if sheet.ramp and row.value is not None else 0.0
+    steps = colour_steps(sheet.theme)
+    share = sheet.ramp.share(row.value) if sheet.ramp and row.value is not None else 0.0
+    return steps[round(share * (len(steps) - 1))]
