@@ -110,9 +110,9 @@ def test_verdicts_keep_their_signs_with_the_misses_on_top() -> None:
 
 
 def test_where_very_many_stand_hovering_names_unit_and_figure_alone() -> None:
-    many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(101)]
+    many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(301)]
     assert trace(drawn(*many), "units").hovertext[0] == (
-        "<b>Phường Bà Rịa, TP Hồ Chí Minh</b><br>100\u00a0triệu đồng/người/năm"
+        "<b>Phường Bà Rịa, TP Hồ Chí Minh</b><br>300\u00a0triệu đồng/người/năm"
     )
     missed = [change | MISSED for change in many]
     assert trace(drawn(*missed, shows="verdict"), "units").hovertext[0] == (

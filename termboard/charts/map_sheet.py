@@ -29,7 +29,7 @@ _NARROW_ROWS: Final = 14
 _FRAME_HEIGHT: Final = 64
 _PAD: Final = 18
 # Words of more units than this would take longer than the map itself.
-_SAID_WHOLE: Final = 100
+_SAID_WHOLE: Final = 300
 
 
 @dataclass(frozen=True)
