@@ -99,6 +99,17 @@ def test_the_marks_of_a_look_are_one_path_the_largest_beneath() -> None:
     assert trace(figure, "units").customdata[0] == "o100"
 
 
+def test_a_mark_is_round_on_a_map_of_one_unit_too() -> None:
+    figure = drawn({}, land=country(("Bà Rịa", 10.5, 107.2)))
+    (mark,) = shapes(figure, "units")
+    corners = [tuple(map(float, pair.split(","))) for pair in mark.path.strip("MZ").split("L")]
+    x, y = ([place(figure, corner[side]) for corner in corners] for side, place in enumerate((across, down)))
+    middle = across(figure, 107.2), down(figure, 10.5)
+    radii = [math.dist(corner, middle) for corner in zip(x, y, strict=True)]
+    assert len(radii) == 32
+    assert max(radii) - min(radii) < 0.2
+
+
 def test_verdicts_keep_their_signs_with_the_misses_on_top() -> None:
     verdicts = ["missed", "met", "in_progress"] * 40
     many = [{"unit_id": f"u{place}", "verdict": verdict} for place, verdict in enumerate(verdicts)]
@@ -286,7 +297,7 @@ def test_places_are_fitted_without_being_stretched() -> None:
     fitted = map_places.fitted(np.array([10.0, 20.0]), np.array([100.0, 105.0]), 500, 500, 0)
     assert fitted.down == pytest.approx(50)
     assert fitted.across == pytest.approx(50 * math.cos(math.radians(15)))
-    assert fitted.latitudes == pytest.approx((10, 20))
+    assert (fitted.degrees(0, 500)[0], fitted.north) == pytest.approx((10, 20))
 
 
 def test_units_far_apart_from_each_other_are_no_islands() -> None:

@@ -41,7 +41,7 @@ def draw_country(sheet: Sheet) -> None:
         shape |= {"path": path, "line": {"width": side, "color": FAINT[sheet.theme]}}
     else:
         latitudes, longitudes = sheet.land
-        path = _outlined(longitudes, latitudes, *_reach(sheet, np.full(len(latitudes), sheet.dot)), _corners(16))
+        path = _outlined(sheet, longitudes, latitudes, np.full(len(latitudes), sheet.dot), _corners(16))
         # Where dots overlap, they are still full.
         shape |= {"path": path, "fillcolor": FAINT[sheet.theme], "fillrule": "nonzero", "line": {"width": 0}}
     sheet.shapes.append(shape)
@@ -50,12 +50,13 @@ def draw_country(sheet: Sheet) -> None:
     sheet.drawing.y_axis(range=[bottom, sheet.places.north])
 
 
-def _outlined(longitudes: Array, latitudes: Array, right: Array, up: Array, corners: Sequence[Corner]) -> str:
-    """Closed paths of Plotly around these places, `right` and `up` degrees in size."""
+def _outlined(sheet: Sheet, longitudes: Array, latitudes: Array, diameters: Array, corners: Sequence[Corner]) -> str:
+    """Closed paths of Plotly around these places, written to a tenth of a pixel."""
     across, above = (np.array(side) for side in zip(*corners, strict=True))
-    x = longitudes[:, None] + np.outer(right, across)
-    y = latitudes[:, None] + np.outer(up, above)
-    each = f"M{'L'.join(['%.3f,%.3f'] * len(corners))}Z"
+    x = longitudes[:, None] + np.outer(diameters / 2 / sheet.places.across, across)
+    y = latitudes[:, None] + np.outer(diameters / 2 / sheet.places.down, above)
+    digits = math.ceil(math.log10(sheet.places.across)) + 1
+    each = f"M{'L'.join([f'%.{digits}f,%.{digits}f'] * len(corners))}Z"
     return each * len(x) % tuple(np.stack((x, y), axis=2).ravel().tolist())
 
 
@@ -110,8 +111,7 @@ def draw_units(sheet: Sheet) -> None:
         )
     for (symbol, colour), places in looks.items():
         sizes = diameters[places]
-        corners = _outline(symbol, sizes.max())
-        path = _outlined(longitudes[places], latitudes[places], *_reach(sheet, sizes), corners)
+        path = _outlined(sheet, longitudes[places], latitudes[places], sizes, _outline(symbol, sizes.max()))
         fill = {} if symbol.endswith("-open") else {"fillcolor": colour, "fillrule": "nonzero"}
         line = {"color": sheet.colours.background if fill else colour, "width": 1.2}
         look = {"name": "units", "type": "path", "layer": "below", "opacity": OPACITY, "line": line, **fill}
@@ -126,11 +126,6 @@ def draw_units(sheet: Sheet) -> None:
         hovertext=[sheet.hover(sheet.placed[place]) for place in order],
         hoverinfo="text",
     )
-
-
-def _reach(sheet: Sheet, diameters: Array) -> tuple[Array, Array]:
-    """Half of each diameter in degrees, across and up."""
-    return diameters / 2 / sheet.places.across, diameters / 2 / sheet.places.down
 
 
 def _outline(symbol: str, size: float) -> Sequence[Corner]:
