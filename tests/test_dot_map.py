@@ -297,7 +297,7 @@ def test_places_are_fitted_without_being_stretched() -> None:
     fitted = map_places.fitted(np.array([10.0, 20.0]), np.array([100.0, 105.0]), 500, 500, 0)
     assert fitted.down == pytest.approx(50)
     assert fitted.across == pytest.approx(50 * math.cos(math.radians(15)))
-    assert (fitted.degrees(0, 500)[0], fitted.north) == pytest.approx((10, 20))
+    assert fitted.latitudes == pytest.approx((10, 20))
 
 
 def test_units_far_apart_from_each_other_are_no_islands() -> None:

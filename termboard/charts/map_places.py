@@ -36,6 +36,14 @@ class Places:
     across: float
     down: float
 
+    @property
+    def longitudes(self) -> tuple[float, float]:
+        return self.west, self.west + self.width / self.across
+
+    @property
+    def latitudes(self) -> tuple[float, float]:
+        return self.north - self.height / self.down, self.north
+
     def pixels(self, latitudes: Any, longitudes: Any) -> tuple[Array, Array]:
         """Pixels to the right and down of these degrees."""
         right = (np.asarray(longitudes, dtype=float) - self.west) * self.across
