@@ -23,22 +23,23 @@ const drawn = (chart) => new Promise((resolve, reject) => {
 })
 
 // Lends the chart the height of the picture: title and sources go to its edges, and the plot stays as high as it is,
-// for the charts are laid out in pixels, and a higher plot would tear the words from their marks.
+// for the charts are laid out in pixels, and a higher plot would tear the words from their marks. As in
+// `termboard.charts.picture.padded`.
 const withRoom = (graph, height, act) => {
-  const { layout } = graph
+  const { yaxis } = graph.layout
+  const words = graph.data.find(({ name }) => name === "words")
   const half = Math.max(height - graph._fullLayout.height, 0) / 2
   const shifts = { title: half, subtitle: half, footer: -half }
-  const moved = layout.annotations.filter(({ name }) => name in shifts)
-  const lend = (sign) => {
-    layout.margin.t += sign * half
-    layout.margin.b += sign * half
-    for (const words of moved) words.yshift += sign * shifts[words.name]
-  }
-  lend(1)
+  const { range: [lower, upper] } = yaxis
+  const { y } = words
+  const pixel = (upper - lower) / graph._fullLayout.height
+  yaxis.range = [lower - half * pixel, upper + half * pixel]
+  words.y = y.map((place, index) => place + (shifts[words.meta[index]] ?? 0) * pixel)
   try {
     act()
   } finally {
-    lend(-1)
+    yaxis.range = [lower, upper]
+    words.y = y
   }
 }
 

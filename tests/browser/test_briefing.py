@@ -350,8 +350,7 @@ def test_the_briefing_breaks_no_rule_of_wcag(page: Page, server: Server, address
     assert violations(page) == []
 
 
-# Where words stand, from the first mark on, in pixels of the chart: all but title, subtitle and sources, which go to
-# the edges of a picture that is higher than its chart.
+# Where words stand, from the first mark on, in pixels of the chart; title, subtitle and sources come first.
 WORDS_FROM_MARK = """([root, scale]) => {
     const box = (element) => element.getBoundingClientRect()
     const graph = document.querySelector(root)
@@ -374,13 +373,15 @@ def test_the_picture_of_a_low_chart_keeps_its_words_beside_its_marks(page: Page,
     width, unscaled = (
         float(found) for found in re.findall(r'<svg[^>]* width="([\d.]+)".*?viewBox="0 0 ([\d.]+)', drawing)[0]
     )
-    assert len(shown) > 4
+    assert len(shown) > 7
     drawn = picture.evaluate(WORDS_FROM_MARK, ["svg", width / unscaled])
     assert [said for said, *_ in drawn] == [said for said, *_ in shown]
-    places = zip((place for _, *place in drawn), (place for _, *place in shown), strict=True)
-    assert (
-        max(abs(one - other) for both in places for one, other in zip(*both, strict=True)) <= 1
-    )  # Pixels are rounded.
+    moves = [(x - old_x, y - old_y) for (_, x, y), (_, old_x, old_y) in zip(drawn, shown, strict=True)]
+    (_, title), (_, subtitle), (_, sources) = moves[:3]
+    # To the edges of a picture that is higher than its chart.
+    assert title == subtitle == pytest.approx(-sources, abs=1)
+    assert title < -20
+    assert max(abs(move) for both in moves[3:] for move in both) <= 1  # Pixels are rounded.
 
 
 def test_the_picture_of_a_low_chart_is_as_large_as_a_screen(page: Page, server: Server) -> None:
