@@ -118,7 +118,12 @@ def test_a_pdf_draws_and_embeds_its_fonts(pdf):
 def test_a_chart_of_any_width_fills_its_page(pdf):
     def right_end(page: PageObject) -> float:
         ends: list[float] = []
-        page.extract_text(visitor_text=lambda said, cm, tm, *_: ends.append(cm[4] + tm[4]) if "vượt" in said else None)
+
+        def look(said: str, cm: list[float], tm: list[float], *_: object) -> None:
+            if "vượt" in said:
+                ends.append(tm[4] * cm[0] + tm[5] * cm[2] + cm[4])
+
+        page.extract_text(visitor_text=look)
         return max(ends)
 
     assert 800 < right_end(pdf.pages[0]) < 960
