@@ -12,10 +12,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts import map_key, map_list, map_marks
-from termboard.charts import theme as look
 from termboard.charts.map_rows import MapRow, Shows, extremes, map_rows
 from termboard.charts.map_sheet import Sheet
-from termboard.charts.picture import framed
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
 from termboard.texts import Language, text
 
@@ -43,8 +41,10 @@ def dot_map(
     coordinates are left out of the map, not of the list. `lifts_far`: islands far out at sea come into frames.
     The marks carry their observation_id as `customdata`.
     """
-    head = look.heads(title, subtitle, footer, width)
-    sheet = Sheet(map_rows(rows), country.dropna(subset=["latitude", "longitude"]), shows, language, theme, width)
+    sheet = Sheet(
+        language, theme, width,
+        rows=map_rows(rows), country=country.dropna(subset=["latitude", "longitude"]), shows=shows,
+    )  # fmt: skip
     sheet.fit(lifts_far=lifts_far)
     map_marks.draw_country(sheet)
     map_marks.draw_frames(sheet)
@@ -52,19 +52,8 @@ def dot_map(
     map_marks.write_names(sheet, extremes(sheet.rows, shows, sheet.named))
     map_list.draw_list(sheet)
     top = map_key.draw_key(sheet)
-    return framed(
-        sheet.drawing,
-        title=title,
-        subtitle=subtitle,
-        footer=footer,
-        language=language,
-        theme=theme,
-        width=width,
-        height=round(head.above + top + sheet.height + sheet.sizes.small + head.below),
-        top=top,
-        bottom=sheet.sizes.small,
-        words=sheet.words,
-        shapes=sheet.shapes,
+    return sheet.finish(
+        title=title, subtitle=subtitle, footer=footer, height=sheet.height, top=top, bottom=sheet.sizes.small
     )
 
 

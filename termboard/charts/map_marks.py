@@ -106,9 +106,8 @@ def draw_units(sheet: Sheet) -> None:
     latitudes, longitudes = sheet.spots
     looks: dict[tuple[str, str], list[int]] = {}
     for place in order:
-        looks.setdefault((symbol_of(sheet, sheet.placed[place]), mark_colour(sheet, sheet.placed[place])), []).append(
-            place
-        )
+        row = sheet.placed[place]
+        looks.setdefault((symbol_of(sheet, row), mark_colour(sheet, row)), []).append(place)
     for (symbol, colour), places in looks.items():
         sizes = diameters[places]
         path = _outlined(sheet, longitudes[places], latitudes[places], sizes, _outline(symbol, sizes.max()))

@@ -1,23 +1,20 @@
 """The sheet a dot map is drawn on: its sizes, its two fields, and where each unit stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from termboard.charts import map_places
-from termboard.charts import theme as look
-from termboard.charts.drawing import Drawing
 from termboard.charts.lettering import text_width
 from termboard.charts.map_places import Array
 from termboard.charts.map_rows import MapRow, Shows
-from termboard.charts.picture import Words
+from termboard.charts.paper import Paper
 from termboard.charts.ramp import Ramp, colour_steps, ramp_of
-from termboard.charts.theme import COLOURS, NARROW_BELOW, VERDICTS, Theme
-from termboard.texts import Language
+from termboard.charts.theme import VERDICTS
 
 # The map's share of a wide picture, and the gap before the list.
 _MAP_SHARE: Final = 0.56
@@ -44,25 +41,16 @@ class Frame:
     height: float
 
 
-@dataclass
-class Sheet:
-    """What all drawing shares. `fit` comes first."""
+@dataclass(kw_only=True)
+class Sheet(Paper):
+    """The paper of a map. Its axes count degrees. `fit` comes first."""
 
     rows: list[MapRow]
     country: pd.DataFrame
     shows: Shows
-    language: Language
-    theme: Theme
-    width: int
-    drawing: Drawing = field(default_factory=Drawing)
-    words: list[Words] = field(default_factory=list)
-    shapes: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.sizes = look.sizes(self.width)
-        self.colours = COLOURS[self.theme]
-        self.is_narrow = self.width < NARROW_BELOW
-        self.room = self.width - 2 * self.sizes.pad
+        super().__post_init__()
         self.pitch = round(self.sizes.small * (2.0 if self.is_narrow else 1.75))
         self.named = 3 if self.is_narrow else 7
         self.ramp: Ramp | None = (

@@ -1,7 +1,7 @@
-"""The paper that charts of several units are drawn on: pixels, letters, the colours of series.
+"""The paper that charts are drawn on: pixels, letters, the colours of series.
 
-Both axes count pixels from the plot's top left corner, y down, so that a label can be kept
-apart from another; `scale.Scale` says where a figure stands.
+Words, and axes that a chart does not set itself, count pixels from the plot's top left corner, y down, so that a label
+can be kept apart from another; `scale.Scale` says where a figure stands.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -213,10 +213,10 @@ class Paper:
         top: float = 0,
         bottom: float = 0,
     ) -> go.Figure:
-        """The picture in its frame, around a plot of `height` pixels."""
+        """The picture in its frame, around a plot of `height` pixels; its axes count pixels, where it has none yet."""
         head = look.heads(title, subtitle, footer, self.width)
-        self.drawing.x_axis(range=[0, self.room - left - right])
-        self.drawing.y_axis(range=[height, 0])
+        self.drawing.layout.setdefault("xaxis", {"range": [0, self.room - left - right]})
+        self.drawing.layout.setdefault("yaxis", {"range": [height, 0]})
         return framed(
             self.drawing,
             title=title,

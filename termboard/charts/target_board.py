@@ -5,8 +5,6 @@ from collections import Counter
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts import theme as look
-from termboard.charts.picture import framed
 from termboard.charts.target_marks import draw_axis, draw_results, draw_targets
 from termboard.charts.target_rows import target_rows
 from termboard.charts.target_sheet import Board
@@ -32,27 +30,20 @@ def target_board(
     `result_derivation`, a converted result also says what it amounts to. Under
     `theme.NARROW_BELOW` pixels of width the words of a row stand above and beneath its bar.
     """
-    board = Board(target_rows(rows), language, theme, width)
-    head = look.heads(title, subtitle, footer, width)
+    board = Board(language, theme, width, rows=target_rows(rows))
     layout = narrow_layout(board) if board.is_narrow else wide_layout(board)
     draw_axis(board, layout)
     draw_targets(board, layout)
     draw_results(board, layout)
-    return framed(
-        board.drawing,
+    return board.finish(
         title=title,
         subtitle=subtitle,
         footer=footer,
-        language=language,
-        theme=theme,
-        width=width,
-        height=round(head.above + layout.top + layout.height + layout.bottom + head.below),
+        height=layout.height,
         left=layout.left,
         right=layout.right,
         top=layout.top,
         bottom=layout.bottom,
-        words=board.words,
-        shapes=board.shapes,
     )
 
 

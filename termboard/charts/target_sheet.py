@@ -2,16 +2,13 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
-from termboard.charts import theme as look
-from termboard.charts.drawing import Drawing
-from termboard.charts.lettering import joined
-from termboard.charts.picture import Words
+from termboard.charts.paper import Paper
 from termboard.charts.target_rows import TargetRow
-from termboard.charts.theme import COLOURS, NARROW_BELOW, VERDICTS, Theme
-from termboard.texts import Language, text
+from termboard.charts.theme import VERDICTS
+from termboard.texts import text
 
 TICK_STEP: Final = 20
 # Results beyond these stay on the axis only where they are many, else an arrow names them.
@@ -41,43 +38,23 @@ def axis_limits(rows: Iterable[TargetRow]) -> tuple[float, float]:
     )
 
 
-@dataclass
-class Board:
-    """What all drawing shares."""
+@dataclass(kw_only=True)
+class Board(Paper):
+    """The paper of a board. Across, its axis counts per cent of the target."""
 
     rows: list[TargetRow]
-    language: Language
-    theme: Theme
-    width: int
-    drawing: Drawing = field(default_factory=Drawing)
-    words: list[Words] = field(default_factory=list)
-    shapes: list[dict[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.sizes = look.sizes(self.width)
-        self.colours = COLOURS[self.theme]
+        super().__post_init__()
         self.limits = axis_limits(self.rows)
-        self.is_narrow = self.width < NARROW_BELOW
 
     @property
     def bar(self) -> float:
         """The height of a target's band."""
         return round(self.sizes.body * 1.35)
 
-    @property
-    def room(self) -> int:
-        """The width within the outer margin."""
-        return self.width - 2 * self.sizes.pad
-
-    def says(self, key: str, **values: object) -> str:
-        return text(self.language, f"charts.{key}", **values)
-
     def verdict_word(self, code: str) -> str:
         return f"{VERDICTS[code].glyph}\u00a0{text(self.language, f'verdicts.{code}')}"
-
-    def write(self, lines: list[str], x: float, y: float, *, name: str, **look: Any) -> None:
-        """Set plain lines at a place in pixels from the plot's top left corner, in the looks of `Words`."""
-        self.words.append(Words(name, joined(lines), x, y, **{"color": self.colours.ink} | look))
 
 
 @dataclass(frozen=True)

@@ -220,7 +220,7 @@ def _write_note(board: Board, cells: _Cells, x: float, y: float) -> None:
 
 def _write_headers(board: Board, columns: _Columns) -> None:
     y = -board.sizes.small * 1.3
-    style = {"size": board.sizes.small, "color": board.colours.quiet}
+    style: dict[str, Any] = {"size": board.sizes.small, "color": board.colours.quiet}
     right = columns.plot + columns.right
     board.write([board.says("result")], columns.result_at, y, name="header", **style)
     board.write([board.says("target")], columns.target_at, y, name="header", **style)

@@ -48,7 +48,10 @@ def dot_map_pages(
     known = map_rows(rows)
     if not known:
         return []
-    sheet = Sheet(known, country.dropna(subset=["latitude", "longitude"]), shows, language, "light", DEFAULT_WIDTH)
+    sheet = Sheet(
+        language, "light", DEFAULT_WIDTH,
+        rows=known, country=country.dropna(subset=["latitude", "longitude"]), shows=shows,
+    )  # fmt: skip
     sheet.fit(lifts_far=lifts_far)
     listed = [row for row in known if (row.value if shows == "value" else row.attainment) is not None]
     has_list = len(listed) >= (1 if shows == "value" else _FEWEST)
