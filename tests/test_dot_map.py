@@ -53,46 +53,55 @@ def drawn(*changes: dict[str, Any], land: pd.DataFrame = COUNTRY, **options: Any
     return dot_map(rows(*changes), **HEADS, language="vi", country=land, **options)
 
 
-def dots(figure: go.Figure) -> list[str]:
-    (path,) = [shape.path for shape in shapes(figure, "country")]
-    return re.findall(r"M[^M]*Z", path)
+Outline = list[tuple[float, float]]
 
 
-def test_every_unit_with_coordinates_is_a_dot_and_lies_within_the_axes() -> None:
+def outlines(mark: Any) -> list[Outline]:
+    """The corners of each outline of a path, of which each step is M, L, H or V."""
+    found: list[Outline] = []
+    for step, numbers in re.findall(r"([MLHV])([-\d.,]+)", mark.path):
+        values = [float(number) for number in numbers.split(",")]
+        if step == "M":
+            found.append([])
+        x, y = found[-1][-1] if found[-1] else (0.0, 0.0)
+        found[-1].append({"H": (values[0], y), "V": (x, values[0])}.get(step) or (values[0], values[-1]))
+    return found
+
+
+def wide(outline: Outline) -> float:
+    return float(np.ptp([x for x, _ in outline]))
+
+
+def dots(figure: go.Figure) -> list[tuple[float, float]]:
+    """The middles of the faint dots, in pixels of the picture."""
+    (country,) = shapes(figure, "country")
+    middles = [np.mean(outline, axis=0).tolist() for outline in outlines(country)]
+    return [(across(figure, x), down(figure, y)) for x, y in middles]
+
+
+def test_every_unit_with_coordinates_is_a_dot_of_the_map() -> None:
+    """Beneath the key, above the sources, left of the list."""
     figure = drawn({}, land=pd.concat([COUNTRY, country(("Không tọa độ", math.nan, math.nan))]))
-    assert len(dots(figure)) == 5
-    west, east = figure.layout.xaxis.range
-    south, north = figure.layout.yaxis.range
-    assert west < 102.3
-    assert east > 114.45
-    assert south < 8.6
-    assert north > 23.3
+    found, said = dots(figure), {one.name: one for one in words(figure)}
+    assert len(found) == 5
+    assert all(0 < x < list_left(figure) for x, _ in found)
+    assert all(said["key"].y < y < said["footer"].y for _, y in found)
 
 
-def test_a_dot_stands_at_its_longitude_and_latitude() -> None:
-    figure = drawn({})
-    corners = [tuple(map(float, pair.split(","))) for pair in dots(figure)[4].strip("MZ").split("L")]
-    assert np.mean([x for x, _ in corners]) == pytest.approx(114.45, abs=0.001)
-    assert np.mean([y for _, y in corners]) == pytest.approx(9.71, abs=0.001)
-
-
-def test_a_degree_is_drawn_in_the_ratio_of_the_middle_latitude() -> None:
-    figure = drawn({})
-    north, east = down(figure, 17) - down(figure, 18), across(figure, 108) - across(figure, 107)
-    assert north / east == pytest.approx(1 / math.cos(math.radians((23.3 + 8.6) / 2)), rel=0.002)
-
-
-def sides(mark: Any) -> list[float]:
-    """How many degrees wide each mark of a path is."""
-    dots = [re.findall(r"(-?[\d.]+),", dot) for dot in mark.path.split("M")[1:]]
-    return [max(map(float, dot)) - min(map(float, dot)) for dot in dots]
+def test_dots_stand_to_each_other_as_their_degrees_do() -> None:
+    found, degrees = np.array(dots(drawn({}))), COUNTRY[["longitude", "latitude"]].to_numpy()
+    (right, left), (below, top) = (np.polyfit(degrees[:, side], found[:, side], 1) for side in (0, 1))
+    assert right * degrees[:, 0] + left == pytest.approx(found[:, 0], abs=0.1)
+    assert below * degrees[:, 1] + top == pytest.approx(found[:, 1], abs=0.1)
+    # North is up, and a degree of longitude as wide as at the middle latitude.
+    assert -below / right == pytest.approx(1 / math.cos(math.radians((23.3 + 8.6) / 2)), rel=0.002)
 
 
 def test_the_marks_of_a_look_are_one_path_the_largest_beneath() -> None:
     many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(101)]
     figure = drawn(*many)
     marks = shapes(figure, "units")
-    widths = [side for mark in marks for side in sides(mark)]
+    widths = [wide(outline) for mark in marks for outline in outlines(mark)]
     assert len(widths) == 101
     assert widths == sorted(widths, reverse=True)
     assert [mark.fillcolor for mark in (marks[0], marks[-1])] == ["rgb(44,15,99)", "rgb(154,135,211)"]
@@ -102,10 +111,8 @@ def test_the_marks_of_a_look_are_one_path_the_largest_beneath() -> None:
 def test_a_mark_is_round_on_a_map_of_one_unit_too() -> None:
     figure = drawn({}, land=country(("Bà Rịa", 10.5, 107.2)))
     (mark,) = shapes(figure, "units")
-    corners = [tuple(map(float, pair.split(","))) for pair in mark.path.strip("MZ").split("L")]
-    x, y = ([place(figure, corner[side]) for corner in corners] for side, place in enumerate((across, down)))
-    middle = across(figure, 107.2), down(figure, 10.5)
-    radii = [math.dist(corner, middle) for corner in zip(x, y, strict=True)]
+    (outline,) = outlines(mark)
+    radii = [math.dist(corner, np.mean(outline, axis=0)) for corner in outline]
     assert len(radii) == 32
     assert max(radii) - min(radii) < 0.2
 
@@ -117,7 +124,7 @@ def test_verdicts_keep_their_signs_with_the_misses_on_top() -> None:
     running, met, missed = shapes(drawn(*misses_first, shows="verdict"), "units")
     assert (running.fillcolor, running.line.color) == (None, VERDICTS["in_progress"].mark["light"])
     assert (met.fillcolor, missed.fillcolor) == (VERDICTS["met"].mark["light"], VERDICTS["missed"].mark["light"])
-    assert missed.path.count("L") == 40 * 2
+    assert [len(outline) for outline in outlines(missed)] == [3] * 40
 
 
 def test_where_very_many_stand_hovering_names_unit_and_figure_alone() -> None:
@@ -138,8 +145,12 @@ def test_numbers_reach_the_browser_as_lists() -> None:
 
 
 def test_units_with_the_figure_stand_at_their_places_and_carry_the_figure() -> None:
-    units = trace(drawn({}, HUE), "units")
-    assert list(zip(units.x, units.y, units.customdata, strict=True)) == [(107.2, 10.5, "o1"), (107.6, 16.4, "o3")]
+    land = pd.concat([COUNTRY, country(("Bà Rịa", 10.5, 107.2), ("Thanh Thủy", 16.4, 107.6))])
+    figure = drawn({}, HUE, land=land)
+    units = trace(figure, "units")
+    assert units.customdata == ("o1", "o3")
+    spots = [(across(figure, x), down(figure, y)) for x, y in zip(units.x, units.y, strict=True)]
+    assert np.array(spots) == pytest.approx(np.array(dots(figure)[-2:]), abs=0.1)
     assert (units.marker.opacity, units.marker.maxdisplayed) == (0, 1)
 
 
@@ -187,8 +198,9 @@ def test_a_miss_is_drawn_over_what_lies_beneath_it() -> None:
 def test_former_units_are_smaller_and_of_another_shape() -> None:
     figure = drawn({}, MUONG_LAT | {"value": 334.0, "is_former": True})
     now, before = shapes(figure, "units")
-    assert (now.path.count("L"), before.path.count("L")) == (31, 3)
-    assert sides(before)[0] < sides(now)[0]
+    (round_one,), (diamond,) = outlines(now), outlines(before)
+    assert (len(round_one), len(diamond)) == (32, 4)
+    assert wide(diamond) < wide(round_one)
     assert any("đơn vị cũ, trước 7/2025" in words for words in written(figure, "key"))
 
 
@@ -226,7 +238,9 @@ def test_a_far_island_of_a_province_comes_into_a_frame() -> None:
     )
     figure = drawn({"latitude": 16.57, "longitude": 112.1}, land=land, lifts_far=True)
     assert written(figure, "frame") == ["Hoàng Sa"]
-    assert 108.22 < trace(figure, "units").x[0] < 110
+    (frame,), units = shapes(figure, "frame"), trace(figure, "units")
+    assert frame.x0 < units.x[0] < frame.x1
+    assert frame.y0 < units.y[0] < frame.y1
     assert len(dots(figure)) == 4
 
 

@@ -90,7 +90,9 @@ def chosen_view(page: Page) -> View | None:
 
 def map_rows(figures: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The rows of `charts.dot_map`, from `queries/pages/map/figures.sql` or `verdicts.sql`."""
-    records = figures[["kind", "name", "district", "province", "boundaries"]].to_dict("records")
+    named = ["kind", "name", "district", "province", "boundaries"]
+    # Pandas' own `to_dict("records")` takes four times as long.
+    records = [dict(zip(named, row, strict=True)) for row in figures[named].itertuples(index=False, name=None)]
     return figures.assign(
         name=[_short_name(row, language) for row in records],
         full_name=[full_unit_name(row, language) for row in records],

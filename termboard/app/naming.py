@@ -1,6 +1,7 @@
 """What a unit and a term are called."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from termboard import formats
@@ -14,10 +15,7 @@ def unit_name(row: Row, language: Language) -> str:
 
     `row` has kind and name.
     """
-    key = "numbered" if str(row["name"]).isdigit() else "named"
-    kind = text(language, f"kinds.{row['kind']}")
-    written = text(language, f"naming.{key}", kind=kind, name=row["name"])
-    return written[:1].upper() + written[1:]
+    return _named(row["kind"], row["name"], language)
 
 
 def unit_place(row: Row, language: Language) -> str:
@@ -53,3 +51,11 @@ def source_name(row: Row, language: Language) -> str:
 def term_name(term_id: str) -> str:
     """A term as a range of years: "2015–2020"."""
     return term_id.replace("-", "–")
+
+
+# A map of the country has thousands of names, the same ones at each run.
+@lru_cache(maxsize=50_000)
+def _named(kind: str, name: str, language: Language) -> str:
+    key = "numbered" if name.isdigit() else "named"
+    written = text(language, f"naming.{key}", kind=text(language, f"kinds.{kind}"), name=name)
+    return written[:1].upper() + written[1:]

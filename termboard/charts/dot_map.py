@@ -5,7 +5,6 @@ with an island far out at sea shows that in a frame of its own, drawn nearer. Be
 stands the list of the units with their figures.
 """
 
-from collections import Counter
 from typing import Final
 
 import pandas as pd
@@ -59,17 +58,17 @@ def dot_map(
 
 def describe(rows: pd.DataFrame, shows: Shows, language: Language) -> str:
     """The map in words: how many units, the ends of the list or the count of each verdict, the misses by name."""
-    known = map_rows(rows)
-    if not known:
+    if rows.empty:
         return text(language, "dots.nothing")
-    said = text(language, "dots.described", count=len(known))
+    said = text(language, "dots.described", count=len(rows))
     if shows == "value":
-        return f"{said} {_named('first', known[:_NAMED], shows, language)}" + (
-            f" {_named('last', known[-_NAMED:], shows, language)}" if len(known) > 2 * _NAMED else ""
+        ends = map_rows(rows if len(rows) <= 2 * _NAMED else rows.iloc[[*range(_NAMED), *range(-_NAMED, 0)]])
+        return f"{said} {_named('first', ends[:_NAMED], shows, language)}" + (
+            f" {_named('last', ends[-_NAMED:], shows, language)}" if len(rows) > 2 * _NAMED else ""
         )
-    counts = Counter(row.verdict for row in known)
-    verdicts = ", ".join(f"{counts[code]} {text(language, f'verdicts.{code}')}" for code in VERDICTS if counts[code])
-    missed = [row for row in known if row.verdict == "missed"]
+    counts = rows["verdict"].value_counts()
+    verdicts = ", ".join(f"{counts[code]} {text(language, f'verdicts.{code}')}" for code in VERDICTS if code in counts)
+    missed = map_rows(rows[rows["verdict"] == "missed"])
     return f"{said} {verdicts}." + (f" {_named('missed', missed, shows, language)}" if missed else "")
 
 

@@ -5,11 +5,11 @@ a whole one in a quarter of that. So charts gather what they draw here, and it b
 knows all that they gather does not depend on the figures, so the tests check it, and no reader waits for it.
 """
 
-import json
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+import orjson
 import plotly.graph_objects as go
 import plotly.io
 
@@ -42,11 +42,11 @@ class Drawing:
     def figure(self) -> go.Figure:
         """What was gathered. Where it is checked, a wrong name or value is told by Plotly's `ValueError`."""
         # Lists only: of arrays Plotly makes packed ones, which its browser part takes for new ones at each look.
-        gathered = json.dumps([self.traces, self.layout], default=lambda values: values.tolist())
-        traces, layout = json.loads(gathered)
+        gathered = orjson.dumps([self.traces, self.layout], default=lambda values: values.tolist())
+        traces, layout = orjson.loads(gathered)
         # Streamlit sets one of its own when it is loaded; any template makes its browser part draw a chart twice.
         plotly.io.templates.default = None
         figure = go.Figure(data=traces, layout=layout, _validate=IS_CHECKED)
         # Streamlit gives Plotly each chart twice, the second time as a copy; by this Plotly sees that nothing changed.
-        figure.layout.datarevision = sha256(gathered.encode()).hexdigest()[:16]
+        figure.layout.datarevision = sha256(gathered).hexdigest()[:16]
         return figure

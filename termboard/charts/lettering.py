@@ -45,6 +45,9 @@ _UNKNOWN: Final = 900
 # Pixels by which a sum of widths may differ from the width of the whole.
 _ROUNDING: Final = 0.001
 
+# What a browser would show as one space, single spaces left out.
+_BREAKS: Final = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+
 
 class _Advances(dict[str, int]):
     """Each character's advance in thousandths of the type size, reckoned when it is first met."""
@@ -131,7 +134,7 @@ def block_height(lines: int, size: float) -> int:
 
 def escaped(text: str) -> str:
     """`text` as Plotly shows it letter by letter: no tag, no entity, no line break of its own."""
-    return html.escape(re.sub(r"[ \t\r\n]+", " ", text), quote=False)
+    return html.escape(_BREAKS.sub(" ", text), quote=False)
 
 
 def joined(lines: Iterable[str]) -> str:

@@ -84,12 +84,12 @@ def _draw_bar(sheet: Sheet, height: float) -> None:
     said = f"{unit} · {text(sheet.language, 'dots.powers')}" if ramp.is_logarithmic else unit
     _write(sheet, "unit of measure", escaped(said), 0, height - small * 1.3)
     beneath = round(small * 1.7)
-    (west, south), (east, north) = sheet.at(0, -beneath), sheet.at(_BAR_WIDTH, -beneath - _BAR_HEIGHT)
+    top, bottom = -beneath - _BAR_HEIGHT, -beneath
     scale: dict[str, Any] = {"type": "horizontal", "colorscale": colour_scale(sheet.theme)}
     sheet.drawing.scatter(
         name="colour bar",
-        x=[west, east, east, west],
-        y=[south, south, north, north],
+        x=[0, _BAR_WIDTH, _BAR_WIDTH, 0],
+        y=[bottom, bottom, top, top],
         mode="lines",
         line={"width": 0},
         fill="toself",
@@ -97,6 +97,14 @@ def _draw_bar(sheet: Sheet, height: float) -> None:
         hoverinfo="skip",
     )
     sheet.words += [
-        Words("tick", said, ramp.share(tick) * _BAR_WIDTH, -beneath / 2, small, sheet.colours.quiet, xanchor="center")
+        Words(
+            "tick",
+            said,
+            float(ramp.share(tick)) * _BAR_WIDTH,
+            -beneath / 2,
+            small,
+            sheet.colours.quiet,
+            xanchor="center",
+        )
         for tick, said in ((tick, written(tick, sheet.language)) for tick in ramp.ticks())
     ]

@@ -1,7 +1,7 @@
 """Labels beside marks that cover neither one another nor, where it can be helped, a mark."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,11 @@ Line = tuple[float, float, float, float]
 
 _DISTANCES: Final = (8, 20, 36, 56, 80, 110, 150, 200)
 _DIRECTIONS: Final = 16
+_REACH: Final = np.repeat(_DISTANCES, _DIRECTIONS)
+_ANGLES: Final = np.tile(2 * np.pi * np.arange(_DIRECTIONS) / _DIRECTIONS, len(_DISTANCES))
+_ACROSS, _DOWN = np.cos(_ANGLES), np.sin(_ANGLES)
+# A label nearer to straight above or beside its mark than this has it in its middle.
+_ASIDE: Final = 0.1
 _BETWEEN: Final = 4
 
 # What a label costs, in pixels of distance: a mark of the data covered, a faint dot covered.
@@ -81,10 +86,15 @@ def placed(
     leaders: list[Line] = []
     found: list[Placed | None] = []
     for label in wanted:
-        candidates = [
-            place for place in _around(label) if _is_free(place.box(label), _leader(label, place), room, boxes, leaders)
-        ]
-        best = min(candidates, key=lambda place: _cost(label, place, marks, dots), default=None)
+        best: Placed | None = None
+        least = math.inf
+        # The nearest first: one further away than the best with all it covers cannot be better.
+        for away, place in _around(label):
+            if away >= least:
+                break
+            if _is_free(place.box(label), _leader(label, place), room, boxes, leaders):
+                cost = away + _covered(place.box(label), marks, dots)
+                best, least = (place, cost) if cost < least else (best, least)
         found.append(best)
         if best is not None:
             boxes.append(best.box(label))
@@ -92,20 +102,14 @@ def placed(
     return found
 
 
-def _around(label: Wanted) -> list[Placed]:
-    places = []
-    for distance in _DISTANCES:
-        for step in range(_DIRECTIONS):
-            angle = 2 * math.pi * step / _DIRECTIONS
-            across, down = math.cos(angle), math.sin(angle)
-            reach = label.radius + distance
-            places.append(
-                Placed(
-                    across * reach + math.copysign(label.width / 2, across) * (abs(across) > 0.1),
-                    down * reach + math.copysign(label.height / 2, down) * (abs(down) > 0.1),
-                )
-            )
-    return places
+def _around(label: Wanted) -> Iterator[tuple[float, Placed]]:
+    """Places for a label, each with how far its near side is from the mark, the nearest first."""
+    across, down, reach = _ACROSS, _DOWN, label.radius + _REACH
+    right = across * reach + np.copysign(label.width / 2, across) * (abs(across) > _ASIDE)
+    below = down * reach + np.copysign(label.height / 2, down) * (abs(down) > _ASIDE)
+    away = np.hypot(right, below) - label.width / 2 * (abs(right) > 1)
+    for place in np.argsort(away, kind="stable").tolist():
+        yield float(away[place]), Placed(float(right[place]), float(below[place]))
 
 
 def _leader(label: Wanted, place: Placed) -> Line:
@@ -152,11 +156,9 @@ def _crosses(line: Line, box: Box) -> bool:
     return enters < leaves
 
 
-def _cost(label: Wanted, place: Placed, marks: tuple[Array, Array], dots: tuple[Array, Array]) -> float:
-    box = place.box(label)
+def _covered(box: Box, marks: tuple[Array, Array], dots: tuple[Array, Array]) -> float:
     # The mark itself is never in its label's box: each keeps the radius away.
-    covered = _MARK * _count_within(*marks, box) + _DOT * _count_within(*dots, box)
-    return math.hypot(place.right, place.below) - label.width / 2 * (abs(place.right) > 1) + covered
+    return _MARK * _count_within(*marks, box) + _DOT * _count_within(*dots, box)
 
 
 def _count_within(x: Array, y: Array, box: Box) -> int:

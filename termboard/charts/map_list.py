@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from termboard.charts.lettering import escaped, shorten, text_width
-from termboard.charts.map_marks import OPACITY, symbol_of
+from termboard.charts.map_marks import OPACITY
 from termboard.charts.map_rows import MapRow
-from termboard.charts.map_sheet import Sheet, mark_colour
+from termboard.charts.map_sheet import Sheet
 from termboard.charts.picture import Words
 from termboard.texts import text
 
@@ -23,8 +23,8 @@ def draw_list(sheet: Sheet) -> None:
         return
     shown, left_out = _shown(sheet)
     places = [sheet.pitch * (1.5 + place) for place in range(len(shown))]
-    listed = [(row, y) for row, y in zip(shown, places, strict=True) if row is not None]
-    rows, heights = [row for row, _ in listed], [y for _, y in listed]
+    listed = [(place, y) for place, y in zip(shown, places, strict=True) if place is not None]
+    rows, heights = [sheet.rows[place] for place, _ in listed], [y for _, y in listed]
     figures = [row.figure(sheet.shows, sheet.language) for row in rows]
     widest = max(text_width(figure, sheet.sizes.small, bold=True) for figure in figures)
     track = _track(sheet, widest)
@@ -38,18 +38,17 @@ def draw_list(sheet: Sheet) -> None:
     for name, figure, y in zip(names, figures, heights, strict=True):
         _write(sheet, "list name", left, y, name)
         _write(sheet, "list figure", sheet.list_width, y, f"<b>{escaped(figure)}</b>", xanchor="right")
-    _draw_marks(sheet, rows, heights, track)
+    _draw_marks(sheet, [place for place, _ in listed], heights, track)
 
 
-def _shown(sheet: Sheet) -> tuple[list[MapRow | None], int]:
-    """The rows there is room for, None where some are left out, and how many are."""
-    room = int(sheet.list_height / sheet.pitch) - 1
-    if len(sheet.rows) <= room:
-        return list(sheet.rows), 0
+def _shown(sheet: Sheet) -> tuple[list[int | None], int]:
+    """The places of the rows there is room for, None where some are left out, and how many are."""
+    room, count = int(sheet.list_height / sheet.pitch) - 1, len(sheet.rows)
+    if count <= room:
+        return list(range(count)), 0
     first = int((room - 1) * (1 if sheet.shows == "verdict" else _BEGINNING))
     last = room - 1 - first
-    ends = sheet.rows[len(sheet.rows) - last :] if last else []
-    return [*sheet.rows[:first], None, *ends], len(sheet.rows) - first - last
+    return [*range(first), None, *range(count - last, count)], count - first - last
 
 
 def _heading(sheet: Sheet) -> str:
@@ -74,7 +73,7 @@ def _draw_tracks(sheet: Sheet, track: tuple[float, float], heights: Sequence[flo
     lines = []
     for height in heights:
         (start, y), (end, _) = _at(sheet, track[0], height), _at(sheet, track[1], height)
-        lines.append(f"M{start:.4f},{y:.4f}H{end:.4f}")
+        lines.append(f"M{start:.1f},{y:.1f}H{end:.1f}")
     line = {"color": sheet.colours.grid, "width": 2}
     sheet.shapes.append({"name": "list tracks", "type": "path", "path": "".join(lines), "line": line, "layer": "below"})
 
@@ -98,16 +97,17 @@ def _write(sheet: Sheet, name: str, x: float, y: float, said: str, *, color: str
 
 
 def _at(sheet: Sheet, x: float, y: float) -> tuple[float, float]:
-    return sheet.at(sheet.list_left + x, sheet.list_top + y)
+    return sheet.list_left + x, sheet.list_top + y
 
 
-def _draw_marks(sheet: Sheet, rows: Sequence[MapRow], heights: Sequence[float], track: tuple[float, float]) -> None:
+def _draw_marks(sheet: Sheet, shown: Sequence[int], heights: Sequence[float], track: tuple[float, float]) -> None:
     size = round(sheet.sizes.small * 0.85)
-    places = [_GLYPH * 0.4] * len(rows)
+    places = [_GLYPH * 0.4] * len(shown)
     if sheet.shows == "value" and sheet.ramp:
         inset = size / 2
         span = track[1] - track[0] - size
-        places = [track[0] + inset + sheet.ramp.share(row.value or 0.0) * span for row in rows]
+        places = [track[0] + inset + float(sheet.shares[place]) * span for place in shown]
+    rows = [sheet.rows[place] for place in shown]
     spots = [_at(sheet, x, y) for x, y in zip(places, heights, strict=True)]
     sheet.drawing.scatter(
         name="list marks",
@@ -116,10 +116,10 @@ def _draw_marks(sheet: Sheet, rows: Sequence[MapRow], heights: Sequence[float], 
         mode="markers",
         cliponaxis=False,
         marker={
-            "symbol": [symbol_of(sheet, row) for row in rows],
+            "symbol": [sheet.looks[place][0] for place in shown],
             "size": size,
             "opacity": OPACITY,
-            "color": [mark_colour(sheet, row) for row in rows],
+            "color": [sheet.looks[place][1] for place in shown],
             "line": {"color": sheet.colours.background, "width": 1.2},
         },
         customdata=[row.observation_id for row in rows],

@@ -69,11 +69,10 @@ class MapRow(NamedTuple):
 
     def short_hover(self, shows: Shows, language: Language) -> str:
         """The unit, and what its mark stands for."""
-        figure = self.figure(shows, language)
         if shows == "value":
             said = formats.quantity(self.value, self.unit_label, self.decimals, language)
         else:
-            said = " · ".join(filter(None, [_verdict_word(self.verdict, language), figure]))
+            said = " · ".join(filter(None, [_verdict_word(self.verdict, language), self.figure(shows, language)]))
         return f"<b>{escaped(self.full_name)}</b><br>{escaped(said)}"
 
     def hover(self, language: Language) -> str:
@@ -123,6 +122,4 @@ def _verdict_word(verdict: str, language: Language) -> str:
 
 def _known(name: str, values: "pd.Series[Any]") -> list[Any]:
     """The values of a column, with what stands there for a value that is not known."""
-    missing = _MISSING.get(name, "")
-    known, is_missing = values.tolist(), values.isna().tolist()
-    return [missing if none else value for value, none in zip(known, is_missing, strict=True)]
+    return values.to_numpy(dtype=object, na_value=_MISSING.get(name, "")).tolist()

@@ -43,7 +43,7 @@ class Frame:
 
 @dataclass(kw_only=True)
 class Sheet(Paper):
-    """The paper of a map. Its axes count degrees. `fit` comes first."""
+    """The paper of a map. `fit` comes first."""
 
     rows: list[MapRow]
     country: pd.DataFrame
@@ -57,8 +57,8 @@ class Sheet(Paper):
             ramp_of(values) if (values := [r.value for r in self.rows if r.value is not None]) else None
         )
         self.frames: list[Frame] = []
-        # The rows that stand on the map; `spots` has their places in this order.
-        self.placed = [row for row in self.rows if row.is_placed]
+        # Which rows stand on the map; `spots` and `marks` have their places in this order.
+        self.placed = [place for place, row in enumerate(self.rows) if row.is_placed]
 
     def fit(self, *, lifts_far: bool) -> None:
         """Set out both fields, and the places of all units within the map."""
@@ -85,10 +85,15 @@ class Sheet(Paper):
         self.land = latitudes[: len(land[0])], longitudes[: len(land[0])]
         self.spots = latitudes[len(land[0]) :], longitudes[len(land[0]) :]
 
-    def at(self, right: float, below: float) -> tuple[float, float]:
-        """A pixel of the plot on the picture's axes: its longitude and its latitude."""
-        latitude, longitude = self.places.degrees(right, below)
-        return longitude, latitude
+    @cached_property
+    def dots(self) -> tuple[Array, Array]:
+        """Where the land's units lie, in pixels right and down."""
+        return self.places.pixels(*self.land)
+
+    @cached_property
+    def marks(self) -> tuple[Array, Array]:
+        """Where those of `placed` stand, in pixels right and down."""
+        return self.places.pixels(*self.spots)
 
     def hover(self, row: MapRow) -> str:
         """The words on hovering over a mark: where many stand, its name and figure; its card has the rest."""
@@ -102,17 +107,34 @@ class Sheet(Paper):
         each = (self.map_width * self.map_height / max(len(self.country), 1)) ** 0.5
         return float(min(max(each * 0.36, 2.4), 9))
 
-    def diameter(self, row: MapRow) -> float:
-        """Diameter of a unit's mark: by value, in a verdict map all alike; old units smaller."""
+    @cached_property
+    def diameters(self) -> Array:
+        """Of the rows' marks: by value, in a verdict map all alike; old units smaller."""
         crowd = min(1.0, (80 / max(len(self.rows), 1)) ** 0.5)
         largest = max((20 if self.is_narrow else 30) * crowd, self.dot * 1.8)
         smallest = max(largest * 0.36, self.dot * 1.5)
         if self.shows == "verdict":
-            size = (smallest + largest) / 2 * 0.85
+            sizes = np.full(len(self.rows), (smallest + largest) / 2 * 0.85)
         else:
-            share = self.ramp.share(row.value) if self.ramp and row.value is not None else 0.0
-            size = (smallest**2 + share * (largest**2 - smallest**2)) ** 0.5
-        return round(float(size) * (0.75 if row.is_former else 1), 1)
+            sizes = np.sqrt(smallest**2 + self.shares * (largest**2 - smallest**2))
+        is_former = np.array([row.is_former for row in self.rows], dtype=bool)
+        return np.round(sizes * np.where(is_former, 0.75, 1.0), 1)
+
+    @cached_property
+    def shares(self) -> Array:
+        """How far up the scale the rows stand, 0 for one without a value."""
+        values = np.array([row.value for row in self.rows], dtype=float)
+        return np.nan_to_num(self.ramp.share(values)) if self.ramp else np.zeros(len(values))
+
+    @cached_property
+    def looks(self) -> list[tuple[str, str]]:
+        """Plotly's symbol and the colour of the rows' marks: their verdict's, or that of their step on the scale."""
+        if self.shows == "verdict":
+            return [(VERDICTS[row.verdict].symbol, VERDICTS[row.verdict].mark[self.theme]) for row in self.rows]
+        steps = colour_steps(self.theme)
+        places = np.rint(self.shares * (len(steps) - 1)).astype(int).tolist()
+        symbols = ("diamond" if row.is_former else "circle" for row in self.rows)
+        return [(symbol, steps[place]) for symbol, place in zip(symbols, places, strict=True)]
 
     def _set_fields(self, aspect: float) -> None:
         rows = min(len(self.rows), _NARROW_ROWS)
@@ -134,7 +156,7 @@ class Sheet(Paper):
         return frame["latitude"].to_numpy(dtype=float), frame["longitude"].to_numpy(dtype=float)
 
     def _mark_degrees(self) -> tuple[Array, Array]:
-        placed = self.placed
+        placed = [self.rows[place] for place in self.placed]
         return np.array([r.latitude for r in placed], dtype=float), np.array([r.longitude for r in placed], dtype=float)
 
     def _frame_width(self, far: Sequence[int]) -> float:
@@ -160,12 +182,3 @@ class Sheet(Paper):
             latitudes[own] = latitude
             longitudes[own] = longitude
         return latitudes, longitudes
-
-
-def mark_colour(sheet: Sheet, row: MapRow) -> str:
-    """A mark's colour: its verdict's, or that of its step on the scale."""
-    if sheet.shows == "verdict":
-        return VERDICTS[row.verdict].mark[sheet.theme]
-    steps = colour_steps(sheet.theme)
-    share = sheet.ramp.share(row.value) if sheet.ramp and row.value is not None else 0.0
-    return steps[round(share * (len(steps) - 1))]

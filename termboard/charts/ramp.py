@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from plotly.colors import hex_to_rgb
@@ -35,13 +35,13 @@ class Ramp:
     highest: float
     is_logarithmic: bool
 
-    def share(self, value: float) -> float:
-        """How far up the scale a value stands, 0 to 1; the middle where all are alike."""
+    def share(self, value: Any) -> Any:
+        """How far up the scale a value, or each of an array, stands, 0 to 1; the middle where all are alike."""
         low, high = self.scaled(self.lowest), self.scaled(self.highest)
-        return 0.5 if high == low else (self.scaled(value) - low) / (high - low)
+        return value * 0 + 0.5 if high == low else (self.scaled(value) - low) / (high - low)
 
-    def scaled(self, value: float) -> float:
-        return math.log10(value) if self.is_logarithmic else value
+    def scaled(self, value: Any) -> Any:
+        return np.log10(value) if self.is_logarithmic else value
 
     def ticks(self) -> list[float]:
         """Two to five round values within the scale; its ends where it has no round ones."""
