@@ -1,8 +1,12 @@
 """The dot map: every unit in its place, extremes named, labels apart."""
 
+import itertools
 import math
 import re
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import numpy as np
 import pandas as pd
@@ -53,30 +57,20 @@ def drawn(*changes: dict[str, Any], land: pd.DataFrame = COUNTRY, **options: Any
     return dot_map(rows(*changes), **HEADS, language="vi", country=land, **options)
 
 
-Outline = list[tuple[float, float]]
+def picture(figure: go.Figure) -> list[Mapping[str, str]]:
+    """The paths of dots and marks, the lowest first: the country's, then those of the units."""
+    (image,) = figure.layout.images
+    return [path.attrib for path in ElementTree.fromstring(unquote(image.source.split(",", 1)[1]))]
 
 
-def outlines(mark: Any) -> list[Outline]:
-    """The corners of each outline of a path, of which each step is M, L, H or V."""
-    found: list[Outline] = []
-    for step, numbers in re.findall(r"([MLHV])([-\d.,]+)", mark.path):
-        values = [float(number) for number in numbers.split(",")]
-        if step == "M":
-            found.append([])
-        x, y = found[-1][-1] if found[-1] else (0.0, 0.0)
-        found[-1].append({"H": (values[0], y), "V": (x, values[0])}.get(step) or (values[0], values[-1]))
-    return found
-
-
-def wide(outline: Outline) -> float:
-    return float(np.ptp([x for x, _ in outline]))
+def starts(path: Mapping[str, str]) -> list[tuple[float, float]]:
+    """Where its marks begin, in pixels of the plot; strokes of no length are there as a whole."""
+    return [(float(x), float(y)) for x, y in re.findall(r"M([-\d.]+) ([-\d.]+)", path["d"])]
 
 
 def dots(figure: go.Figure) -> list[tuple[float, float]]:
     """The middles of the faint dots, in pixels of the picture."""
-    (country,) = shapes(figure, "country")
-    middles = [np.mean(outline, axis=0).tolist() for outline in outlines(country)]
-    return [(across(figure, x), down(figure, y)) for x, y in middles]
+    return [(across(figure, x), down(figure, y)) for x, y in starts(picture(figure)[0])]
 
 
 def test_every_unit_with_coordinates_is_a_dot_of_the_map() -> None:
@@ -97,34 +91,41 @@ def test_dots_stand_to_each_other_as_their_degrees_do() -> None:
     assert -below / right == pytest.approx(1 / math.cos(math.radians((23.3 + 8.6) / 2)), rel=0.002)
 
 
-def test_the_marks_of_a_look_are_one_path_the_largest_beneath() -> None:
+def test_marks_stand_on_rings_the_largest_beneath() -> None:
     many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(101)]
     figure = drawn(*many)
-    marks = shapes(figure, "units")
-    widths = [wide(outline) for mark in marks for outline in outlines(mark)]
-    assert len(widths) == 101
+    rings, marks = picture(figure)[1::2], picture(figure)[2::2]
+    assert sum(len(starts(mark)) for mark in marks) == 101
+    assert [ring["d"] for ring in rings] == [mark["d"] for mark in marks]
+    widths = [float(mark["stroke-width"]) for mark in marks]
     assert widths == sorted(widths, reverse=True)
-    assert [mark.fillcolor for mark in (marks[0], marks[-1])] == ["rgb(44,15,99)", "rgb(154,135,211)"]
+    assert [float(ring["stroke-width"]) for ring in rings] == pytest.approx([width + 2.4 for width in widths])
+    assert {ring["stroke"] for ring in rings} == {COLOURS["light"].background}
+    assert [mark["stroke"] for mark in (marks[0], marks[-1])] == ["rgb(44,15,99)", "rgb(154,135,211)"]
     assert trace(figure, "units").customdata[0] == "o100"
 
 
-def test_a_mark_is_round_on_a_map_of_one_unit_too() -> None:
-    figure = drawn({}, land=country(("Bà Rịa", 10.5, 107.2)))
-    (mark,) = shapes(figure, "units")
-    (outline,) = outlines(mark)
-    radii = [math.dist(corner, np.mean(outline, axis=0)) for corner in outline]
-    assert len(radii) == 32
-    assert max(radii) - min(radii) < 0.2
+def test_marks_of_one_look_that_touch_are_kept_apart_by_their_rings() -> None:
+    """In one path they would run into each other."""
+    beside = [{"unit_id": f"u{place}", "longitude": 107.2 + place * 0.12} for place in range(30)]
+    marks = picture(drawn(*beside))[2::2]
+    assert len(marks) > 1
+    for mark in marks:
+        found, width = starts(mark), float(mark["stroke-width"])
+        assert all(math.dist(one, other) > width for one, other in itertools.combinations(found, 2))
 
 
 def test_verdicts_keep_their_signs_with_the_misses_on_top() -> None:
     verdicts = ["missed", "met", "in_progress"] * 40
     many = [{"unit_id": f"u{place}", "verdict": verdict} for place, verdict in enumerate(verdicts)]
     misses_first = sorted(many, key=lambda row: row["verdict"], reverse=True)
-    running, met, missed = shapes(drawn(*misses_first, shows="verdict"), "units")
-    assert (running.fillcolor, running.line.color) == (None, VERDICTS["in_progress"].mark["light"])
-    assert (met.fillcolor, missed.fillcolor) == (VERDICTS["met"].mark["light"], VERDICTS["missed"].mark["light"])
-    assert [len(outline) for outline in outlines(missed)] == [3] * 40
+    # All in one place: each met one on a ring of its own.
+    _, running, *met, missed = picture(drawn(*misses_first, shows="verdict"))
+    assert (running["fill"], running["stroke"]) == ("none", VERDICTS["in_progress"].mark["light"])
+    assert [mark["stroke"] for mark in met[1::2]] == [VERDICTS["met"].mark["light"]] * 40
+    assert missed["fill"] == VERDICTS["missed"].mark["light"]
+    # Triangles: two sides, and the way back.
+    assert missed["d"].count("l") == 40 * 2
 
 
 def test_where_very_many_stand_hovering_names_unit_and_figure_alone() -> None:
@@ -167,7 +168,7 @@ def test_the_colour_bar_tells_the_unit_of_measure() -> None:
     bar = trace(figure, "colour bar")
     first, *_, last = [said.x for said in words(figure) if said.name == "tick"]
     assert across(figure, min(bar.x)) < first < last < across(figure, max(bar.x))
-    assert (bar.fillgradient.colorscale[0][1], shapes(figure, "units")[-1].fillcolor) == ("#9a87d3", "rgb(154,135,211)")
+    assert (bar.fillgradient.colorscale[0][1], picture(figure)[-1]["stroke"]) == ("#9a87d3", "rgb(154,135,211)")
 
 
 def test_amounts_far_apart_are_set_out_by_powers_of_ten() -> None:
@@ -197,10 +198,11 @@ def test_a_miss_is_drawn_over_what_lies_beneath_it() -> None:
 
 def test_former_units_are_smaller_and_of_another_shape() -> None:
     figure = drawn({}, MUONG_LAT | {"value": 334.0, "is_former": True})
-    now, before = shapes(figure, "units")
-    (round_one,), (diamond,) = outlines(now), outlines(before)
-    assert (len(round_one), len(diamond)) == (32, 4)
-    assert wide(diamond) < wide(round_one)
+    _, _, now, before = picture(figure)
+    assert before["d"].count("l") == 3
+    # From its right corner to its lowest one, half its width away.
+    ((_, half),) = re.findall(r"l([-\d.]+) ([-\d.]+)", before["d"])[:1]
+    assert 2 * float(half) < float(now["stroke-width"]) + 1.2
     assert any("đơn vị cũ, trước 7/2025" in words for words in written(figure, "key"))
 
 

@@ -1,7 +1,7 @@
 -- one row per unit, with its name folded for a search without accents
 -- parameters: none
--- columns: unit_id, kind, name, district, province, province_now, boundaries, folded, folded_words, name_turn,
---   figures_turn, results_turn, count_observations, count_results
+-- columns: unit_id, kind, name, district, province, province_now, boundaries, latitude, longitude, folded,
+--   folded_words, name_turn, figures_turn, results_turn, count_observations, count_results
 -- materialised: table
 -- depends on: marts.coverage
 -- folded_words: the letters and digits of folded, a space before every word. Turns are places in the order of lists,
@@ -36,6 +36,8 @@ select
     province,
     province_now,
     boundaries,
+    latitude,
+    longitude,
     folded,
     ' ' || regexp_replace(folded, '[^a-z0-9]+', ' ', 'g') as folded_words,
     name_turn,

@@ -25,8 +25,8 @@ const drawn = (chart) => new Promise((resolve, reject) => {
 // Lends the chart the height of the picture: title and sources go to its edges, and the plot stays as high as it is,
 // for the charts are laid out in pixels, and a higher plot would tear the words from their marks. As in
 // `termboard.charts.picture.padded`.
-const withRoom = (graph, height, act) => {
-  const { yaxis } = graph.layout
+const withRoom = (graph, height, format, act) => {
+  const { yaxis, images, shapes } = graph.layout
   const words = graph.data.find(({ name }) => name === "words")
   const half = Math.max(height - graph._fullLayout.height, 0) / 2
   const shifts = { title: half, subtitle: half, footer: -half }
@@ -35,12 +35,46 @@ const withRoom = (graph, height, act) => {
   const pixel = (upper - lower) / graph._fullLayout.height
   yaxis.range = [lower - half * pixel, upper + half * pixel]
   words.y = y.map((place, index) => place + (shifts[words.meta[index]] ?? 0) * pixel)
+  if (format === "svg" && images) Object.assign(graph.layout, { images: [], shapes: [...images.flatMap(asShapes), ...shapes] })
   try {
     act()
   } finally {
+    Object.assign(graph.layout, { images, shapes })
     yaxis.range = [lower, upper]
     words.y = y
   }
+}
+
+const CORNERS = 24
+
+const disc = (x, y, radius) => `M${Array.from({ length: CORNERS }, (_, corner) => {
+  const angle = 2 * Math.PI * corner / CORNERS
+  return `${(x + radius * Math.cos(angle)).toFixed(2)},${(y + radius * Math.sin(angle)).toFixed(2)}`
+}).join("L")}Z`
+
+// A map's dots and marks are an SVG of their own on the screen (`charts.map_marks.place_picture`). In a file they are
+// shapes of the chart: office programs show no SVG within an SVG.
+const asShapes = ({ source }) => {
+  const drawn = new DOMParser().parseFromString(decodeURIComponent(source.slice(source.indexOf(",") + 1)), "image/svg+xml")
+  return [...drawn.querySelectorAll("path")].map((path) => {
+    const said = (name) => path.getAttribute(name)
+    const width = Number(said("stroke-width"))
+    const marks = said("d").split("M").slice(1).map((mark) => {
+      const [x, y, ...steps] = mark.match(/-?[\d.]+/g).map(Number)
+      if (mark.includes("h0")) return disc(x, y, width / 2)
+      if (mark.includes("a")) return disc(x + steps[0], y, steps[0])
+      const corners = [[x, y]]
+      for (let step = 0; step < steps.length; step += 2) {
+        const [left, above] = corners.at(-1)
+        corners.push([left + steps[step], above + steps[step + 1]])
+      }
+      return `M${corners.map((corner) => corner.map((side) => side.toFixed(2)).join(",")).join("L")}Z`
+    })
+    const look = said("stroke-linecap") === "round"
+      ? { fillcolor: said("stroke"), line: { width: 0 } }
+      : { fillcolor: said("fill") === "none" ? "rgba(0,0,0,0)" : said("fill"), line: { width, color: said("stroke") } }
+    return { type: "path", layer: "below", fillrule: "nonzero", path: marks.join(""), ...look }
+  })
 }
 
 export default function ({ parentElement, data }) {
@@ -51,7 +85,7 @@ export default function ({ parentElement, data }) {
       const graph = await drawn(data.chart)
       graph._context.toImageButtonOptions = { ...data.options, format }
       // Plotly copies the layout while it is pressed, and draws the picture later.
-      withRoom(graph, data.options.height, () => graph.querySelector(".modebar-btn").click())
+      withRoom(graph, data.options.height, format, () => graph.querySelector(".modebar-btn").click())
     } finally {
       button.ariaBusy = null
     }

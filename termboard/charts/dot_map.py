@@ -48,6 +48,7 @@ def dot_map(
     map_marks.draw_country(sheet)
     map_marks.draw_frames(sheet)
     map_marks.draw_units(sheet)
+    map_marks.place_picture(sheet)
     map_marks.write_names(sheet, extremes(sheet.rows, shows, sheet.named))
     map_list.draw_list(sheet)
     top = map_key.draw_key(sheet)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from termboard.charts.lettering import escaped, shorten, text_width
-from termboard.charts.map_marks import OPACITY
+from termboard.charts.map_marks import RING
 from termboard.charts.map_rows import MapRow
 from termboard.charts.map_sheet import Sheet
 from termboard.charts.picture import Words
@@ -118,9 +118,8 @@ def _draw_marks(sheet: Sheet, shown: Sequence[int], heights: Sequence[float], tr
         marker={
             "symbol": [sheet.looks[place][0] for place in shown],
             "size": size,
-            "opacity": OPACITY,
             "color": [sheet.looks[place][1] for place in shown],
-            "line": {"color": sheet.colours.background, "width": 1.2},
+            "line": {"color": sheet.colours.background, "width": RING},
         },
         customdata=[row.observation_id for row in rows],
         hovertext=[row.hover(sheet.language) for row in rows],

@@ -3,8 +3,9 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Final
+from functools import partial
+from typing import Final
+from urllib.parse import quote
 
 import numpy as np
 
@@ -20,52 +21,18 @@ Corner = tuple[float, float]
 FAINT: Final[dict[Theme, str]] = {"light": "#c5cdd7", "dark": "#46515f"}
 # Degrees between an island and the next unit from which on it is named.
 _ALONE: Final = 1.0
-# More dots than this are so small that a square looks round.
-_MANY: Final = 1000
-# A square as large as the circle of the same place has sides shorter than its diameter.
-_SQUARE: Final = math.sqrt(math.pi) / 2
-OPACITY: Final = 0.92
+# Pixels of the line that keeps a mark apart from those beneath it.
+RING: Final = 1.2
+# Of the squares in `_layers`.
+_TURNS: Final = 5
+# What need not be written otherwise in an address of data, beyond letters and digits.
+_PLAIN: Final = " /:;=,.<>()-\"'"
 _LABEL_GROUND: Final[dict[Theme, str]] = {"light": "rgba(255,255,255,0.8)", "dark": "rgba(17,22,29,0.8)"}
 
 
 def draw_country(sheet: Sheet) -> None:
-    """Every unit of today as a faint dot.
-
-    All dots are one path: as 3,321 marks of a trace they would take the browser a quarter of a second. So many are
-    small enough for a square to look round: a line as long as it is wide, of which Plotly reads but three numbers.
-    """
-    shape: dict[str, Any] = {"name": "country", "type": "path", "layer": "below"}
-    if len(sheet.country) > _MANY:
-        side = sheet.dot * _SQUARE
-        shape |= {"path": _strokes(*sheet.dots, side), "line": {"width": side, "color": FAINT[sheet.theme]}}
-    else:
-        path = _outlined(*sheet.dots, np.full(len(sheet.country), sheet.dot), _corners(16))
-        # Where dots overlap, they are still full.
-        shape |= {"path": path, "fillcolor": FAINT[sheet.theme], "fillrule": "nonzero", "line": {"width": 0}}
-    sheet.shapes.append(shape)
-
-
-def _outlined(right: Array, below: Array, diameters: Array, corners: Sequence[Corner]) -> str:
-    """Closed paths of Plotly around these places, in pixels; what is level or upright is told by one number."""
-    radii, each, numbers = diameters / 2, "", []
-    for before, (across, down) in zip((None, *corners), corners, strict=False):
-        is_level, is_upright = before and before[1] == down, before and before[0] == across
-        each += "M%.1f,%.1f" if before is None else "H%.1f" if is_level else "V%.1f" if is_upright else "L%.1f,%.1f"
-        numbers += [*([] if is_upright else [right + radii * across]), *([] if is_level else [below + radii * down])]
-    return f"{each}Z" * len(right) % tuple(np.column_stack(numbers).ravel().tolist())
-
-
-def _strokes(right: Array, below: Array, length: float) -> str:
-    ends = np.column_stack((right - length / 2, below, right + length / 2))
-    return "M%.1f,%.1fH%.1f" * len(ends) % tuple(ends.ravel().tolist())
-
-
-@cache
-def _corners(count: int) -> list[Corner]:
-    """Of a circle of radius 1: every fourth side is level or upright."""
-    angles = (2 * math.pi * (place + 0.5) / count for place in range(count))
-    # To the same digits: opposite corners share what they have in common.
-    return [(round(math.cos(angle), 6), round(math.sin(angle), 6)) for angle in angles]
+    """Every unit of today as a faint dot."""
+    sheet.picture.append(_dots(*sheet.dots, sheet.dot, FAINT[sheet.theme]))
 
 
 def draw_frames(sheet: Sheet) -> None:
@@ -91,25 +58,20 @@ def draw_frames(sheet: Sheet) -> None:
 def draw_units(sheet: Sheet) -> None:
     """The units that have the figure, the largest beneath; of verdicts, the misses on top.
 
-    All marks of a look are one path: as marks of a trace, those of a whole country take the browser ten times as long.
     What stands under the pointer Plotly finds by a trace that is not seen.
     """
+    right, below = sheet.marks
     rows = [sheet.rows[place] for place in sheet.placed]
-    diameters, all_looks = sheet.diameters[sheet.placed], [sheet.looks[place] for place in sheet.placed]
+    diameters = sheet.diameters[sheet.placed]
     order = np.arange(len(rows))[::-1]
     if sheet.shows == "value":
         order = order[np.argsort(-diameters[order], kind="stable")]
-    right, below = sheet.marks
-    looks: dict[tuple[str, str], list[int]] = {}
+    looks: dict[tuple[str, str, float], list[int]] = {}
     for place in order.tolist():
-        looks.setdefault(all_looks[place], []).append(place)
-    for (symbol, colour), places in looks.items():
-        sizes = diameters[places]
-        path = _outlined(right[places], below[places], sizes, _outline(symbol, sizes.max()))
-        fill = {} if symbol.endswith("-open") else {"fillcolor": colour, "fillrule": "nonzero"}
-        line = {"color": sheet.colours.background if fill else colour, "width": 1.2}
-        look = {"name": "units", "type": "path", "layer": "below", "opacity": OPACITY, "line": line, **fill}
-        sheet.shapes.append({**look, "path": path})
+        looks.setdefault((*sheet.looks[sheet.placed[place]], float(diameters[place])), []).append(place)
+    for (symbol, colour, diameter), places in looks.items():
+        draw = _ringed if symbol == "circle" else partial(_outlined, symbol)
+        sheet.picture.append(draw(right[places], below[places], diameter, colour, sheet.colours.background))
     sheet.drawing.scatter(
         name="units",
         x=right[order].round(1),
@@ -122,14 +84,71 @@ def draw_units(sheet: Sheet) -> None:
     )
 
 
-def _outline(symbol: str, size: float) -> Sequence[Corner]:
-    """The corners of Plotly's symbol, in its radius."""
+def place_picture(sheet: Sheet) -> None:
+    """Dots and marks as one image of the layout, in SVG, beneath lines and words.
+
+    A browser takes a third of a second for a country's marks as Plotly's own, however they are put together
+    (docs/decisions/0011); this one it paints without Plotly's reading it.
+    """
+    wide, high = round(sheet.map_width), round(sheet.map_height)
+    size = f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(sheet.picture)}</svg>'
+    source = f"data:image/svg+xml,{quote(drawn, safe=_PLAIN)}"
+    place = {"xref": "x", "yref": "y", "x": 0, "y": 0, "sizex": wide, "sizey": high}
+    sheet.drawing.set(images=[{"name": "map", "source": source, "layer": "below", **place}])
+
+
+def _dots(right: Array, below: Array, diameter: float, colour: str) -> str:
+    """Dots as strokes of no length with round ends: the shortest way to say a circle in SVG."""
+    path = "M%.1f %.1fh0" * len(right) % tuple(np.column_stack((right, below)).ravel().tolist())
+    return f'<path d="{path}" stroke="{colour}" stroke-width="{diameter:.1f}" stroke-linecap="round"/>'
+
+
+def _ringed(right: Array, below: Array, diameter: float, colour: str, ring: str) -> str:
+    """Circles of one look, each on a ring of the background."""
+    layers = _layers(right, below, diameter)
+    return "".join(
+        _dots(right[layers == layer], below[layers == layer], diameter + width, paint)
+        for layer in np.unique(layers)
+        for width, paint in ((RING, ring), (-RING, colour))
+    )
+
+
+def _layers(right: Array, below: Array, diameter: float) -> Array:
+    """Layers within which no mark touches another, so that the ring of each keeps it apart from all others.
+
+    Squares of a mark's size take turns as knights stand on a chessboard: two of one turn lie a whole square apart.
+    Marks within one square take turns too.
+    """
+    across, down = right // diameter, below // diameter
+    _, square, counts = np.unique(across * 1e6 + down, return_inverse=True, return_counts=True)
+    turn = np.empty(len(square))
+    turn[np.argsort(square, kind="stable")] = np.arange(len(square)) - np.repeat(counts.cumsum() - counts, counts)
+    return (across + 2 * down) % _TURNS + _TURNS * turn
+
+
+def _outlined(symbol: str, right: Array, below: Array, diameter: float, colour: str, ring: str) -> str:
+    """Marks of another form, or open circles, each by its outline."""
+    (x, y), outline = _outline(symbol, diameter / 2)
+    starts = np.column_stack((right + x, below + y)).ravel().tolist()
+    path = f"M%.1f %.1f{outline}" * len(right) % tuple(starts)
+    fill, line = ("none", colour) if symbol.endswith("-open") else (colour, ring)
+    return f'<path d="{path}" fill="{fill}" stroke="{line}" stroke-width="{RING}"/>'
+
+
+def _outline(symbol: str, radius: float) -> tuple[Corner, str]:
+    """Plotly's symbol of this radius: its first corner from the middle, and the way on from there."""
+    if symbol.startswith("circle"):
+        half = f"a{radius:.2f} {radius:.2f} 0 1 0"
+        return (-radius, 0), f"{half} {2 * radius:.2f} 0{half} {-2 * radius:.2f} 0z"
     if symbol == "diamond":
-        return [(1.3, 0), (0, 1.3), (-1.3, 0), (0, -1.3)]
-    if symbol.startswith("triangle"):
+        corners = [(1.3, 0), (0, 1.3), (-1.3, 0), (0, -1.3)]
+    else:
         up = -1 if symbol.endswith("up") else 1
-        return [(-2 / math.sqrt(3), -up / 2), (2 / math.sqrt(3), -up / 2), (0, up)]
-    return _corners(8 if size < 8 else 16 if size < 16 else 32)
+        corners = [(-2 / math.sqrt(3), -up / 2), (2 / math.sqrt(3), -up / 2), (0, up)]
+    first, *others = (radius * np.array(corners)).tolist()
+    steps = np.diff([first, *others], axis=0).tolist()
+    return (first[0], first[1]), "".join(f"l{x:.2f} {y:.2f}" for x, y in steps) + "z"
 
 
 @dataclass(frozen=True)
@@ -166,7 +185,7 @@ def write_names(sheet: Sheet, rows: Sequence[MapRow]) -> None:
     sheet.words += [_label(sheet, name, place.middle(want)) for name, want, place in shown]
     boxes = [place.box(want) for _, want, place in shown]
     leaders = [leader for _, want, place in shown if (leader := place.leader(want)) is not None]
-    beneath = {"type": "path", "layer": "below"}
+    beneath = {"type": "path", "layer": "between"}
     if boxes:
         ground = {"name": "label ground", "fillcolor": _LABEL_GROUND[sheet.theme], "line": {"width": 0}}
         sheet.shapes.append({**beneath, **ground, "path": "".join(_closed(*box) for box in boxes)})

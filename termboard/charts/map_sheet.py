@@ -13,7 +13,7 @@ from termboard.charts.lettering import text_width
 from termboard.charts.map_places import Array
 from termboard.charts.map_rows import MapRow, Shows
 from termboard.charts.paper import Paper
-from termboard.charts.ramp import Ramp, colour_steps, ramp_of
+from termboard.charts.ramp import STEPS, Ramp, colour_steps, ramp_of
 from termboard.charts.theme import VERDICTS
 
 # The map's share of a wide picture, and the gap before the list.
@@ -57,6 +57,8 @@ class Sheet(Paper):
             ramp_of(values) if (values := [r.value for r in self.rows if r.value is not None]) else None
         )
         self.frames: list[Frame] = []
+        # Dots and marks in SVG, the lowest first.
+        self.picture: list[str] = []
         # Which rows stand on the map; `spots` and `marks` have their places in this order.
         self.placed = [place for place, row in enumerate(self.rows) if row.is_placed]
 
@@ -116,7 +118,9 @@ class Sheet(Paper):
         if self.shows == "verdict":
             sizes = np.full(len(self.rows), (smallest + largest) / 2 * 0.85)
         else:
-            sizes = np.sqrt(smallest**2 + self.shares * (largest**2 - smallest**2))
+            # By the same steps as its colour: so marks of one colour are of one size.
+            shares = np.rint(self.shares * (STEPS - 1)) / (STEPS - 1)
+            sizes = np.sqrt(smallest**2 + shares * (largest**2 - smallest**2))
         is_former = np.array([row.is_former for row in self.rows], dtype=bool)
         return np.round(sizes * np.where(is_former, 0.75, 1.0), 1)
 
@@ -132,7 +136,7 @@ class Sheet(Paper):
         if self.shows == "verdict":
             return [(VERDICTS[row.verdict].symbol, VERDICTS[row.verdict].mark[self.theme]) for row in self.rows]
         steps = colour_steps(self.theme)
-        places = np.rint(self.shares * (len(steps) - 1)).astype(int).tolist()
+        places = np.rint(self.shares * (STEPS - 1)).astype(int).tolist()
         symbols = ("diamond" if row.is_former else "circle" for row in self.rows)
         return [(symbol, steps[place]) for symbol, place in zip(symbols, places, strict=True)]
 

@@ -24,7 +24,8 @@ COLOURS: Final[Mapping[Theme, tuple[str, ...]]] = MappingProxyType(
 
 # Amounts of which the largest is this many times the smallest are set out by powers of ten.
 _WIDE: Final = 60
-_STEPS: Final = 32
+STEPS: Final = 32
+"""Steps of colour that nobody sees."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,9 @@ def colour_scale(theme: Theme) -> list[tuple[float, str]]:
 
 @cache
 def colour_steps(theme: Theme) -> list[str]:
-    """The scale's colours in steps that nobody sees, the lowest first."""
+    """The scale's colours in so many steps, the lowest first."""
     known = np.array([hex_to_rgb(colour) for colour in COLOURS[theme]], dtype=float)
-    places, stops = np.linspace(0, 1, _STEPS), np.linspace(0, 1, len(known))
+    places, stops = np.linspace(0, 1, STEPS), np.linspace(0, 1, len(known))
     mixed = np.column_stack([np.interp(places, stops, channel) for channel in known.T])
     return ["rgb({:.0f},{:.0f},{:.0f})".format(*colour) for colour in mixed]
 

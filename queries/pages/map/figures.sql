@@ -52,8 +52,7 @@ select
     coalesce(s.title, s.publisher) as source_title,
     f.observation_id
 from chosen as f
-inner join facts.units as u using (unit_id)
-inner join marts.unit_search as n using (unit_id)
+inner join marts.unit_search as u using (unit_id)
 inner join facts.indicators as i using (indicator_id)
 inner join facts.sources as s using (source_id)
 left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
@@ -61,4 +60,4 @@ left join judged as a on f.unit_id = a.unit_id and f.period = a.period and f.bas
 where
     (len($provinces) = 0 or list_contains($provinces, u.province_now))
     and (len($boundaries) = 0 or list_contains($boundaries, u.boundaries))
-order by case i.direction when 'lower' then f.value else -f.value end, n.name_turn
+order by case i.direction when 'lower' then f.value else -f.value end, u.name_turn

@@ -12,6 +12,12 @@ with chosen as (
         partition by unit_id
         order by computed_verdict = 'not_assessable', evidence <> 'pair', target_observation_id is null, basis
     ) = 1
+),
+
+used as (
+    select unit_id, role, basis, source_id
+    from marts.figure
+    where indicator_id = $indicator_id and term_id = $term_id and item = '' and "period" = 'term'
 )
 
 select
@@ -42,24 +48,18 @@ select
     end as unit_label,
     i.decimals,
     i.kind <> 'rate' as is_amount,
-    coalesce(r.title, g.title, r.publisher, g.publisher) as source_title,
+    coalesce(s.title, s.publisher) as source_title,
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id
 from chosen as a
-inner join facts.units as u using (unit_id)
-inner join marts.unit_search as n using (unit_id)
+inner join marts.unit_search as u using (unit_id)
 inner join facts.indicators as i using (indicator_id)
 left join facts.units_of_measure as m on a.unit_of_measure = m.unit_of_measure
-left join marts.observation as r
-    on
-        a.result_observation_id = r.observation_id
-        and r.indicator_id = $indicator_id and r.term_id = $term_id
-left join marts.observation as g
-    on
-        a.target_observation_id = g.observation_id
-        and g.indicator_id = $indicator_id and g.term_id = $term_id
+left join used as r on r.role = 'result' and a.unit_id = r.unit_id and a.basis = r.basis
+left join used as g on g.role = 'target' and a.unit_id = g.unit_id and a.basis = g.basis
+left join facts.sources as s on coalesce(r.source_id, g.source_id) = s.source_id
 where
     (len($provinces) = 0 or list_contains($provinces, u.province_now))
     and (len($boundaries) = 0 or list_contains($boundaries, u.boundaries))
 order by
     list_position(['missed', 'met', 'exceeded', 'in_progress', 'not_assessable'], a.computed_verdict),
-    a.attainment, n.name_turn
+    a.attainment, u.name_turn
