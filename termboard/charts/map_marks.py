@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from typing import Final
 from urllib.parse import quote
 
@@ -23,8 +24,6 @@ FAINT: Final[dict[Theme, str]] = {"light": "#c5cdd7", "dark": "#46515f"}
 _ALONE: Final = 1.0
 # Pixels of the line that keeps a mark apart from those beneath it.
 RING: Final = 1.2
-# Of the squares in `_layers`.
-_TURNS: Final = 5
 # What need not be written otherwise in an address of data, beyond letters and digits.
 _PLAIN: Final = " /:;=,.<>()-\"'"
 _LABEL_GROUND: Final[dict[Theme, str]] = {"light": "rgba(255,255,255,0.8)", "dark": "rgba(17,22,29,0.8)"}
@@ -115,16 +114,18 @@ def _ringed(right: Array, below: Array, diameter: float, colour: str, ring: str)
 
 
 def _layers(right: Array, below: Array, diameter: float) -> Array:
-    """Layers within which no mark touches another, so that the ring of each keeps it apart from all others.
-
-    Squares of a mark's size take turns as knights stand on a chessboard: two of one turn lie a whole square apart.
-    Marks within one square take turns too.
-    """
-    across, down = right // diameter, below // diameter
-    _, square, counts = np.unique(across * 1e6 + down, return_inverse=True, return_counts=True)
-    turn = np.empty(len(square))
-    turn[np.argsort(square, kind="stable")] = np.arange(len(square)) - np.repeat(counts.cumsum() - counts, counts)
-    return (across + 2 * down) % _TURNS + _TURNS * turn
+    """Layers, as few as may be, within which no mark touches another: so its ring keeps each apart from all others."""
+    squares: dict[tuple[float, float], list[tuple[float, float, int]]] = {}
+    found = []
+    for x, y in zip(right.tolist(), below.tolist(), strict=True):
+        column, row = x // diameter, y // diameter
+        # Squares of a mark's size: what touches it lies in its own or in one beside it.
+        beside = [squares.get((column + across, row + down), ()) for across in (-1, 0, 1) for down in (-1, 0, 1)]
+        taken = {layer for marks in beside for u, v, layer in marks if math.hypot(u - x, v - y) <= diameter}
+        layer = next(free for free in count() if free not in taken)
+        squares.setdefault((column, row), []).append((x, y, layer))
+        found.append(layer)
+    return np.array(found, dtype=float)
 
 
 def _outlined(symbol: str, right: Array, below: Array, diameter: float, colour: str, ring: str) -> str:
