@@ -105,6 +105,12 @@ def test_marks_stand_on_rings_the_largest_beneath() -> None:
     assert trace(figure, "units").customdata[0] == "o100"
 
 
+def test_a_mark_is_round_on_a_map_of_one_unit_too() -> None:
+    _, ring, mark = picture(drawn({}, land=country(("Bà Rịa", 10.5, 107.2))))
+    assert [path["stroke-linecap"] for path in (ring, mark)] == ["round", "round"]
+    assert re.fullmatch(r"M[\d.]+ [\d.]+h0", mark["d"])
+
+
 def test_marks_of_one_look_that_touch_are_kept_apart_by_their_rings() -> None:
     """In one path they would run into each other."""
     beside = [{"unit_id": f"u{place}", "longitude": 107.2 + place * 0.12} for place in range(30)]

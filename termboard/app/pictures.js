@@ -22,7 +22,8 @@ const drawn = (chart) => new Promise((resolve, reject) => {
   if (!look()) observer.observe(document.body, { attributes: true, childList: true, subtree: true })
 })
 
-// Lends the chart the height of the picture: title and sources go to its edges, and the plot stays as high as it is,
+// Lends the chart what the picture has and the screen has not: for an SVG file shapes for images (`asShapes`), and the
+// height of the picture: title and sources go to its edges, and the plot stays as high as it is,
 // for the charts are laid out in pixels, and a higher plot would tear the words from their marks. As in
 // `termboard.charts.picture.padded`.
 const withRoom = (graph, height, format, act) => {

@@ -96,15 +96,6 @@ def _draw_bar(sheet: Sheet, height: float) -> None:
         fillgradient=scale,
         hoverinfo="skip",
     )
-    sheet.words += [
-        Words(
-            "tick",
-            said,
-            float(ramp.share(tick)) * _BAR_WIDTH,
-            -beneath / 2,
-            small,
-            sheet.colours.quiet,
-            xanchor="center",
-        )
-        for tick, said in ((tick, written(tick, sheet.language)) for tick in ramp.ticks())
-    ]
+    for tick in ramp.ticks():
+        said, right = written(tick, sheet.language), float(ramp.share(tick)) * _BAR_WIDTH
+        sheet.words.append(Words("tick", said, right, -beneath / 2, small, sheet.colours.quiet, xanchor="center"))

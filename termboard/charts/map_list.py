@@ -70,12 +70,9 @@ def _track(sheet: Sheet, widest: float) -> tuple[float, float]:
 def _draw_tracks(sheet: Sheet, track: tuple[float, float], heights: Sequence[float]) -> None:
     if sheet.shows == "verdict":
         return
-    lines = []
     for height in heights:
         (start, y), (end, _) = _at(sheet, track[0], height), _at(sheet, track[1], height)
-        lines.append(f"M{start:.1f},{y:.1f}H{end:.1f}")
-    line = {"color": sheet.colours.grid, "width": 2}
-    sheet.shapes.append({"name": "list tracks", "type": "path", "path": "".join(lines), "line": line, "layer": "below"})
+        sheet.line(start, y, end, y, name="list tracks", width=2)
 
 
 def _names(sheet: Sheet, rows: Sequence[MapRow], right: float) -> list[str]:

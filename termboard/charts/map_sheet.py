@@ -62,6 +62,10 @@ class Sheet(Paper):
         # Which rows stand on the map; `spots` and `marks` have their places in this order.
         self.placed = [place for place, row in enumerate(self.rows) if row.is_placed]
 
+    @property
+    def placed_rows(self) -> list[MapRow]:
+        return [self.rows[place] for place in self.placed]
+
     def fit(self, *, lifts_far: bool) -> None:
         """Set out both fields, and the places of all units within the map."""
         land = self._degrees(self.country)
@@ -119,8 +123,7 @@ class Sheet(Paper):
             sizes = np.full(len(self.rows), (smallest + largest) / 2 * 0.85)
         else:
             # By the same steps as its colour: so marks of one colour are of one size.
-            shares = np.rint(self.shares * (STEPS - 1)) / (STEPS - 1)
-            sizes = np.sqrt(smallest**2 + shares * (largest**2 - smallest**2))
+            sizes = np.sqrt(smallest**2 + self.steps / (STEPS - 1) * (largest**2 - smallest**2))
         is_former = np.array([row.is_former for row in self.rows], dtype=bool)
         return np.round(sizes * np.where(is_former, 0.75, 1.0), 1)
 
@@ -131,14 +134,18 @@ class Sheet(Paper):
         return np.nan_to_num(self.ramp.share(values)) if self.ramp else np.zeros(len(values))
 
     @cached_property
+    def steps(self) -> Array:
+        """The step of the scale on which the rows stand, 0 for the lowest."""
+        return np.rint(self.shares * (STEPS - 1))
+
+    @cached_property
     def looks(self) -> list[tuple[str, str]]:
         """Plotly's symbol and the colour of the rows' marks: their verdict's, or that of their step on the scale."""
         if self.shows == "verdict":
             return [(VERDICTS[row.verdict].symbol, VERDICTS[row.verdict].mark[self.theme]) for row in self.rows]
-        steps = colour_steps(self.theme)
-        places = np.rint(self.shares * (STEPS - 1)).astype(int).tolist()
+        colours = colour_steps(self.theme)
         symbols = ("diamond" if row.is_former else "circle" for row in self.rows)
-        return [(symbol, steps[place]) for symbol, place in zip(symbols, places, strict=True)]
+        return [(symbol, colours[int(step)]) for symbol, step in zip(symbols, self.steps, strict=True)]
 
     def _set_fields(self, aspect: float) -> None:
         rows = min(len(self.rows), _NARROW_ROWS)
@@ -160,7 +167,7 @@ class Sheet(Paper):
         return frame["latitude"].to_numpy(dtype=float), frame["longitude"].to_numpy(dtype=float)
 
     def _mark_degrees(self) -> tuple[Array, Array]:
-        placed = [self.rows[place] for place in self.placed]
+        placed = self.placed_rows
         return np.array([r.latitude for r in placed], dtype=float), np.array([r.longitude for r in placed], dtype=float)
 
     def _frame_width(self, far: Sequence[int]) -> float:

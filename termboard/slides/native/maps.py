@@ -120,7 +120,7 @@ def _units(sheet: Sheet) -> list[Series]:
     spots = _spots(sheet)
     names = _names(sheet)
     if sheet.shows == "verdict":
-        groups = {code: [row for row in _placed(sheet) if row.verdict == code] for code in VERDICTS}
+        groups = {code: [row for row in sheet.placed_rows if row.verdict == code] for code in VERDICTS}
         # The misses lie on top.
         order = ("not_assessable", "in_progress", "met", "exceeded", "missed")
         return [
@@ -129,10 +129,6 @@ def _units(sheet: Sheet) -> list[Series]:
             if groups[code]
         ]
     return [_group(own, name, colour, "", spots, names) for name, colour, own in _classes(sheet)]
-
-
-def _placed(sheet: Sheet) -> list[MapRow]:
-    return [sheet.rows[place] for place in sheet.placed]
 
 
 def _group(
@@ -155,7 +151,7 @@ def _verdict_name(code: str, rows: Sequence[MapRow], sheet: Sheet) -> str:
 
 def _classes(sheet: Sheet) -> list[tuple[str, str, list[MapRow]]]:
     """The units by fifths of the colour scale: words, colour, units; the lowest first."""
-    valued = [row for row in _placed(sheet) if row.value is not None]
+    valued = [row for row in sheet.placed_rows if row.value is not None]
     ramp, steps = sheet.ramp, COLOURS["light"]
     if ramp is None:
         return []
@@ -180,7 +176,7 @@ def _class_name(rows: Sequence[MapRow], unit: str, language: Language) -> str:
 
 def _spots(sheet: Sheet) -> dict[str, Spot]:
     latitudes, longitudes = sheet.spots
-    places = zip(_placed(sheet), longitudes, latitudes, strict=True)
+    places = zip(sheet.placed_rows, longitudes, latitudes, strict=True)
     return {row.unit_id: (float(x), float(y)) for row, x, y in places}
 
 
