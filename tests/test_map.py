@@ -81,7 +81,7 @@ def test_the_map_opens_on_incomes_of_the_latest_term(opened):
     app = opened(*INCOME, result("income_per_capita", 30, term_id="2015-2020"))
     assert not app.exception
     assert fields(app)["indicator"]["chosen"] == ["income_per_capita"]
-    assert app.segmented_control(key="choose-term").value == "2020-2025"
+    assert fields(app)["term"]["chosen"] == ["2020-2025"]
     assert alt(app) == (
         "2 chấm mờ, mỗi chấm một xã, phường, đặc khu, vẽ nên hình đất nước. Bản đồ chấm, 2 đơn vị có số liệu. "
         "Đầu danh sách: Liên Chiểu 90; Cẩm Lệ 60."
@@ -92,7 +92,7 @@ def test_choices_of_the_address_come_back(opened):
     app = opened(*MISSED, *INCOME, indicator="output_growth", term="2015-2020", shows="verdict", province="Đà Nẵng")
     assert fields(app)["indicator"]["chosen"] == ["output_growth"]
     assert fields(app)["province"]["chosen"] == ["Đà Nẵng"]
-    assert app.segmented_control(key="choose-shows").value == "verdict"
+    assert fields(app)["shows"]["chosen"] == ["verdict"]
     assert "Không đạt: Khuê Trung 97,8\u00a0%." in alt(app)
 
 

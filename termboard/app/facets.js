@@ -1,5 +1,5 @@
-// Filters as fields that unfold into a list to tick, or to choose one of, searched without accents: native elements,
-// which keyboards and screen readers know. A field tells Python what is ticked, and Python's answer, the address, has
+// Filters as fields that unfold into a list to tick, or to choose one of, searched without accents, or as a row of what
+// one may choose: native elements, which keyboards and screen readers know. A field tells Python what is ticked, and Python's answer, the address, has
 // the last word.
 
 const fold = (words) =>
@@ -97,17 +97,32 @@ const asField = (field, words, tell) => {
   return { element, show }
 }
 
+// One field whose choices are seen side by side.
+const asRow = (field, tell) => {
+  const boxes = field.options.map(([code]) => made("input", { type: "radio", name: field.name, value: code }))
+  for (const box of boxes) box.onchange = () => tell(field.name, [box.value])
+  const choices = field.options.map(([, label], place) => made("label", {}, boxes[place], label))
+  const legend = made("legend", { className: "name", textContent: field.label })
+  const element = made("fieldset", {}, legend, made("div", { className: "choices" }, ...choices))
+  element.dataset.filter = field.name
+  return { element, show: (chosen) => boxes.forEach((box) => { box.checked = chosen.includes(box.value) }) }
+}
+
 const built = new WeakMap()
 
 const build = (root, { fields, words }, tell) => {
-  const parts = new Map(fields.map((field) => [field.name, asField(field, words, tell)]))
-  const within = (isFolded) =>
-    fields.filter(({ folded }) => Boolean(folded) === isFolded).map(({ name }) => parts.get(name).element)
-  const grid = (elements) => made("div", { className: "grid" }, ...elements)
+  const parts = new Map(fields.map((field) => [field.name, field.asRow ? asRow(field, tell) : asField(field, words, tell)]))
+  const those = (wanted) => fields.filter(wanted).map(({ name }) => parts.get(name).element)
+  const block = (className, elements) => made("div", { className }, ...elements)
   const heading = made("summary")
-  const folded = within(true)
-  const more = made("details", { className: "more" }, heading, grid(folded))
-  root.replaceChildren(grid(within(false)), ...(folded.length ? [more] : []))
+  const rows = those(({ asRow }) => asRow)
+  const folded = those(({ folded, asRow }) => folded && !asRow)
+  const more = made("details", { className: "more" }, heading, block("grid", folded))
+  root.replaceChildren(
+    block("grid", those(({ folded, asRow }) => !folded && !asRow)),
+    ...(rows.length ? [block("rows", rows)] : []),
+    ...(folded.length ? [more] : []),
+  )
   return { parts, heading }
 }
 

@@ -27,9 +27,10 @@ Write = Callable[[list[str]], None]
 
 @dataclass
 class Facets:
-    """The filters of one page, in the order they are drawn; each one's label is the text `filters.<name>`."""
+    """The filters of one page, in the order they are drawn; each one's label is the text `<group>.<name>`."""
 
     page: Page
+    group: str
     fields: list[dict[str, Any]] = field(default_factory=list)
     writers: dict[str, Write] = field(default_factory=dict)
 
@@ -44,24 +45,31 @@ class Facets:
         return chosen
 
     def one(
-        self, name: str, codes: tuple[str, ...], default: str, label_of: Callable[[str], str], *, folded: bool = False
+        self,
+        name: str,
+        codes: Sequence[str],
+        default: str,
+        label_of: Callable[[str], str],
+        *,
+        folded: bool = False,
+        as_row: bool = False,
     ) -> str:
-        """One of `codes`, `default` where the address names none."""
+        """One of `codes`, `default` where the address names none. `as_row`: few enough to be seen side by side."""
         chosen = links.read(name, codes, default) or default
         links.settle(name, chosen)
-        self._add(name, {code: label_of(code) for code in codes}, [chosen], folded=folded, one=True)
+        self._add(name, {code: label_of(code) for code in codes}, [chosen], folded=folded, one=True, asRow=as_row)
         self.writers[name] = lambda picked: write_anew(name, "".join(code for code in picked if code != default))
         return chosen
 
     def _add(self, name: str, labels: Mapping[str, str], chosen: list[str], **kind: bool) -> None:
         is_set = links.read(name) is not None
-        self.fields.append(_field(name, self.page.text(f"filters.{name}"), labels, chosen, isSet=is_set, **kind))
+        self.fields.append(_field(name, self.page.text(f"{self.group}.{name}"), labels, chosen, isSet=is_set, **kind))
 
 
 @contextmanager
-def facets(page: Page) -> Iterator[Facets]:
+def facets(page: Page, group: str = "filters") -> Iterator[Facets]:
     """Filters to name one after the other; they are drawn together at the end."""
-    named = Facets(page)
+    named = Facets(page, group)
     yield named
     _draw(KEY, named.fields, named.writers)
 

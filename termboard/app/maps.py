@@ -1,6 +1,5 @@
 """The dot map's choices, words and tables: what `queries/pages/map/` answered, made readable."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +9,7 @@ import streamlit as st
 from termboard import formats
 from termboard.app import links
 from termboard.app.card import figure_address
-from termboard.app.choosing import choose_one
+from termboard.app.facets import Facets, facets
 from termboard.app.frame import Shown
 from termboard.app.naming import Row, full_unit_name, term_name, unit_name
 from termboard.app.sentences import escaped, verdict_badge
@@ -62,30 +61,18 @@ def chosen_view(page: Page) -> View | None:
         st.info(page.text("map.no_figures"))
         return None
     names = dict(zip(indicators["indicator_id"], indicators["indicator"], strict=True))
-    provinces = list(page.ask("map/provinces")["province"])
-    first_row = st.container(key="map-first-choices", horizontal=True)
-    with first_row:
-        first = FIRST_INDICATOR if FIRST_INDICATOR in names else next(iter(names))
-        indicator_id = _listed(page, INDICATOR, list(names), names.__getitem__, first)
-        province = _listed(page, PROVINCE, [ALL, *provinces], lambda code: _province_name(page, code))
-    scope = [] if province == ALL else [province]
-    choices = page.ask("map/choices", indicator_id=indicator_id, provinces=scope)
-    if choices.empty:
+    first = FIRST_INDICATOR if FIRST_INDICATOR in names else next(iter(names))
+    provinces = [ALL, *page.ask("map/provinces")["province"]]
+    with facets(page, "map") as pick:
+        indicator_id = pick.one(INDICATOR, list(names), first, names.__getitem__)
+        province = pick.one(PROVINCE, provinces, ALL, lambda code: _province_name(page, code))
+        scope = [] if province == ALL else [province]
+        choices = page.ask("map/choices", indicator_id=indicator_id, provinces=scope)
+        view = None if choices.empty else _view(page, pick, choices, indicator_id, names[indicator_id], scope)
+    if view is None:
         place = _province_name(page, province)
         st.info(page.text("map.none_there", indicator=names[indicator_id], place=place))
-        return None
-    with st.container(key="map-choices", horizontal=True):
-        term_id, kind, periods = _chosen_figures(page, choices)
-        boundaries = links.choose(
-            BOUNDARIES,
-            list(_BOUNDARIES),
-            ALL,
-            label=page.text("map.boundaries"),
-            label_of=lambda code: page.text(f"map.boundaries_{code}"),
-        )
-    with first_row:
-        period = _chosen_period(page, periods)
-    return View(indicator_id, names[indicator_id], term_id, kind, period, scope, _BOUNDARIES[boundaries])
+    return view
 
 
 def map_rows(figures: pd.DataFrame, language: Language) -> pd.DataFrame:
@@ -200,29 +187,23 @@ def cards_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _chosen_figures(page: Page, choices: pd.DataFrame) -> tuple[str, str, list[str]]:
-    """The term, the kind of figure, and the periods that there are of it."""
+def _view(
+    page: Page, pick: Facets, choices: pd.DataFrame, indicator_id: str, indicator: str, provinces: list[str]
+) -> View:
+    """The view of the indicator that the other fields choose, of what there is."""
     terms = sorted(choices["term_id"].unique())
-    term_id = links.choose(links.TERM, terms, terms[-1], label=page.text("map.term"), label_of=term_name)
+    term_id = pick.one(links.TERM, terms, terms[-1], term_name, as_row=True)
     of_term = choices[choices["term_id"] == term_id]
     kinds = [kind for kind in _KINDS if (of_term["shows"] == kind).any()]
-    kind = links.choose(
-        SHOWS, kinds, kinds[0], label=page.text("map.shows"), label_of=lambda code: page.text(f"map.shows_{code}")
+    kind = pick.one(SHOWS, kinds, kinds[0], lambda code: page.text(f"map.shows_{code}"), as_row=True)
+    periods = list(of_term.loc[of_term["shows"] == kind, "period"])
+    period = periods[0]
+    if len(periods) > 1:
+        period = pick.one(PERIOD, periods, period, lambda code: _period_name(page, code))
+    boundaries = pick.one(
+        BOUNDARIES, list(_BOUNDARIES), ALL, lambda code: page.text(f"map.boundaries_{code}"), as_row=True
     )
-    return term_id, kind, list(of_term.loc[of_term["shows"] == kind, "period"])
-
-
-def _chosen_period(page: Page, periods: list[str]) -> str:
-    """The period of the figures, as a choice where there is one."""
-    if len(periods) == 1:
-        return periods[0]
-    return _listed(page, PERIOD, periods, lambda code: _period_name(page, code))
-
-
-def _listed(
-    page: Page, name: str, options: Sequence[str], label_of: Callable[[str], str], default: str | None = None
-) -> str:
-    return choose_one(name, options, label=page.text(f"map.{name}"), label_of=label_of, default=default)
+    return View(indicator_id, indicator, term_id, kind, period, provinces, _BOUNDARIES[boundaries])
 
 
 def _province_name(page: Page, code: str) -> str:

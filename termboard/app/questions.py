@@ -21,11 +21,12 @@ def ask(store: Store, name: str, parameters: Mapping[str, object]) -> pd.DataFra
             name,
             tuple(sorted((key, _hashable(value)) for key, value in parameters.items())),
             _snapshot=snapshot,
-        )
+        ).copy(deep=False)
 
 
-# The key holds the SQL's text: a query's name alone would not notice an edited file.
-@st.cache_data(max_entries=500, show_spinner=False)
+# The key holds the SQL's text: a query's name alone would not notice an edited file. Streamlit's `cache_data` pickles
+# what it remembers, 10 ms for a map of the country; Pandas copies what is changed, and only then.
+@st.cache_resource(max_entries=500, show_spinner=False)
 def _answer(
     version: tuple[str, int, str],
     sql: str,
