@@ -23,11 +23,7 @@ def unit_place(row: Row, language: Language) -> str:
 
     `row` has district, province and boundaries. Units of today are not marked.
     """
-    parts = (row["district"], row["province"])
-    place = ", ".join(str(part) for part in parts if isinstance(part, str) and part)
-    if row["boundaries"] == "before-2025-07":
-        return f"{place} · {text(language, 'naming.before')}"
-    return place
+    return _placed(row["district"], row["province"], row["boundaries"], language)
 
 
 def full_unit_name(row: Row, language: Language) -> str:
@@ -54,6 +50,12 @@ def term_name(term_id: str) -> str:
 
 
 # A map of the country has thousands of names, the same ones at each run.
+@lru_cache(maxsize=50_000)
+def _placed(district: object, province: object, boundaries: str, language: Language) -> str:
+    place = ", ".join(part for part in (district, province) if isinstance(part, str) and part)
+    return f"{place} · {text(language, 'naming.before')}" if boundaries == "before-2025-07" else place
+
+
 @lru_cache(maxsize=50_000)
 def _named(kind: str, name: str, language: Language) -> str:
     key = "numbered" if name.isdigit() else "named"

@@ -132,6 +132,7 @@ def block_height(lines: int, size: float) -> int:
     return math.ceil(lines * size * LINE_HEIGHT)
 
 
+@lru_cache(maxsize=50_000)
 def escaped(text: str) -> str:
     """`text` as Plotly shows it letter by letter: no tag, no entity, no line break of its own."""
     return html.escape(_BREAKS.sub(" ", text), quote=False)
