@@ -130,6 +130,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".facets")
   const shape = JSON.stringify([data.words, data.fields.map(({ chosen, isSet, ...field }) => field)])
   let state = built.get(root)
+  // Other choices are other elements: the field that has the focus keeps it.
+  const held = state?.shape === shape ? null : root.getRootNode().activeElement?.closest("[data-filter]")?.dataset.filter
   if (state?.shape !== shape) {
     state?.leave()
     const waiting = new Map()
@@ -158,6 +160,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     state.waiting.delete(name)
     state.parts.get(name).show(chosen)
   }
+  state.parts.get(held)?.element.querySelector("summary, :checked")?.focus({ preventScroll: true })
   const count = data.fields.filter(({ folded, isSet }) => folded && isSet).length
   state.heading.textContent = data.words.more + (count ? ` (${count})` : "")
 }

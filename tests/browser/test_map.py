@@ -62,6 +62,24 @@ def test_a_link_restores_the_map(page: Page, server: Server) -> None:
     expect_in_chart(page, "Khuê Trung")
 
 
+def test_the_row_of_terms_is_gone_through_by_the_arrows_and_keeps_the_focus(page: Page, server: Server) -> None:
+    opened(page, server, "map?indicator=budget_revenue&term=2015-2020")
+    left = page.url
+    page.get_by_role("radio", name="2015–2020").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(re.compile("term=2020-2025"))
+    settle(page)
+    expect(page.get_by_role("group", name="Nhiệm kỳ", exact=True)).to_be_visible()
+    expect(page.get_by_role("radio", name="2020–2025")).to_be_checked()
+    # There are other periods to choose of now: the fields were made anew.
+    expect(page.get_by_role("radio", name="2020–2025")).to_be_focused()
+    expect_in_chart(page, "2020–2025")
+    page.go_back()
+    settle(page)
+    expect(page.get_by_role("radio", name="2015–2020")).to_be_checked()
+    assert page.url == left
+
+
 def test_the_map_is_downloaded_with_its_list_and_source(page: Page, server: Server) -> None:
     opened(page, server, "map")
     with page.expect_download() as waited:
