@@ -1,6 +1,6 @@
 // Filters as fields that unfold into a list to tick, or to choose one of, searched without accents, or as a row of what
-// one may choose: native elements, which keyboards and screen readers know. A field tells Python what is ticked, and Python's answer, the address, has
-// the last word.
+// one may choose: native elements, which keyboards and screen readers know. A field tells Python what is ticked, and
+// Python's answer, the address, has the last word.
 
 const fold = (words) =>
   words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/giu, "d").toLowerCase().replace(/\s+/g, " ").trim()
@@ -111,15 +111,16 @@ const asRow = (field, tell) => {
 const built = new WeakMap()
 
 const build = (root, { fields, words }, tell) => {
-  const parts = new Map(fields.map((field) => [field.name, field.asRow ? asRow(field, tell) : asField(field, words, tell)]))
+  const asPart = (field) => field.isRow ? asRow(field, tell) : asField(field, words, tell)
+  const parts = new Map(fields.map((field) => [field.name, asPart(field)]))
   const those = (wanted) => fields.filter(wanted).map(({ name }) => parts.get(name).element)
   const block = (className, elements) => made("div", { className }, ...elements)
   const heading = made("summary")
-  const rows = those(({ asRow }) => asRow)
-  const folded = those(({ folded, asRow }) => folded && !asRow)
+  const rows = those(({ isRow }) => isRow)
+  const folded = those(({ folded, isRow }) => folded && !isRow)
   const more = made("details", { className: "more" }, heading, block("grid", folded))
   root.replaceChildren(
-    block("grid", those(({ folded, asRow }) => !folded && !asRow)),
+    block("grid", those(({ folded, isRow }) => !folded && !isRow)),
     ...(rows.length ? [block("rows", rows)] : []),
     ...(folded.length ? [more] : []),
   )

@@ -52,12 +52,12 @@ class Facets:
         label_of: Callable[[str], str],
         *,
         folded: bool = False,
-        as_row: bool = False,
+        is_row: bool = False,
     ) -> str:
-        """One of `codes`, `default` where the address names none. `as_row`: few enough to be seen side by side."""
+        """One of `codes`, `default` where the address names none. `is_row`: few enough to be seen side by side."""
         chosen = links.read(name, codes, default) or default
         links.settle(name, chosen)
-        self._add(name, {code: label_of(code) for code in codes}, [chosen], folded=folded, one=True, asRow=as_row)
+        self._add(name, {code: label_of(code) for code in codes}, [chosen], folded=folded, one=True, isRow=is_row)
         self.writers[name] = lambda picked: write_anew(name, "".join(code for code in picked if code != default))
         return chosen
 

@@ -192,16 +192,16 @@ def _view(
 ) -> View:
     """The view of the indicator that the other fields choose, of what there is."""
     terms = sorted(choices["term_id"].unique())
-    term_id = pick.one(links.TERM, terms, terms[-1], term_name, as_row=True)
+    term_id = pick.one(links.TERM, terms, terms[-1], term_name, is_row=True)
     of_term = choices[choices["term_id"] == term_id]
     kinds = [kind for kind in _KINDS if (of_term["shows"] == kind).any()]
-    kind = pick.one(SHOWS, kinds, kinds[0], lambda code: page.text(f"map.shows_{code}"), as_row=True)
+    kind = pick.one(SHOWS, kinds, kinds[0], lambda code: page.text(f"map.shows_{code}"), is_row=True)
     periods = list(of_term.loc[of_term["shows"] == kind, "period"])
     period = periods[0]
     if len(periods) > 1:
         period = pick.one(PERIOD, periods, period, lambda code: _period_name(page, code))
     boundaries = pick.one(
-        BOUNDARIES, list(_BOUNDARIES), ALL, lambda code: page.text(f"map.boundaries_{code}"), as_row=True
+        BOUNDARIES, list(_BOUNDARIES), ALL, lambda code: page.text(f"map.boundaries_{code}"), is_row=True
     )
     return View(indicator_id, indicator, term_id, kind, period, provinces, _BOUNDARIES[boundaries])
 
