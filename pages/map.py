@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from termboard.app import maps
@@ -17,19 +18,17 @@ def draw(page: Page) -> None:
     if view is None:
         st.stop()
 
-    scope = {"provinces": view.provinces, "boundaries": view.boundaries, "language": page.language}
-    this = {"indicator_id": view.indicator_id, "term_id": view.term_id, **scope}
-    units = page.ask(".units", provinces=view.provinces)
-    if view.shows == "verdict":
-        figures = page.ask(".verdicts", **this)
-    else:
-        figures = page.ask(".figures", **this, role=view.kind, period=view.period)
-    if figures.empty:
+    rows = maps.map_rows(page, view)
+    if rows.empty:
         st.info(page.text(".none_within"))
         st.stop()
 
-    rows = maps.map_rows(figures, page.language)
+    units = page.ask(".units", provinces=view.provinces)
     chart = partial(dot_map, country=units, shows=view.shows, lifts_far=bool(view.provinces))
     shown = maps.shown(page, view, rows, units)
-    show_chart(page, "map", chart, rows, shown, partial(maps.figures_table, rows, page.language), opens_cards=True)
-    maps.cards(page, rows)
+
+    def table() -> pd.DataFrame:
+        return maps.figures_table(maps.detailed(page, view, rows), page.language)
+
+    show_chart(page, "map", chart, rows, shown, table, opens_cards=True)
+    maps.cards(page, view, rows)

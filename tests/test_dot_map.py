@@ -16,7 +16,7 @@ import pytest
 from termboard.charts import map_places
 from termboard.charts.dot_map import describe, dot_map
 from termboard.charts.map_labels import Wanted, overlap, placed
-from termboard.charts.map_rows import COLUMNS, extremes, map_rows
+from termboard.charts.map_rows import COLUMNS, DETAILS, extremes, map_rows
 from termboard.charts.ramp import COLOURS as STEPS
 from termboard.charts.ramp import Ramp, ramp_of
 from termboard.charts.theme import COLOURS, VERDICTS, Theme, contrast
@@ -37,7 +37,7 @@ MISSED = {"verdict": "missed", "attainment": 0.978, "evidence": "pair", "certain
 
 
 def rows(*changes: dict[str, Any]) -> pd.DataFrame:
-    return pd.DataFrame([ORDINARY | change for change in changes], columns=list(COLUMNS))
+    return pd.DataFrame([ORDINARY | change for change in changes], columns=[*COLUMNS, *DETAILS])
 
 
 def country(*places: tuple[str, float, float]) -> pd.DataFrame:

@@ -24,6 +24,7 @@ REACHED = [
     result("output_growth", 11, unit_id="hoa-tho-dong"),
 ]
 VIEW = maps.View("income_per_capita", "Thu nhập", "2020-2025", "result", "annual_average", [], [])
+VERDICTS = maps.View("output_growth", "Tăng trưởng", "2015-2020", "verdict", "term", [], [])
 
 
 @pytest.fixture
@@ -50,9 +51,8 @@ def rows(*observations, **tables):
         period="annual_average",
         provinces=[],
         boundaries=[],
-        language="vi",
     )
-    return maps.map_rows(figures, "vi")
+    return maps.named_rows(figures, VIEW, "vi")
 
 
 def verdicts(*observations):
@@ -65,7 +65,7 @@ def verdicts(*observations):
         boundaries=[],
         language="vi",
     )
-    return maps.map_rows(figures, "vi")
+    return maps.named_rows(figures, VERDICTS, "vi")
 
 
 def units(**changes):
@@ -133,9 +133,7 @@ def test_figures_of_a_year_come_after_those_of_the_term():
         result("income_per_capita", 50, unit_id=unit, term_id="2020-2025", period_kind="year", period_year=2024)
         for unit in ("cam-le", "lien-chieu", "khue-trung")
     ]
-    choices = query.run(
-        tiny_store(*INCOME, *yearly), "pages/map/choices", indicator_id="income_per_capita", provinces=[]
-    )
+    choices = query.run(tiny_store(*INCOME, *yearly), "pages/map/choices", provinces=[], language="vi")
     assert choices[["shows", "period", "units"]].to_numpy().tolist() == [
         ["result", "annual_average", 2],
         ["result", "2024", 3],
@@ -144,7 +142,7 @@ def test_figures_of_a_year_come_after_those_of_the_term():
 
 def test_an_amount_whose_period_is_not_stated_is_not_set_beside_others():
     unstated = result("budget_revenue", 50, period_kind="not_stated")
-    found = query.run(tiny_store(unstated), "pages/map/choices", indicator_id="budget_revenue", provinces=[])
+    found = query.run(tiny_store(unstated), "pages/map/choices", provinces=[], language="vi")
     assert found.empty
 
 
@@ -163,9 +161,8 @@ def test_the_title_tells_of_ties():
 
 
 def test_the_title_of_verdicts_counts_those_that_can_be_judged():
-    view = maps.View("output_growth", "Tăng trưởng", "2015-2020", "verdict", "term", [], [])
     found = verdicts(*MISSED, *REACHED, target("output_growth", 9, unit_id="cam-le"))
-    assert maps.headline(found, view, "vi") == "Tăng trưởng: 1 trong 2 đơn vị đánh giá được đã đạt hoặc vượt"
+    assert maps.headline(found, VERDICTS, "vi") == "Tăng trưởng: 1 trong 2 đơn vị đánh giá được đã đạt hoặc vượt"
     assert list(found["name"]) == ["Khuê Trung", "Hòa Thọ Đông", "Cẩm Lệ"]
 
 

@@ -12,6 +12,7 @@ from termboard import charts
 from termboard.charts import dumbbell, pace, scatter, slope, small_multiples, strip, verdict_bar, verdict_matrix
 from termboard.charts.dot_map import dot_map
 from termboard.charts.map_rows import COLUMNS as MAP_COLUMNS
+from termboard.charts.map_rows import DETAILS as MAP_DETAILS
 from termboard.charts.paper import Measure
 from termboard.charts.scatter import Axis
 from termboard.charts.target_board import target_board
@@ -440,7 +441,7 @@ def test_the_outlook_has_the_colour_and_sign_of_what_it_means():
 
 
 def map_pages(*changes, language="vi", **options):
-    frame = pd.DataFrame([PLACED | change for change in changes], columns=list(MAP_COLUMNS))
+    frame = pd.DataFrame([PLACED | change for change in changes], columns=[*MAP_COLUMNS, *MAP_DETAILS])
     return native_form(partial(dot_map, country=COUNTRY, **options), frame, language)
 
 
@@ -491,7 +492,7 @@ def test_an_island_far_out_is_drawn_in_a_named_frame():
         [("Hải Châu", 16.0, 108.0), ("Sơn Trà", 16.1, 108.2), ("Hòa Vang", 15.9, 107.9), ("Hoàng Sa", 16.5, 112.1)],
         columns=["name", "latitude", "longitude"],
     ).assign(kind="xã")
-    frame = pd.DataFrame([PLACED | {"latitude": 16.0, "longitude": 108.0}], columns=list(MAP_COLUMNS))
+    frame = pd.DataFrame([PLACED | {"latitude": 16.0, "longitude": 108.0}], columns=[*MAP_COLUMNS, *MAP_DETAILS])
     drawn, _ = native_form(partial(dot_map, country=land, lifts_far=True), frame, "vi")
     box = drawn.series[1]
     assert (box.name, box.mark) == ("Hoàng Sa, vẽ gần đất liền hơn vị trí thật", "dashed")

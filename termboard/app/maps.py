@@ -1,6 +1,7 @@
 """The dot map's choices, words and tables: what `queries/pages/map/` answered, made readable."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
@@ -17,6 +18,7 @@ from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts import dot_map
 from termboard.charts.map_rows import Shows
+from termboard.charts.map_sheet import SAID_WHOLE
 from termboard.charts.theme import VERDICTS
 from termboard.texts import Language, text
 
@@ -48,10 +50,23 @@ class View:
     period: str
     provinces: list[str]
     boundaries: list[str]
+    unit_label: str = ""
+    decimals: int = 1
+    is_amount: bool = False
 
     @property
     def shows(self) -> Shows:
         return "verdict" if self.kind == "verdict" else "value"
+
+    @property
+    def asked(self) -> dict[str, object]:
+        """The parameters of the questions about its figures, but for those of one kind of figure."""
+        return {
+            "indicator_id": self.indicator_id,
+            "term_id": self.term_id,
+            "provinces": self.provinces,
+            "boundaries": self.boundaries,
+        }
 
 
 def chosen_view(page: Page) -> View | None:
@@ -67,7 +82,8 @@ def chosen_view(page: Page) -> View | None:
         indicator_id = pick.one(INDICATOR, list(names), first, names.__getitem__)
         province = pick.one(PROVINCE, provinces, ALL, lambda code: _province_name(page, code))
         scope = [] if province == ALL else [province]
-        choices = page.ask("map/choices", indicator_id=indicator_id, provinces=scope)
+        choices = page.ask("map/choices", provinces=scope, language=page.language)
+        choices = choices[choices["indicator_id"] == indicator_id]
         view = None if choices.empty else _view(page, pick, choices, indicator_id, names[indicator_id], scope)
     if view is None:
         place = _province_name(page, province)
@@ -75,17 +91,35 @@ def chosen_view(page: Page) -> View | None:
     return view
 
 
-def map_rows(figures: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """The rows of `charts.dot_map`, from `queries/pages/map/figures.sql` or `verdicts.sql`."""
-    named = ["kind", "name", "district", "province", "boundaries"]
-    # Pandas' own `to_dict("records")` takes four times as long.
-    records = [dict(zip(named, row, strict=True)) for row in figures[named].itertuples(index=False, name=None)]
-    return figures.assign(
-        name=[_short_name(row, language) for row in records],
-        full_name=[full_unit_name(row, language) for row in records],
+def map_rows(page: Page, view: View) -> pd.DataFrame:
+    """The rows of `charts.dot_map`; with all that is told of each where there are few enough to say it on hovering."""
+    if view.shows == "verdict":
+        return named_rows(page.ask("map/verdicts", **view.asked, language=page.language), view, page.language)
+    figures = page.ask("map/figures", **view.asked, role=view.kind, period=view.period)
+    rows = named_rows(figures, view, page.language)
+    return detailed(page, view, rows) if len(rows) <= SAID_WHOLE else rows
+
+
+def named_rows(figures: pd.DataFrame, view: View, language: Language) -> pd.DataFrame:
+    """What `queries/pages/map/figures.sql` or `verdicts.sql` answered, with the words of units and indicator."""
+    parts = [figures[part] for part in ("kind", "name", "district", "province", "boundaries")]
+    names = [_names(*unit, language) for unit in zip(*parts, strict=True)]
+    rows = figures.assign(
+        name=[name for name, _ in names],
+        full_name=[full_name for _, full_name in names],
         place=figures["province"],
         is_former=figures["boundaries"] == "before-2025-07",
+        decimals=view.decimals,
     )
+    return rows if view.shows == "verdict" else rows.assign(unit_label=view.unit_label)
+
+
+def detailed(page: Page, view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with what was printed, what became of the target, and the source, where they have none of it yet."""
+    if "source_title" in rows:
+        return rows
+    details = page.ask("map/details", **view.asked, role=view.kind, period=view.period)
+    return rows.merge(details, how="left", on="unit_id", validate="one_to_one")
 
 
 def shown(page: Page, view: View, rows: pd.DataFrame, units: pd.DataFrame) -> Shown:
@@ -94,7 +128,7 @@ def shown(page: Page, view: View, rows: pd.DataFrame, units: pd.DataFrame) -> Sh
     return Shown(
         title=headline(rows, view, page.language),
         subtitle=" · ".join([*_subject(page, view, rows), page.text("map.units", count=len(rows), units=len(units))]),
-        sources=page.text("map.sources", count=int(rows["source_title"].nunique())),
+        sources=page.text("map.sources", count=rows["source_id"].nunique()),
         alt=f"{page.text('map.alt', units=drawn)} {dot_map.describe(rows, view.shows, page.language)}",
         file_name=f"termboard-map-{view.indicator_id}-{view.term_id}-{view.kind}",
         notes=notes(rows, units, view, page.language),
@@ -138,7 +172,7 @@ def notes(rows: pd.DataFrame, units: pd.DataFrame, view: View, language: Languag
         said.append(text(language, "map.former_without_place", count=len(lost), names="; ".join(lost["full_name"])))
     if view.provinces:
         said.append(text(language, "map.frames"))
-    if rows["is_amount"].all() and rows["is_former"].nunique() == 2:
+    if view.is_amount and rows["is_former"].nunique() == 2:
         said.append(text(language, "map.unlike"))
     return said
 
@@ -162,13 +196,15 @@ def figures_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     return frame.rename(columns={name: text(language, _column(name)) for name in columns})
 
 
-def cards(page: Page, rows: pd.DataFrame) -> None:
+def cards(page: Page, view: View, rows: pd.DataFrame) -> None:
     """The units of the map as a list of links to the cards of their figures, for the keyboard and for reading."""
     said = page.text("map.cards", count=len(rows))
     with unfolded(said, "map-cards") as is_open:
         if not is_open:
             return
-        st.table(cards_table(page, rows.head(LISTED)), border="horizontal", hide_index=True, alt=said)
+        st.table(
+            cards_table(page, detailed(page, view, rows).head(LISTED)), border="horizontal", hide_index=True, alt=said
+        )
         if len(rows) > LISTED:
             st.caption(page.text("map.more", count=len(rows), shown=LISTED))
 
@@ -196,14 +232,19 @@ def _view(
     of_term = choices[choices["term_id"] == term_id]
     kinds = [kind for kind in _KINDS if (of_term["shows"] == kind).any()]
     kind = pick.one(SHOWS, kinds, kinds[0], lambda code: page.text(f"map.shows_{code}"), is_row=True)
-    periods = list(of_term.loc[of_term["shows"] == kind, "period"])
+    of_kind = of_term[of_term["shows"] == kind].set_index("period")
+    periods = list(of_kind.index)
     period = periods[0]
     if len(periods) > 1:
         period = pick.one(PERIOD, periods, period, lambda code: _period_name(page, code))
     boundaries = pick.one(
         BOUNDARIES, list(_BOUNDARIES), ALL, lambda code: page.text(f"map.boundaries_{code}"), is_row=True
     )
-    return View(indicator_id, indicator, term_id, kind, period, provinces, _BOUNDARIES[boundaries])
+    chosen = of_kind.loc[period]
+    return View(
+        indicator_id, indicator, term_id, kind, period, provinces, _BOUNDARIES[boundaries],
+        unit_label=chosen["unit_label"], decimals=int(chosen["decimals"]), is_amount=bool(chosen["is_amount"]),
+    )  # fmt: skip
 
 
 def _province_name(page: Page, code: str) -> str:
@@ -240,9 +281,14 @@ def _value(rows: pd.DataFrame, language: Language) -> str:
     return formats.number(rows["value"].iloc[0], int(rows["decimals"].iloc[0]), language)
 
 
-def _short_name(row: Row, language: Language) -> str:
-    """The name for a label: "Bà Rịa", but "Phường 11"."""
-    return unit_name(row, language) if str(row["name"]).isdigit() else str(row["name"])
+# A map of the country has thousands of names, the same ones at each run.
+@lru_cache(maxsize=50_000)
+def _names(
+    kind: str, name: str, district: object, province: str, boundaries: str, language: Language
+) -> tuple[str, str]:
+    """The name for a label ("Bà Rịa", but "Phường 11") and the full one."""
+    row = {"kind": kind, "name": name, "district": district, "province": province, "boundaries": boundaries}
+    return unit_name(row, language) if name.isdigit() else name, full_unit_name(row, language)
 
 
 def _printed(row: Row) -> str:

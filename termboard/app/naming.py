@@ -1,7 +1,6 @@
 """What a unit and a term are called."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from termboard import formats
@@ -15,7 +14,10 @@ def unit_name(row: Row, language: Language) -> str:
 
     `row` has kind and name.
     """
-    return _named(row["kind"], row["name"], language)
+    key = "numbered" if str(row["name"]).isdigit() else "named"
+    kind = text(language, f"kinds.{row['kind']}")
+    written = text(language, f"naming.{key}", kind=kind, name=row["name"])
+    return written[:1].upper() + written[1:]
 
 
 def unit_place(row: Row, language: Language) -> str:
@@ -23,7 +25,11 @@ def unit_place(row: Row, language: Language) -> str:
 
     `row` has district, province and boundaries. Units of today are not marked.
     """
-    return _placed(row["district"], row["province"], row["boundaries"], language)
+    parts = (row["district"], row["province"])
+    place = ", ".join(str(part) for part in parts if isinstance(part, str) and part)
+    if row["boundaries"] == "before-2025-07":
+        return f"{place} · {text(language, 'naming.before')}"
+    return place
 
 
 def full_unit_name(row: Row, language: Language) -> str:
@@ -47,17 +53,3 @@ def source_name(row: Row, language: Language) -> str:
 def term_name(term_id: str) -> str:
     """A term as a range of years: "2015–2020"."""
     return term_id.replace("-", "–")
-
-
-# A map of the country has thousands of names, the same ones at each run.
-@lru_cache(maxsize=50_000)
-def _placed(district: object, province: object, boundaries: str, language: Language) -> str:
-    place = ", ".join(part for part in (district, province) if isinstance(part, str) and part)
-    return f"{place} · {text(language, 'naming.before')}" if boundaries == "before-2025-07" else place
-
-
-@lru_cache(maxsize=50_000)
-def _named(kind: str, name: str, language: Language) -> str:
-    key = "numbered" if name.isdigit() else "named"
-    written = text(language, f"naming.{key}", kind=text(language, f"kinds.{kind}"), name=name)
-    return written[:1].upper() + written[1:]

@@ -15,9 +15,12 @@ Shows = Literal["value", "verdict"]
 
 COLUMNS: Final = (
     "unit_id", "name", "full_name", "place", "is_former", "latitude", "longitude", "value", "unit_label", "decimals",
-    "target_text", "result_text", "verdict", "certainty", "evidence", "stated_verdict", "attainment", "source_title",
     "observation_id",
 )  # fmt: skip
+DETAILS: Final = (
+    "target_text", "result_text", "verdict", "certainty", "evidence", "stated_verdict", "attainment", "source_title",
+)  # fmt: skip
+"""Columns that rows may have: what is told on hovering, and what a map of verdicts draws."""
 
 # What stands for a value that is not known; an empty text in the other columns.
 _MISSING: Final[Mapping[str, Any]] = {
@@ -30,8 +33,8 @@ HOVER_ROOM: Final = 300
 class MapRow(NamedTuple):
     """One unit with its figure; numbers are None and texts empty where they are not known.
 
-    Its fields are `COLUMNS`, in their order. `name` is for labels ("Bà Rịa"), `full_name` tells kind and place, `place`
-    stands after the name in the list.
+    Its fields are `COLUMNS` and `DETAILS`, in their order. `name` is for labels ("Bà Rịa"), `full_name` tells kind and
+    place, `place` stands after the name in the list.
     """
 
     unit_id: str
@@ -44,6 +47,7 @@ class MapRow(NamedTuple):
     value: float | None
     unit_label: str
     decimals: int
+    observation_id: str
     target_text: str
     result_text: str
     verdict: str
@@ -52,7 +56,6 @@ class MapRow(NamedTuple):
     stated_verdict: str
     attainment: float | None
     source_title: str
-    observation_id: str
 
     @property
     def is_placed(self) -> bool:
@@ -101,8 +104,9 @@ class MapRow(NamedTuple):
 
 def map_rows(frame: pd.DataFrame) -> list[MapRow]:
     """The frame's rows, in their order. Raises KeyError for a frame without all of `COLUMNS`."""
-    whole = frame.assign(decimals=frame["decimals"].fillna(0).astype(int))
-    return [MapRow(*values) for values in zip(*(_known(name, whole[name]) for name in COLUMNS), strict=True)]
+    known = [_known(name, frame[name]) for name in COLUMNS]
+    told = [_known(name, frame[name]) if name in frame else [_MISSING.get(name, "")] * len(frame) for name in DETAILS]
+    return [MapRow(*values) for values in zip(*known, *told, strict=True)]
 
 
 def extremes(rows: Sequence[MapRow], shows: Shows, most: int) -> list[MapRow]:

@@ -26,7 +26,7 @@ _NARROW_ROWS: Final = 14
 _FRAME_HEIGHT: Final = 64
 _PAD: Final = 18
 # Words of more units than this would take longer than the map itself.
-_SAID_WHOLE: Final = 300
+SAID_WHOLE: Final = 300
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Sheet(Paper):
 
     def hover(self, row: MapRow) -> str:
         """The words on hovering over a mark: where many stand, its name and figure; its card has the rest."""
-        if len(self.rows) > _SAID_WHOLE:
+        if len(self.rows) > SAID_WHOLE:
             return row.short_hover(self.shows, self.language)
         return row.hover(self.language)
 

@@ -1,10 +1,31 @@
--- one row per term, kind of figure and period that can be drawn of an indicator
--- parameters: $indicator_id (text), $provinces (text list)
--- columns: term_id, shows, period, units
+-- one row per indicator, term, kind of figure and period that can be drawn
+-- parameters: $provinces (text list), $language (text)
+-- columns: indicator_id, term_id, shows, period, units, unit_label, decimals, is_amount
 -- shows, period: as marts.map_choice. Within a term, figures of single years come last, else those of most units first.
--- An empty list means all provinces
-select term_id, shows, "period", sum(units)::bigint as units
-from marts.map_choice
-where indicator_id = $indicator_id and (len($provinces) = 0 or list_contains($provinces, province_now))
-group by term_id, shows, "period"
-order by term_id desc, shows, regexp_matches("period", '^[0-9]'), units desc, "period"
+-- An empty list means all provinces.
+-- unit_label: the indicator's unit of measure in the reader's language, of a yearly mean with "a year".
+-- is_amount: the figure grows with the size of the unit
+with choice as (
+    select indicator_id, term_id, shows, "period", sum(units)::bigint as units
+    from marts.map_choice
+    where len($provinces) = 0 or list_contains($provinces, province_now)
+    group by all
+)
+
+select
+    c.*,
+    case when $language = 'en' and i.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, i.unit_of_measure)
+        else coalesce(i.unit_of_measure, '')
+    end
+    || case
+        when i.kind <> 'flow' or c.period <> 'annual_average' then ''
+        when $language = 'en' then '/year'
+        else '/năm'
+    end as unit_label,
+    i.decimals,
+    i.kind <> 'rate' as is_amount
+from choice as c
+inner join facts.indicators as i using (indicator_id)
+left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
+order by
+    indicator_id, term_id desc, shows, regexp_matches("period", '^[0-9]'), units desc, "period"

@@ -1,8 +1,7 @@
 -- one row per unit whose target of the term is judged or waits to be, misses first, the shortest of their target first
 -- parameters: $indicator_id (text), $term_id (text), $provinces (text list), $boundaries (text list), $language (text)
 -- columns: unit_id, kind, name, district, province, boundaries, latitude, longitude, value, target_text, result_text,
---   verdict, certainty, evidence, stated_verdict, attainment, unit_of_measure, unit_label, decimals, is_amount,
---   source_title, observation_id
+--   verdict, certainty, evidence, stated_verdict, attainment, unit_label, source_id, source_title, observation_id
 -- Of several periods of one target, the one that can be judged, by figures before by word. An empty list means all.
 with chosen as (
     select *
@@ -37,7 +36,6 @@ select
     a.evidence,
     a.stated_verdict,
     a.attainment,
-    a.unit_of_measure,
     case when $language = 'en' and a.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, a.unit_of_measure)
         else coalesce(a.unit_of_measure, '')
     end
@@ -46,8 +44,7 @@ select
         when $language = 'en' then '/year'
         else '/năm'
     end as unit_label,
-    i.decimals,
-    i.kind <> 'rate' as is_amount,
+    s.source_id,
     coalesce(s.title, s.publisher) as source_title,
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id
 from chosen as a

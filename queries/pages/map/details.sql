@@ -1,0 +1,37 @@
+-- one row per unit that has the figure: what is told of it beside its value
+-- parameters: $indicator_id (text), $term_id (text), $role (text), $period (text), $provinces (text list),
+--   $boundaries (text list)
+-- columns: unit_id, target_text, result_text, verdict, certainty, evidence, stated_verdict, attainment, source_title
+-- Parameters as of figures.sql; a question of its own, for it takes twice as long, and only hovering, table and list of
+-- links need it
+with chosen as (
+    select *
+    from marts.figure
+    where
+        indicator_id = $indicator_id and term_id = $term_id and role = $role and item = '' and "value" is not null
+        and case basis when 'year' then "period" else basis end = $period
+),
+
+judged as (
+    select unit_id, "period", basis, computed_verdict, certainty, evidence, stated_verdict, attainment
+    from marts.attainment
+    where indicator_id = $indicator_id and term_id = $term_id and item = ''
+)
+
+select
+    f.unit_id,
+    case f.role when 'target' then f.value_text end as target_text,
+    case f.role when 'result' then f.value_text end as result_text,
+    a.computed_verdict as verdict,
+    a.certainty,
+    a.evidence,
+    a.stated_verdict,
+    a.attainment,
+    coalesce(s.title, s.publisher) as source_title
+from chosen as f
+inner join facts.units as u using (unit_id)
+inner join facts.sources as s using (source_id)
+left join judged as a on f.unit_id = a.unit_id and f.period = a.period and f.basis = a.basis
+where
+    (len($provinces) = 0 or list_contains($provinces, u.province_now))
+    and (len($boundaries) = 0 or list_contains($boundaries, u.boundaries))
