@@ -2,9 +2,12 @@
 
 import datetime as dt
 import math
+from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from termboard.formats import change, date, measured_name, number, percent, quantity, signed
 
@@ -17,6 +20,11 @@ from termboard.formats import change, date, measured_name, number, percent, quan
         (11.70, 2, "11,7", "11.7"),
         (100.0, 2, "100", "100"),
         (0.125, 2, "0,13", "0.13"),
+        (1.005, 2, "1,01", "1.01"),
+        (2.675, 2, "2,68", "2.68"),
+        (0.00005, 4, "0,0001", "0.0001"),
+        (0.000015, 5, "0,00002", "0.00002"),
+        (551675299919930.4, 2, "551.675.299.919.930,4", "551,675,299,919,930.4"),
         (2.5, 0, "3", "3"),
         (-0.26, 2, "−0,26", "−0.26"),
         (-0.001, 2, "0", "0"),
@@ -26,6 +34,12 @@ from termboard.formats import change, date, measured_name, number, percent, quan
 def test_numbers_follow_the_language(value: float, decimals: int, vi: str, en: str) -> None:
     assert number(value, decimals, "vi") == vi
     assert number(value, decimals, "en") == en
+
+
+@given(st.decimals(min_value=-10_000, max_value=10_000, places=4).map(float), st.integers(0, 6))
+def test_a_half_is_rounded_up_as_it_is_printed(value: float, decimals: int) -> None:
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    assert Decimal(number(value, decimals, "en").replace(",", "").replace("−", "-")) == rounded
 
 
 @pytest.mark.parametrize("value", [None, math.nan, math.inf, -math.inf])

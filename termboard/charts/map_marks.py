@@ -1,7 +1,7 @@
 """The map itself: faint dots, frames for far islands, the units that have the figure, and the names of some."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -28,7 +28,7 @@ _LABEL_GROUND: Final[dict[Theme, str]] = {"light": "rgba(255,255,255,0.8)", "dar
 
 def draw_country(sheet: Sheet) -> None:
     """Every unit of today as a faint dot."""
-    sheet.picture.append(_dots(*sheet.dots, sheet.dot, FAINT[sheet.theme]))
+    sheet.picture.append(_dots(*sheet.dots, (sheet.dot, FAINT[sheet.theme])))
 
 
 def draw_frames(sheet: Sheet) -> None:
@@ -65,8 +65,9 @@ def draw_units(sheet: Sheet) -> None:
     looks: dict[tuple[str, str, float], list[int]] = {}
     for place in order.tolist():
         looks.setdefault((*sheet.looks[sheet.placed[place]], float(diameters[place])), []).append(place)
+    layers = _layers(right, below, diameters, looks.values())
     for (symbol, colour, diameter), places in looks.items():
-        draw = _ringed if symbol == "circle" else partial(_outlined, symbol)
+        draw = partial(_ringed, layers[places]) if symbol == "circle" else partial(_outlined, symbol)
         sheet.picture.append(draw(right[places], below[places], diameter, colour, sheet.colours.background))
     sheet.drawing.scatter(
         name="units",
@@ -95,26 +96,28 @@ def place_picture(sheet: Sheet) -> None:
     sheet.drawing.set(images=[{"name": "map", "source": source, "layer": "below", **place}])
 
 
-def _dots(right: Array, below: Array, diameter: float, colour: str) -> str:
-    """Dots as strokes of no length with round ends: the shortest way to say a circle in SVG."""
+def _dots(right: Array, below: Array, *paints: tuple[float, str]) -> str:
+    """Dots as strokes of no length with round ends, the shortest way to say a circle in SVG.
+
+    `paints`: diameter and colour of each layer of paint, the first beneath.
+    """
     path = "M%.1f %.1fh0" * len(right) % tuple(np.column_stack((right, below)).ravel().tolist())
-    return f'<path d="{path}" stroke="{colour}" stroke-width="{diameter:.1f}" stroke-linecap="round"/>'
-
-
-def _ringed(right: Array, below: Array, diameter: float, colour: str, ring: str) -> str:
-    """Circles of one look, each on a ring of the background."""
-    layers = _layers(right, below, diameter)
     return "".join(
-        _dots(right[layers == layer], below[layers == layer], diameter + width, paint)
-        for layer in np.unique(layers)
-        for width, paint in ((RING, ring), (-RING, colour))
+        f'<path d="{path}" stroke="{colour}" stroke-width="{diameter:.1f}" stroke-linecap="round"/>'
+        for diameter, colour in paints
     )
 
 
-def _layers(right: Array, below: Array, diameter: float) -> Array:
-    """Layers, as few as may be, within which no mark touches another: so its ring keeps each apart from all others."""
+def _ringed(layers: Array, right: Array, below: Array, diameter: float, colour: str, ring: str) -> str:
+    """Circles of one look, each on a ring of the background."""
+    paints = (diameter + RING, ring), (diameter - RING, colour)
+    return "".join(_dots(right[on], below[on], *paints) for on in (layers == layer for layer in np.unique(layers)))
+
+
+def _layers(right: Array, below: Array, diameters: Array, looks: Iterable[list[int]]) -> Array:
+    """Layers, as few as may be, within which no mark touches another of its look: so its ring keeps each apart."""
     before: dict[int, set[int]] = {}
-    for pair in _touching(right, below, diameter).tolist():
+    for pair in _touching(right, below, diameters, looks).tolist():
         before.setdefault(max(pair), set()).add(min(pair))
     layers = [0] * len(right)
     for place in sorted(before):
@@ -123,17 +126,21 @@ def _layers(right: Array, below: Array, diameter: float) -> Array:
     return np.array(layers)
 
 
-def _touching(right: Array, below: Array, diameter: float) -> Array:
-    """The pairs of marks of this size that touch, by their places."""
+def _touching(right: Array, below: Array, diameters: Array, looks: Iterable[list[int]]) -> Array:
+    """The pairs of marks of one look that touch, by their places."""
+    kinds = np.zeros(len(right), dtype=int)
+    for kind, places in enumerate(looks):
+        kinds[places] = kind
     order = np.argsort(right)
-    x, y = right[order], below[order]
+    x, y, size, kind_of = right[order], below[order], diameters[order], kinds[order]
     pairs = [np.empty((0, 2), dtype=int)]
     # From left to right, each mark beside the next one, then beside the next but one, until none is near enough.
     for step in range(1, len(x)):
-        near = np.flatnonzero(x[step:] - x[:-step] <= diameter)
+        near = np.flatnonzero(x[step:] - x[:-step] <= size[:-step])
         if not len(near):
             break
-        touching = near[np.hypot(x[near + step] - x[near], y[near + step] - y[near]) <= diameter]
+        alike = near[kind_of[near] == kind_of[near + step]]
+        touching = alike[np.hypot(x[alike + step] - x[alike], y[alike + step] - y[alike]) <= size[alike]]
         pairs.append(np.column_stack((order[touching], order[touching + step])))
     return np.concatenate(pairs)
 
