@@ -6,7 +6,7 @@
 -- value: in the indicator's own unit of measure. line: same_unit, or succession where the unit itself has no such
 -- figure; with a reason the figures of predecessors cannot stand for the unit, and value is empty.
 with before as materialized (
-    select *
+    select unit_id, term_id, role, "value", predecessor_id, predecessors, reason
     from marts.predecessor_figure
     where
         indicator_id = $indicator_id and basis = $basis and "period" = 'term'
@@ -20,10 +20,12 @@ owner as (
 ),
 
 printed as materialized (
-    select f.*
-    from marts.figure as f
-    semi join owner as w on f.unit_id = w.unit_id
-    where f.indicator_id = $indicator_id and f.basis = $basis and f."period" = 'term'
+    select
+        unit_id, term_id, role, "value", value_text, qualifier, derivation, alternatives, observation_id, source_id
+    from marts.figure
+    where
+        indicator_id = $indicator_id and basis = $basis and "period" = 'term'
+        and unit_id in (select unit_id from owner)
 ),
 
 own as (
@@ -47,10 +49,18 @@ known as (
 ),
 
 judged as (
-    select a.*
-    from marts.attainment as a
-    semi join owner as w on a.unit_id = w.unit_id
-    where a.indicator_id = $indicator_id and a.basis = $basis and a."period" = 'term' and a.item = ''
+    select unit_id, term_id, computed_verdict, attainment, gap
+    from marts.attainment
+    where
+        indicator_id = $indicator_id and basis = $basis and "period" = 'term' and item = ''
+        and unit_id in (select unit_id from owner)
+),
+
+-- The few that are needed before they are joined: of all of them together DuckDB reads the words of all.
+source as (
+    select source_id, publisher, title, url
+    from facts.sources
+    where source_id in (select source_id from printed)
 )
 
 select
@@ -61,6 +71,6 @@ select
 from known as k
 left join facts.units as u on k.predecessor_id = u.unit_id
 left join printed as p on k.owner_id = p.unit_id and k.term_id = p.term_id and k.role = p.role
-left join facts.sources as s on p.source_id = s.source_id
+left join source as s on p.source_id = s.source_id
 left join judged as j on k.owner_id = j.unit_id and k.term_id = j.term_id
 order by list_position($units, k.unit_id), k.term_id, k.role, u.name collate vi
