@@ -192,6 +192,29 @@ def test_the_list_leads_to_the_card_of_each_figure(opened):
     assert table.iloc[0].tolist()[0] == "[Phường Liên Chiểu, Đà Nẵng](figure?figure=o2)"
 
 
+@pytest.mark.parametrize("whole", [0, 300])
+def test_of_many_units_as_of_few_the_list_says_what_was_printed(opened, monkeypatch, whole):
+    monkeypatch.setattr(maps, "SAID_WHOLE", whole)
+    app = opened(*MISSED, *INCOME[:1], indicator="output_growth", term="2015-2020", shows="result")
+    app.session_state["map-cards"] = True
+    app.session_state["map-table"] = True
+    table, cards = app.run().table
+    printed, verdict = cards.value.iloc[0].tolist()[1:]
+    assert printed == "11\\.74 %"
+    assert "không đạt" in verdict
+    assert table.value.iloc[0].tolist()[1:6] == ["11\\.74 %", "—", "11,74", "%", "97,83"]
+
+
+def test_each_figure_of_a_map_has_its_details_once():
+    store = tiny_store(*MISSED, *REACHED)
+    asked = {"indicator_id": "output_growth", "term_id": "2015-2020", "role": "result", "period": "annual_average"}
+    figures = query.run(store, "pages/map/figures", **asked, provinces=[], boundaries=[])
+    details = query.run(store, "pages/map/details", **asked, provinces=[], boundaries=[])
+    assert sorted(details["unit_id"]) == sorted(figures["unit_id"]) == ["hoa-tho-dong", "khue-trung"]
+    judged = details.set_index("unit_id")["verdict"]
+    assert judged.to_dict() == {"khue-trung": "missed", "hoa-tho-dong": "exceeded"}
+
+
 def test_the_files_have_every_figure_as_a_number():
     row = maps.figures_table(verdicts(*MISSED), "vi").iloc[0]
     assert (row["Giá trị"], row["% so với mục tiêu"], row["Vĩ độ"], row["Kinh độ"]) == (11.74, 97.83, 16.0, 108.2)
