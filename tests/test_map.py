@@ -210,9 +210,8 @@ def test_each_figure_of_a_map_has_its_details_once():
     asked = {"indicator_id": "output_growth", "term_id": "2015-2020", "role": "result", "period": "annual_average"}
     figures = query.run(store, "pages/map/figures", **asked, provinces=[], boundaries=[])
     details = query.run(store, "pages/map/details", **asked, provinces=[], boundaries=[])
-    assert sorted(details["unit_id"]) == sorted(figures["unit_id"]) == ["hoa-tho-dong", "khue-trung"]
-    judged = details.set_index("unit_id")["verdict"]
-    assert judged.to_dict() == {"khue-trung": "missed", "hoa-tho-dong": "exceeded"}
+    assert sorted(details["observation_id"]) == sorted(figures["observation_id"]) == ["o2", "o4"]
+    assert dict(zip(details["observation_id"], details["verdict"], strict=True)) == {"o2": "missed", "o4": "exceeded"}
 
 
 def test_the_files_have_every_figure_as_a_number():

@@ -119,7 +119,7 @@ def detailed(page: Page, view: View, rows: pd.DataFrame) -> pd.DataFrame:
     if "source_title" in rows:
         return rows
     details = page.ask("map/details", **view.asked, role=view.kind, period=view.period)
-    return rows.merge(details, how="left", on="unit_id", validate="one_to_one")
+    return rows.merge(details, how="left", on="observation_id", validate="one_to_one")
 
 
 def shown(page: Page, view: View, rows: pd.DataFrame, units: pd.DataFrame) -> Shown:

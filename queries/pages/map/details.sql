@@ -1,9 +1,8 @@
--- one row per unit that has the figure: what is told of it beside its value
+-- one row per figure of a map: what is told of it beside its value
 -- parameters: $indicator_id (text), $term_id (text), $role (text), $period (text), $provinces (text list),
 --   $boundaries (text list)
--- columns: unit_id, target_text, result_text, verdict, certainty, evidence, stated_verdict, attainment, source_title
--- Parameters as of figures.sql; a question of its own, for it takes twice as long, and only hovering, table and list of
--- links need it
+-- columns: observation_id, target_text, result_text, verdict, certainty, evidence, stated_verdict, attainment, source_title
+-- Parameters as of figures.sql. A question of its own, for only hovering, table and list of links need it
 with chosen as (
     select *
     from marts.figure
@@ -19,7 +18,7 @@ judged as (
 )
 
 select
-    f.unit_id,
+    f.observation_id,
     case f.role when 'target' then f.value_text end as target_text,
     case f.role when 'result' then f.value_text end as result_text,
     a.computed_verdict as verdict,
