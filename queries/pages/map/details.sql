@@ -1,7 +1,8 @@
 -- one row per figure of a map: what is told of it beside its value
 -- parameters: $indicator_id (text), $term_id (text), $role (text), $period (text), $provinces (text list),
 --   $boundaries (text list)
--- columns: observation_id, target_text, result_text, verdict, certainty, evidence, stated_verdict, attainment, source_title
+-- columns: observation_id, target_text, result_text, verdict, certainty, evidence, stated_verdict, attainment,
+--   source_title
 -- Parameters as of figures.sql. A question of its own, for only hovering, table and list of links need it
 with chosen as (
     select *

@@ -2,6 +2,12 @@
 -- parameters: $unit_id (text), $term_id (text), $language (text)
 -- columns: theme, indicator, role, period, basis, value_text, qualifier, value, unit_of_measure,
 --   unit_label, decimals, alternatives, observation_id
+with aimed_at as (
+    select indicator_id, item, "period", basis
+    from marts.attainment
+    where unit_id = $unit_id and term_id = $term_id
+)
+
 select
     i.theme,
     case
@@ -25,9 +31,7 @@ from marts.figure as f
 inner join facts.indicators as i using (indicator_id)
 left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
 left join marts.item_name as n on f.item = n.item
-anti join marts.attainment as a
-    on
-        f.unit_id = a.unit_id and f.term_id = a.term_id and f.indicator_id = a.indicator_id and f.item = a.item
-        and f.period = a.period and f.basis = a.basis
+anti join aimed_at as a
+    on f.indicator_id = a.indicator_id and f.item = a.item and f.period = a.period and f.basis = a.basis
 where f.unit_id = $unit_id and f.term_id = $term_id
 order by i.theme <> 'congress', i.position, f.item collate vi, f.period, f.basis, f.role
