@@ -2,7 +2,6 @@
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from termboard.app import maps
@@ -26,9 +25,5 @@ def draw(page: Page) -> None:
     units = page.ask(".units", provinces=view.provinces)
     chart = partial(dot_map, country=units, shows=view.shows, lifts_far=bool(view.provinces))
     shown = maps.shown(page, view, rows, units)
-
-    def table() -> pd.DataFrame:
-        return maps.figures_table(maps.detailed(page, view, rows), page.language)
-
-    show_chart(page, "map", chart, rows, shown, table, opens_cards=True)
+    show_chart(page, "map", chart, rows, shown, partial(maps.whole_table, page, view, rows), opens_cards=True)
     maps.cards(page, view, rows)

@@ -177,6 +177,11 @@ def notes(rows: pd.DataFrame, units: pd.DataFrame, view: View, language: Languag
     return said
 
 
+def whole_table(page: Page, view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """The map's figures under readable names, with their details."""
+    return figures_table(detailed(page, view, rows), page.language)
+
+
 def figures_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The map's figures under readable names, all of them."""
     columns: dict[str, Any] = {
