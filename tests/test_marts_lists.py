@@ -80,3 +80,12 @@ def test_targets_and_figures_are_counted_by_what_lists_are_filtered_by() -> None
         ("2015-2020", "output_growth", "result", "economy", "phường", 2),
         ("2015-2020", "output_growth", "target", "economy", "phường", 2),
     ]
+
+
+def test_a_unit_of_measure_is_shown_in_the_language_of_the_reader_and_of_a_flow_a_year() -> None:
+    store = tiny_store(units_of_measure=[{"unit_of_measure": "tỷ đồng", "name_en": "billion VND"}])
+    found = rows(store, "marts.indicator_label", "indicator_id", "language", "unit_label", "yearly_label")
+    shown = {(indicator, language): labels for indicator, language, *labels in found}
+    assert shown["budget_revenue", "vi"] == ["tỷ đồng", "tỷ đồng/năm"]
+    assert shown["budget_revenue", "en"] == ["billion VND", "billion VND/year"]
+    assert shown["output_growth", "en"] == shown["output_growth", "vi"] == ["%", "%"]

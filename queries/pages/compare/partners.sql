@@ -54,19 +54,13 @@ select
     c.basis,
     case when $language = 'en' then i.name_en else i.name_vi end as indicator,
     i.unit_of_measure,
-    case when $language = 'en' and i.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, i.unit_of_measure)
-        else i.unit_of_measure
-    end
-    || case
-        when i.kind = 'flow' and c.basis = 'annual_average' then case when $language = 'en' then '/year' else '/năm' end
-        else ''
-    end as unit_label,
+    case c.basis when 'annual_average' then l.yearly_label else l.unit_label end as unit_label,
     i.decimals,
     c.pairs,
     c.chosen
 from counted as c
 inner join facts.indicators as i using (indicator_id)
-left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
+inner join marts.indicator_label as l on c.indicator_id = l.indicator_id and l.language = $language
 order by
     (c.chosen > 0 and c.pairs > 2) desc, c.pairs desc, c.term_id = $term_id desc, c.period = $period desc,
     i.theme in ('party', 'congress'), i.position,

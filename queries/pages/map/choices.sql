@@ -14,18 +14,11 @@ with choice as (
 
 select
     c.*,
-    case when $language = 'en' and i.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, i.unit_of_measure)
-        else coalesce(i.unit_of_measure, '')
-    end
-    || case
-        when i.kind <> 'flow' or c.period <> 'annual_average' then ''
-        when $language = 'en' then '/year'
-        else '/năm'
-    end as unit_label,
+    coalesce(case c.period when 'annual_average' then l.yearly_label else l.unit_label end, '') as unit_label,
     i.decimals,
     i.kind <> 'rate' as is_amount
 from choice as c
 inner join facts.indicators as i using (indicator_id)
-left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
+inner join marts.indicator_label as l on c.indicator_id = l.indicator_id and l.language = $language
 order by
     indicator_id, term_id desc, shows, regexp_matches("period", '^[0-9]'), units desc, "period"

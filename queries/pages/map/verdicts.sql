@@ -36,21 +36,13 @@ select
     a.evidence,
     a.stated_verdict,
     a.attainment,
-    case when $language = 'en' and a.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, a.unit_of_measure)
-        else coalesce(a.unit_of_measure, '')
-    end
-    || case
-        when i.kind <> 'flow' or a.basis <> 'annual_average' then ''
-        when $language = 'en' then '/year'
-        else '/năm'
-    end as unit_label,
+    coalesce(case a.basis when 'annual_average' then l.yearly_label else l.unit_label end, '') as unit_label,
     s.source_id,
     coalesce(s.title, s.publisher) as source_title,
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id
 from chosen as a
 inner join marts.unit_search as u using (unit_id)
-inner join facts.indicators as i using (indicator_id)
-left join facts.units_of_measure as m on a.unit_of_measure = m.unit_of_measure
+inner join marts.indicator_label as l on a.indicator_id = l.indicator_id and l.language = $language
 left join used as r on r.role = 'result' and a.unit_id = r.unit_id and a.basis = r.basis
 left join used as g on g.role = 'target' and a.unit_id = g.unit_id and a.basis = g.basis
 left join facts.sources as s on coalesce(r.source_id, g.source_id) = s.source_id
