@@ -142,6 +142,15 @@ def test_an_own_earlier_figure_goes_before_the_predecessors() -> None:
     assert change(*figures, successions=MERGED[:1]) == [("result_to_result", -2, "điểm %", "same_unit", True, None)]
 
 
+def test_an_own_figure_in_another_unit_of_measure_does_not_stand_before_the_predecessors() -> None:
+    figures = (
+        result("poverty_rate", 2, **LAST),
+        result("poverty_rate", 30, unit_of_measure="hộ", **LAST | {"unit_id": "cam-le"}),
+        result("poverty_rate", 1, **NEXT),
+    )
+    assert change(*figures, successions=MERGED[:1]) == [("result_to_result", -1, "điểm %", "succession", True, None)]
+
+
 def test_amounts_of_an_unstated_period_are_not_compared() -> None:
     unstated = {"period_kind": "not_stated"}
     figures = (result("budget_revenue", 10, **unstated), result("budget_revenue", 12, term_id="2020-2025", **unstated))
@@ -168,6 +177,11 @@ def test_the_smallest_leads_where_less_is_better() -> None:
     store = tiny_store(result("poverty_rate", 2, **LAST), result("poverty_rate", 1, unit_id="hoa-tho-dong", **LAST))
     found = rows(store, "marts.ranking", "unit_id", '"rank"', "percentile")
     assert found == [("hoa-tho-dong", 1, 1), ("khue-trung", 2, 0)]
+
+
+def test_nobody_stands_behind_an_equal() -> None:
+    equal = [result("poverty_rate", 1, unit_id=unit, **LAST) for unit in ("khue-trung", "hoa-tho-dong")]
+    assert rows(tiny_store(*equal), "marts.ranking", '"rank"', "percentile") == [(1, 0), (1, 0)]
 
 
 def test_unlike_periods_are_not_ranked_together() -> None:
@@ -233,6 +247,15 @@ def test_pace_of_a_rate_is_linear() -> None:
 
 def test_pace_of_an_amount_is_compound() -> None:
     assert pace(100, 110, 161.051, "income_per_capita") == ("compound", 0.2, 0.2, 10, "%/năm", "on_track")
+
+
+def test_the_year_before_the_first_of_a_term_is_no_year_of_its_pace() -> None:
+    store = tiny_store(
+        target("poverty_rate", 1, period_kind="end_of_term", **RUNNING),
+        result("poverty_rate", 5, period_kind="start_of_term", **RUNNING),
+        result("poverty_rate", 5, period_kind="year", period_year=2025, **RUNNING),
+    )
+    assert rows(store, "marts.pace", "outlook", "latest_year") == [("no_latest", None)]
 
 
 def test_pace_says_what_is_missing() -> None:

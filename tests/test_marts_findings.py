@@ -82,6 +82,12 @@ def test_a_printed_per_cent_of_plan_must_follow_from_its_figures(percent: float,
     assert [row[0] for row in found] == ["plan_percent_disagrees"] * count  # type: ignore[index]
 
 
+@pytest.mark.parametrize(("percent", "count"), [(80, 0), (125, 0), (150, 1)], ids=["by plan", "by result", "neither"])
+def test_where_lower_is_better_a_per_cent_of_plan_may_be_either_way_round(percent: float, count: int) -> None:
+    found = findings(target("poverty_rate", 5), result("poverty_rate", 4, plan_percent=percent))
+    assert [row[0] for row in found] == ["plan_percent_disagrees"] * count  # type: ignore[index]
+
+
 def test_more_targets_met_than_set_is_found() -> None:
     whole = {"period_kind": "term_total"}
     found = findings(target("targets_set_count", 9, **whole), result("targets_met_count", 10, **whole))

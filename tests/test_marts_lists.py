@@ -83,9 +83,20 @@ def test_targets_and_figures_are_counted_by_what_lists_are_filtered_by() -> None
 
 
 def test_a_unit_of_measure_is_shown_in_the_language_of_the_reader_and_of_a_flow_a_year() -> None:
-    store = tiny_store(units_of_measure=[{"unit_of_measure": "tỷ đồng", "name_en": "billion VND"}])
-    found = rows(store, "marts.indicator_label", "indicator_id", "language", "unit_label", "yearly_label")
-    shown = {(indicator, language): labels for indicator, language, *labels in found}
-    assert shown["budget_revenue", "vi"] == ["tỷ đồng", "tỷ đồng/năm"]
-    assert shown["budget_revenue", "en"] == ["billion VND", "billion VND/year"]
-    assert shown["output_growth", "en"] == shown["output_growth", "vi"] == ["%", "%"]
+    listed = [{"unit_of_measure": "%", "name_en": "per cent"}, {"unit_of_measure": "tỷ đồng", "name_en": "billion VND"}]
+    store = tiny_store(units_of_measure=listed)
+    found = rows(store, "marts.measure_label", "unit_of_measure", "language", "is_yearly_flow", "unit_label")
+    assert found == [
+        ("%", "en", False, "%"), ("%", "en", True, "%/year"), ("%", "vi", False, "%"), ("%", "vi", True, "%/năm"),
+        ("tỷ đồng", "en", False, "billion VND"), ("tỷ đồng", "en", True, "billion VND/year"),
+        ("tỷ đồng", "vi", False, "tỷ đồng"), ("tỷ đồng", "vi", True, "tỷ đồng/năm"),
+    ]  # fmt: skip
+    assert rows(store, "marts.measure_label", "distinct unit_of_measure", "is_money") == [
+        ("%", False),
+        ("tỷ đồng", True),
+    ]
+    differences = rows(store, "marts.measure_label", "distinct language", "difference_label")
+    assert differences == [
+        ("en", "billion VND"), ("en", "billion VND/year"), ("en", "percentage points"),
+        ("vi", "tỷ đồng"), ("vi", "tỷ đồng/năm"), ("vi", "điểm %"),
+    ]  # fmt: skip

@@ -162,9 +162,19 @@ def test_a_printed_per_cent_of_plan_gives_a_verdict_without_a_target(percent: fl
     assert found == [(expected, "certain", "plan_percent", None)]
 
 
-def test_for_an_indicator_to_be_lowered_less_than_the_plan_is_better() -> None:
-    found = verdict(observation("result", "poverty_rate", 0.9, plan_percent=90))
-    assert found == [("exceeded", "certain", "plan_percent", None)]
+def test_of_an_indicator_to_be_lowered_a_per_cent_of_plan_tells_only_that_the_plan_was_met() -> None:
+    assert verdict(observation("result", "poverty_rate", 1, plan_percent=100)) == [
+        ("met", "certain", "plan_percent", None)
+    ]
+    unclear = observation("result", "poverty_rate", 1.46, plan_percent=136.3)
+    assert verdict(unclear) == [("not_assessable", None, None, "percent_unclear")]
+    stated = observation("result", "poverty_rate", 1.46, plan_percent=136.3, stated_verdict="exceeded")
+    assert verdict(stated) == [("exceeded", "likely", "stated", None)]
+
+
+def test_a_per_cent_of_a_plan_whose_period_is_not_stated_is_likely_only() -> None:
+    found = verdict(observation("result", "budget_revenue", 32181, plan_percent=102.6, period_kind="not_stated"))
+    assert found == [("exceeded", "likely", "plan_percent", None)]
 
 
 def test_an_indicator_that_is_itself_a_per_cent_of_plan_needs_no_target() -> None:

@@ -72,6 +72,12 @@ CONVERSIONS: list[Row] = [
     {"unit_of_measure": "‰", "indicator_unit": "%", "factor": 0.1, "shift": 0},
 ]
 
+UNITS_OF_MEASURE: list[Row] = [
+    {"unit_of_measure": unit, "name_en": unit}
+    for unit in dict.fromkeys(row["unit_of_measure"] for row in [*INDICATORS, *CONVERSIONS])
+    if unit
+]
+
 DERIVED: list[Row] = [
     {"derived_id": "party_member_share", "theme": "party", "numerator_id": "party_members_total",
      "denominator_id": "population", "factor": 100, "unit_of_measure": "%"},
@@ -119,7 +125,7 @@ def write_tiny_data(folder: Path, *observations: Row, **tables: Iterable[Row]) -
     contents: dict[str, Iterable[Row]] = {
         "units": UNITS, "successions": [], "terms": TERMS, "indicators": INDICATORS, "conversions": CONVERSIONS,
         "derived_indicators": DERIVED, "sources": SOURCES, "corrections": [], "set_aside": [],
-        "units_of_measure": [], "labels": [], "observations": filled,
+        "units_of_measure": UNITS_OF_MEASURE, "labels": [], "observations": filled,
         "batches": [{"batch_id": "bundled", "created_at": "2026-11-23 00:00:00", "author": "test", "origin": "test",
                      "status": "active", "count_observations": len(filled)}],
     } | tables  # fmt: skip

@@ -15,5 +15,5 @@ select
     observations.period_year as found
 from facts.observations
 inner join facts.terms on observations.term_id = terms.term_id
-where observations.period_year not between terms.start_year and terms.end_year
+where observations.period_year not between terms.start_year + 1 and terms.end_year
 order by observations.rowid

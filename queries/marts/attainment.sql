@@ -3,10 +3,10 @@
 -- columns: unit_id, term_id, indicator_id, item, period, basis, theme, direction, target_value, target_lower,
 --   target_upper, target_text, result_value, result_lower, result_upper, result_text, evidence, computed_verdict,
 --   certainty, reason, stated_verdict, verdicts_agree, attainment, attainment_reason, gap, gap_unit, base_value,
---   gap_closed, gap_closed_reason, plan_percent, unit_of_measure, target_observation_id, result_observation_id,
---   base_observation_id, alternatives
+--   gap_closed, gap_closed_reason, plan_percent, unit_of_measure, is_yearly_flow, target_observation_id,
+--   result_observation_id, base_observation_id, alternatives
 -- materialised: table
--- depends on: marts.verdict, marts.base
+-- depends on: marts.verdict, marts.base, marts.measure_label
 --
 -- Three measures, each empty with its reason where it cannot be computed:
 -- attainment = r/a for higher, b/r for lower (no_pair, open_target, no_direction, zero, sign);
@@ -18,13 +18,16 @@ with based as (
         v.*,
         b.base_value,
         b.base_observation_id,
+        l.difference_label as gap_unit,
         case v.direction when 'higher' then v.goal_lower when 'lower' then v.goal_upper end as goal,
-        v.unit_of_measure like '%đồng%' as is_amount
+        coalesce(l.is_money, false) as is_money
     from marts.verdict as v
     left join marts.base as b
         on
             v.unit_id = b.unit_id and v.term_id = b.term_id and v.indicator_id = b.indicator_id and v.item = b.item
             and v.basis = b.basis
+    left join marts.measure_label as l
+        on v.unit_of_measure = l.unit_of_measure and l.language = 'vi' and v.is_yearly_flow = l.is_yearly_flow
 ),
 
 reasoned as (
@@ -43,7 +46,7 @@ reasoned as (
             when base_value is null then 'no_base'
             when direction = 'higher' and goal <= base_value then 'no_way_to_go'
             when direction = 'lower' and goal >= base_value then 'no_way_to_go'
-            when is_amount and (base_value <= 0 or goal <= 0 or result_value <= 0) then 'no_way_to_go'
+            when is_money and (base_value <= 0 or goal <= 0 or result_value <= 0) then 'no_way_to_go'
         end as gap_closed_reason
     from based
 )
@@ -83,20 +86,17 @@ select
         when result_value < goal_lower then result_value - goal_lower
         else 0
     end, 9) as gap,
-    case
-        when unit_of_measure in ('%', '‰') then 'điểm ' || unit_of_measure
-        when is_yearly_flow then unit_of_measure || '/năm'
-        else unit_of_measure
-    end as gap_unit,
+    gap_unit,
     base_value,
     case
         when gap_closed_reason is not null then null
-        when is_amount then ln(result_value / base_value) / ln(goal / base_value)
+        when is_money then ln(result_value / base_value) / ln(goal / base_value)
         else (result_value - base_value) / (goal - base_value)
     end as gap_closed,
     gap_closed_reason,
     plan_percent,
     unit_of_measure,
+    is_yearly_flow,
     target_observation_id,
     result_observation_id,
     base_observation_id,

@@ -1,9 +1,9 @@
 -- one row per row of attainment, in the order of the list of targets: the misses first
 -- parameters: none
 -- columns: turn, unit_turn, unit_id, kind, name, district, province, province_now, boundaries, term_id, period, basis,
---   item, theme, indicator_id, name_vi, name_en, position, decimals, kind_of_indicator, unit_of_measure, target_value,
+--   item, theme, indicator_id, name_vi, name_en, position, decimals, unit_of_measure, is_yearly_flow, target_value,
 --   target_lower, target_upper, target_text, result_value, result_text, evidence, verdict, grade, certainty, reason,
---   stated_verdict, verdicts_agree, agreement, plans, attainment, gap, gap_unit, plan_percent, alternatives,
+--   stated_verdict, verdicts_agree, agreement, plans, attainment, gap, plan_percent, alternatives,
 --   observation_id, result_derivation, source_id
 -- materialised: table
 -- depends on: marts.attainment, marts.measured, marts.item_name
@@ -52,8 +52,7 @@ select
     coalesce(n.name_en, i.name_en) as name_en,
     i.position,
     i.decimals,
-    i.kind as kind_of_indicator,
-    a.unit_of_measure,
+    a.unit_of_measure, a.is_yearly_flow,
     a.target_value, a.target_lower, a.target_upper, a.target_text,
     a.result_value, a.result_text,
     coalesce(a.evidence, 'none') as evidence,
@@ -64,7 +63,7 @@ select
     a.stated_verdict, a.verdicts_agree, a.agreement,
     case when a."period" = 'term' then 'term' else 'year' end as plans,
     a.attainment,
-    a.gap, a.gap_unit,
+    a.gap,
     a.plan_percent,
     a.alternatives,
     a.observation_id,

@@ -9,14 +9,14 @@ with start_of_term as (
     select f.unit_id, f.term_id, f.indicator_id, f.item, f.value, f.observation_id, t.start_year, 1 as preference
     from marts.figure as f
     inner join staging.terms as t using (term_id)
-    where f.role = 'result' and f.basis = 'start_of_term'
+    where f.role = 'result' and f.basis = 'start_of_term' and f.value is not null
 ),
 
 end_of_earlier_term as (
     select f.unit_id, t.term_id, f.indicator_id, f.item, f.value, f.observation_id, t.start_year, 2 as preference
     from marts.figure as f
     inner join staging.terms as t on f.term_id = t.earlier_term_id
-    where f.role = 'result' and f.basis = 'end_of_term'
+    where f.role = 'result' and f.basis = 'end_of_term' and f.value is not null
 )
 
 select

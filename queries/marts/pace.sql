@@ -4,7 +4,7 @@
 --   goal, goal_bound, share_of_gap, share_of_time, present_yearly_change, needed_yearly_change, change_unit,
 --   projected_value, outlook, target_text, target_observation_id, base_observation_id, latest_observation_id
 -- materialised: table
--- depends on: marts.attainment, marts.figure, marts.measured, staging.terms
+-- depends on: marts.attainment, marts.figure, marts.measured, marts.measure_label, staging.terms
 --
 -- method: linear for rates, shares and counts, compound for amounts of money (changes in % a year), both from the base
 -- through the latest year to the end of the term; average for a target set as a yearly mean: the years so far against
@@ -19,28 +19,35 @@ with running as (
         case when m.qualifier = 'about' and goal_bound is not null then a.target_value else goal_bound end as goal,
         case
             when a.basis = 'annual_average' then 'average'
-            when a.unit_of_measure like '%đồng%' then 'compound'
+            when l.is_money then 'compound'
             else 'linear'
         end as method,
         t.start_year,
-        t.end_year
+        t.end_year,
+        l.unit_label,
+        l.difference_label
     from marts.attainment as a
     inner join staging.terms as t using (term_id)
     inner join marts.measured as m on a.target_observation_id = m.observation_id and a.unit_id = m.unit_id
+    left join marts.measure_label as l
+        on a.unit_of_measure = l.unit_of_measure and a.is_yearly_flow = l.is_yearly_flow and l.language = 'vi'
     where t.is_running and a."period" = 'term' and a.target_text is not null
 ),
 
 yearly as (
     select
-        unit_id, term_id, indicator_id, item,
-        max("period"::integer) as latest_year,
-        arg_max("value", "period"::integer) as latest_value,
-        arg_max(observation_id, "period"::integer) as latest_observation_id,
-        sum("value") as sum_values,
+        f.unit_id, f.term_id, f.indicator_id, f.item,
+        max(f."period"::integer) as latest_year,
+        arg_max(f.value, f."period"::integer) as latest_value,
+        arg_max(f.observation_id, f."period"::integer) as latest_observation_id,
+        sum(f.value) as sum_values,
         count(*) as count_years
-    from marts.figure
-    where role = 'result' and basis = 'year' and "value" is not null
-    group by unit_id, term_id, indicator_id, item
+    from marts.figure as f
+    inner join staging.terms as t using (term_id)
+    where
+        f.role = 'result' and f.basis = 'year' and f.value is not null
+        and f."period"::integer between t.start_year + 1 and t.end_year
+    group by f.unit_id, f.term_id, f.indicator_id, f.item
 ),
 
 placed as (
@@ -109,11 +116,10 @@ select
         when method = 'compound' then (pow(goal / latest_value, 1 / years_left) - 1) * 100
         else (goal - latest_value) / years_left
     end as needed_yearly_change,
-    case
-        when method = 'average' then unit_of_measure
-        when method = 'compound' then '%/năm'
-        when unit_of_measure in ('%', '‰') then 'điểm ' || unit_of_measure || '/năm'
-        else unit_of_measure || '/năm'
+    case method
+        when 'average' then unit_label
+        when 'compound' then '%/năm'
+        else difference_label || '/năm'
     end as change_unit,
     projected_value,
     case

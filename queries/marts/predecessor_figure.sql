@@ -6,6 +6,7 @@
 --
 -- A rate is set beside the new unit's, one row a predecessor. Levels and flows are added where every predecessor went
 -- over whole and has the figure; else reason says why not (predecessor_split, predecessors_incomplete).
+-- Nothing where the unit itself has a figure in the indicator's unit of measure.
 with predecessor as (
     select l.unit_id, l.predecessor_id, l.predecessors, l.is_all_whole, i.kind, f.* exclude (unit_id)
     from marts.line as l
@@ -37,8 +38,15 @@ added as (
     group by unit_id, term_id, indicator_id, item, "period", basis, role
 )
 
-select * from side_by_side
-union all
-select * from added
+select p.*
+from (
+    from side_by_side
+    union all
+    from added
+) as p
+anti join marts.figure as f
+    on
+        p.unit_id = f.unit_id and p.term_id = f.term_id and p.indicator_id = f.indicator_id and p.item = f.item
+        and p."period" = f."period" and p.basis = f.basis and p.role = f.role and f.value is not null
 -- So a question about one indicator reads a part of the table.
-order by indicator_id, basis, "period", unit_id
+order by p.indicator_id, p.basis, p."period", p.unit_id

@@ -7,7 +7,7 @@
 --
 -- Ranked by the indicator's direction (lower: the smallest first), equal values share a rank. Unlike periods are never
 -- ranked together; a level or flow whose period its source does not state stays out; so does `other`.
--- percentile: share of the other units that stand behind, 1 for the first.
+-- percentile: share of the other units that stand behind, 1 for a first one whom no other equals.
 with result as (
     select f.*, u.boundaries, case i.direction when 'lower' then f.value else -f.value end as sort_value
     from marts.figure as f
@@ -23,7 +23,7 @@ ranked as (
         *,
         rank() over field as place,
         count(*) over peers as field_size,
-        count(*) over (partition by indicator_id, term_id, "period", basis, boundaries, sort_value) > 1 as tied
+        count(*) over (partition by indicator_id, term_id, "period", basis, boundaries, sort_value) as alike
     from result
     window
         peers as (partition by indicator_id, term_id, "period", basis, boundaries),
@@ -39,9 +39,9 @@ select
     r.unit_id,
     r.value,
     r.place as "rank",
-    r.tied,
+    r.alike > 1 as tied,
     r.field_size as "count",
-    case when r.field_size > 1 then 1 - (r.place - 1) / (r.field_size - 1) end as percentile,
+    case when r.field_size > 1 then (r.field_size - r.place + 1 - r.alike) / (r.field_size - 1) end as percentile,
     a.computed_verdict as verdict,
     r.observation_id
 from ranked as r

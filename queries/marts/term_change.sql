@@ -4,7 +4,7 @@
 -- columns: unit_id, indicator_id, item, period, basis, term_id, earlier_term_id, comparison, value, earlier_value,
 --   change, change_unit, relative_change, line, predecessor_id, predecessors, comparable, reason
 -- materialised: table
--- depends on: marts.figure, marts.predecessor_figure, staging.terms
+-- depends on: marts.figure, marts.predecessor_figure, marts.measure_label, staging.terms
 --
 -- comparison: result_to_result, target_to_result (ambition: the next target against the last result),
 -- target_to_target. line: same_unit, or succession where the unit itself has no earlier figure.
@@ -24,20 +24,16 @@ earlier as (
     from marts.figure
     where "period" in ('term', 'start') and "value" is not null
     union all
-    select p.unit_id, p.term_id, p.indicator_id, p.item, p."period", p.basis, p.role, p.value, 'succession',
-        p.predecessor_id, p.predecessors, p.reason
-    from marts.predecessor_figure as p
-    anti join marts.figure as f
-        on
-            p.unit_id = f.unit_id and p.term_id = f.term_id and p.indicator_id = f.indicator_id
-            and p.item = f.item and p."period" = f."period" and p.basis = f.basis and p.role = f.role
+    select unit_id, term_id, indicator_id, item, "period", basis, role, "value", 'succession',
+        predecessor_id, predecessors, reason
+    from marts.predecessor_figure
 ),
 
 compared as (
     select
         c.unit_id, c.indicator_id, c.item, c."period", c.basis, c.term_id, c.earlier_term_id, c.kind,
         c.role || '_to_' || e.role as comparison,
-        c.value, e.value as earlier_value, e.line, e.predecessor_id, e.predecessors, c.unit_of_measure,
+        c.value, e.value as earlier_value, e.line, e.predecessor_id, e.predecessors, l.difference_label as change_unit,
         case
             when e.reason is not null then e.reason
             when c.basis = 'not_stated' and c.kind <> 'rate' then 'period_not_stated'
@@ -47,13 +43,15 @@ compared as (
         on
             c.unit_id = e.unit_id and c.earlier_term_id = e.term_id and c.indicator_id = e.indicator_id
             and c.item = e.item and c."period" = e."period" and c.basis = e.basis
+    left join marts.measure_label as l
+        on c.unit_of_measure = l.unit_of_measure and l.language = 'vi' and not l.is_yearly_flow
     where c.role = e.role or c.role = 'target'
 )
 
 select
     unit_id, indicator_id, item, "period", basis, term_id, earlier_term_id, comparison, "value", earlier_value,
     case when reason is null then round("value" - earlier_value, 9) end as change,
-    case when unit_of_measure in ('%', '‰') then 'điểm ' || unit_of_measure else unit_of_measure end as change_unit,
+    change_unit,
     case when reason is null and kind <> 'rate' and earlier_value > 0 then "value" / earlier_value - 1 end
         as relative_change,
     line, predecessor_id, predecessors,

@@ -13,6 +13,8 @@
 -- Worked cases: 11.74 against 12-15 missed, certain; "over 93" against 90 exceeded, certain;
 -- "over 85" against 90 missed, likely.
 -- Evidence: pair (target and result), plan_percent (the source prints the ratio; 100 is the target), stated.
+-- Of a plan whose period is not stated the per cent makes a verdict likely only. Where lower is better it may be result
+-- by plan or plan by result, so that one other than 100 is no evidence.
 with mirrored as (
     select
         *,
@@ -49,10 +51,9 @@ graded as (
             else 0
         end as most_grade,
         case
-            when direction in ('none', 'within') or plan_percent is null then null
+            when direction not in ('higher', 'lower') then null
             when plan_percent = 100 then 1
-            when (plan_percent > 100) = (direction = 'higher') then 2
-            else 0
+            when direction = 'higher' then 2 * (plan_percent > 100)::integer
         end as plan_grade
     from mirrored
 ),
@@ -96,7 +97,7 @@ select
     end as computed_verdict,
     case
         when evidence = 'pair' and least_grade = grade and most_grade = grade then 'certain'
-        when evidence = 'plan_percent' then 'certain'
+        when evidence = 'plan_percent' and basis <> 'not_stated' then 'certain'
         when evidence is not null then 'likely'
     end as certainty,
     case
@@ -104,6 +105,7 @@ select
         when is_unit_unlike then 'unit_unlike'
         when result_text is null then 'no_result'
         when direction = 'none' then 'no_direction'
+        when plan_percent is not null then 'percent_unclear'
         else 'no_target'
     end as reason,
     stated_verdict,

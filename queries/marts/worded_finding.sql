@@ -4,10 +4,9 @@
 --   term_id, indicator, first_value, second_value, first_text, second_text, unit_of_measure, unit_label, decimals,
 --   observation_ids
 -- materialised: view
--- depends on: marts.findings, marts.item_name
+-- depends on: marts.findings, marts.item_name, marts.measure_label
 --
 -- indicator: the name of the item, where there is one. grade: 1 for the severity high, 2 medium, 3 low.
--- Signs of shares are the same in every language.
 select
     f.finding_id,
     l.language,
@@ -31,9 +30,7 @@ select
     f.first_text,
     f.second_text,
     f.unit_of_measure,
-    case when l.language = 'en' and f.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, f.unit_of_measure)
-        else f.unit_of_measure
-    end as unit_label,
+    m.unit_label,
     i.decimals,
     f.observation_ids
 from marts.findings as f
@@ -41,4 +38,5 @@ cross join (values ('vi'), ('en')) as l (language)
 inner join facts.units as u using (unit_id)
 left join facts.indicators as i using (indicator_id)
 left join marts.item_name as n on f.item = n.item
-left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
+left join marts.measure_label as m
+    on f.unit_of_measure = m.unit_of_measure and l.language = m.language and not m.is_yearly_flow

@@ -89,7 +89,9 @@ def appendix_rows(targets: pd.DataFrame, results: pd.DataFrame, years: list[int]
     rows = targets.loc[:, list(_KEPT)].assign(
         number=range(1, len(targets) + 1),
         unit=targets["unit_label"],
-        attainment=(pd.to_numeric(targets["attainment"]) * 100).round(2).fillna(targets["plan_percent"]),
+        attainment=(pd.to_numeric(targets["attainment"]) * 100)
+        .round(2)
+        .fillna(targets["plan_percent"].where(targets["evidence"] == "plan_percent")),
         against=official[text(language, "table.against")],
         verdict=[text(language, f"verdicts.{verdict}").capitalize() for verdict in targets["verdict"]],
     )

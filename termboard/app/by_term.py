@@ -23,7 +23,7 @@ def headline(verdicts: pd.DataFrame, shared: pd.DataFrame, language: Language) -
     judged, reached = _count(verdicts, later, JUDGED), _count(verdicts, later, REACHED)
     judged_before, reached_before = _count(verdicts, earlier, JUDGED), _count(verdicts, earlier, REACHED)
     # The change is that of the shares as they are written, so that a reader who subtracts finds it.
-    share, share_before = round(reached / judged * 100), round(reached_before / judged_before * 100)
+    share, share_before = _percent(reached, judged), _percent(reached_before, judged_before)
     change = share - share_before
     return text(
         language,
@@ -38,6 +38,11 @@ def headline(verdicts: pd.DataFrame, shared: pd.DataFrame, language: Language) -
         share_before=formats.percent(share_before, 0, language),
         term_before=term_name(earlier),
     )
+
+
+def _percent(part: int, whole: int) -> int:
+    """`part` of `whole` in whole per cent, halves up, as `termboard.formats` writes it."""
+    return (200 * part + whole) // (2 * whole)
 
 
 def notes(verdicts: pd.DataFrame, shared: pd.DataFrame, language: Language) -> list[str]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from termboard import formats
 from termboard.app.naming import full_unit_name, term_name, unit_name
-from termboard.app.over_terms import lower_first
+from termboard.app.sentences import lower_first
 from termboard.charts.paper import Measure
 from termboard.charts.strip import QUARTILES
 from termboard.texts import Language, text

@@ -11,6 +11,7 @@ import pandas as pd
 
 from termboard import formats
 from termboard.app.naming import full_unit_name, term_name, unit_name
+from termboard.app.sentences import lower_first
 from termboard.charts.paper import Measure
 from termboard.texts import Language, text
 
@@ -31,11 +32,6 @@ def indicator_codes(indicators: pd.DataFrame) -> list[str]:
 def measure(indicator: Row) -> Measure:
     """The indicator's unit of measure; a place more than the indicator is kept with, as sources print it."""
     return Measure(str(indicator["unit_of_measure"] or ""), str(indicator["unit_label"] or ""), _places(indicator))
-
-
-def lower_first(written: str) -> str:
-    """`written` as the middle of a sentence: "Thu ngân sách" → "thu ngân sách", "GRDP" as it is."""
-    return written if written[:2].isupper() else written[:1].lower() + written[1:]
 
 
 def slope_rows(figures: pd.DataFrame, field: pd.DataFrame, names: Names, indicator: Row, language: Language) -> Any:

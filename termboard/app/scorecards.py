@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from termboard import formats
-from termboard.app.sentences import escaped, verdict_badge
+from termboard.app.sentences import escaped, lower_first, verdict_badge
 from termboard.charts.target_rows import wording
 from termboard.charts.theme import VERDICTS
 from termboard.formats import MISSING
@@ -184,15 +184,14 @@ def _derived(row: Row, language: Language) -> str:
 
 
 def _shortfall(targets: pd.DataFrame, language: Language) -> str:
-    """The certain miss furthest from its target, as the end of the headline; empty without one."""
+    """The miss furthest from its target, as the end of the headline; empty without one."""
     missed = targets[(targets["verdict"] == "missed") & targets["gap"].notna()]
     missed = missed.sort_values("attainment", na_position="last")
     if missed.empty:
         return ""
     row = missed.iloc[0].to_dict()
     size = _gap({**row, "gap": abs(row["gap"])}, language).lstrip("+")
-    indicator = str(row["indicator"])
-    return text(language, "headline.shortfall", indicator=indicator[:1].lower() + indicator[1:], gap=size)
+    return text(language, "headline.shortfall", indicator=lower_first(str(row["indicator"])), gap=size)
 
 
 def _period(period: str, language: Language) -> str:

@@ -35,6 +35,11 @@ def plain(printed: object) -> str:
     return "" if pd.isna(printed) else str(printed)  # type: ignore[call-overload]
 
 
+def lower_first(written: str) -> str:
+    """`written` as the middle of a sentence: "Thu ngân sách" → "thu ngân sách", "GRDP" as it is."""
+    return written if written[:2].isupper() else written[:1].lower() + written[1:]
+
+
 def verdict_badge(verdict: object, language: Language) -> str:
     """A verdict by shape, colour and word: ":red[▼ không đạt]"."""
     if not isinstance(verdict, str):

@@ -47,13 +47,7 @@ select
     p.indicator_id,
     case when $language = 'en' then p.name_en else p.name_vi end as indicator,
     p.unit_of_measure,
-    case when $language = 'en' and p.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, p.unit_of_measure)
-        else p.unit_of_measure
-    end || case
-        when p.kind_of_indicator <> 'flow' or p.basis <> 'annual_average' then ''
-        when $language = 'en' then '/year'
-        else '/năm'
-    end as unit_label,
+    m.unit_label,
     p.decimals,
     p.target_value,
     p.target_lower,
@@ -69,12 +63,7 @@ select
     p.verdicts_agree,
     p.attainment,
     p.gap,
-    case
-        when p.unit_of_measure not in ('%', '‰') then unit_label
-        when $language = 'vi' then p.gap_unit
-        when p.unit_of_measure = '%' then 'percentage points'
-        else 'per-mille points'
-    end as gap_label,
+    m.difference_label as gap_label,
     p.plan_percent,
     p.alternatives,
     p.observation_id,
@@ -82,6 +71,7 @@ select
     coalesce(s.title, s.publisher) as source_title,
     s.url as source_url
 from picked as p
-left join facts.units_of_measure as m on p.unit_of_measure = m.unit_of_measure
+left join marts.measure_label as m
+    on p.unit_of_measure = m.unit_of_measure and p.is_yearly_flow = m.is_yearly_flow and m.language = $language
 left join facts.sources as s on p.source_id = s.source_id
 order by p.turn, p.item, p."period", p.basis

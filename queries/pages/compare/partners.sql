@@ -54,13 +54,16 @@ select
     c.basis,
     case when $language = 'en' then i.name_en else i.name_vi end as indicator,
     i.unit_of_measure,
-    case c.basis when 'annual_average' then l.yearly_label else l.unit_label end as unit_label,
+    m.unit_label,
     i.decimals,
     c.pairs,
     c.chosen
 from counted as c
 inner join facts.indicators as i using (indicator_id)
-inner join marts.indicator_label as l on c.indicator_id = l.indicator_id and l.language = $language
+left join marts.measure_label as m
+    on
+        i.unit_of_measure = m.unit_of_measure and m.language = $language
+        and m.is_yearly_flow = (i.kind = 'flow' and c.basis = 'annual_average')
 order by
     (c.chosen > 0 and c.pairs > 2) desc, c.pairs desc, c.term_id = $term_id desc, c.period = $period desc,
     i.theme in ('party', 'congress'), i.position,

@@ -57,10 +57,8 @@ select
     case when isfinite(p.lower_bound) then p.lower_bound end as lower_bound,
     case when isfinite(p.upper_bound) then p.upper_bound end as upper_bound,
     p.indicator_unit,
-    p.indicator_unit || case when i.kind = 'flow' and p.basis = 'annual_average' then '/năm' else '' end
-        as measured_unit_vi,
-    case when p.indicator_unit in ('%', '‰') then p.indicator_unit else coalesce(n.name_en, p.indicator_unit) end
-    || case when i.kind = 'flow' and p.basis = 'annual_average' then '/year' else '' end as measured_unit_en,
+    vi.unit_label as measured_unit_vi,
+    en.unit_label as measured_unit_en,
     p.derivation,
     p.unit_of_measure,
     p.plan_percent,
@@ -74,6 +72,11 @@ from picked as k
 inner join marts.measured as p on k.place = p.rowid
 inner join facts.units as u on p.unit_id = u.unit_id
 inner join facts.indicators as i on p.indicator_id = i.indicator_id
-left join facts.units_of_measure as n on p.indicator_unit = n.unit_of_measure
+left join marts.measure_label as vi
+    on
+        p.indicator_unit = vi.unit_of_measure and vi.language = 'vi'
+        and vi.is_yearly_flow = (i.kind = 'flow' and p.basis = 'annual_average')
+left join marts.measure_label as en
+    on vi.unit_of_measure = en.unit_of_measure and en.language = 'en' and vi.is_yearly_flow = en.is_yearly_flow
 left join facts.sources as s on p.source_id = s.source_id
 order by k.place

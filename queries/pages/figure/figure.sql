@@ -27,17 +27,13 @@ labelled as (
     select
         f.*,
         round((f.measured - f.shift) * f.years / f.factor, 6) as number,
-        case when $language = 'en' and f.indicator_unit not in ('%', '‰') then coalesce(own.name_en, f.indicator_unit)
-            else f.indicator_unit
-        end || case when f.is_yearly_flow then case when $language = 'en' then '/year' else '/năm' end else '' end
-            as unit_label,
-        case when $language = 'en' and f.unit_of_measure not in ('%', '‰')
-                then coalesce(printed.name_en, f.unit_of_measure)
-            else f.unit_of_measure
-        end as printed_label
+        own.unit_label,
+        printed.unit_label as printed_label
     from figure as f
-    left join facts.units_of_measure as own on f.indicator_unit = own.unit_of_measure
-    left join facts.units_of_measure as printed on f.unit_of_measure = printed.unit_of_measure
+    left join marts.measure_label as own
+        on f.indicator_unit = own.unit_of_measure and own.language = $language and f.is_yearly_flow = own.is_yearly_flow
+    left join marts.measure_label as printed
+        on f.unit_of_measure = printed.unit_of_measure and printed.language = $language and not printed.is_yearly_flow
 )
 
 select

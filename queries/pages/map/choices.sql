@@ -14,11 +14,14 @@ with choice as (
 
 select
     c.*,
-    coalesce(case c.period when 'annual_average' then l.yearly_label else l.unit_label end, '') as unit_label,
+    coalesce(m.unit_label, '') as unit_label,
     i.decimals,
     i.kind <> 'rate' as is_amount
 from choice as c
 inner join facts.indicators as i using (indicator_id)
-inner join marts.indicator_label as l on c.indicator_id = l.indicator_id and l.language = $language
+left join marts.measure_label as m
+    on
+        i.unit_of_measure = m.unit_of_measure and m.language = $language
+        and m.is_yearly_flow = (i.kind = 'flow' and c.period = 'annual_average')
 order by
     indicator_id, term_id desc, shows, regexp_matches("period", '^[0-9]'), units desc, "period"

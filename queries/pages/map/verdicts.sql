@@ -36,13 +36,14 @@ select
     a.evidence,
     a.stated_verdict,
     a.attainment,
-    coalesce(case a.basis when 'annual_average' then l.yearly_label else l.unit_label end, '') as unit_label,
+    coalesce(m.unit_label, '') as unit_label,
     s.source_id,
     coalesce(s.title, s.publisher) as source_title,
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id
 from chosen as a
 inner join marts.unit_search as u using (unit_id)
-inner join marts.indicator_label as l on a.indicator_id = l.indicator_id and l.language = $language
+left join marts.measure_label as m
+    on a.unit_of_measure = m.unit_of_measure and a.is_yearly_flow = m.is_yearly_flow and m.language = $language
 left join used as r on r.role = 'result' and a.unit_id = r.unit_id and a.basis = r.basis
 left join used as g on g.role = 'target' and a.unit_id = g.unit_id and a.basis = g.basis
 left join facts.sources as s on coalesce(r.source_id, g.source_id) = s.source_id

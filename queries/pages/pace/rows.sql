@@ -30,21 +30,22 @@ labelled as (
         p.*,
         i.direction,
         i.decimals,
-        i.kind = 'flow' and p.basis = 'annual_average' as is_yearly_flow,
         i.unit_of_measure,
         case
             when $language = 'en' then coalesce(e.name_en, i.name_en) else coalesce(e.name_vi, i.name_vi)
         end as indicator,
-        case when $language = 'en' and i.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, i.unit_of_measure)
-            else i.unit_of_measure
-        end as measure,
+        coalesce(m.unit_label, '') as unit_label,
+        m.difference_label,
         case when $language = 'en' then '/year' else '/năm' end as a_year,
         (select count(*) from fitting) as found
     from shown as s
     inner join marts.pace_list as p on s.place = p.place
     inner join facts.indicators as i on p.indicator_id = i.indicator_id
     left join marts.item_name as e on p.item = e.item
-    left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
+    left join marts.measure_label as m
+        on
+            i.unit_of_measure = m.unit_of_measure and m.language = $language
+            and m.is_yearly_flow = (i.kind = 'flow' and p.basis = 'annual_average')
 )
 
 select
@@ -52,14 +53,11 @@ select
     f.basis, f.method, f.direction, f.decimals, f.base_value, f.base_year, f.latest_value, f.latest_year, f.goal,
     f.goal_bound, t.end_year, f.target_text, f.present_yearly_change, f.needed_yearly_change, f.planned_yearly_change,
     f.projected_value, f.outlook, f.unit_of_measure,
-    coalesce(f.measure, '') || case when f.is_yearly_flow then f.a_year else '' end as unit_label,
-    case
-        when f.method = 'average' then coalesce(f.measure, '') || case when f.is_yearly_flow then f.a_year else '' end
-        when f.method = 'compound' then '%' || f.a_year
-        when f.unit_of_measure not in ('%', '‰') then coalesce(f.measure, '') || f.a_year
-        when $language = 'vi' then 'điểm ' || f.unit_of_measure || f.a_year
-        when f.unit_of_measure = '%' then 'percentage points' || f.a_year
-        else 'per-mille points' || f.a_year
+    f.unit_label,
+    case f.method
+        when 'average' then f.unit_label
+        when 'compound' then '%' || f.a_year
+        else f.difference_label || f.a_year
     end as change_label,
     f.target_observation_id, f.base_observation_id, f.latest_observation_id, f.found
 from labelled as f

@@ -21,15 +21,14 @@ select
     f.qualifier,
     f.value,
     f.unit_of_measure,
-    case when $language = 'en' and f.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, f.unit_of_measure)
-        else f.unit_of_measure
-    end as unit_label,
+    m.unit_label,
     i.decimals,
     f.alternatives,
     f.observation_id
 from marts.figure as f
 inner join facts.indicators as i using (indicator_id)
-left join facts.units_of_measure as m on f.unit_of_measure = m.unit_of_measure
+left join marts.measure_label as m
+    on f.unit_of_measure = m.unit_of_measure and m.language = $language and not m.is_yearly_flow
 left join marts.item_name as n on f.item = n.item
 anti join aimed_at as a
     on f.indicator_id = a.indicator_id and f.item = a.item and f.period = a.period and f.basis = a.basis

@@ -17,12 +17,12 @@ with named as (
         case
             when $language = 'en' then coalesce(n.name_en, i.name_en) else coalesce(n.name_vi, i.name_vi)
         end as indicator,
-        case when $language = 'en' and a.unit_of_measure not in ('%', '‰') then m.name_en end as translated,
-        case when $language = 'en' then '/year' else '/năm' end as a_year,
-        i.kind = 'flow' and a.basis = 'annual_average' as is_yearly_flow
+        coalesce(m.unit_label, '') as unit_label,
+        m.difference_label as gap_label
     from marts.attainment as a
     inner join facts.indicators as i using (indicator_id)
-    left join facts.units_of_measure as m on a.unit_of_measure = m.unit_of_measure
+    left join marts.measure_label as m
+        on a.unit_of_measure = m.unit_of_measure and a.is_yearly_flow = m.is_yearly_flow and m.language = $language
     left join marts.item_name as n on a.item = n.item
     where a.unit_id = $unit_id and a.term_id = $term_id
 ),
@@ -33,10 +33,8 @@ closing as (
     where period = 'term' and result_observation_id is not null
 ),
 
-labelled as (
-    select
-        *,
-        coalesce(translated, unit_of_measure, '') || case when is_yearly_flow then a_year else '' end as unit_label
+shown as (
+    select *
     from named
     where
         (period <> 'term') = $yearly
@@ -69,19 +67,14 @@ select
     a.verdicts_agree,
     a.attainment,
     a.gap,
-    case
-        when a.unit_of_measure not in ('%', '‰') then a.unit_label
-        when $language = 'vi' then a.gap_unit
-        when a.unit_of_measure = '%' then 'percentage points'
-        else 'per-mille points'
-    end as gap_label,
+    a.gap_label,
     a.plan_percent,
     a.alternatives,
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id,
     g.derivation as target_derivation,
     r.derivation as result_derivation,
     coalesce(r.title, g.title, r.publisher, g.publisher) as source_title
-from labelled as a
+from shown as a
 left join marts.observation as g on a.target_observation_id = g.observation_id and g.unit_id = $unit_id
 left join marts.observation as r on a.result_observation_id = r.observation_id and r.unit_id = $unit_id
 order by a.position, a.item collate vi, a.period = 'term' desc, a.period, a.basis

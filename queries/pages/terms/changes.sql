@@ -12,12 +12,7 @@ select
     c.value,
     case when c.comparable then c.earlier_value end as earlier_value,
     c.change,
-    case
-        when $language = 'vi' then c.change_unit
-        when i.unit_of_measure = '%' then 'percentage points'
-        when i.unit_of_measure = '‰' then 'per-mille points'
-        else coalesce(m.name_en, c.change_unit)
-    end as change_label,
+    m.difference_label as change_label,
     c.relative_change,
     c.line,
     u.kind as predecessor_kind,
@@ -27,7 +22,8 @@ select
     c.reason
 from marts.term_change as c
 inner join facts.indicators as i using (indicator_id)
-left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
+left join marts.measure_label as m
+    on i.unit_of_measure = m.unit_of_measure and m.language = $language and not m.is_yearly_flow
 left join facts.units as u on c.predecessor_id = u.unit_id
 where
     c.indicator_id = $indicator_id and c.basis = $basis and c."period" = 'term' and list_contains($units, c.unit_id)

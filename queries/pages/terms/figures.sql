@@ -45,7 +45,6 @@ known as (
         'succession' as line,
         b.predecessor_id, b.predecessors, b.reason
     from before as b
-    anti join own as o on b.unit_id = o.unit_id and b.term_id = o.term_id and b.role = o.role
 ),
 
 judged as (

@@ -19,9 +19,7 @@ select
     case when $language = 'en' then i.name_en else i.name_vi end as indicator,
     i.theme,
     i.unit_of_measure,
-    case when $language = 'en' and i.unit_of_measure not in ('%', '‰') then coalesce(m.name_en, i.unit_of_measure)
-        else i.unit_of_measure
-    end as unit_label,
+    m.unit_label,
     i.decimals,
     i.direction,
     i.kind,
@@ -31,7 +29,8 @@ select
     coalesce(o.terms, 0) as chosen_terms
 from marts.indicator_use as c
 inner join facts.indicators as i using (indicator_id)
-left join facts.units_of_measure as m on i.unit_of_measure = m.unit_of_measure
+left join marts.measure_label as m
+    on i.unit_of_measure = m.unit_of_measure and m.language = $language and not m.is_yearly_flow
 left join chosen as o on c.indicator_id = o.indicator_id and c.basis = o.basis
 order by
     max(c.units_several) over (partition by c.indicator_id) desc,
