@@ -10,7 +10,7 @@ import pytest
 
 from termboard import errors
 from termboard.problems import Problem
-from termboard.store import build, checks, diagnosis, snapshots
+from termboard.store import build, checks, diagnosis, reader, snapshots, tables
 from tests.tiny import TERMS, TODAY, UNITS, result, target, tiny_store, write_tiny_data
 
 GROWTH = (target("output_growth", low=12, high=15), result("output_growth", 11.74))
@@ -177,6 +177,66 @@ def test_a_correction_that_no_longer_matches_refuses(fields: dict[str, Any], exp
     assert {(p.severity, p.place) for p in found} <= {("error", "corrections.csv:2:value_expected")}
 
 
+@pytest.mark.parametrize(
+    ("field", "was", "made"),
+    [("unit_id", "khue-trung", "khue-trug"), ("term_id", "2015-2020", "2015"), ("indicator_id", "output_growth", "x")],
+)
+def test_a_correction_that_leads_nowhere_refuses(field: str, was: str, made: str) -> None:
+    store = tiny_store(*GROWTH, corrections=[correction(field=field, value_expected=was, value_to_use=made)])
+    (problem,) = [p for p in checks.run_checks(store) if p.severity == "error"]
+    assert (problem.code, problem.place) == ("correction-reference-broken", "corrections.csv:2:value_to_use")
+    assert problem.sentence_en == f"There is no {made} in the table {field.removesuffix('_id')}s."
+
+
+# What a correction of `o2`, exactly 11.74, must not make of it, and the fields of the table's rule against it.
+NOT_ALLOWED = [
+    ("role", "result", "kết quả", ("role",), "target, result"),
+    ("role", "result", "", (), "not null"),
+    ("period_kind", "annual_average", "yearly", ("period_kind",),
+     "annual_average, term_total, end_of_term, start_of_term, year, not_stated"),
+    ("period_kind", "annual_average", "year", ("period_kind", "period_year"), "period_kind year: period_year not null"),
+    ("period_year", "", "năm 2020", (), "integer"),
+    ("qualifier", "exact", "roughly", ("qualifier",), "exact, about, over, nearly, at_least, at_most, range"),
+    ("qualifier", "exact", "range", ("lower", "qualifier"), "qualifier at_least, range: lower not null"),
+    ("qualifier", "exact", "at_most", ("qualifier", "upper"), "qualifier at_most, range: upper not null"),
+    ("value", "11.74", "", ("qualifier", "value"), "qualifier exact, about, over, nearly: value not null"),
+    ("value", "11.74", "abc", (), "double"),
+    ("plan_percent", "", "98,5", (), "double"),
+    ("stated_verdict", "", "đạt", ("stated_verdict",), "exceeded, met, missed"),
+]  # fmt: skip
+RANGE_REVERSED = ("lower", "qualifier", "upper")
+
+
+@pytest.mark.parametrize(("field", "was", "made", "rule", "expected"), NOT_ALLOWED)
+def test_a_correction_that_breaks_a_rule_of_observations_refuses(
+    field: str, was: str, made: str, rule: tuple[str, ...], expected: str
+) -> None:
+    store = tiny_store(*GROWTH, corrections=[correction(field=field, value_expected=was, value_to_use=made)])
+    (problem,) = [p for p in checks.run_checks(store) if p.severity == "error"]
+    assert (problem.code, problem.place) == ("correction-not-allowed", "corrections.csv:2:value_to_use")
+    assert problem.sentence_en == f"{field} of o2 corrected to {made or '∅'} breaks the rule: {expected}."
+
+
+def test_a_correction_that_turns_a_range_round_refuses() -> None:
+    corrected = correction(observation_id="o1", field="lower", value_expected="12", value_to_use="16")
+    (problem,) = [p for p in checks.run_checks(tiny_store(*GROWTH, corrections=[corrected])) if p.severity == "error"]
+    assert problem.sentence_en == "lower of o1 corrected to 16 breaks the rule: qualifier range: lower <= upper."
+
+
+def test_corrections_are_held_to_every_rule_of_the_table() -> None:
+    connection = duckdb.connect()
+    build.create_tables(connection)
+    rules = [rule for rule in tables.constraints(connection, "observations") if rule.kind == "CHECK"]
+    held = [rule for *_, rule, _ in NOT_ALLOWED if rule] + [RANGE_REVERSED]
+    assert sorted(tuple(sorted(rule.columns)) for rule in rules) == sorted(held)
+
+
+def test_a_correction_that_is_no_number_refuses_the_build(tmp_path: Path) -> None:
+    data = write_tiny_data(tmp_path / "data", *GROWTH, corrections=[correction(value_to_use="abc")])
+    with pytest.raises(errors.BuildRefused, match=r"corrections\.csv:2:value_to_use: value của o2 sửa thành abc"):
+        build.build_store(tmp_path / "store", data, as_of=TODAY)
+
+
 def broken(code: str, store: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
     return [(problem.place, problem.severity) for problem in checks.run_checks(store) if problem.code == code]
 
@@ -193,8 +253,8 @@ def broken(code: str, store: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]
                                          {"predecessor_id": "khue-trung", "successor_id": "cam-le"}]),
          [("successions.csv:2:successor_id", "error")]),
         ("year-outside-term",
-         lambda: tiny_store(result("jobs_created", 1, period_kind="year", period_year=2014),
-                            result("jobs_created", 1, period_kind="year", period_year=2015)),
+         lambda: tiny_store(result("jobs_created", 1, period_kind="year", period_year=2015),
+                            result("jobs_created", 1, period_kind="year", period_year=2016)),
          [("observations.csv:2:period_year", "warning")]),
         ("share-out-of-range",
          lambda: tiny_store(result("output_growth", 1001), result("output_growth", 1000)),
@@ -205,6 +265,14 @@ def broken(code: str, store: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]
         ("value-outside-bounds",
          lambda: tiny_store(result("jobs_created", 5, lower=1, upper=4), result("jobs_created", 4, lower=1, upper=4)),
          [("observations.csv:2:value", "warning")]),
+        ("value-outside-bounds",
+         lambda: tiny_store(GROWTH[0], result("jobs_created", 4, lower=1, upper=4),
+                            corrections=[correction(value_expected="4", value_to_use="5")]),
+         [("corrections.csv:2:value_to_use", "warning")]),
+        ("unit-of-measure-unknown",
+         lambda: tiny_store(*GROWTH, corrections=[
+             correction(field="unit_of_measure", value_expected="%", value_to_use="phần")]),
+         [("corrections.csv:2:value_to_use", "warning")]),
         ("observation-repeated",
          lambda: tiny_store(*GROWTH, GROWTH[1], GROWTH[1] | {"source_id": "report", "value_text": "11,7"}),
          [("observations.csv:4:observation_id", "warning")]),
@@ -245,6 +313,16 @@ def test_a_shrunken_table_is_published_only_by_force(tmp_path: Path) -> None:
     with pytest.raises(errors.BuildRefused, match=r"observations\.csv: Bảng observations còn 1 dòng, bản trước có 2"):
         build.build_store(tmp_path / "store", less, as_of=TODAY)
     assert build.build_store(tmp_path / "store", less, as_of=TODAY, force=True) == 2
+
+
+def test_every_table_of_a_file_is_watched_for_shrinking(tmp_path: Path) -> None:
+    labels = [{"label": "Thu ngân sách", "name_en": "Revenue"}, {"label": "Chi ngân sách", "name_en": "Spending"}]
+    full = write_tiny_data(tmp_path / "full", *GROWTH, labels=labels)
+    less = write_tiny_data(tmp_path / "less", *GROWTH, labels=labels[:1])
+    build.build_store(tmp_path / "store", full, as_of=TODAY)
+    with pytest.raises(errors.BuildRefused, match=r"labels\.csv: Bảng labels còn 1 dòng, bản trước có 2"):
+        build.build_store(tmp_path / "store", less, as_of=TODAY)
+    assert set(reader.open_store(tmp_path / "store").info.counts) == {path.stem for path in full.glob("*.csv")}
 
 
 def test_a_refused_build_leaves_the_store_as_it_was(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import zipfile
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -17,9 +18,9 @@ from termboard.exports import package, sdmx, streams
 from termboard.store import query
 from termboard.store.build import build_store
 from termboard.store.query import quoted
-from termboard.store.reader import open_store
+from termboard.store.reader import Store, open_store
 from tests.markdown import tables
-from tests.tiny import result, target, tiny_store, tiny_store_directory
+from tests.tiny import result, target, tiny_store, tiny_store_directory, write_tiny_data
 
 ROOT = Path(__file__).parent.parent
 ENTRY = ROOT / "dashboard.py"
@@ -120,7 +121,7 @@ def test_sql_in_the_address_is_answered(opened):
     ("sql", "said"),
     [
         ("drop table facts.units", "Cần đúng một câu SELECT"),
-        ("selec 1", "syntax error"),
+        ("selec 1", "Câu lệnh SQL sai cú pháp ở gần “selec”, dòng 1.\n\nDuckDB: “Parser Error: syntax error"),
         ("select * from read_csv('/etc/passwd')", "disabled by configuration"),
         ("select nothing from facts.units", "nothing"),
     ],
@@ -130,6 +131,11 @@ def test_what_cannot_be_answered_is_said_and_is_no_error(opened, sql, said):
     assert app.warning[0].value.startswith("Chưa trả lời được câu này.")
     assert said in app.code[0].value
     assert not app.exception
+
+
+def test_a_cell_without_a_value_is_shown_as_elsewhere(opened):
+    app = opened(*ALL, view="sql", sql="select null as a, null::double as b, '' as c")
+    assert app.dataframe[0].proto.placeholder == "—"
 
 
 def test_the_example_runs(opened):
@@ -219,6 +225,35 @@ def test_the_package_of_the_real_facts_is_valid(tmp_path):
         archive.extractall(tmp_path / "package")
     report = Package(str(tmp_path / "package" / "datapackage.json")).validate()
     assert report.flatten(["fieldName", "message"]) == []
+
+
+class Republished(Store):
+    """A store of which a new version is published right after its snapshot was taken."""
+
+    @contextmanager
+    def snapshot(self):
+        with super().snapshot() as taken:
+            data = write_tiny_data(self.directory.parent / "data", *ALL[:1])
+            build_store(self.directory, data, force=True)
+            self.refresh()
+            yield taken
+
+
+def test_the_package_carries_the_version_of_its_rows(opened, tmp_path):
+    opened(*ALL)
+    with zipfile.ZipFile(io.BytesIO(datasets.package_zip(Republished(tmp_path / "store")))) as archive:
+        described = json.loads(archive.read("datapackage.json"))
+        observations = archive.read("observations.csv").decode()
+    assert (described["version"], len(observations.splitlines()) - 1) == ("0.1.0+store.1", 4)
+
+
+def test_a_file_of_sdmx_carries_the_version_of_its_rows(opened, tmp_path):
+    from termboard.app.shell import Page
+
+    opened(*ALL)
+    page = Page("data", "vi", "light", 1000, Republished(tmp_path / "store"))
+    rows = list(csv.DictReader(io.StringIO(datasets.figures_file(page, EVERYTHING, "sdmx").decode("utf-8-sig"))))
+    assert (len(rows), rows[0]["STRUCTURE_ID"]) == (4, "TERMBOARD:OBSERVATIONS(1.0.1)")
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "parquet", "sdmx"])

@@ -11,7 +11,7 @@ def test_the_address_names_several_values_in_one_parameter(monkeypatch):
 
 
 def test_a_page_number_that_is_none_is_the_first(monkeypatch):
-    for written, number in (("3", 3), ("", 1), ("-2", 1), ("x", 1), ("²", 1), ("0", 1)):
+    for written, number in (("3", 3), ("", 1), ("-2", 1), ("x", 1), ("²", 1), ("0", 1), ("1" * 5000, 1)):
         monkeypatch.setattr("termboard.app.links.read", lambda name, written=written: written)
         assert filters.page_of("page") == number
 

@@ -98,6 +98,20 @@ def test_a_restoration_is_noticed_too(directory: Path) -> None:
     assert opened.version == 1
 
 
+def test_a_version_of_a_newer_program_is_logged_once_and_the_open_one_stays(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    opened = reader.open_store(directory)
+    with monkeypatch.context() as newer:
+        newer.setattr(build, "SCHEMA_VERSION", 99)
+        publish_more(directory, result("poverty_rate", 1.5))
+    assert [opened.refresh(), opened.refresh()] == [False, False]
+    assert opened.run("store/snapshot")["version"].tolist() == [1]
+    assert [record.getMessage()[:21] for record in caplog.records] == ["Still at version 1: '"]
+    publish_more(directory, result("poverty_rate", 1.5))
+    assert (opened.refresh(), opened.version) == (True, 3)
+
+
 def test_a_pinned_version_stays(directory: Path) -> None:
     opened = reader.open_store(directory, version=1)
     publish_more(directory, result("poverty_rate", 1.5))

@@ -1,9 +1,10 @@
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from termboard.errors import QueryLimitReached, QueryRefused
-from termboard.store import freehand, sandbox, snapshots
+from termboard.store import freehand, reader, sandbox, snapshots
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 
@@ -32,6 +33,30 @@ def test_a_text_of_gigabytes_is_refused_and_the_server_lives_on(store: Path) -> 
         sandbox.ask(store, "select length(repeat('x', 4000000000))")
 
 
+def test_a_version_that_is_no_longer_kept_is_said_to_be(store: Path) -> None:
+    with pytest.raises(QueryRefused) as refused:
+        sandbox.ask(store.with_name("000009.duckdb"), "select 1")
+    assert refused.value.vi == ("Không còn giữ phiên bản 9 của kho dữ liệu. Tải lại trang để hỏi phiên bản mới nhất.")
+
+
+@pytest.mark.parametrize(
+    ("code", "written", "said"),
+    [
+        (-6, b"", "The query needed more than 512 MB of memory"),
+        (1, b"pyarrow.lib.ArrowMemoryError: malloc", "The query needed more than 512 MB of memory"),
+        (1, b"ImportError: no module", "The process that answers ended unexpectedly, code 1."),
+    ],
+)
+def test_memory_is_blamed_for_what_memory_ended(
+    store: Path, monkeypatch: pytest.MonkeyPatch, code: int, written: bytes, said: str
+) -> None:
+    ended = subprocess.CompletedProcess([], code, b"", written)
+    monkeypatch.setattr("termboard.store.sandbox.subprocess.run", lambda *_, **__: ended)
+    with pytest.raises(QueryRefused) as refused:
+        sandbox.ask(store, "select 1")
+    assert refused.value.en.startswith(said)
+
+
 def test_an_endless_query_is_stopped(store: Path) -> None:
     with pytest.raises(QueryLimitReached):
         sandbox.ask(store, "select count(*) from range(1000000000000)", seconds=0.3)
@@ -44,6 +69,9 @@ def test_an_endless_query_is_stopped(store: Path) -> None:
         "select 1; select 2",
         "select * from '/etc/passwd'",
         "select * from staging.terms",
+        "select * from query_table('staging.terms')",
+        "select (select count(*) from main.\"QUERY\"('select * from staging.terms'))",
+        "from json_execute_serialized_sql(json_serialize_sql('select * from staging.terms'))",
         "attach '/tmp/x.db'",
         "set threads = 8",
         "copy facts.units to '/tmp/x.csv'",
@@ -52,6 +80,46 @@ def test_an_endless_query_is_stopped(store: Path) -> None:
 def test_what_is_not_one_reading_of_the_public_tables_is_refused(store: Path, sql: str) -> None:
     with pytest.raises(QueryRefused):
         sandbox.ask(store, sql)
+
+
+@pytest.mark.parametrize(
+    ("sql", "vi", "en"),
+    [
+        ("selec 1", "Câu lệnh SQL sai cú pháp ở gần “selec”, dòng 1.",
+         "The SQL has a syntax error near “selec”, line 1."),
+        ("select 1\nfrm x y", "Câu lệnh SQL sai cú pháp ở gần “x”, dòng 2.",
+         "The SQL has a syntax error near “x”, line 2."),
+        ("select (1", "Câu lệnh SQL sai cú pháp hoặc chưa viết hết.",
+         "The SQL has a syntax error, or is not complete."),
+        ("from facts.unit", "Không có bảng hoặc hàm nào mang tên ấy.", "There is no table or function of that name."),
+        ("select x from facts.units", "Có tên cột, tên bảng hoặc kiểu giá trị không khớp.",
+         "A column, a table or the type of a value does not fit."),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_why_in_the_reader_s_language_and_quotes_the_database(
+    store: Path, sql: str, vi: str, en: str
+) -> None:
+    with reader.connect(store) as connection, pytest.raises(QueryRefused) as refused:
+        freehand.select(connection, sql)
+    assert refused.value.vi.partition("\n\nDuckDB: “")[::2] == (vi, refused.value.en.partition("\n\nDuckDB: “")[2])
+    assert refused.value.en.startswith(f"{en}\n\nDuckDB: “")
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("drop table facts.units", "Cần đúng một câu SELECT, nhận được: DROP."),
+        ("select 1; select 2", "Cần đúng một câu SELECT, nhận được: SELECT, SELECT."),
+        ("-- x", "Cần đúng một câu SELECT, nhận được: không có câu nào."),
+        ("from staging.terms, query('select 1')",
+         "Chỉ đọc được bảng của facts và marts, viết cả tên lược đồ (marts.attainment); "
+         "nhận được: query(), staging.terms."),
+    ],
+)  # fmt: skip
+def test_what_was_found_is_named_as_a_sentence(store: Path, sql: str, said: str) -> None:
+    with reader.connect(store) as connection, pytest.raises(QueryRefused) as refused:
+        freehand.select(connection, sql)
+    assert refused.value.vi == said
 
 
 def test_a_join_by_using_and_a_step_of_its_own_are_allowed() -> None:

@@ -1,4 +1,4 @@
--- one row per unit of measure that an indicator or observation uses and units_of_measure does not list
+-- one row per unit of measure that an indicator, observation or correction uses and units_of_measure does not list
 -- parameters: none
 -- columns: file, row, column, found, count_rows
 -- severity: warning
@@ -24,12 +24,21 @@ used as (
         count(*) as count_rows
     from facts.observations
     group by unit_of_measure
+    union all
+    select
+        'corrections.csv' as file,
+        value_to_use as unit_of_measure,
+        min(rowid) + 2 as first_row,
+        count(*) as count_rows
+    from facts.corrections
+    where field = 'unit_of_measure'
+    group by value_to_use
 )
 
 select
     used.file,
     used.first_row as "row",
-    'unit_of_measure' as "column",
+    if(used.file = 'corrections.csv', 'value_to_use', 'unit_of_measure') as "column",
     used.unit_of_measure as found,
     used.count_rows
 from used

@@ -3,6 +3,7 @@
 -- columns: observation_id, source_id, unit_id, term_id, role, indicator_id, label, period_kind, period_year,
 --   value_text, qualifier, value, lower, upper, unit_of_measure, plan_percent, stated_verdict, note, batch_id,
 --   is_corrected
+-- a correction that is no number leaves none: checks/correction_not_allowed refuses it before anything is published
 with active as (
     select o.*
     from facts.observations as o
@@ -34,17 +35,30 @@ corrected as (
         coalesce(c.fields['indicator_id'], o.indicator_id) as indicator_id,
         o.label,
         coalesce(c.fields['period_kind'], o.period_kind) as period_kind,
-        case when map_contains(c.fields, 'period_year') then c.fields['period_year']::integer else o.period_year end
-            as period_year,
+        case
+            when map_contains(c.fields, 'period_year') then try_cast(c.fields['period_year'] as integer)
+            else o.period_year
+        end as period_year,
         o.value_text,
         coalesce(c.fields['qualifier'], o.qualifier) as qualifier,
-        case when map_contains(c.fields, 'value') then c.fields['value']::double else o.value end as "value",
-        case when map_contains(c.fields, 'lower') then c.fields['lower']::double else o.lower end as "lower",
-        case when map_contains(c.fields, 'upper') then c.fields['upper']::double else o.upper end as "upper",
+        case
+            when map_contains(c.fields, 'value') then try_cast(c.fields['value'] as double)
+            else o.value
+        end as "value",
+        case
+            when map_contains(c.fields, 'lower') then try_cast(c.fields['lower'] as double)
+            else o.lower
+        end as "lower",
+        case
+            when map_contains(c.fields, 'upper') then try_cast(c.fields['upper'] as double)
+            else o.upper
+        end as "upper",
         case when map_contains(c.fields, 'unit_of_measure') then c.fields['unit_of_measure'] else o.unit_of_measure end
             as unit_of_measure,
-        case when map_contains(c.fields, 'plan_percent') then c.fields['plan_percent']::double else o.plan_percent end
-            as plan_percent,
+        case
+            when map_contains(c.fields, 'plan_percent') then try_cast(c.fields['plan_percent'] as double)
+            else o.plan_percent
+        end as plan_percent,
         case when map_contains(c.fields, 'stated_verdict') then c.fields['stated_verdict'] else o.stated_verdict end
             as stated_verdict,
         o.note,

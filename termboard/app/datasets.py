@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
@@ -120,14 +121,14 @@ def package_zip(store: Store) -> bytes:
     described = descriptor()
     resources = described["resources"]
     fields = {resource["name"]: [field["name"] for field in resource["schema"]["fields"]] for resource in resources}
-    with store.connection() as connection, connection.cursor() as cursor:
+    with store.snapshot() as snapshot, snapshot.connection.cursor() as cursor:
 
         def rows(table: str) -> pa.RecordBatchReader:
             listed = ", ".join(query.quoted(name) for name in fields[table])
             statement = f"select {listed} from facts.{query.quoted(table)} order by rowid"  # noqa: S608
             return cursor.execute(statement).to_arrow_reader(_BATCH)
 
-        info = store.info
+        info = snapshot.info
         return package.package_bytes(
             described, rows, version=info.version, created_at=info.created_at, documents=documents
         )
@@ -165,7 +166,7 @@ def questions_in_sql(page: Page) -> None:
     if not asked:
         return
     try:
-        answer = _answer((page.store.version, str(page.store.directory)), asked, _store=page.store)
+        answer = _answer(page.store.directory, page.store.version, asked)
     except QueryLimitReached:
         st.warning(page.text("data.late", seconds=int(sandbox.SECONDS)))
     except QueryError as error:
@@ -177,15 +178,15 @@ def questions_in_sql(page: Page) -> None:
 
 # Text that a reader typed can be anything; few answers are worth keeping.
 @st.cache_data(max_entries=20, show_spinner=False)
-def _answer(snapshot: tuple[int, str], sql: str, *, _store: Store) -> tuple[pd.DataFrame, bool]:
-    answer = sandbox.ask(snapshots.path_of(_store.directory, _store.version), sql)
+def _answer(directory: Path, version: int, sql: str) -> tuple[pd.DataFrame, bool]:
+    answer = sandbox.ask(snapshots.path_of(directory, version), sql)
     return answer.frame, answer.is_cut
 
 
 def _show_answer(page: Page, frame: pd.DataFrame, is_cut: bool) -> None:
     said = page.text("data.answer", count=len(frame))
     st.caption(said + (f" {page.text('data.cut', count=len(frame))}" if is_cut else ""))
-    st.dataframe(frame, hide_index=True)
+    st.dataframe(frame, hide_index=True, placeholder=MISSING)
     with st.container(horizontal=True, key="answer-files"):
         st.download_button(
             page.text("frame.csv"),
@@ -221,14 +222,15 @@ def _files(page: Page, picked: Chosen, count: int) -> None:
 def figures_file(page: Page, picked: Chosen, kind: str) -> bytes:
     """All figures that the filters leave, as a file of this kind: csv, xlsx, parquet or sdmx."""
     asked = {**picked, "limit": MOST[kind], "skip": 0}
-    if kind == "sdmx":
-        return sdmx.sdmx_csv_bytes(page.store.run("pages/data/figures", **asked), page.store.version)
-    if kind == "xlsx":
-        sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
-        return xlsx_bytes(page.store.run("pages/data/figures", **asked), sheet, _notes(page), notes_sheet=notes_sheet)
-    with page.store.connection() as connection, connection.cursor() as cursor:
-        batches = cursor.execute(query.load("pages/data/figures").sql, asked).to_arrow_reader(_BATCH)
-        return streams.csv_stream(batches) if kind == "csv" else streams.parquet_bytes(batches, dict(_notes(page)))
+    with page.store.snapshot() as snapshot:
+        if kind == "sdmx":
+            return sdmx.sdmx_csv_bytes(snapshot.run("pages/data/figures", **asked), snapshot.info.version)
+        if kind == "xlsx":
+            sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
+            return xlsx_bytes(snapshot.run("pages/data/figures", **asked), sheet, _notes(page), notes_sheet=notes_sheet)
+        with snapshot.connection.cursor() as cursor:
+            batches = cursor.execute(query.load("pages/data/figures").sql, asked).to_arrow_reader(_BATCH)
+            return streams.csv_stream(batches) if kind == "csv" else streams.parquet_bytes(batches, dict(_notes(page)))
 
 
 def _notes(page: Page) -> Mapping[str, str]:

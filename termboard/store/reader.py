@@ -1,5 +1,6 @@
 """Open a store for reading: read-only, self-renewing, without files, network or extensions."""
 
+import logging
 import os
 import threading
 from collections.abc import Iterator
@@ -13,10 +14,12 @@ import pandas
 from termboard import paths
 from termboard.errors import SchemaMismatch, StoreError, StoreMissing
 from termboard.model import SCHEMA_VERSION, SnapshotInfo
-from termboard.store import query, snapshots
+from termboard.store import query, snapshots, tables
 
 MEMORY_LIMIT = "TERMBOARD_MEMORY_LIMIT"
 THREADS = "TERMBOARD_THREADS"
+
+_LOG = logging.getLogger(__name__)
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
@@ -44,7 +47,8 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 def info(connection: duckdb.DuckDBPyConnection) -> SnapshotInfo:
     """What the snapshot behind a connection is."""
     row = query.run(connection, "store/snapshot").to_dict("records")[0]
-    counts = query.run(connection, "store/counts")
+    with connection.cursor() as cursor:
+        counts = tables.counts(cursor)
     return SnapshotInfo(
         version=int(row["version"]),
         created_at=row["created_at"].to_pydatetime(),
@@ -53,7 +57,7 @@ def info(connection: duckdb.DuckDBPyConnection) -> SnapshotInfo:
         schema_version=int(row["schema_version"]),
         is_synthetic=bool(row["is_synthetic"]),
         duckdb_version=str(row["duckdb_version"]),
-        counts=dict(zip(counts["table_name"], (int(count) for count in counts["count_rows"]), strict=True)),
+        counts=counts,
     )
 
 
@@ -136,6 +140,7 @@ class Store:
         """Move to a newly published version, if there is one; True where it did. Costs one `stat` when there is none.
 
         Queries under way finish on the version they began with. A store opened at a fixed version never moves.
+        Where the new version cannot be opened (a newer Termboard wrote it), the present one answers until the next.
         """
         if self._pinned is not None:
             return False
@@ -143,7 +148,15 @@ class Store:
             stamp = self._read_stamp()
             if stamp == self._stamp:
                 return False
-            before, self._handle, self._stamp = self._handle, self._open(), stamp
+            # Whatever comes of it, this publication is looked at once.
+            self._stamp = stamp
+            try:
+                opened = self._open()
+            except (StoreError, duckdb.Error) as exc:
+                # An older whole store is better than none.
+                _LOG.warning("Still at version %d: %s", self.version, exc)
+                return False
+            before, self._handle = self._handle, opened
             before.is_retired = True
             self._close_if_idle(before)
             return before.info.version != self._handle.info.version
