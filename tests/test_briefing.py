@@ -1,16 +1,21 @@
 """A deck shows what its pages show, today; it can be ordered, named, presented, shared, and nothing of it is lost."""
 
+import io
 import json
 import time
 from urllib.parse import parse_qsl
 
+import pandas as pd
 import pytest
+import streamlit as st
+from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import builds
+from termboard.app import briefings, builds, decks, presenting, stages
 from termboard.app.builds import Build, Step
+from termboard.app.frame import Frame, Shown
 from termboard.app.presenting import Place, place_of
-from termboard.slides.deck import EVERY, Deck, Item, as_link, from_link
+from termboard.slides.deck import EVERY, MOST_ITEMS, Deck, Item, as_link, from_link
 from termboard.slides.slide import Slide, Words
 from tests.markdown import links
 from tests.test_shell import ROOT
@@ -99,6 +104,60 @@ def test_a_slide_whose_view_shows_nothing_says_so_under_its_name():
 def test_a_slide_of_a_version_that_is_not_kept_says_which():
     deck = Deck("", [Item("overview", "verdicts", {"version": "99"})])
     assert "phiên bản 99" in says(opened("present", deck=as_link(deck)))
+
+
+@pytest.fixture(scope="module")
+def two_versions(tmp_path_factory):
+    """Version 1 has a result of 11.74, version 2 of 13."""
+    folder = tmp_path_factory.mktemp("versions")
+    for printed in (11.74, 13):
+        tiny_store_directory(folder, target("output_growth", low=12, high=15), result("output_growth", printed))
+    return folder
+
+
+@pytest.fixture
+def newest_of_two(store, two_versions, monkeypatch):
+    monkeypatch.setattr("termboard.paths.DATA", two_versions / "data")
+    monkeypatch.setenv("TERMBOARD_STORE", str(two_versions / "store"))
+
+
+def versions(app):
+    """Which of the two versions the figures of the first chart are from, and which its foot names."""
+    said = json.dumps(drawn(app)[0], ensure_ascii=False)
+    return [f"{number}" for number, mark in ((1, "0 trong 1"), (2, "1 trong 1")) if mark in said] + [
+        f"phiên bản {number}" for number in (1, 2) if f"Dữ liệu phiên bản {number}" in said
+    ]
+
+
+PINNED = Item(BOARD.page, BOARD.chart, {**BOARD.choices, "version": "1"}, name="Ghim")
+
+
+def test_the_foot_of_a_slide_names_the_version_that_its_figures_are_from(newest_of_two):
+    address = as_link(Deck("", [BOARD, PINNED]))
+    assert versions(opened("present", deck=address)) == ["2", "phiên bản 2"]
+    assert versions(opened("present", deck=address, slide="2")) == ["1", "phiên bản 1"]
+
+
+def test_a_pinned_page_shows_slides_of_its_version_and_leaves_the_newest_to_others(newest_of_two):
+    address = as_link(Deck("", [BOARD]))
+    assert versions(opened("present", deck=address)) == ["2", "phiên bản 2"]
+    assert versions(opened("present", deck=address, version="1")) == ["1", "phiên bản 1"]
+    assert versions(opened("present", deck=address)) == ["2", "phiên bản 2"]
+
+
+def test_the_files_of_a_deck_name_the_version_of_each_slide(newest_of_two):
+    first, second = slides_of_file(opened("briefing", Deck("", [BOARD, PINNED])), "deck")
+    assert "1 trong 1" in first
+    assert "Dữ liệu phiên bản 2" in first
+    assert "0 trong 1" in second
+    assert "Dữ liệu phiên bản 1" in second
+
+
+def test_every_slide_of_a_pinned_dossier_is_of_the_same_version(newest_of_two):
+    said = slides_of_file(opened("scorecard", unit="khue-trung", term="2015-2020", version="1"), "dossier")
+    assert ["Dữ liệu phiên bản 1" in words for words in said] == [True] * len(said)
+    assert [words for words in said if "1 trong 1" in words] == []
+    assert [words for words in said if "0 trong 1" in words]
 
 
 def test_a_page_that_does_not_exist_is_a_slide_that_is_gone():
@@ -212,6 +271,43 @@ def test_a_removed_slide_comes_back():
     assert names(app) == ["Bảng Khuê Trung", "Tỷ lệ chung", "Đã mất"]
 
 
+def press(app, label):
+    next(button for button in app.button if button.label == label).click().run()
+
+
+def test_a_removed_slide_comes_back_to_its_place_beside_what_was_collected_since():
+    app = opened("briefing", DECK)
+    press(app, "Bỏ trang này")
+    later = [Item("overview", "strongest", name="Sau 1"), Item("pace", "path", name="Sau 2")]
+    app.session_state["deck"] = Deck("Tên mới", [*app.session_state["deck"].items, *later])
+    app.run()
+    app.button("deck-undo").click().run()
+    assert names(app) == ["Bảng Khuê Trung", "Tỷ lệ chung", "Đã mất", "Sau 1", "Sau 2"]
+    assert app.session_state["deck"].title == "Tên mới"
+    assert "deck-undo" not in {button.key for button in app.button}
+
+
+def test_a_slide_that_was_collected_again_is_not_brought_back_twice():
+    app = opened("briefing", DECK)
+    press(app, "Bỏ trang này")
+    app.session_state["deck"] = Deck("", [*app.session_state["deck"].items, BOARD])
+    app.run()
+    assert "deck-undo" not in {button.key for button in app.button}
+
+
+def test_undo_without_room_for_both_goes_to_and_fro_between_the_decks():
+    full = [Item("overview", f"c{number}") for number in range(MOST_ITEMS)]
+    app = opened("briefing", Deck("Trước", full))
+    press(app, "Bỏ trang này")
+    app.session_state["deck"] = Deck("Sau", [*full[1:], Item("overview", "later", name="Mới")])
+    app.run()
+    app.button("deck-undo").click().run()
+    assert (app.session_state["deck"].title, app.session_state["deck"].items) == ("Trước", full)
+    assert "Bấm “Hoàn tác” lần nữa" in says(app)
+    app.button("deck-undo").click().run()
+    assert names(app)[-1] == "Mới"
+
+
 def test_all_slides_removed_come_back():
     app = opened("briefing", DECK)
     next(button for button in app.button if button.label == "Bỏ tất cả").click().run()
@@ -246,6 +342,96 @@ def test_the_deck_of_a_link_never_pushes_out_ones_own(press, left):
     next(button for button in app.button if button.label == press).click().run()
     assert names(app) == left
     assert "deck" not in app.query_params
+
+
+def many(count):
+    return [Item("overview", f"c{number}", name=f"{number}") for number in range(count)]
+
+
+def test_slides_that_find_no_room_behind_ones_own_are_told():
+    app = opened("briefing", Deck("", many(99)), deck=as_link(DECK))
+    press(app, "Thêm vào cuối bài đang có")
+    assert names(app)[98:] == ["98", "Bảng Khuê Trung"]
+    assert "2 trang cuối chưa được thêm" in says(app)
+
+
+def test_views_whose_charts_exceed_a_deck_are_taken_in_as_far_as_there_is_room_and_told(monkeypatch):
+    monkeypatch.setattr(briefings, "MOST_ITEMS", 1)
+    views = Deck("", [Item("scorecard", EVERY, BOARD.choices), Item("overview", EVERY)])
+    app = opened("briefing", Deck(), deck=as_link(views))
+    assert [item.chart for item in app.session_state["deck"].items] == ["board"]
+    assert "1 trang cuối chưa được thêm" in says(app)
+
+
+class Browser:
+    """In place of the component that keeps the deck: what it is given, and what it tells that it has kept."""
+
+    def __init__(self, kept):
+        self.kept, self.given = kept, []
+
+    def __call__(self, *, key, data, on_kept_change):
+        if data["deck"] is None and not self.given:
+            st.session_state[key] = {"kept": self.kept}
+            on_kept_change()
+            del st.session_state[key]
+        self.given.append(data["deck"])
+
+
+def test_a_kept_deck_that_cannot_be_read_is_left_until_the_reader_changes_his_deck(monkeypatch):
+    browser = Browser("broken")
+    monkeypatch.setattr(decks, "_keeper", lambda: browser)
+    app = opened("briefing").run()
+    assert browser.given == [None] * len(browser.given)
+    assert "bài mà trang không đọc được" in says(app)
+    app.switch_page("pages/scorecard.py")
+    app.query_params["unit"] = "khue-trung"
+    app.run()
+    app.button("board-collect").click().run()
+    assert from_link(browser.given[-1]).items[0].chart == "board"
+
+
+def test_a_link_does_not_push_out_a_kept_deck_that_cannot_be_read(monkeypatch):
+    browser = Browser("broken")
+    monkeypatch.setattr(decks, "_keeper", lambda: browser)
+    app = opened("briefing", deck=as_link(DECK)).run()
+    assert browser.given == [None] * len(browser.given)
+    press(app, "Mở bài của liên kết")
+    assert from_link(browser.given[-1]) == DECK
+
+
+def test_what_others_write_into_an_address_is_not_collected():
+    app = opened("scorecard", unit="khue-trung", _ga="1.2", gclid="x")
+    app.button("board-collect").click().run()
+    assert app.session_state["deck"].items[0].choices == {"unit": "khue-trung", "gclid": "x", "term": "2015-2020"}
+
+
+def test_a_view_with_more_choices_than_a_deck_can_keep_is_not_collected_and_says_why():
+    button = opened("scorecard", unit="khue-trung", more="x" * 4_000).button("board-collect")
+    assert button.disabled
+    assert "chọn quá nhiều mục" in button.help
+
+
+@pytest.mark.parametrize(
+    ("item", "home"),
+    [
+        (SHARES, "./"),
+        (BOARD, "scorecard?unit=khue-trung&term=2015-2020"),
+        (PINNED, "scorecard?version=1&unit=khue-trung&term=2015-2020"),
+        (Item("scorecard", "board", {"language": "a"}), "scorecard?language=a"),
+    ],
+)
+def test_a_chart_presented_alone_is_left_for_its_view(item, home, monkeypatch):
+    told = []
+    monkeypatch.setattr(presenting, "_controls", lambda: lambda **given: told.append(given["data"]["home"]))
+    opened("present", deck=as_link(Deck("", [item])))
+    assert told == [home]
+
+
+def test_the_parts_of_a_long_chart_are_told_apart_beyond_nine():
+    frame = Frame("board", None, pd.DataFrame(), Shown("", "Bảng", "", "", ""), pd.DataFrame, "")
+    parts = [stages._part(frame, frame.rows, number, 12) for number in range(1, 13)]
+    assert [part.key for part in parts[8:]] == ["board-9", "board-10", "board-11", "board-12"]
+    assert parts[9].shown.subtitle == "Bảng (10/12)"
 
 
 def slide(title):
@@ -309,13 +495,26 @@ def test_a_file_that_cannot_be_written_says_why(monkeypatch):
     assert not build.is_running
 
 
-def test_a_briefing_is_built_with_its_failed_slide_named():
-    app = opened("briefing", DECK)
-    app.button("build-deck-pptx").click().run()
+def built_by(app, name):
+    """The page after its presentation was asked for and is done."""
+    app.button(f"build-{name}-pptx").click().run()
     until = time.monotonic() + 30
-    while app.session_state["build-deck"].is_running and time.monotonic() < until:
+    while app.session_state[f"build-{name}"].is_running and time.monotonic() < until:
         time.sleep(0.05)
-    app.run()
+    return app
+
+
+def slides_of_file(app, name):
+    """All words of each slide of the presentation."""
+    written = built_by(app, name).session_state[f"build-{name}"].content
+    return [
+        " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for slide in Presentation(io.BytesIO(written)).slides
+    ]
+
+
+def test_a_briefing_is_built_with_its_failed_slide_named():
+    app = built_by(opened("briefing", DECK), "deck").run()
     assert app.session_state["build-deck"].failed == ["Đã mất"]
     assert app.session_state["build-deck"].content.startswith(b"PK")
     assert "1 trang không dựng được" in says(app)

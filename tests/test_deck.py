@@ -66,7 +66,14 @@ def test_a_file_holds_no_figures() -> None:
         (plain(title=7), "title #1: 7"),
         (b'{"termboard_deck": 1, "slides": [3]}', "int #1"),
         (b"[" * 100_000, "["),
-        (b" " * (MOST_BYTES + 1), "400001 byte"),
+        (plain(note="Nhắc \ud800"), r"note #1: '\ud800'"),
+        (plain(title="\udfff"), r"title #1: '\udfff'"),
+        (plain(choices={"unit": "\ud800"}), r"choices #1: {'unit': '\ud800'}"),
+        (plain(choices={"unit": "x" * 3_997}), "choices #1: {'unit': 'xxx"),
+        (plain(choices={f"c{number}": "" for number in range(31)}), "choices #1: {'c0': ''"),
+        (plain(choices={"_ga": "1"}), "choices #1: {'_ga': '1'}"),
+        (b"[" + b"1" * 5_000 + b"]", "[1111"),
+        (b" " * (MOST_BYTES + 1), "5542881 byte"),
     ],
 )
 def test_anything_else_is_refused_and_says_what_was_found(written: bytes, found: str) -> None:
@@ -82,6 +89,16 @@ def test_too_many_slides_are_refused() -> None:
         from_file(json.dumps({"termboard_deck": 1, "slides": [slide] * 101}).encode())
 
 
+@pytest.mark.parametrize("letter", ["ữ", "\x0b", "😀"])
+def test_a_deck_as_large_as_decks_may_be_comes_back(letter: str) -> None:
+    code = "x" * 40
+    choices = {"a" * 39 + chr(ord("a") + number): letter * 90 for number in range(26)} | {"x": letter * 619}
+    item = Item(code, code, choices, letter * 600, letter * 300, letter * 4_000)
+    deck = Deck(letter * 300, [item] * 100)
+    assert from_file(as_file(deck)) == deck
+    assert from_link(as_link(deck)) == deck
+
+
 @pytest.mark.parametrize("value", ["", "!", "abcd", as_link(DECK)[:-5], packed(b"{}")])
 def test_a_broken_link_is_refused(value: str) -> None:
     with pytest.raises(DeckInvalid):
@@ -89,7 +106,7 @@ def test_a_broken_link_is_refused(value: str) -> None:
 
 
 def test_a_link_that_unpacks_into_gigabytes_is_refused_early() -> None:
-    with pytest.raises(DeckInvalid, match="400001"):
+    with pytest.raises(DeckInvalid, match="5542881"):
         from_link(packed(b" " * 50_000_000))
 
 
@@ -99,5 +116,21 @@ def test_a_link_that_unpacks_into_gigabytes_is_refused_early() -> None:
 )
 def test_any_words_come_back_whole(words: str, choices: dict[str, str]) -> None:
     deck = Deck(words, [Item("terms", "slope", choices, words, words, words)])
+    assert from_link(as_link(deck)) == deck
+    assert from_file(as_file(deck)) == deck
+
+
+# Half letters too, which JSON can name: "\ud800".
+ANY = st.text(st.sampled_from("aữ 😀\x0b\ud800\udbff\udc00\udfff"), max_size=10)
+
+
+@given(ANY, ANY, ANY)
+def test_any_deck_that_is_taken_can_be_kept(words: str, choice: str, note: str) -> None:
+    try:
+        deck = from_file(plain(title=words, name=words, note=note, choices={"unit": choice}))
+    except DeckInvalid as invalid:
+        invalid.vi.encode()
+        assert not set(words + choice + note).isdisjoint("\ud800\udbff\udc00\udfff")
+        return
     assert from_link(as_link(deck)) == deck
     assert from_file(as_file(deck)) == deck

@@ -262,11 +262,13 @@ def test_a_slide_that_fails_names_itself_and_leaves_the_others(monkeypatch):
     assert "Hỏng" in words(made.slides[1])[14]
 
 
-def test_a_chart_without_a_native_form_is_refused_without_a_browser():
+def test_a_chart_without_a_native_form_is_refused_and_says_which_files_have_it():
     file = PptxFile("en")
-    with pytest.raises(TermboardError, match="no form that PowerPoint can edit"):
+    with pytest.raises(TermboardError, match="no form that PowerPoint can edit") as caught:
         file.add(slide(Charts([])))
     assert len(file) == 0
+    assert "PDF" in caught.value.vi
+    assert "Chromium" not in caught.value.vi
 
 
 @pytest.mark.parametrize("kind", ["bars", "stacked", "columns", "lines", "xy"])

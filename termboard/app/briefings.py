@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.components.v2 import component
@@ -13,12 +12,13 @@ from streamlit.components.v2 import component
 from termboard.app import browser, builds, decks, links, making, presenting, stages
 from termboard.app.builds import Step
 from termboard.app.presenting import DECK, SLIDE
-from termboard.app.search import folded
 from termboard.app.shell import PAGES, Page
 from termboard.errors import DeckInvalid
+from termboard.folding import folded
 from termboard.slides.deck import (
     LONGEST_NOTE,
     LONGEST_TITLE,
+    MOST_BYTES,
     MOST_ITEMS,
     Deck,
     as_file,
@@ -30,6 +30,8 @@ from termboard.slides.deck import (
 PREVIEW: Final = "preview"
 
 _OPENED: Final = "deck-file"
+_CHANGE: Final = "deck-change"
+_NOTICE: Final = "deck-notice"
 _HERE: Final = Path(__file__).parent
 
 
@@ -47,7 +49,7 @@ def deck_of_a_link(page: Page) -> None:
         # The browser is about to tell of a deck it has kept, which must not be lost.
         st.caption(page.text("briefing.looking"))
         st.stop()
-    if not decks.current().items:
+    if not decks.current().items and not decks.is_unreadable():
         _take(brought)
         st.rerun()
     if brought != decks.current():
@@ -70,6 +72,7 @@ def style() -> None:
 
 def how_to_begin(page: Page) -> None:
     """What a deck is, where the charts are, and the last deck that was emptied."""
+    _notices(page)
     st.info(page.text("briefing.empty"))
     for code in ("overview", "attainment", "compare"):
         page.link(code, page.text(f"menu.{code}"))
@@ -81,6 +84,7 @@ def how_to_begin(page: Page) -> None:
 
 def deck_title(page: Page) -> None:
     """The deck's title, how many slides it has, and the way to the presentation."""
+    _notices(page)
     deck = decks.current()
     st.session_state["deck-title"] = deck.title
     st.text_input(
@@ -165,7 +169,9 @@ def files(page: Page) -> None:
     st.caption(page.text("briefing.files_what"))
     name = f"termboard-{_file_name(deck)}"
     title = deck.title or page.text("menu.briefing")
-    builds.files(page, "deck", ("pptx", "pdf", "zip"), partial(_steps, page, deck), name=name, title=title, source=deck)
+    make = partial(_steps, page, deck)
+    source = (deck, page.language, page.store.version)
+    builds.files(page, "deck", ("pptx", "pdf", "zip"), make, name=name, title=title, source=source)
 
 
 def _steps(page: Page, deck: Deck) -> list[Step]:
@@ -185,16 +191,25 @@ def save_and_share(page: Page) -> None:
             key="deck-save",
             on_click="ignore",
         )
-        address = f"briefing?{urlencode(links.parameters(page.language, deck=as_link(deck)))}"
+        address = page.address("briefing", deck=as_link(deck))
         browser.copy_button("deck-link", page.text("briefing.share"), page.text("frame.copied"), address)
         _open_button(page)
     _failed_opening(page)
 
 
 def undo_button(page: Page) -> None:
-    """Bring back the deck as it was before slides were taken out or another deck was opened."""
-    if "deck-before" in st.session_state:
+    """Bring back what was there before slides were taken out or another deck was opened."""
+    if _undone() != decks.current():
         st.button(page.text("briefing.undo"), key="deck-undo", on_click=_undo)
+
+
+def _notices(page: Page) -> None:
+    """What the reader must know of the deck: what the browser keeps and cannot be read, slides without room."""
+    if decks.is_unreadable():
+        st.warning(page.text("briefing.unreadable"))
+    if notice := st.session_state.pop(_NOTICE, None):
+        name, count = notice
+        st.warning(page.text(f"briefing.{name}", count=count, most=MOST_ITEMS))
 
 
 def _file_name(deck: Deck) -> str:
@@ -232,24 +247,53 @@ def _change(place: int, name: str, key: str) -> None:
 
 
 def _remove(places: Sequence[int]) -> None:
-    st.session_state["deck-before"] = decks.current()
+    before = decks.current()
     decks.take_out(list(places))
+    st.session_state[_CHANGE] = before, decks.current()
 
 
 def _take(deck: Deck) -> None:
-    if decks.current().items:
-        st.session_state["deck-before"] = decks.current()
-    decks.put(deck)
+    """Make `deck` the reader's, as many of its slides as there is room for."""
+    before, taken = decks.current(), replace(deck, items=list(deck.items[:MOST_ITEMS]))
+    if before.items:
+        st.session_state[_CHANGE] = before, taken
+    if left := len(deck.items) - len(taken.items):
+        st.session_state[_NOTICE] = "cut", left
+    decks.put(taken)
     links.write(DECK, None)
 
 
 def _append(deck: Deck) -> None:
     own = decks.current()
-    _take(replace(own, items=[*own.items, *deck.items][:MOST_ITEMS]))
+    _take(replace(own, items=[*own.items, *deck.items]))
 
 
 def _undo() -> None:
-    decks.put(st.session_state.pop("deck-before"))
+    undone = _undone()
+    before, _ = st.session_state.pop(_CHANGE)
+    if len(undone.items) > MOST_ITEMS:
+        # Either deck, then: the button changes to and fro between them.
+        undone = before
+        st.session_state[_CHANGE] = decks.current(), before
+        st.session_state[_NOTICE] = "swapped", len(before.items)
+    decks.put(undone)
+
+
+def _undone() -> Deck:
+    """The deck before slides were taken out or another deck was opened.
+
+    Where it was changed since, it stays as it is, and the slides that went come back to their places.
+    """
+    deck = decks.current()
+    change: tuple[Deck, Deck] = st.session_state.get(_CHANGE, (deck, deck))
+    before, after = change
+    if deck == after:
+        return before
+    items = list(deck.items)
+    for place, item in enumerate(before.items):
+        if item not in after.items and item not in deck.items:
+            items.insert(place, item)
+    return replace(deck, items=items)
 
 
 def _open() -> None:
@@ -264,7 +308,9 @@ def _open() -> None:
 
 def _open_button(page: Page) -> None:
     """A saved deck in place of the present one, which one press brings back."""
-    _opener()(key=_OPENED, data={"label": page.text("briefing.open")}, on_opened_change=_open, width="content")
+    # A file far beyond any deck need not travel whole to be refused.
+    data = {"label": page.text("briefing.open"), "most": MOST_BYTES + 1}
+    _opener()(key=_OPENED, data=data, on_opened_change=_open, width="content")
 
 
 def _failed_opening(page: Page) -> None:

@@ -1,12 +1,13 @@
 // Keeps the reader's deck in this browser. `data.deck` is null while the server knows of none, as after a reload: then it
-// is told what was kept. Another window of this browser that changes the deck is heard of too.
+// `asks` what was kept. It is null as well while what was kept cannot be read: that is left as it is. Another window of
+// this browser that changes the deck is heard of too.
 const NAME = "termboard-deck"
 
 export default function ({ data, setTriggerValue }) {
   const kept = localStorage.getItem(NAME)
   if (data.deck !== null) {
     if (data.deck !== kept) localStorage.setItem(NAME, data.deck)
-  } else if (kept || data.must) {
+  } else if (data.asks && (kept || data.must)) {
     setTriggerValue("kept", kept ?? "")
   }
   const heard = (event) => {

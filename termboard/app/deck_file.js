@@ -5,8 +5,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   field.setAttribute("aria-label", data.label)
   field.onchange = async () => {
     const file = field.files[0]
-    // A file far beyond any deck need not travel whole to be refused.
-    if (file) setTriggerValue("opened", await file.slice(0, 500_000).text())
+    if (file) setTriggerValue("opened", await file.slice(0, data.most).text())
     field.value = ""
   }
 }

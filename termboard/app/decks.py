@@ -15,9 +15,19 @@ from streamlit.components.v2 import component
 
 from termboard.app import links
 from termboard.errors import DeckInvalid
-from termboard.slides.deck import LONGEST_NAME, MOST_ITEMS, Deck, Item, as_link, from_link
+from termboard.slides.deck import (
+    LONGEST_NAME,
+    MOST_ITEMS,
+    Deck,
+    Item,
+    are_choices,
+    as_link,
+    from_link,
+    is_choice,
+)
 
 _DECK: Final = "deck"
+_UNREADABLE: Final = "deck-unreadable"
 _KEEPER: Final = "deck-keeper"
 
 
@@ -35,11 +45,22 @@ def is_known() -> bool:
 def put(deck: Deck) -> None:
     """Make `deck` the reader's; its browser keeps it at the end of the run."""
     st.session_state[_DECK] = deck
+    st.session_state.pop(_UNREADABLE, None)
+
+
+def is_unreadable() -> bool:
+    """Whether the browser keeps what is no deck, or one of a newer program: until the reader changes his deck."""
+    return _UNREADABLE in st.session_state
 
 
 def has_room() -> bool:
     """Whether one more item fits."""
     return len(current().items) < MOST_ITEMS
+
+
+def can_hold(item: Item) -> bool:
+    """Whether a deck with this chart of the present view could be opened again."""
+    return are_choices(item.choices)
 
 
 def here(page: str, chart: str, name: str = "") -> Item:
@@ -73,9 +94,10 @@ def keep(*, must_know: bool) -> None:
 
     Where the page `must_know`, the browser tells also that it has kept none, which runs the page again.
     """
+    is_kept = is_known() and not is_unreadable()
     _keeper()(
         key=_KEEPER,
-        data={"deck": as_link(current()) if is_known() else None, "must": must_know},
+        data={"deck": as_link(current()) if is_kept else None, "asks": not is_known(), "must": must_know},
         on_kept_change=_adopt,
     )
 
@@ -89,6 +111,7 @@ def _adopt() -> None:
         put(from_link(kept) if kept else Deck())
     except DeckInvalid:
         st.session_state.setdefault(_DECK, Deck())
+        st.session_state[_UNREADABLE] = True
 
 
 def _choices() -> Mapping[str, str]:
@@ -96,7 +119,7 @@ def _choices() -> Mapping[str, str]:
     # First in their order as the address has them, so that a link back is the same address.
     address = st.query_params.to_dict()
     taken = {**address, **links.settled(), **address}
-    return {name: value for name, value in taken.items() if name != links.LANGUAGE}
+    return {name: value for name, value in taken.items() if name != links.LANGUAGE and is_choice(name, value)}
 
 
 # Registered at first use: a component needs the running server.

@@ -24,8 +24,8 @@ from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts.theme import Theme
 from termboard.exports.tables import csv_bytes, xlsx_bytes
-from termboard.slides.deck import Deck, as_link
-from termboard.texts import Language
+from termboard.slides.deck import Deck, Item, as_link
+from termboard.texts import Language, text
 
 PICTURE_WIDTH: Final = 1920
 """Pixels of a downloaded picture; its height is 1080 or, for a long chart, more."""
@@ -72,13 +72,17 @@ Table = Callable[[], pd.DataFrame]
 
 @dataclass(frozen=True)
 class Frame:
-    """What a frame holds, drawn or not: a chart of rows, its words, and the same figures as a table."""
+    """What a frame holds, drawn or not: a chart of rows, its words, and the same figures as a table.
+
+    `data` says which data the rows are from: not always those of the page that shows the frame, as a slide.
+    """
 
     key: str
     chart: Chart
     rows: pd.DataFrame
     shown: Shown
     table: Table
+    data: str
 
 
 def show_chart(
@@ -95,11 +99,12 @@ def show_chart(
 
     `opens_cards`: the chart's marks have an observation_id as `customdata`, and a click on one opens its card.
     """
+    frame = Frame(key, chart, rows, shown, table, page.data_version())
     if heard := recording.current():
-        heard.frames.append(Frame(key, chart, rows, shown, table))
+        heard.frames.append(frame)
         return
     page.charts.append(key)
-    figure = drawn(Frame(key, chart, rows, shown, table), page, page.width)
+    figure = drawn(frame, page, page.width)
     with st.container(key=f"{key}-chart", gap="small"):
         st.plotly_chart(figure, theme=None, key=key, alt=" ".join([shown.alt, *shown.notes]), config=_CONFIG)
         with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-actions"):
@@ -163,7 +168,7 @@ def drawn(frame: Frame, page: Page, width: int, *, title: str = "", theme: Theme
         frame.rows,
         title or frame.shown.title,
         frame.shown.subtitle,
-        foot_line(page, frame.shown),
+        foot_line(frame, page.language),
         page.language,
         theme or page.theme,
         width,
@@ -171,17 +176,13 @@ def drawn(frame: Frame, page: Page, width: int, *, title: str = "", theme: Theme
     )
 
 
-def foot_line(page: Page, shown: Shown) -> str:
+def foot_line(frame: Frame, language: Language) -> str:
     """The foot of a picture: its sources, which data this is, and what to know about the figures.
 
     The sources come first, for a foot too long is cut at its end.
     """
-    return " ".join([source_line(page, shown.sources), *shown.notes])
-
-
-def source_line(page: Page, sources: str) -> str:
-    """The foot of a picture: who printed the figures, and which data this is."""
-    return page.text("frame.source_line", sources=sources, data=page.data_version())
+    origin = text(language, "frame.source_line", sources=frame.shown.sources, data=frame.data)
+    return " ".join([origin, *frame.shown.notes])
 
 
 # Half the time of a run goes into drawing; nobody changes a figure once it is drawn. Streamlit's own way to tell rows
@@ -228,14 +229,22 @@ def _briefing_buttons(page: Page, key: str, shown: Shown) -> None:
         )
         page.link("briefing", page.text("frame.to_briefing", count=len(decks.current().items)))
     else:
+        hindrance = _hindrance(page, item)
         st.button(
             page.text("frame.collect"),
             key=f"{key}-collect",
-            disabled=not decks.has_room(),
-            help=None if decks.has_room() else page.text("frame.deck_full"),
+            disabled=hindrance is not None,
+            help=hindrance,
             on_click=decks.add,
             args=(page.code, key, shown.title),
         )
+
+
+def _hindrance(page: Page, item: Item) -> str | None:
+    """Why the chart cannot be put into the deck; None where it can."""
+    if not decks.has_room():
+        return page.text("frame.deck_full")
+    return None if decks.can_hold(item) else page.text("frame.too_many_choices")
 
 
 def picture_size(width: float, height: float) -> dict[str, Any]:

@@ -31,9 +31,8 @@ def native_slides(page: Page, item: Item) -> list[Slide]:
     frame = _frame(page, item)
     pages = native_pages(frame.chart, frame.rows, page.language)
     bodies = [body if isinstance(body, Table) else Charts(body) for body in pages]
-    if not bodies:
-        bodies = [Charts([], stages.slide_figure(frame, page, "light", item.title))]
-    first, *others = [replace(_slide(page, item, frame), body=body) for body in bodies]
+    # A chart without a native form is left to the file, which refuses it in words.
+    first, *others = [replace(_slide(page, item, frame), body=body) for body in bodies or [Charts([])]]
     return numbered([replace(first, notes=speaker_notes(frame.table(), item.note, page.language)), *others])
 
 
@@ -63,7 +62,7 @@ def _slide(page: Page, item: Item, frame: Frame) -> Slide:
     return Slide(
         title=item.title or frame.shown.title,
         subtitle=frame.shown.subtitle,
-        footer=foot_line(page, frame.shown),
+        footer=foot_line(frame, page.language),
         body=Charts([]),
         notes=item.note,
     )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.components.v2 import component
@@ -119,11 +118,10 @@ def way_back(page: Page, deck: Deck, place: Place) -> str:
     """The address to leave for: the slide in the briefing, or the one view whose charts are presented."""
     item, is_own = deck.items[0], deck == decks.current()
     if not is_own and item.page in PAGES and all(_same_view(item, other) for other in deck.items):
-        path = "" if item.page == "overview" else item.page
-        return f"{path}?{urlencode({**links.parameters(page.language), **item.choices})}"
+        return page.address(item.page, **item.choices)
     # A deck that came with a link is offered to the reader.
     brought = None if is_own else links.read(DECK)
-    return f"briefing?{urlencode(links.parameters(page.language, deck=brought, slide=Place(place.item).address()))}"
+    return page.address("briefing", deck=brought, slide=Place(place.item).address())
 
 
 def _same_view(one: Item, other: Item) -> bool:

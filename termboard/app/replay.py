@@ -97,7 +97,7 @@ class Stage:
 
 
 def frames(page_code: str, choices: Mapping[str, str], language: Language, version: str) -> Recording:
-    """As `Stage.play`, remembered for `version` of the store (and of the program's queries)."""
+    """As `Stage.play`, remembered while the newest data are `version`; a view may pin an older one in its choices."""
     return _remembered(page_code, tuple(sorted(choices.items())), language, version)
 
 

@@ -1,5 +1,6 @@
 """A slide on the screen: the item of a deck as figures of 16:9, and how they are drawn into a box of any size."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from math import ceil
@@ -10,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.components.v2 import component
 
-from termboard.app import replay
+from termboard.app import links, opening, replay
 from termboard.app.frame import Frame, drawn
 from termboard.app.recording import Recording
 from termboard.app.shell import PAGES, Page
@@ -18,7 +19,7 @@ from termboard.charts.dumbbell import dumbbell
 from termboard.charts.picture import padded
 from termboard.charts.target_board import target_board
 from termboard.charts.theme import Theme
-from termboard.slides.deck import EVERY, MOST_ITEMS, Deck, Item
+from termboard.slides.deck import EVERY, Deck, Item
 
 WIDTHS: Final = (960, 1120, 1280)
 """Pixels that a slide is drawn wide, scaled to the screen: at the largest, letters are 18 px high on 1600 × 900."""
@@ -33,17 +34,28 @@ _BY_ROWS: Final = (target_board, dumbbell)
 
 
 def recorded(page: Page, item: Item) -> Recording:
-    """What the item's view shows now; an unknown page shows nothing."""
+    """What the item's view shows now; an unknown page shows nothing.
+
+    The version of the data is the one that the item pins, else the one that the page pins, else the newest.
+    """
     if item.page not in PAGES:
         return Recording()
-    info = page.store.info
-    return replay.frames(item.page, item.choices, page.language, f"{info.version} {info.facts_hash}")
+    choices = {**_pin(page), **item.choices}
+    # The version that the view uses, too: a pinned one is among its choices, and without one it shows the newest.
+    newest = opening.opened_store(page.language).info
+    return replay.frames(item.page, choices, page.language, f"{newest.version} {newest.facts_hash}")
+
+
+def _pin(page: Page) -> Mapping[str, str]:
+    """The version in the page's own address: the links from its slides to their views carry it too."""
+    # Not asked of the address itself: files are built in a session aside, which has another.
+    return {name: str(value) for name, value in (page.choices or {}).items() if name == links.VERSION}
 
 
 def spread(page: Page, deck: Deck) -> Deck:
-    """The deck with an item for each chart of a view that stands in it with every chart."""
+    """The deck with an item for each chart of a view that stands in it with every chart; may exceed `MOST_ITEMS`."""
     items = [one for item in deck.items for one in (_each(page, item) if item.chart == EVERY else [item])]
-    return replace(deck, items=items[:MOST_ITEMS])
+    return replace(deck, items=items)
 
 
 def _each(page: Page, item: Item) -> list[Item]:
@@ -65,7 +77,7 @@ def slide_frames(frame: Frame, page: Page) -> list[Frame]:
         return [frame]
     size = ceil(len(frame.rows) / pages)
     parts = [frame.rows.iloc[first : first + size] for first in range(0, len(frame.rows), size)]
-    return [_part(frame, rows, f"{number}/{len(parts)}") for number, rows in enumerate(parts, start=1)]
+    return [_part(frame, rows, number, len(parts)) for number, rows in enumerate(parts, start=1)]
 
 
 def slide_figure(frame: Frame, page: Page, theme: Theme, title: str = "") -> go.Figure:
@@ -84,9 +96,9 @@ def show_slide(figure: go.Figure, key: str, alt: str) -> None:
     _fit()(key=f"{key}-fit", data={"slide": key, "width": figure.layout.width, "height": figure.layout.height})
 
 
-def _part(frame: Frame, rows: Any, said: str) -> Frame:
-    shown = replace(frame.shown, subtitle=f"{frame.shown.subtitle} ({said})")
-    return replace(frame, key=f"{frame.key}-{said[0]}", rows=rows, shown=shown)
+def _part(frame: Frame, rows: Any, number: int, count: int) -> Frame:
+    shown = replace(frame.shown, subtitle=f"{frame.shown.subtitle} ({number}/{count})")
+    return replace(frame, key=f"{frame.key}-{number}", rows=rows, shown=shown)
 
 
 @cache

@@ -21,17 +21,29 @@ EVERY: Final = "every"
 """In place of the key of a frame: every chart that the view shows, one after the other."""
 
 MOST_ITEMS: Final = 100
-MOST_BYTES: Final = 400_000
-"""A deck file may be as long; it holds 100 items with long notes."""
-
 LONGEST_TITLE: Final = 300
 LONGEST_NOTE: Final = 4_000
 LONGEST_NAME: Final = 600
 
 _LONGEST: Final[Mapping[str, int]] = {"title": LONGEST_TITLE, "note": LONGEST_NOTE, "name": LONGEST_NAME}
-_CODE: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_LONGEST_CODE: Final = 40
+_CODE: Final = re.compile(f"[a-z][a-z0-9_-]{{0,{_LONGEST_CODE - 1}}}")
 _MOST_CHOICES: Final = 30
-_LONGEST_CHOICE: Final = 2_000
+_LONGEST_CHOICES: Final = 4_000
+"""Letters of all choices of an item, names and values together."""
+
+# Half of a letter beyond U+FFFF, which JSON can name and UTF-8 cannot write.
+_HALF_A_LETTER: Final = re.compile("[\ud800-\udfff]")
+
+# The most bytes of a letter in JSON: a control character is written "\u000b".
+_LETTER: Final = 6
+# Names, quotes and indents of an item with all its choices.
+_AROUND_AN_ITEM: Final = 1_000
+
+MOST_BYTES: Final = (MOST_ITEMS + 1) * (
+    _LETTER * (sum(_LONGEST.values()) + _LONGEST_CHOICES + 2 * _LONGEST_CODE) + _AROUND_AN_ITEM
+)
+"""What a file of as many items takes at most, each as long as it may be, and the deck's own title."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +77,13 @@ def as_file(deck: Deck) -> bytes:
 
 
 def from_file(written: bytes) -> Deck:
-    """The deck of a file. Raises `DeckInvalid` for anything that `as_file` would not have written."""
+    """The deck of a file, as `as_file` wrote it. Raises `DeckInvalid` for what is none, or goes beyond its limits."""
     if len(written) > MOST_BYTES:
         _refuse(f"{len(written)} byte", f"nhiều nhất {MOST_BYTES} byte", f"{len(written)} bytes", f"{MOST_BYTES} bytes")
     try:
         return _read(json.loads(written.decode("utf-8-sig")))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    # Beside what is no UTF-8 and no JSON: a number of thousands of digits.
+    except (ValueError, RecursionError) as error:
         shown = repr(written[:40].decode("utf-8", "replace"))
         raise DeckInvalid(shown, "JSON", shown, "JSON") from error
 
@@ -82,7 +95,7 @@ def as_link(deck: Deck) -> str:
 
 
 def from_link(value: str) -> Deck:
-    """The deck of an address. Raises `DeckInvalid` for anything that `as_link` would not have written."""
+    """The deck of an address, as `as_link` wrote it. Raises `DeckInvalid` for what is none, or was cut short."""
     unpacking = zlib.decompressobj()
     try:
         packed = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True)
@@ -124,7 +137,7 @@ def _read_item(item: Any, place: int) -> Item:
     if not isinstance(item, dict):
         _refuse(f"{type(item).__name__} #{place}", "page, chart, choices")
     choices = item.get("choices", {})
-    if not isinstance(choices, dict) or len(choices) > _MOST_CHOICES or not all(map(_is_choice, choices.items())):
+    if not isinstance(choices, dict) or not are_choices(choices):
         _refuse(f"choices #{place}: {choices!r:.80}", '{"term": "2020-2025", …}')
     codes = {name: item.get(name) for name in ("page", "chart")}
     for name, code in codes.items():
@@ -134,9 +147,16 @@ def _read_item(item: Any, place: int) -> Item:
     return Item(page=str(codes["page"]), chart=str(codes["chart"]), choices=choices, **said)
 
 
-def _is_choice(choice: tuple[Any, Any]) -> bool:
-    name, value = choice
-    return bool(_CODE.fullmatch(name)) and isinstance(value, str) and len(value) <= _LONGEST_CHOICE
+def are_choices(choices: Mapping[str, Any]) -> bool:
+    """Whether an item may hold these choices: names of parameters of ours, values as long as addresses are."""
+    if len(choices) > _MOST_CHOICES or not all(map(is_choice, choices, choices.values())):
+        return False
+    return sum(len(name) + len(value) for name, value in choices.items()) <= _LONGEST_CHOICES
+
+
+def is_choice(name: str, value: Any) -> bool:
+    """Whether it is a choice that an address of ours may have; others put `_ga=…` there."""
+    return bool(_CODE.fullmatch(name)) and isinstance(value, str) and not _HALF_A_LETTER.search(value)
 
 
 def _text(plain: dict[str, Any], name: str, place: int) -> str:
@@ -145,6 +165,9 @@ def _text(plain: dict[str, Any], name: str, place: int) -> str:
         most = _LONGEST[name]
         found = f"{name} #{place}: {value!r:.80}"
         _refuse(found, f"≤ {most} ký tự", found, f"≤ {most} letters")
+    if half := _HALF_A_LETTER.search(value):
+        found = f"{name} #{place}: {half.group()!r}"
+        _refuse(found, "chữ Unicode trọn vẹn", found, "whole Unicode letters")
     return value
 
 

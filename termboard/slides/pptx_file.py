@@ -1,11 +1,10 @@
 """A presentation, written slide by slide: so the caller shows progress, can stop, and goes on after a failure."""
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
 
-import plotly.graph_objects as go
 from pptx import Presentation
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.oxml import parse_xml
@@ -37,9 +36,6 @@ from termboard.texts import Language, text
 
 AUTHOR: Final = "Termboard"
 
-Picture = Callable[[go.Figure], bytes]
-"""Makes a PNG of a figure, for a chart that has no native form."""
-
 # The least sizes of type that are still read from a screen on the wall.
 _LEAST: Final = {TITLE: 18, SUBTITLE: 12, FOOTER: 8}
 _COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
@@ -50,9 +46,8 @@ _SPELLED: Final = {"vi": MSO_LANGUAGE_ID.VIETNAMESE, "en": MSO_LANGUAGE_ID.ENGLI
 class PptxFile:
     """A presentation that grows by one slide after the other."""
 
-    def __init__(self, language: Language, title: str = "", *, picture: Picture | None = None) -> None:
+    def __init__(self, language: Language, title: str = "") -> None:
         self._language = language
-        self._picture = picture
         self._file = Presentation(io.BytesIO(template(language)))
         properties = self._file.core_properties
         properties.title = clean(title)[:255]
@@ -138,8 +133,8 @@ class PptxFile:
 
     def _charts(self, written: PptxSlide, holder: Any, body: Charts, alternative: str) -> None:
         if not body.natives:
-            self._draw(written, body, alternative)
-        elif holder is not None:
+            raise TermboardError(text("vi", "slides.no_native"), text("en", "slides.no_native"))
+        if holder is not None:
             native = body.natives[0]
             area = BODY.area
             data = chart_data(native, area.width * 72, area.height * 72, self._language)
@@ -178,22 +173,6 @@ class PptxFile:
         run.text, run.font.size, run.font.bold = said.text, Pt(said.size), True
         run.font.language_id = _SPELLED[self._language]
         return Area(area.left, area.top + height + 0.04, area.width, area.height - height - 0.04)
-
-    def _draw(self, written: PptxSlide, body: Charts, alternative: str) -> None:
-        if body.figure is None or self._picture is None:
-            raise TermboardError(
-                "Biểu đồ này không có dạng sửa được trong PowerPoint và không có trình duyệt trên máy chủ để chụp ảnh. "
-                "Cài Chromium trên máy chủ, hoặc tải ảnh PNG từ trang của biểu đồ.",
-                "This chart has no form that PowerPoint can edit, and there is no browser on the server to make a "
-                "picture. Install Chromium on the server, or download the PNG from the chart's page.",
-            )
-        area = BODY.area
-        picture = written.shapes.add_picture(io.BytesIO(self._picture(body.figure)), Emu(0), Emu(0))
-        scale = min(Inches(area.width) / picture.width, Inches(area.height) / picture.height)
-        picture.width, picture.height = Emu(int(picture.width * scale)), Emu(int(picture.height * scale))
-        picture.left = Emu(Inches(area.left) + (Inches(area.width) - picture.width) // 2)
-        picture.top = Inches(area.top)
-        _describe(picture, alternative)
 
     def _notes(self, written: PptxSlide, slide: Slide, *, is_whole: bool) -> None:
         """The speaker's notes, with the title and the sources whole where the slide could not hold them."""

@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
-from termboard.slides.deck import Deck, Item, as_link, from_file
+from termboard.slides.deck import Deck, Item, as_file, as_link, from_file
 from tests.browser.conftest import WINDOW
 from tests.browser.reading import expect_in_chart, heading, opened, press_until_focused
 from tests.browser.server import Server, settle
@@ -221,6 +222,26 @@ def test_a_saved_deck_comes_back_from_its_file(page: Page, server: Server) -> No
     page.get_by_label("Mở bài đã lưu…").set_input_files(waited.value.path())
     expect_slides(page, NAMES)
     expect(page.get_by_label("Tên bài trình bày")).to_have_value("Hội nghị")
+
+
+def test_a_deck_with_a_long_note_at_every_slide_comes_back_from_its_file(page: Page, server: Server) -> None:
+    opened(page, server, "briefing")
+    deck = Deck("Hội nghị", [replace(SHARES, note="ữ" * 4_000)] * 100)
+    page.get_by_label("Mở bài đã lưu…").set_input_files(
+        {"name": "bai.json", "mimeType": "application/json", "buffer": as_file(deck)}
+    )
+    expect(slides(page)).to_have_count(100)
+
+
+def test_a_kept_deck_that_cannot_be_read_is_left_until_the_reader_adds_a_slide(page: Page, server: Server) -> None:
+    opened(page, server)
+    page.evaluate("localStorage.setItem('termboard-deck', 'broken')")
+    opened(page, server, "briefing")
+    expect(page.get_by_text("một bài mà trang không đọc được")).to_be_visible()
+    opened(page, server)
+    assert page.evaluate("localStorage.getItem('termboard-deck')") == "broken"
+    collect(page, "verdicts")
+    assert page.evaluate("localStorage.getItem('termboard-deck')") != "broken"
 
 
 def test_a_wrong_file_says_what_is_wrong_and_nothing_is_lost(page: Page, server: Server) -> None:
