@@ -7,6 +7,7 @@ import streamlit as st
 from termboard.app import overviews, sections
 from termboard.app.frame import Shown, show_chart, show_table
 from termboard.app.search import unit_search
+from termboard.app.sentences import evidence_notes
 from termboard.app.shell import Page, as_page
 from termboard.charts import verdict_bar
 
@@ -27,7 +28,7 @@ def draw(page: Page) -> None:
         sources=page.text(".verdicts_sources", count=int(counts["sources"])),
         alt=verdict_bar.describe(verdicts, page.language),
         file_name="termboard-verdicts",
-        notes=[page.text(".verdicts_note")],
+        notes=[*evidence_notes(verdicts, page.language), page.text(".verdicts_note")],
     )
     table = partial(overviews.verdicts_table, verdicts, page.language)
     show_chart(page, "verdicts", verdict_bar.verdict_bar, verdicts, shown, table)

@@ -43,7 +43,7 @@ def draw(page: Page) -> None:
         table = partial(scorecards.figures_table, targets, page.language)
         sections.tally(page, targets)
         show_chart(page, "board", target_board, rows, shown, table, opens_cards=True)
-        dossiers.ways_on(page, unit)
+        dossiers.ways_on(page, unit, is_running=(targets["verdict"] == "in_progress").any())
         later(
             page,
             partial(sections.official, page, targets, shown, table),

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard.app import attainments, by_term
+from termboard.app.sentences import evidence_notes
 from termboard.slides.deck import Deck, Item, as_link
 from termboard.store import query
 from tests.chart_rows import sayings
@@ -157,19 +158,21 @@ def test_shares_by_term_come_in_the_order_of_time():
 
 
 def test_the_share_of_the_last_judged_term_is_told_against_the_term_before():
-    said, _ = terms_in_words(*ALL, *TERM_BEFORE)
+    said, _ = terms_in_words(*MISSED, *TERM_BEFORE[:2])
     assert said == (
-        "2015–2020: 33\u00a0% chỉ tiêu đạt hoặc vượt (1/3), thấp hơn 67 điểm % so với 2010–2015 (100\u00a0%, 1/1)"
+        "2015–2020: 0\u00a0% chỉ tiêu đạt hoặc vượt (0/1), thấp hơn 100 điểm % so với 2010–2015 (100\u00a0%, 1/1)"
     )
 
 
 def test_two_equal_shares_are_called_so_in_english():
-    said, _ = terms_in_words(*EXCEEDED, *TERM_BEFORE, language="en")
+    reached = [target("output_growth", 8), result("output_growth", 8)]
+    said, _ = terms_in_words(*reached, *TERM_BEFORE[:2], language="en")
     assert said == "2015–2020: 100% of targets met or exceeded (1/1), as in 2010–2015 (1/1)"
 
 
 def test_terms_of_other_indicators_and_units_are_not_to_be_read_as_progress():
-    _, notes = terms_in_words(*ALL, *TERM_BEFORE)
+    said, notes = terms_in_words(*ALL, *TERM_BEFORE)
+    assert said == "2015–2020: 33\u00a0% chỉ tiêu đạt hoặc vượt (1/3); 2010–2015: 100\u00a0% (1/1)"
     assert notes == [
         "Hai tỷ lệ không đo cùng một việc, chưa nói được là tiến bộ hay giảm sút:"
         " 2015–2020 đánh giá được 2 loại chỉ tiêu của 2 đơn vị, 2010–2015 là 1 loại chỉ tiêu của 1 đơn vị;"
@@ -184,6 +187,16 @@ def test_terms_of_the_same_indicators_and_units_need_no_warning():
     assert notes == [
         "Tỷ lệ đạt hoặc vượt tính trên chỉ tiêu đánh giá được"
         " (2015–2020 1 trên 1 mục tiêu; 2010–2015 1 trên 1 mục tiêu), các thanh tính trên mọi mục tiêu."
+    ]
+
+
+def test_what_the_verdicts_rest_on_is_said_where_it_is_not_both_figures():
+    worded = result("conscription_rate", 100, stated_verdict="met")
+    percent = result("budget_revenue", 32181, plan_percent=100.67)
+    assert evidence_notes(shares(*MISSED), "en") == []
+    assert evidence_notes(shares(*MISSED, worded, percent), "en") == [
+        "Of 3 verdicts, 1 by target and result, 1 by the per cent of plan that the source prints, "
+        "1 by the source's word only."
     ]
 
 
@@ -280,7 +293,7 @@ def test_the_address_brings_back_the_view_by_term(opened):
     chart = app.get("plotly_chart")[0]
     assert chart.proto.alt.startswith("2010–2015, 1 chỉ tiêu: 1 vượt (100\u00a0%). 2015–2020, 2 chỉ tiêu: 2 không đạt")
     title = sayings(chart)[0]
-    assert title.startswith("2015–2020: 0\u00a0% chỉ tiêu đạt hoặc vượt (0/2), thấp hơn 100 điểm %")
+    assert title.startswith("2015–2020: 0\u00a0% chỉ tiêu đạt hoặc vượt (0/2); 2010–2015: 100\u00a0% (1/1)")
 
 
 def test_the_view_by_term_is_a_slide_of_a_deck(opened):

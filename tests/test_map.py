@@ -91,7 +91,7 @@ def test_the_map_opens_on_incomes_of_the_latest_term(opened):
 def test_choices_of_the_address_come_back(opened):
     app = opened(*MISSED, *INCOME, indicator="output_growth", term="2015-2020", shows="verdict", province="Đà Nẵng")
     assert fields(app)["indicator"]["chosen"] == ["output_growth"]
-    assert fields(app)["province"]["chosen"] == ["Đà Nẵng"]
+    assert fields(app)["province"]["chosen"] == ["da-nang"]
     assert fields(app)["shows"]["chosen"] == ["verdict"]
     assert "Không đạt: Khuê Trung 97,8\u00a0%." in alt(app)
 

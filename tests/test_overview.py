@@ -57,7 +57,7 @@ def test_the_store_is_counted(opened):
 def test_the_share_reached_of_each_term_is_drawn_and_headed_by_the_finding(opened):
     chart = opened(*MISSED, *EXCEEDED).get("plotly_chart")[0]
     drawn = json.dumps(json.loads(chart.proto.spec), ensure_ascii=False).replace("<br>", " ")
-    assert "Nhiệm kỳ 2015–2020: 50\u00a0% chỉ tiêu đánh giá được đã đạt hoặc vượt" in drawn
+    assert "Nhiệm kỳ 2015–2020: 50\u00a0% chỉ tiêu đánh giá được đã đạt hoặc vượt (1/2)" in drawn
 
 
 def test_the_headline_is_of_the_latest_term_with_enough_judged_targets():
@@ -67,7 +67,7 @@ def test_the_headline_is_of_the_latest_term_with_enough_judged_targets():
         t2025_2030={"in_progress": 300},
     )
     said = overviews.verdicts_headline(counts, "vi")
-    assert said == "Nhiệm kỳ 2015–2020: 80\u00a0% chỉ tiêu đánh giá được đã đạt hoặc vượt"
+    assert said == "Nhiệm kỳ 2015–2020: 80\u00a0% chỉ tiêu đánh giá được đã đạt hoặc vượt (40/50)"
 
 
 def test_the_headline_says_so_where_nothing_is_judged_yet():

@@ -24,8 +24,9 @@ MEAN = target("output_growth", 12, **NOW)
 
 
 def pace_rows(*observations, language="vi", **choices):
-    asked = {"target": "", "province": "", "theme": "", "indicator_id": "", "outlook": "", "limit": 10, "skip": 0}
-    return query.run(tiny_store(*observations), "pages/pace/rows", **asked | choices, language=language)
+    everything = dict.fromkeys(("target", "unit_id", "province", "theme", "indicator_id", "outlook"), "")
+    asked = everything | {"limit": 10, "skip": 0} | choices
+    return query.run(tiny_store(*observations), "pages/pace/rows", **asked, language=language)
 
 
 def path(*observations):
@@ -108,7 +109,7 @@ def test_a_target_printed_about_is_reached_within_its_two_per_cent():
 def test_the_list_leads_and_the_path_of_the_one_most_behind_follows_in_words(opened):
     app = opened(GOAL, BASE, SLOW, MEAN)
     headers = [header.value for header in app.header]
-    assert headers == ["Các mục tiêu, khó đạt đứng trước", "Đường đi tới đích"]
+    assert headers == ["Các mục tiêu", "Đường đi tới đích"]
     assert any(said.startswith("Mục tiêu xa đích nhất trong danh sách") for said in words(app))
     assert "Giữ nhịp −0,2" in app.get("plotly_chart")[0].proto.alt
 
@@ -195,6 +196,19 @@ def test_the_address_names_the_target_whose_path_is_shown(opened):
 def test_a_target_without_a_path_says_why(opened):
     app = opened(GOAL, target="o1")
     assert app.info[0].value.startswith("Chưa biết mức đầu kỳ")
+
+
+def test_the_unit_of_the_address_stands_alone_and_leads_back_to_all(opened):
+    other = target("poverty_rate", 2, **END | {"unit_id": "lien-chieu"})
+    app = opened(GOAL, BASE, other, unit="cam-le", theme="society")
+    assert "Đơn vị: Phường Cẩm Lệ, Đà Nẵng" in words(app)
+    assert len(entries(app)) == 1
+    (link,) = (link.proto for link in app.get("page_link") if link.proto.label == "Mọi đơn vị")
+    assert link.query_string == "theme=society"
+
+
+def test_a_unit_that_there_is_not_is_none(opened):
+    assert not [said for said in words(opened(GOAL, BASE, unit="atlantis")) if said.startswith("Đơn vị: ")]
 
 
 def test_a_choice_that_nothing_fits_says_what_to_change(opened):

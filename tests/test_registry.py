@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from termboard.folding import slug
 from termboard.intake.registry import (
     RegistryMismatch,
     Unit,
@@ -15,7 +16,6 @@ from termboard.intake.registry import (
     drop_copied_areas,
     drop_refuted,
     drop_shared_coordinates,
-    slug,
     split_kind,
     successions,
     tie_corpus,

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from termboard.app.naming import full_unit_name
-from termboard.app.search import folded
+from termboard.folding import folded
 from termboard.store import query
 from tests.tiny import UNITS, result, tiny_store
 

@@ -104,6 +104,21 @@ def test_synthetic_data_are_marked_on_every_page(facts, tmp_path):
     assert opened("pages/scorecard.py").warning[0].value.startswith("Dữ liệu mô phỏng")
 
 
+def test_what_the_address_asks_for_and_there_is_not_is_told_once(facts):
+    app = opened("pages/attainment.py", province="atlantis.da-nang", term="1930-1935", lang="en")
+    (toast,) = app.toast
+    said = toast.value.replace("\\", "")
+    assert said == "The address asks for what is not here, so it is left out: province=atlantis; term=1930-1935"
+    assert not app.run().toast
+
+
+@pytest.mark.parametrize("page", ["attainment", "data", "map", "sources"])
+def test_a_province_may_be_named_by_its_name_or_its_code(facts, page):
+    said = [opened(f"pages/{page}.py", province=written).toast for written in ("Đà Nẵng", "da-nang")]
+    assert not any(said)
+    assert opened(f"pages/{page}.py", province="atlantis").toast
+
+
 def test_real_data_bear_no_such_mark(facts):
     assert not opened().warning
 

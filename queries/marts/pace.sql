@@ -22,10 +22,8 @@ with running as (
             when l.is_money then 'compound'
             else 'linear'
         end as method,
-        t.start_year,
-        t.end_year,
-        l.unit_label,
-        l.difference_label
+        t.start_year, t.end_year,
+        l.unit_label, l.difference_label
     from marts.attainment as a
     inner join staging.terms as t using (term_id)
     inner join marts.measured as m on a.target_observation_id = m.observation_id and a.unit_id = m.unit_id

@@ -17,7 +17,7 @@ from termboard.app.frame import Shown, show_chart, table_notes
 from termboard.app.listing import show_list
 from termboard.app.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.app.scorecards import JUDGED, REACHED
-from termboard.app.sentences import escaped, verdict_badge
+from termboard.app.sentences import escaped, evidence_notes, verdict_badge
 from termboard.app.shell import Page
 from termboard.charts import verdict_bar, verdict_matrix
 from termboard.charts.theme import VERDICTS
@@ -135,7 +135,8 @@ def distribution(page: Page, verdicts: pd.DataFrame, picked: Chosen, view: str) 
     if view == "terms":
         shared = page.ask("attainment/shared", **{**picked, "verdicts": []})
         title = by_term.headline(verdicts, shared, page.language) or title
-        notes = by_term.notes(verdicts, shared, page.language) or notes
+        told = by_term.notes(verdicts, shared, page.language)
+        notes = [*evidence_notes(verdicts, page.language), *told] if told else notes
         if by_term.are_unlike(shared):
             subtitle = page.text("attainment.subtitle_unlike", said=subtitle)
     shown = Shown(
@@ -182,16 +183,16 @@ def matrix(page: Page, verdicts: pd.DataFrame, picked: Chosen) -> None:
         sources=page.text("attainment.sources"),
         alt=verdict_matrix.describe(rows, page.language),
         file_name="termboard-attainment-matrix",
-        notes=_matrix_notes(page, cells),
+        notes=_matrix_notes(page, verdicts, cells),
     )
     table = partial(matrix_table, rows, page.language)
     show_chart(page, "matrix", verdict_matrix.verdict_matrix, rows, shown, table, opens_cards=True)
 
 
-def _matrix_notes(page: Page, cells: pd.DataFrame) -> list[str]:
+def _matrix_notes(page: Page, verdicts: pd.DataFrame, cells: pd.DataFrame) -> list[str]:
     elsewhere = int(cells["missed_elsewhere"].max())
     hidden = [page.text("attainment.missed_elsewhere", count=elsewhere)] if elsewhere else []
-    return [*hidden, page.text("attainment.matrix_note")]
+    return [*hidden, *evidence_notes(verdicts, page.language), page.text("attainment.matrix_note")]
 
 
 def matrix_rows(cells: pd.DataFrame, language: Language) -> pd.DataFrame:
@@ -337,7 +338,7 @@ def _group_names(verdicts: pd.DataFrame, language: Language) -> list[str]:
 
 
 def _notes(page: Page, verdicts: pd.DataFrame, view: str) -> list[str]:
-    notes = [page.text("attainment.note")]
+    notes = [*evidence_notes(verdicts, page.language), page.text("attainment.note")]
     groups = int(verdicts["group_id"].nunique())
     if view == "indicators" and groups > GROUPS:
         notes.append(page.text("attainment.most_targets", shown=GROUPS, count=groups))

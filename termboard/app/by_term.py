@@ -16,7 +16,10 @@ _COUNTS: Final = ("units", "earlier_units", "shared_units", "indicators", "earli
 
 
 def headline(verdicts: pd.DataFrame, shared: pd.DataFrame, language: Language) -> str | None:
-    """The last judged term against the one before: both shares with their counts; None without two terms."""
+    """The last judged term against the one before: both shares with their counts; None without two terms.
+
+    Which is higher is said only where both have the same indicators and units to judge.
+    """
     later, earlier = _last_two(shared)
     if later is None or earlier is None:
         return None
@@ -25,9 +28,10 @@ def headline(verdicts: pd.DataFrame, shared: pd.DataFrame, language: Language) -
     # The change is that of the shares as they are written, so that a reader who subtracts finds it.
     share, share_before = _percent(reached, judged), _percent(reached_before, judged_before)
     change = share - share_before
+    way = "same" if change == 0 else "up" if change > 0 else "down"
     return text(
         language,
-        f"attainment.terms_{'same' if change == 0 else 'up' if change > 0 else 'down'}",
+        f"attainment.terms_{'apart' if are_unlike(shared) else way}",
         count=judged,
         reached=reached,
         share=formats.percent(share, 0, language),

@@ -9,8 +9,8 @@ import streamlit as st
 from termboard.app import links
 from termboard.app.facets import choose_of
 from termboard.app.naming import full_unit_name
-from termboard.app.search import folded
 from termboard.app.shell import Page
+from termboard.folding import folded
 
 UNITS: Final = "units"
 INDICATOR: Final = "indicator"
@@ -28,9 +28,12 @@ Row = Mapping[Any, Any]
 
 
 def several(name: str, most: int = MOST_UNITS) -> list[str]:
-    """The codes that the address names as `name`, each once."""
+    """The codes that the address names as `name`, each once; beyond `most` they are left out, and that is told."""
     written = links.read(name) or ""
-    return [code for code in dict.fromkeys(written.split(_BETWEEN)) if code][:most]
+    found = [code for code in dict.fromkeys(written.split(_BETWEEN)) if code]
+    if len(found) > most:
+        links.refuse(name, joined_codes(found[most:]))
+    return found[:most]
 
 
 def joined_codes(codes: Sequence[str]) -> str:

@@ -37,10 +37,12 @@ def buttons(page: Page, unit: Unit, term_id: str) -> None:
         builds.files(page, "dossier", ("pptx", "pdf"), make, name=name, title=title, source=source)
 
 
-def ways_on(page: Page, unit: Unit) -> None:
-    """From a scorecard to the same unit over its terms, and among its peers."""
+def ways_on(page: Page, unit: Unit, *, is_running: bool) -> None:
+    """From a scorecard to the same unit over its terms, among its peers, and of a running term to its pace."""
     unit_id = str(unit["unit_id"])
     with st.container(horizontal=True, key="ways-on"):
+        if is_running:
+            page.link("pace", page.text("dossier.to_pace"), unit=unit_id)
         for indicator in _indicators(page, unit_id)[:1]:
             page.link("terms", page.text("dossier.to_terms"), units=unit_id, indicator=indicator)
         page.link("compare", page.text("dossier.to_peers"), units=unit_id)

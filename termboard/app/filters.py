@@ -12,8 +12,8 @@ import streamlit as st
 
 from termboard.app import links
 from termboard.app.listing import row_of_links
-from termboard.app.search import folded
 from termboard.app.shell import Page
+from termboard.folding import slug
 
 BETWEEN: Final = "."
 
@@ -21,16 +21,17 @@ PAGES_OF_LISTS: Final = ("page", "units", "columns")
 """Names in the address of the pages that a new filter begins anew."""
 
 _MOST: Final = 100_000
+_DIGITS: Final = 9
 
 
 def codes(values: Iterable[str]) -> dict[str, str]:
     """A short code for each value, without accents or spaces: "da-nang" for "Đà Nẵng"."""
-    return {folded(value).replace(" ", "-"): value for value in values}
+    return {slug(value): value for value in values}
 
 
 def read_many(name: str, options: Mapping[str, str]) -> list[str]:
     """The values that the address names, in the order of `options` (code to value); what is no option is left out."""
-    named = (links.read(name) or "").split(BETWEEN)
+    named = [links.known(name, code, options) for code in (links.read(name) or "").split(BETWEEN) if code]
     return [value for code, value in options.items() if code in named]
 
 
@@ -63,7 +64,9 @@ def choose_anew(
 def page_of(name: str) -> int:
     """The page of a list that the address names, from 1."""
     written = links.read(name) or ""
-    return min(max(int(written), 1), _MOST) if written.isascii() and written.isdigit() else 1
+    # Python itself refuses to read a number of more than 4,300 digits.
+    is_number = written.isascii() and written.isdigit() and len(written) <= _DIGITS
+    return min(max(int(written), 1), _MOST) if is_number else 1
 
 
 def page_links(page: Page, name: str, count: int, size: int, *, said: str) -> None:

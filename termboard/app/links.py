@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from termboard.folding import slug
 from termboard.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, as_language
 
 HOME: Final = "overview"
@@ -27,6 +28,7 @@ UNIT: Final = "unit"
 TERM: Final = "term"
 
 _SETTLED: Final = "settled"
+_REFUSED: Final = "refused"
 
 _LANGUAGE_NAMES: Final[Mapping[str, str]] = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -37,7 +39,22 @@ def read(name: str, allowed: Collection[str] | None = None, default: str | None 
     if value is None:
         return default
     value = normalize("NFC", value)
-    return value if allowed is None or value in allowed else default
+    return value if allowed is None else known(name, value, allowed) or default
+
+
+def known(name: str, value: str, allowed: Collection[str]) -> str | None:
+    """`value` where it is allowed, or the code that it is the name of; else None, noted for the reader to be told."""
+    if value in allowed:
+        return value
+    if (code := slug(value)) in allowed:
+        return code
+    refuse(name, value)
+    return None
+
+
+def refuse(name: str, value: str) -> None:
+    """Note what the address asks for and the page has not."""
+    st.session_state.setdefault(_REFUSED, {})[name] = value
 
 
 def write(name: str, value: str | None, default: str | None = None) -> None:
@@ -51,6 +68,7 @@ def write(name: str, value: str | None, default: str | None = None) -> None:
 def begin() -> None:
     """A run begins: nothing is settled yet."""
     st.session_state[_SETTLED] = {}
+    st.session_state[_REFUSED] = {}
 
 
 def settle(name: str, value: str) -> None:
@@ -61,6 +79,12 @@ def settle(name: str, value: str) -> None:
 def settled() -> Mapping[str, str]:
     """What the page takes for its choices, also those that the address leaves to a default."""
     found: Mapping[str, str] = st.session_state.get(_SETTLED, {})
+    return found
+
+
+def refused() -> Mapping[str, str]:
+    """What the address asks for in this run and the page has not."""
+    found: Mapping[str, str] = st.session_state.get(_REFUSED, {})
     return found
 
 
@@ -88,7 +112,7 @@ def pinned_version() -> int | None:
     return int(named) if named.isdecimal() and len(named) < 10 else None
 
 
-def parameters(language: Language, **choices: str | None) -> dict[str, str]:
+def parameters(language: Language, /, **choices: str | None) -> dict[str, str]:
     """The parameters of a link to a view: language, pinned version and the choices, without defaults."""
     version = pinned_version()
     given = {

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard import formats
-from termboard.app import links
+from termboard.app import filters, links
 from termboard.app.card import figure_address
 from termboard.app.facets import Facets, facets
 from termboard.app.frame import Shown
@@ -77,16 +77,17 @@ def chosen_view(page: Page) -> View | None:
         return None
     names = dict(zip(indicators["indicator_id"], indicators["indicator"], strict=True))
     first = FIRST_INDICATOR if FIRST_INDICATOR in names else next(iter(names))
-    provinces = [ALL, *page.ask("map/provinces")["province"]]
+    provinces = filters.codes(page.ask("map/provinces")["province"])
     with facets(page, "map") as pick:
         indicator_id = pick.one(INDICATOR, list(names), first, names.__getitem__)
-        province = pick.one(PROVINCE, provinces, ALL, lambda code: _province_name(page, code))
-        scope = [] if province == ALL else [province]
+        country = page.text("map.country")
+        code = pick.one(PROVINCE, [ALL, *provinces], ALL, lambda code: provinces.get(code, country))
+        scope = [provinces[code]] if code in provinces else []
         choices = page.ask("map/choices", provinces=scope, language=page.language)
         choices = choices[choices["indicator_id"] == indicator_id]
         view = None if choices.empty else _view(page, pick, choices, indicator_id, names[indicator_id], scope)
     if view is None:
-        place = _province_name(page, province)
+        place = provinces.get(code, country)
         st.info(page.text("map.none_there", indicator=names[indicator_id], place=place))
     return view
 
@@ -250,10 +251,6 @@ def _view(
         indicator_id, indicator, term_id, kind, period, provinces, _BOUNDARIES[boundaries],
         unit_label=chosen["unit_label"], decimals=int(chosen["decimals"]), is_amount=bool(chosen["is_amount"]),
     )  # fmt: skip
-
-
-def _province_name(page: Page, code: str) -> str:
-    return page.text("map.country") if code == ALL else code
 
 
 def _period_name(page: Page, code: str) -> str:

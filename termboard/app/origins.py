@@ -9,10 +9,10 @@ import streamlit as st
 from termboard.app.card import figure_link, period_words
 from termboard.app.listing import linked, show_entries
 from termboard.app.naming import full_unit_name, source_name, term_name
-from termboard.app.pickers import ALL, list_top, listed, page_buttons, pick, typed
-from termboard.app.search import folded
+from termboard.app.pickers import ALL, list_top, listed, page_buttons, pick, pick_province, typed
 from termboard.app.sentences import escaped, finding, source_link
 from termboard.app.shell import Page
+from termboard.folding import folded
 
 SOURCE: Final = "source"
 """The name of the chosen source in the address."""
@@ -114,8 +114,7 @@ def _finding_entry(page: Page, row: Row) -> list[str]:
 
 
 def _province(page: Page) -> str:
-    provinces = list(page.ask("sources/provinces")["province"])
-    return pick(page, "province", provinces, label=page.text("pickers.province"))
+    return pick_province(page, page.ask("sources/provinces")["province"])
 
 
 def _term(page: Page) -> str:

@@ -27,12 +27,14 @@ def verdicts_headline(verdicts: pd.DataFrame, language: Language) -> str:
         return text(language, "overview.verdicts_none")
     enough = judged[judged >= min(_ENOUGH, judged.max())]
     term_id = str(enough.index.max())
-    share = counts.loc[term_id, list(REACHED)].sum() / judged[term_id] * 100
+    reached = int(counts[list(REACHED)].sum(axis=1)[term_id])
     return text(
         language,
         "overview.verdicts_headline",
         term=term_name(term_id),
-        share=formats.percent(share, 0, language),
+        share=formats.percent(reached / judged[term_id] * 100, 0, language),
+        reached=reached,
+        count=int(judged[term_id]),
     )
 
 

@@ -13,7 +13,7 @@ from termboard.app.frame import Shown, show_chart, show_table, table_buttons
 from termboard.app.later import later
 from termboard.app.listing import linked, show_entries
 from termboard.app.naming import full_unit_name, term_name
-from termboard.app.pickers import ALL, pick
+from termboard.app.pickers import ALL, pick, pick_province
 from termboard.app.scrolling import follow
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
@@ -25,6 +25,8 @@ TARGET: Final = "target"
 
 SHOWN: Final = 15
 
+_OF_A_UNIT: Final = (links.UNIT, links.LANGUAGE, pickers.PAGE, TARGET)
+
 Row = Mapping[Any, Any]
 Choices = dict[str, str]
 
@@ -32,13 +34,18 @@ _OUTLOOKS: Final = ("will_miss", "on_track", "reached", "no_latest", "no_base", 
 
 
 def filters(page: Page, options: pd.DataFrame) -> tuple[Choices, str]:
-    """Province, theme and indicator, and the outlook; the codes that a query takes, empty for all."""
+    """The unit, province, theme and indicator, and the outlook; the codes that a query takes, empty for all.
+
+    The unit comes with the address, from its scorecard; it is said, with the way to all units.
+    """
+    unit_id = _said_unit(page)
     names = dict(zip(options["indicator_id"], options["indicator"], strict=True))
-    provinces, themes = sorted(options["province"].unique()), list(dict.fromkeys(options["theme"]))
+    themes = list(dict.fromkeys(options["theme"]))
     says = page.text
     with st.container(key="pace-filters", horizontal=True):
         choices = {
-            "province": pick(page, "province", provinces, label=says("pickers.province")),
+            "unit_id": unit_id,
+            "province": pick_province(page, sorted(options["province"].unique())),
             "theme": pick(
                 page, "theme", themes, label=says("table.theme"), label_of=lambda theme: says(f"themes.{theme}")
             ),
@@ -54,6 +61,20 @@ def filters(page: Page, options: pd.DataFrame) -> tuple[Choices, str]:
             label_of=lambda code: paces.outlook_words(code, page.language),
         )
     return choices, outlook
+
+
+def _said_unit(page: Page) -> str:
+    """The unit of the address, named above the filters; `ALL` where it names none that there is."""
+    written = links.read(links.UNIT) or ALL
+    found = page.ask("scorecard/unit", unit_id=written)
+    if found.empty:
+        return ALL
+    links.settle(links.UNIT, written)
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in _OF_A_UNIT}
+    with st.container(horizontal=True, key="pace-unit"):
+        st.markdown(page.text("pace.only", unit=escaped(full_unit_name(found.iloc[0].to_dict(), page.language))))
+        page.link("pace", page.text("pace.all_units"), **kept)
+    return written
 
 
 def judged(page: Page, outlooks: pd.DataFrame) -> None:
@@ -136,8 +157,8 @@ def targets(page: Page, rows: pd.DataFrame) -> None:
 
 def _chosen(page: Page, rows: pd.DataFrame) -> Row | None:
     if target := links.read(TARGET):
-        everything = {"province": ALL, "theme": ALL, "indicator_id": ALL, "outlook": ALL, "limit": 1, "skip": 0}
-        named = page.ask("pace/rows", **everything, target=target, language=page.language)
+        everything = dict.fromkeys(("unit_id", "province", "theme", "indicator_id", "outlook"), ALL)
+        named = page.ask("pace/rows", **everything, target=target, language=page.language, limit=1, skip=0)
         if not named.empty:
             return named.iloc[0].to_dict()
     with_path = rows[rows["planned_yearly_change"].notna()]

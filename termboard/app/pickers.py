@@ -4,7 +4,7 @@ A change of a filter begins the list anew: it takes the page number out of the a
 one press of Back undoes both.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -13,7 +13,7 @@ import streamlit as st
 
 from termboard.app import links
 from termboard.app.facets import choose_of
-from termboard.app.filters import page_links, page_of, skipped, write_anew
+from termboard.app.filters import codes, page_links, page_of, skipped, write_anew
 from termboard.app.scrolling import follow
 from termboard.app.shell import Page
 
@@ -30,6 +30,13 @@ def pick(page: Page, name: str, options: Sequence[str], *, label: str, label_of:
     labels = {ALL: page.text("pickers.all"), **{code: label_of(code) for code in options}}
     choose_of(f"pick-{name}", name, labels, chosen, label=label, write=partial(write_anew, name))
     return chosen
+
+
+def pick_province(page: Page, provinces: Iterable[str]) -> str:
+    """A list to choose one province of, or all; its name, `ALL` where none is chosen. The address has its code."""
+    names = codes(provinces)
+    chosen = pick(page, "province", list(names), label=page.text("pickers.province"), label_of=names.__getitem__)
+    return names.get(chosen, ALL)
 
 
 def typed(name: str, *, label: str, placeholder: str) -> str:

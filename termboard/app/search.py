@@ -1,22 +1,15 @@
 """Find a unit by its name, with or without accents."""
 
 from typing import Final
-from unicodedata import combining, normalize
 
 import streamlit as st
 
 from termboard.app.naming import full_unit_name
 from termboard.app.shell import Page
+from termboard.folding import folded
 
 SHOWN: Final = 12
 SUGGESTED: Final = 6
-
-
-def folded(typed: str) -> str:
-    """`typed` as `marts.unit_search` folds names: lower case, no accents, one space between words."""
-    letters = normalize("NFD", typed.lower().replace("đ", "d"))
-    plain = "".join(letter if letter.isalnum() else " " for letter in letters if not combining(letter))
-    return " ".join(plain.split())
 
 
 def unit_search(page: Page) -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 from termboard import formats
 from termboard.app import browser, decks, links, manners, opening, questions, recording, warm
 from termboard.app.listing import row_of_links
+from termboard.app.sentences import escaped
 from termboard.errors import TermboardError
 from termboard.slides.deck import EVERY, Deck, as_link
 from termboard.store.reader import Store
@@ -46,6 +47,8 @@ _WITH_DECK: Final = {"briefing", "present"}
 
 # In the session: this run draws the page only because what is around it has changed.
 _AT_ONCE: Final = "at-once"
+_TOLD: Final = "told-refused"
+_LONGEST_TOLD: Final = 60
 
 _STYLE: Final = Path(__file__).with_name("style.css")
 _ICON: Final = Path(__file__).with_name("icon.svg")
@@ -146,8 +149,21 @@ def _draw_alone(page: Page, draw: Draw) -> None:
         links.begin()
         is_at_once = st.session_state.pop(_AT_ONCE, False)
         page = replace(page, charts=[], choices=st.query_params.to_dict(), is_at_once=is_at_once)
-        draw(page)
+        try:
+            draw(page)
+        finally:
+            _say_refused(page)
         _draw_presentation(page)
+
+
+def _say_refused(page: Page) -> None:
+    """Tell once what the address asks for and the page has not, so that nobody takes all for the part asked for."""
+    refused = links.refused()
+    if refused != st.session_state.get(_TOLD, {}):
+        st.session_state[_TOLD] = refused
+        if refused:
+            written = "; ".join(f"{name}={value}"[:_LONGEST_TOLD] for name, value in refused.items())
+            st.toast(page.text("shell.refused", written=escaped(written)), icon=":material/link_off:", duration="long")
 
 
 @contextmanager

@@ -9,7 +9,6 @@ another of the same name). An entry that no longer fits fails. Why, and what is 
 `docs/decisions/0002-unit-registry.md`.
 """
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -22,6 +21,7 @@ from typing import Annotated
 import typer
 
 from termboard.errors import TermboardError
+from termboard.folding import slug
 from termboard.intake.corpus import read_rows, write_rows
 from termboard.paths import DATA
 
@@ -150,13 +150,6 @@ def bare_district(district: str) -> str:
         if full.lower().startswith(kind + " ") and not name.isdigit():
             return name
     return district
-
-
-def slug(*parts: str) -> str:
-    """ASCII, lower case, hyphens: (`xã`, `Ea M'Droh`, `Đắk Lắk`) → `xa-ea-m-droh-dak-lak`."""
-    text = "-".join(part for part in parts if part).lower().replace("đ", "d")
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
 
 
 def with_note(unit: Unit, note: str) -> Unit:

@@ -6,11 +6,10 @@ which hangs for ever once its browser is gone.)
 """
 
 import io
-import re
-import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
 
+from termboard.folding import slug
 from termboard.slides.html_file import HtmlFile
 from termboard.slides.server_browser import opened, required_browser
 from termboard.texts import Language
@@ -46,10 +45,8 @@ def picture_names(titles: Sequence[str]) -> list[str]:
 
 
 def _ascii(title: str) -> str:
-    """`title` in small letters and digits of ASCII, joined by hyphens; "slide" where nothing is left."""
-    plain = unicodedata.normalize("NFKD", title.lower().replace("đ", "d"))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    name = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    """`title` as a file's name; "slide" where nothing is left of it."""
+    name = slug(title)
     if len(name) > _LONGEST:
         name = name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
     return name or "slide"

@@ -149,7 +149,7 @@ def test_the_scatter_has_both_figures_of_each_unit(pptx, ask):
 
 
 def test_the_path_leads_from_the_base_to_the_goal(pptx, ask):
-    everything = {"province": "", "theme": "", "indicator_id": "", "outlook": "", "target": ""}
+    everything = {"unit_id": "", "province": "", "theme": "", "indicator_id": "", "outlook": "", "target": ""}
     rows = ask("pace/rows", **everything, language="vi", limit=25, skip=0)
     row = next(row for row in rows.to_dict("records") if row["base_value"] > 0)
     marks = ask("pace/path", target=row["target_observation_id"], unit_id=row["unit_id"])

@@ -1,6 +1,6 @@
 -- one row per target of the running term that fits the choices, what will be missed first
--- parameters: $target (text), $province (text), $theme (text), $indicator_id (text), $outlook (text),
---   $language (text), $limit (integer), $skip (integer)
+-- parameters: $target (text), $unit_id (text), $province (text), $theme (text), $indicator_id (text),
+--   $outlook (text), $language (text), $limit (integer), $skip (integer)
 -- columns: unit_id, kind, name, district, province, boundaries, term_id, theme, indicator_id, indicator, basis,
 --   method, direction, decimals, base_value, base_year, latest_value, latest_year, goal, goal_bound, end_year,
 --   target_text, present_yearly_change, needed_yearly_change, planned_yearly_change, projected_value, outlook,
@@ -13,6 +13,7 @@ with fitting as (
     from marts.pace_list
     where
         ($target = '' or target_observation_id = $target)
+        and ($unit_id = '' or unit_id = $unit_id)
         and ($province = '' or province_now = $province)
         and ($theme = '' or theme = $theme)
         and ($indicator_id = '' or indicator_id = $indicator_id)
