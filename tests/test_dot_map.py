@@ -126,8 +126,9 @@ def test_verdicts_keep_their_signs_with_the_misses_on_top() -> None:
     many = [{"unit_id": f"u{place}", "verdict": verdict} for place, verdict in enumerate(verdicts)]
     misses_first = sorted(many, key=lambda row: row["verdict"], reverse=True)
     # All in one place: each met one on a ring of its own.
-    _, running, *met, missed = picture(drawn(*misses_first, shows="verdict"))
-    assert (running["fill"], running["stroke"]) == ("none", VERDICTS["in_progress"].mark["light"])
+    _, running, dots_within, *met, missed = picture(drawn(*misses_first, shows="verdict"))
+    ground, amber = COLOURS["light"].background, VERDICTS["in_progress"].mark["light"]
+    assert (running["fill"], running["stroke"], dots_within["stroke"]) == (ground, amber, amber)
     assert [mark["stroke"] for mark in met[1::2]] == [VERDICTS["met"].mark["light"]] * 40
     assert missed["fill"] == VERDICTS["missed"].mark["light"]
     # Triangles: two sides, and the way back.
@@ -195,6 +196,13 @@ def test_verdicts_are_told_by_shape_colour_and_word() -> None:
 def test_a_verdict_map_names_the_misses_first() -> None:
     known = map_rows(rows(HUE | {"verdict": "exceeded", "attainment": 1.2}, MISSED, MUONG_LAT | {"verdict": "met"}))
     assert [row.name for row in extremes(known, "verdict", 5)] == ["Bà Rịa", "Thanh Thủy"]
+
+
+def test_what_cannot_be_judged_is_an_open_circle_on_the_map_and_in_the_list() -> None:
+    figure = drawn({"verdict": "not_assessable"}, shows="verdict")
+    _, mark = picture(figure)
+    assert (mark["fill"], mark["stroke"]) == (COLOURS["light"].background, VERDICTS["not_assessable"].mark["light"])
+    assert trace(figure, "list marks").marker.symbol == ("circle-open",)
 
 
 def test_a_miss_is_drawn_over_what_lies_beneath_it() -> None:

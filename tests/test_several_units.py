@@ -54,6 +54,12 @@ def test_a_target_is_tied_to_the_result_of_its_term() -> None:
     assert strokes(drawn) == []
 
 
+def test_a_last_figure_of_an_earlier_term_says_of_which() -> None:
+    ended = figure("A", "2015-2020", "result", 9.0)
+    assert written(slope_of(*SON_TRA, ended, width=1600), "end") == ["10", "9 (2015–2020)"]
+    assert written(slope_of(*SON_TRA, ended, width=390), "end") == ["10", "9 (2020)"]
+
+
 def test_a_line_is_named_at_its_end_and_its_predecessor_at_the_start() -> None:
     drawn = slope_of(*SON_TRA, width=1600)
     assert (written(drawn, "unit"), written(drawn, "end")) == (["Sơn Trà"], ["10"])

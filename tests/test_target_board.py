@@ -156,7 +156,7 @@ def test_where_nothing_can_be_placed_there_is_no_axis() -> None:
     assert names(figure) == ["unmarked"]
     assert written(figure, "tick") == []
     assert shapes(figure, "target line") == []
-    assert written(figure, "nothing to place") == ["Chưa có kết quả nào so được với mục tiêu"]
+    assert written(figure, "nothing to place") == ["Không có cặp mục tiêu – kết quả"]
 
 
 def test_a_running_target_is_a_hollow_orange_mark_and_nothing_is_red() -> None:

@@ -1,6 +1,6 @@
 // What Streamlit does not do by itself, on every page: keep a download good while the page runs anew, open links to
-// other pages in this tab, let wide tables be reached by keyboard, and speak the reader's language in the few words that
-// are its own.
+// other pages in this tab, let wide tables be reached by keyboard, fit charts to paper, and speak the reader's language
+// in the few words that are its own.
 
 // Streamlit 1.67 gives a file that is made when it is asked for a new number at each run, and forgets the old one at
 // the end of that run: a button pressed meanwhile asks for a file that is no longer known, and says so in English.
@@ -187,9 +187,24 @@ const speak = (words) => {
 // Streamlit calls this at each change of the data, and what it returns only when the page is left.
 let leave = () => {}
 
+// A chart is as wide as the window; on A4 it would lose its right side.
+const PAPER = 700
+
+const fitPaper = () => {
+  const charts = () => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+  const shrink = () => charts().forEach((chart) => { chart.style.zoom = Math.min(1, PAPER / chart.offsetWidth) })
+  const restore = () => charts().forEach((chart) => { chart.style.zoom = "" })
+  addEventListener("beforeprint", shrink)
+  addEventListener("afterprint", restore)
+  return () => {
+    removeEventListener("beforeprint", shrink)
+    removeEventListener("afterprint", restore)
+  }
+}
+
 export default function ({ data }) {
   leave()
-  const ends = [keepDownloads(), stayInTab(), reachTables(data), speak(data)]
+  const ends = [keepDownloads(), stayInTab(), reachTables(data), speak(data), fitPaper()]
   leave = () => ends.forEach((end) => end())
   return leave
 }

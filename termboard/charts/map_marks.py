@@ -150,8 +150,9 @@ def _outlined(symbol: str, right: Array, below: Array, diameter: float, colour: 
     (x, y), outline = _outline(symbol, diameter / 2)
     starts = np.column_stack((right + x, below + y)).ravel().tolist()
     path = f"M%.1f %.1f{outline}" * len(right) % tuple(starts)
-    fill, line = ("none", colour) if symbol.endswith("-open") else (colour, ring)
-    return f'<path d="{path}" fill="{fill}" stroke="{line}" stroke-width="{RING}"/>'
+    fill, line, width = (ring, colour, 1.5 * RING) if "-open" in symbol else (colour, ring, RING)
+    dots = _dots(right, below, (diameter * 0.4, colour)) if symbol.endswith("-dot") else ""
+    return f'<path d="{path}" fill="{fill}" stroke="{line}" stroke-width="{width:.1f}"/>{dots}'
 
 
 def _outline(symbol: str, radius: float) -> tuple[Corner, str]:

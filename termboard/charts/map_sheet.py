@@ -27,6 +27,8 @@ _FRAME_HEIGHT: Final = 64
 _PAD: Final = 18
 # Words of more units than this would take longer than the map itself.
 SAID_WHOLE: Final = 300
+# As the signs in words, ◐ and ○: a filled circle is a target that was met.
+_OPEN: Final = {"in_progress": "circle-open-dot", "not_assessable": "circle-open"}
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,8 @@ class Sheet(Paper):
     def looks(self) -> list[tuple[str, str]]:
         """Plotly's symbol and the colour of the rows' marks: their verdict's, or that of their step on the scale."""
         if self.shows == "verdict":
-            return [(VERDICTS[row.verdict].symbol, VERDICTS[row.verdict].mark[self.theme]) for row in self.rows]
+            verdicts = [(row.verdict, VERDICTS[row.verdict]) for row in self.rows]
+            return [(_OPEN.get(code, verdict.symbol), verdict.mark[self.theme]) for code, verdict in verdicts]
         colours = colour_steps(self.theme)
         symbols = ("diamond" if row.is_former else "circle" for row in self.rows)
         return [(symbol, colours[int(step)]) for symbol, step in zip(symbols, self.steps, strict=True)]

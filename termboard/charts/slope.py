@@ -131,7 +131,7 @@ class _Slope:
         size = paper.label
         room = paper.room - 2 * _GAP if paper.is_narrow else paper.room * 0.3
         self.names = [whole_parts(line.unit, room, size, bold=True) for line in self.lines]
-        ends = [measure.number(line.end.value, paper.language) for line in self.lines]
+        ends = [self._end(line) for line in self.lines]
         self.ends = ends
         self.value_width = paper.widest(ends, size, bold=True)
         names = paper.widest(self.names, size, bold=True)
@@ -150,6 +150,14 @@ class _Slope:
         # A stray figure of the field must not press the chosen lines flat.
         field = [float(self.field["value"].quantile(share)) for share in (0.02, 0.98)] if len(self.field) else []
         return fitted([*values, *field], self.height, 0)
+
+    def _end(self, line: Line) -> str:
+        """A line's last figure; with its term, where that is not the last one shown."""
+        figure = self.measure.number(line.end.value, self.paper.language)
+        term = self.terms[line.end.term]
+        if term == self.terms[-1]:
+            return figure
+        return f"{figure} ({term[-4:] if self.paper.is_narrow else term.replace('-', '–')})"
 
     def x(self, term: int) -> float:
         """Where a term stands: the first and the last half a label within the plot."""

@@ -95,6 +95,18 @@ def test_a_long_name_among_the_chosen_stands_whole_on_a_phone(page: Page, server
     assert name.evaluate("name => name.scrollWidth - name.clientWidth") <= 0
 
 
+def test_a_chart_is_printed_whole(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1600, "height": 900})
+    opened(page, server, KHUE_TRUNG)
+    chart = page.locator(".js-plotly-plot .main-svg").first
+    width = "chart => chart.getBoundingClientRect().width"
+    before = chart.evaluate(width)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert chart.evaluate(width) <= 700 < before
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert chart.evaluate(width) == before
+
+
 def test_a_verdict_in_a_list_is_one_line(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     opened(page, server, "attainment")
