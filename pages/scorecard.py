@@ -46,7 +46,7 @@ def draw(page: Page) -> None:
         dossiers.ways_on(page, unit, is_running=(targets["verdict"] == "in_progress").any())
         later(
             page,
-            partial(sections.official, page, targets, shown, table),
+            partial(sections.official, page, this, targets, shown, table),
             partial(appendices.buttons, page, unit, term_id),
             partial(dossiers.buttons, page, unit, term_id),
         )

@@ -78,6 +78,15 @@ def words(app):
     return [element.value for kind in (app.title, app.header, app.markdown, app.info) for element in kind]
 
 
+def test_what_the_report_itself_counts_stands_above_the_table_and_leads_to_its_card(opened):
+    counted = result("targets_met_count", 9, period_kind="term_total", value_text="đạt và vượt 9/9")
+    said = words(opened(*KHUE_TRUNG, counted, unit="khue-trung", lang="en"))
+    (claim,) = [sentence for sentence in said if sentence.startswith("The report's own count")]
+    assert "[“đạt và vượt 9/9”](<figure?lang=en&figure=o11>)" in claim.replace("\\", "")
+    assert claim.endswith("This table has the 5 targets that the sources name; 5 can be assessed.")
+    assert not [sentence for sentence in words(opened(*KHUE_TRUNG, unit="khue-trung")) if "tổng kết" in sentence]
+
+
 def test_the_headline_counts_what_was_reached_and_names_the_miss():
     said = scorecards.headline(targets(*KHUE_TRUNG), "vi")
     assert said == "4 trong 5 chỉ tiêu đạt hoặc vượt; output_growth cách mục tiêu 0,26\u00a0điểm %"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from termboard.app.sentences import finding, plain
 from tests.markdown import entries, fields, linked
 from tests.markdown import links as rows_of_links
 from tests.tiny import result, target, tiny_store_directory
@@ -138,3 +139,20 @@ def test_a_long_list_is_shown_in_pages_with_links_that_keep_the_choices(opened):
 def test_a_page_behind_the_last_shows_the_last(opened):
     app = opened(*WRONG, page="99")
     assert "**2 nguồn**" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("value", "median", "printed", "said"),
+    [
+        (8.057, 306.643, "40,285 tỷ đồng", "“40,285 tỷ đồng”, tính theo chỉ tiêu là 8,057\u00a0tỷ đồng, lệch 38 lần"),
+        (10326.0, 85.0, "10.326 tỷ đồng", "“10.326 tỷ đồng”, tính theo chỉ tiêu là 10.326\u00a0tỷ đồng, lệch 121 lần"),
+    ],
+)
+def test_a_figure_out_of_line_is_told_as_it_was_compared(value, median, printed, said) -> None:
+    row = {
+        "code": "magnitude_out_of_line", "indicator": "Chi ngân sách", "first_value": value, "second_value": median,
+        "first_text": printed, "second_text": None, "unit_of_measure": "tỷ đồng", "unit_label": "tỷ đồng",
+        "decimals": 0,
+    }  # fmt: skip
+    end = f"so với trung vị {round(median)}\u00a0tỷ đồng của các đơn vị khác"
+    assert finding(row, "vi", plain) == f"Chi ngân sách: {said} {end}"

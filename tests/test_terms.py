@@ -125,6 +125,9 @@ def test_units_with_most_terms_come_first_and_a_name_is_found_without_accents() 
     rows = ask("units", *GROWTH, chosen=[], words=[], limit=10)
     assert (rows[0]["unit_id"], rows[0]["terms"]) == ("cam-le", 3)
     assert [row["unit_id"] for row in ask("units", *GROWTH, chosen=[], words=["lien"], limit=1)] == ["lien-chieu"]
+    # Asked for by name, it is found without the indicator too.
+    (row,) = ask("units", *GROWTH, chosen=[], words=["hoa", "tho"], limit=1)
+    assert (row["unit_id"], row["terms"]) == ("hoa-tho-dong", 0)
 
 
 def test_a_chosen_unit_without_the_indicator_is_told_apart() -> None:

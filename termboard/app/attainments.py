@@ -42,6 +42,7 @@ THEMES: Final = ("economy", "society", "security", "party")
 Chosen = dict[str, Any]
 """The parameters that all questions of the page share."""
 
+_OF_THE_LIST: Final = ("verdict", links.LANGUAGE, *filters.PAGES_OF_LISTS)
 _EVIDENCE: Final = ("pair", "plan_percent", "stated", "none")
 _AGREEMENT: Final = ("differs", "agrees")
 _BOUNDARIES: Final = ("from-2025-07", "before-2025-07")
@@ -92,9 +93,11 @@ def counted(verdicts: pd.DataFrame) -> dict[str, int]:
 
 
 def tally(page: Page, verdicts: pd.DataFrame) -> None:
-    """How many targets got each verdict, by sign, colour and word."""
+    """How many targets got each verdict, by sign, colour and word; each leads to the list of those alone."""
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in _OF_THE_LIST}
     parts = [
-        f"**{page.number(count)}** {verdict_badge(verdict, page.language)}"
+        f"[**{page.number(count)}** {verdict_badge(verdict, page.language)}]"
+        f"(<{page.address(page.code, **kept, verdict=verdict)}>)"
         for verdict, count in counted(verdicts).items()
         if count
     ]

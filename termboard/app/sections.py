@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from termboard.app import links, scorecards
-from termboard.app.card import figure_link
+from termboard.app.card import figure_address, figure_link
 from termboard.app.frame import Shown, Table, table_buttons
 from termboard.app.listing import show_list
 from termboard.app.naming import full_unit_name, term_name
-from termboard.app.sentences import finding, source_link, verdict_badge
+from termboard.app.scorecards import JUDGED
+from termboard.app.sentences import escaped, finding, source_link, verdict_badge
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts import target_board
@@ -107,9 +108,13 @@ def board_shown(page: Page, unit: Unit, term_id: str, targets: pd.DataFrame, pri
     )
 
 
-def official(page: Page, targets: pd.DataFrame, shown: Shown, table: Table) -> None:
-    """The targets as officials know them, and `table`, the same as numbers, to download."""
+def official(page: Page, this: Choice, targets: pd.DataFrame, shown: Shown, table: Table) -> None:
+    """The targets as officials know them, what the report itself counts, and `table`, the same as numbers."""
     st.header(page.text("scorecard.official"))
+    for row in page.ask("scorecard/claim", **this).to_dict("records"):
+        printed = f"[“{escaped(row['value_text'])}”](<{figure_address(page, row['observation_id'])}>)"
+        judged = int(targets["verdict"].isin(JUDGED).sum())
+        st.markdown(page.text("scorecard.claim", printed=printed, count=len(targets), judged=judged))
     official_table(page, targets)
     table_buttons(page, "official", table(), shown)
 

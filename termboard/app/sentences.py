@@ -22,6 +22,8 @@ _TEXT_COLOURS: Final = {
     "not_assessable": "gray",
 }
 
+_SMALL: Final = 10
+
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|$~:<>&@])")
 
 
@@ -72,6 +74,8 @@ def finding(row: Row, language: Language, safe: Callable[[object], str] = escape
         second=_figure(row, "second", language, safe),
         first_number=formats.number(_known(row["first_value"]), 2, language),
         second_number=formats.number(_known(row["second_value"]), 2, language),
+        first_measured=_measured(row, "first", language),
+        times=formats.number(_times_apart(row), 0, language),
     )
 
 
@@ -100,13 +104,22 @@ def _figure(row: Row, which: str, language: Language, safe: Callable[[object], s
     printed = row[f"{which}_text"]
     if isinstance(printed, str) and printed:
         return f"“{safe(printed)}”"
-    return formats.quantity(
-        _known(row[f"{which}_value"]),
-        str(row["unit_of_measure"]),
-        2,
-        language,
-        str(row["unit_label"]),
-    )
+    return _measured(row, which, language)
+
+
+def _measured(row: Row, which: str, language: Language) -> str:
+    """The figure in the indicator's unit of measure; one below ten in three places, lest little be left of it."""
+    value, decimals = _known(row[f"{which}_value"]), _known(row["decimals"])
+    places = 2 if decimals is None else int(decimals)
+    if value is None or abs(value) < _SMALL:
+        places = max(places, 3)
+    return formats.quantity(value, str(row["unit_of_measure"]), places, language, str(row["unit_label"]))
+
+
+def _times_apart(row: Row) -> float | None:
+    """How many times the larger of both figures is the smaller one; None where there are not two above zero."""
+    first, second = _known(row["first_value"]), _known(row["second_value"])
+    return max(first, second) / min(first, second) if first and second and min(first, second) > 0 else None
 
 
 def _known(value: float) -> float | None:

@@ -41,6 +41,14 @@ def test_which_wards_of_da_nang_missed_a_target(page: Page, server: Server) -> N
     page.wait_for_url("**/attainment?province=da-nang")
 
 
+def test_the_count_of_a_verdict_leads_to_its_targets(page: Page, server: Server) -> None:
+    opened(page, server, "attainment?province=da-nang&view=terms")
+    page.get_by_role("link", name=re.compile("không đạt")).click()
+    page.wait_for_url(f"{server.url}/attainment?province=da-nang&view=terms&verdict=missed")
+    settle(page)
+    expect(listed(page)).to_have_count(2)
+
+
 def test_filters_are_ticked_one_after_the_other_and_cleared(page: Page, server: Server) -> None:
     opened(page, server, "attainment?page=2")
     province = field(page, "province")

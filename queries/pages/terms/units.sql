@@ -1,9 +1,9 @@
--- one row per unit that has the indicator, those with most terms first
+-- one row per unit that has the indicator, or is asked for by name, those with most terms first
 -- parameters: $indicator_id (text), $basis (text), $chosen (text list), $words (text list), $limit (integer)
 -- columns: unit_id, kind, name, district, province, boundaries, terms, found
 -- terms: with a target or a result, those of predecessors among them; found: how many there are without the limit.
 -- chosen units come whatever the limit and also without the indicator (terms 0); words, folded, begin a word of the
--- name (an empty list: every unit)
+-- name (an empty list: every unit that has the indicator)
 with counted as (
     select unit_id, terms
     from marts.unit_terms
@@ -19,7 +19,7 @@ fitting as (
     from marts.unit_search as u
     left join counted as c using (unit_id)
     where
-        (c.unit_id is not null or list_contains($chosen, u.unit_id))
+        (c.unit_id is not null or len($words) > 0 or list_contains($chosen, u.unit_id))
         and (
             len($words) = 0
             or list_bool_and(list_transform($words, lambda word: contains(u.folded_words, ' ' || word)))

@@ -25,7 +25,7 @@ def verdict_bar_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
 def _chart(groups: Sequence[Group], language: Language) -> NativeChart:
     return NativeChart(
         kind="stacked",
-        categories=[f"{group.name} ({text(language, 'charts.total', count=group.total)})" for group in groups],
+        categories=[_category(group, language) for group in groups],
         series=[
             Series(
                 verdict_words(code, language),
@@ -41,6 +41,14 @@ def _chart(groups: Sequence[Group], language: Language) -> NativeChart:
         number_format="0%",
         has_legend=True,
     )
+
+
+def _category(group: Group, language: Language) -> str:
+    """A bar's name with how many targets it stands for; and how many were missed, where that part is thin."""
+    said = text(language, "charts.total", count=group.total)
+    if 0 < group.share("missed") < _ROOMY:
+        said = f"{said}, {VERDICTS['missed'].glyph} {number(group.counts['missed'], 0, language)}"
+    return f"{group.name} ({said})"
 
 
 def _label(group: Group, code: str, language: Language) -> str:
