@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from termboard.charts import drawing
+from termboard.store import build
+from tests.tiny import TODAY
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -14,6 +16,12 @@ ROOT = Path(__file__).resolve().parent.parent
 def checked_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every figure that a test draws holds nothing but what Plotly knows."""
     monkeypatch.setattr(drawing, "IS_CHECKED", True)
+
+
+@pytest.fixture(autouse=True)
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stores are built on one day, whenever the tests run."""
+    monkeypatch.setattr(build, "today", lambda: TODAY)
 
 
 @pytest.fixture(autouse=True)

@@ -243,9 +243,9 @@ def test_the_codes_are_the_same_in_both_languages():
     assert codes[0] == codes[1]
 
 
-def test_the_workbook_says_that_it_is_the_form_for_import(growth):
+def test_the_workbook_says_which_row_and_columns_are_for_programs(growth):
     sheet = workbook(growth).worksheets[0]
-    assert sheet["A3"].value.startswith("Đây là biểu mẫu mà trang Nhập số liệu nhận")
+    assert sheet["A3"].value.startswith("Hàng mã cột (hàng 2) và các cột đang ẩn")
     assert sheet.row_dimensions[CODES_ROW + 1].hidden
 
 

@@ -17,7 +17,7 @@ from termboard.charts.paper import Measure
 from termboard.charts.scatter import Axis
 from termboard.charts.target_board import target_board
 from termboard.charts.theme import VERDICTS
-from termboard.slides.native import FORMS, native_form, native_pages
+from termboard.slides.native import FORMS, native_pages
 from termboard.slides.slide import NativeChart, Table
 from tests.chart_rows import UNKNOWN, rows
 
@@ -72,7 +72,7 @@ def test_every_chart_of_a_frame_has_a_native_form():
 
 
 def test_an_unknown_chart_has_no_native_form():
-    assert native_form(lambda rows: None, rows({}), "vi") is None
+    assert native_pages(lambda rows: None, rows({}), "vi") == []
     assert native_pages(partial(print, sep=""), rows({}), "vi") == []
 
 
@@ -126,7 +126,7 @@ def test_a_target_not_yet_due_is_an_empty_outline():
 
 
 def test_the_board_of_a_running_term_is_a_table():
-    table = native_form(target_board, rows(UNKNOWN | {"verdict": "in_progress", "stated_verdict": ""}), "en")
+    (table,) = native_pages(target_board, rows(UNKNOWN | {"verdict": "in_progress", "stated_verdict": ""}), "en")
     assert table.rows.to_dict("records") == [
         {"Indicator": "Thu ngân sách", "Target": "100 tỷ đồng", "Result": "—",
          "Verdict by the figures": "◐\u00a0in progress"},
@@ -146,7 +146,7 @@ def test_twenty_five_targets_become_two_slides():
 
 
 def test_a_board_without_any_place_is_a_table():
-    table = native_form(target_board, rows(STATED), "vi")
+    (table,) = native_pages(target_board, rows(STATED), "vi")
     assert isinstance(table, Table)
     assert table.rows.to_dict("records") == [
         {"Chỉ tiêu": "Hộ dùng nước sạch", "Mục tiêu": "100 % hộ", "Kết quả": "100 % hộ",
@@ -342,7 +342,7 @@ PANELS_FRAME = pd.DataFrame(
 
 
 def test_each_panel_is_a_chart_with_the_median_as_a_series():
-    first, _ = native_form(small_multiples.small_multiples, PANELS_FRAME, "vi")
+    first, _ = native_pages(small_multiples.small_multiples, PANELS_FRAME, "vi")[0]
     assert first.title == "Thu nhập (triệu đồng)"
     assert first.categories == ["Phường An Hải", "Xã Bà Nà (chưa có số liệu)", "Trung vị của nhóm so sánh"]
     assert series(first) == {
@@ -386,7 +386,7 @@ def matrix_frame(*cells):
 
 
 def test_cells_of_a_matrix_have_sign_count_and_difference_in_the_verdicts_colour():
-    table = native_form(
+    (table,) = native_pages(
         verdict_matrix.verdict_matrix,
         matrix_frame((1, 1, "exceeded", 2, True), (1, 2, None, 0, None), (2, 2, "missed", 1, False)),
         "vi",
@@ -443,7 +443,7 @@ def test_the_outlook_has_the_colour_and_sign_of_what_it_means():
 
 def map_pages(*changes, language="vi", **options):
     frame = pd.DataFrame([PLACED | change for change in changes], columns=[*MAP_COLUMNS, *MAP_DETAILS])
-    return native_form(partial(dot_map, country=COUNTRY, **options), frame, language)
+    return native_pages(partial(dot_map, country=COUNTRY, **options), frame, language)[0]
 
 
 def test_all_units_of_a_map_are_faint_and_those_with_a_figure_stand_out_by_class():
@@ -494,7 +494,7 @@ def test_an_island_far_out_is_drawn_in_a_named_frame():
         columns=["name", "latitude", "longitude"],
     ).assign(kind="xã")
     frame = pd.DataFrame([PLACED | {"latitude": 16.0, "longitude": 108.0}], columns=[*MAP_COLUMNS, *MAP_DETAILS])
-    drawn, _ = native_form(partial(dot_map, country=land, lifts_far=True), frame, "vi")
+    drawn, _ = native_pages(partial(dot_map, country=land, lifts_far=True), frame, "vi")[0]
     box = drawn.series[1]
     assert (box.name, box.mark) == ("Hoàng Sa, vẽ gần đất liền hơn vị trí thật", "dashed")
     assert max(box.across) < 109

@@ -208,7 +208,9 @@ def test_the_unit_of_the_address_stands_alone_and_leads_back_to_all(opened):
 
 
 def test_a_unit_that_there_is_not_is_none(opened):
-    assert not [said for said in words(opened(GOAL, BASE, unit="atlantis")) if said.startswith("Đơn vị: ")]
+    app = opened(GOAL, BASE, unit="atlantis")
+    assert not [said for said in words(app) if said.startswith("Đơn vị: ")]
+    assert "unit=atlantis" in app.toast[0].value.replace("\\", "")
 
 
 def test_a_choice_that_nothing_fits_says_what_to_change(opened):

@@ -11,7 +11,7 @@ from pptx.util import Inches
 
 from termboard.errors import TermboardError
 from termboard.slides import pptx_file
-from termboard.slides.pptx_file import PptxFile, presentation
+from termboard.slides.pptx_file import PptxFile
 from termboard.slides.pptx_notes import speaker_notes
 from termboard.slides.slide import Charts, NativeChart, Series, Slide, Table, Words
 
@@ -34,7 +34,14 @@ def chart(kind, *series, categories=TERMS, **changes):
 
 
 def read(*slides, language="vi", title=""):
-    return Presentation(io.BytesIO(presentation(slides, language=language, title=title)))
+    """The file of these slides, read back; one that cannot be written names itself and why."""
+    file = PptxFile(language, title)
+    for each in slides:
+        try:
+            file.add(each)
+        except TermboardError as error:
+            file.add_failed(each.title, error.message(language))
+    return Presentation(io.BytesIO(file.bytes()))
 
 
 def frame(read_slide):
@@ -56,7 +63,7 @@ def colour(table, row, column):
     return table.cell(row, column).text_frame.paragraphs[0].runs[0].font.color.rgb
 
 
-@pytest.mark.parametrize("kind", ["bars", "stacked", "columns", "lines"])
+@pytest.mark.parametrize("kind", ["bars", "stacked", "lines"])
 def test_a_chart_by_categories_holds_the_figures_it_was_given(kind):
     body = chart(kind, Series("Kết quả", [-4.2, None, 61.25], "bar" if kind != "lines" else "line", BLUE))
     (written,) = read(slide(body)).slides
@@ -92,15 +99,6 @@ def test_a_figure_that_is_no_number_is_missing():
     result = Series("Kết quả", [np.float64(1.5), float("nan"), np.int64(2)], "bar", BLUE)
     (written,) = read(slide(chart("bars", result))).slides
     assert series_of(written) == {"Kết quả": [1.5, None, 2.0]}
-
-
-def test_targets_of_columns_are_dashes_in_a_line_chart_of_their_own():
-    body = chart("columns", Series("Kết quả", [1, 2, 3], "bar", BLUE), Series("Mục tiêu", [2, 2, 2], "dash", RED))
-    (written,) = read(slide(body)).slides
-    bars, lines = frame(written).chart.plots
-    assert [series.name for series in bars.series] == ["Kết quả"]
-    assert [series.name for series in lines.series] == ["Mục tiêu"]
-    assert lines.series[0].marker.style.name == "DASH"
 
 
 def test_a_target_of_bars_is_an_outline_over_the_result():
@@ -164,7 +162,7 @@ def test_the_master_is_wide_in_the_house_palette_and_a_font_with_vietnamese_lett
     made = read()
     assert (made.slide_width, made.slide_height) == (Inches(13.333), Inches(7.5))
     assert [layout.name for layout in made.slide_layouts] == ["Một biểu đồ", "Nhiều biểu đồ", "Bảng", "Văn bản"]
-    theme = zipfile.ZipFile(io.BytesIO(presentation([], language="vi"))).read("ppt/theme/theme1.xml").decode()
+    theme = zipfile.ZipFile(io.BytesIO(PptxFile("vi", "").bytes())).read("ppt/theme/theme1.xml").decode()
     assert '<a:accent1><a:srgbClr val="0B5CAD"/></a:accent1>' in theme
     assert '<a:minorFont><a:latin typeface="Arial"/>' in theme
 
@@ -271,7 +269,7 @@ def test_a_chart_without_a_native_form_is_refused_and_says_which_files_have_it()
     assert "Chromium" not in caught.value.vi
 
 
-@pytest.mark.parametrize("kind", ["bars", "stacked", "columns", "lines", "xy"])
+@pytest.mark.parametrize("kind", ["bars", "stacked", "lines", "xy"])
 def test_a_chart_without_figures_is_a_slide_all_the_same(kind):
     body = chart(kind, Series("Kết quả", [None], "bar", BLUE, across=[None]), categories=["Xã A"])
     (written,) = read(slide(body)).slides

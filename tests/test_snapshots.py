@@ -4,14 +4,14 @@ import json
 import subprocess
 import sys
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from termboard import errors, model
 from termboard.store import build, lock, reader, snapshots
-from tests.tiny import TODAY, result, target, tiny_store_directory, write_tiny_data
+from tests.tiny import TODAY, result, rows, target, tiny_store_directory, write_tiny_data
 
 GROWTH = (target("output_growth", low=12, high=15), result("output_growth", 11.74))
 HOLD_THE_LOCK = """
@@ -87,6 +87,18 @@ def test_a_restored_version_is_held_until_the_next_build(tmp_path: Path) -> None
     assert reader.open_store(directory).version == 1
     assert build.build_store(directory, data, as_of=TODAY) == 3
     assert snapshots.current(directory) == snapshots.Current(3, held=False)
+
+
+def test_a_store_of_a_past_year_is_built_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    directory = tiny_store_directory(tmp_path, target("output_growth", 12, term_id="2025-2030", unit_id="cam-le"))
+    build.ensure_store(directory, tmp_path / "data")
+    assert reader.open_store(directory).version == 1
+    monkeypatch.setattr(build, "today", lambda: date(2031, 1, 2))
+    build.ensure_store(directory, tmp_path / "data")
+    store = reader.open_store(directory)
+    assert (store.version, store.info.as_of) == (2, date(2031, 1, 2))
+    with store.connection() as connection:
+        assert rows(connection, "marts.attainment", "computed_verdict", "reason") == [("not_assessable", "no_result")]
 
 
 def test_leavings_of_a_dead_writer_are_swept(tmp_path: Path) -> None:

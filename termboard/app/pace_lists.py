@@ -68,6 +68,8 @@ def _said_unit(page: Page) -> str:
     written = links.read(links.UNIT) or ALL
     found = page.ask("scorecard/unit", unit_id=written)
     if found.empty:
+        if written:
+            links.refuse(links.UNIT, written)
         return ALL
     links.settle(links.UNIT, written)
     kept = {name: value for name, value in st.query_params.to_dict().items() if name not in _OF_A_UNIT}

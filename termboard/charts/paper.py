@@ -20,7 +20,7 @@ from termboard.charts.theme import COLOURS, NARROW_BELOW, Theme
 from termboard.formats import number, quantity
 from termboard.texts import Language, text
 
-# Apart from the colours of the verdicts, for lines and for text; tests/test_paper.py measures them.
+# Apart from the colours of the verdicts, for lines and for text; tests/test_several_units.py measures them.
 SERIES: Final[Mapping[Theme, tuple[str, ...]]] = MappingProxyType(
     {
         "light": ("#6a1fe0", "#00798c", "#7a0045", "#806b00", "#1b2f4f", "#8a5a3c"),

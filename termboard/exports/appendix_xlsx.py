@@ -1,9 +1,9 @@
-"""The congress appendix as XLSX: to print, to reckon with, and the form that the Import page reads back.
+"""The congress appendix as XLSX: to print, to reckon with, and to be read by programs.
 
-Row 1 says what it is, row 2 (hidden) has the stable codes of the columns, row 3 says that the sheet is the form of the
-Import page, row 4 has the names. Below them a row of a theme has a numeral and a name and no `indicator_id`; every
-other row is one target. Numbers are in the indicator's unit of measure, an unknown one is an empty cell; what a source
-printed stands beside them, letter by letter. Columns that only a program needs (`HIDDEN`) are hidden.
+Row 1 says what it is, row 2 (hidden) has the stable codes of the columns, row 3 says to leave those as they are, row 4
+has the names. Below them a row of a theme has a numeral and a name and no `indicator_id`; every other row is one
+target. Numbers are in the indicator's unit of measure, an unknown one is an empty cell; what a source printed stands
+beside them, letter by letter. Columns that only a program needs (`HIDDEN`) are hidden.
 """
 
 from io import BytesIO

@@ -7,7 +7,7 @@ which hangs for ever once its browser is gone.)
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from termboard.folding import slug
 from termboard.slides.html_file import HtmlFile
@@ -25,16 +25,12 @@ class PngZip(HtmlFile):
         required_browser()
         super().__init__(language, title)
 
-    def bytes(self, tell: Callable[[int], None] = lambda count: None) -> bytes:
-        """The file. `tell` hears how many pictures are made, and may stop it by an exception.
-
-        Raises `BrowserFailed` if the browser did not make them.
-        """
+    def bytes(self) -> bytes:
+        """The file. Raises `BrowserFailed` if the browser did not make the pictures."""
         buffer = io.BytesIO()
         with opened(super().bytes()) as deck, zipfile.ZipFile(buffer, "w") as package:
             for place, name in enumerate(picture_names(self.titles)):
                 package.writestr(name, deck.picture(place))
-                tell(place + 1)
         return buffer.getvalue()
 
 

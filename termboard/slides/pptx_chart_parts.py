@@ -17,13 +17,12 @@ from termboard.slides.pptx_words import LINE, safe
 from termboard.slides.slide import Series, Symbol
 from termboard.texts import Language
 
-BARS: Final = ("bar", "outline")
 STROKES: Final[Mapping[str, tuple[float, str]]] = {
     "line": (2.25, "solid"),
     "thin": (1.0, "solid"),
     "dashed": (1.5, "dash"),
 }
-_SIZES: Final = {"line": 8, "dot": 9, "hollow": 9, "speck": 3, "dash": 22}
+_SIZES: Final = {"line": 8, "dot": 9, "hollow": 9, "speck": 3}
 _SYMBOLS: Final[Mapping[Symbol, str]] = {
     "circle": "circle",
     "triangle": "triangle",
@@ -215,13 +214,12 @@ def _data_label(place: int, label: Label, size: int, language: Language) -> str:
 def _marker(series: Series, colour: str, *, larger: int = 0) -> str:
     if series.mark in ("thin", "dashed"):
         return '<c:marker><c:symbol val="none"/></c:marker>'
-    symbol = "dash" if series.mark == "dash" else _SYMBOLS[series.symbol]
     # LibreOffice paints a dot in its fill alone: one without a fill in the colour of its line,
     # a white one, as PowerPoint would have it, in white.
     is_hollow = series.mark == "hollow"
     inside, edge = ("<a:noFill/>", 1.75) if is_hollow else (fill(colour), 0.75)
     return (
-        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{_SIZES.get(series.mark, 9) + larger}"/>'
+        f'<c:marker><c:symbol val="{_SYMBOLS[series.symbol]}"/><c:size val="{_SIZES.get(series.mark, 9) + larger}"/>'
         f"<c:spPr>{inside}{stroke(colour, edge)}</c:spPr></c:marker>"
     )
 

@@ -39,7 +39,6 @@ from termboard.texts import Language
 CHART_TYPES: Final = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
     "stacked": XL_CHART_TYPE.BAR_STACKED_100,
-    "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "lines": XL_CHART_TYPE.LINE_MARKERS,
     "xy": XL_CHART_TYPE.XY_SCATTER,
 }
@@ -121,9 +120,9 @@ class _Drawing:
         chart, plot = self.chart, self.plot
         is_flat = chart.kind in ("bars", "stacked")
         is_drawn = chart.axes == "both"
-        # Bars and columns begin at zero and grow with edited figures; where labels stand apart
+        # Bars begin at zero and grow with edited figures; where labels stand apart
         # from marks, the ends are fixed, for they were placed by them.
-        is_free = chart.kind in ("bars", "columns") and chart.most is None and plot.values.low == 0
+        is_free = chart.kind == "bars" and chart.most is None and plot.values.low == 0
         words = ""
         if chart.value_title and is_drawn:
             title = parts.title_below if is_flat else parts.title_beside
@@ -186,26 +185,26 @@ class _Categories(CategoryChartData):
         drawing, chart = self._drawing, self._drawing.chart
         is_flat = chart.kind in ("bars", "stacked")
         category = f"<c:cat>{parts.words(drawing.plot.names.words, self.categories_ref)}</c:cat>"
-        bars, lines = "", ""
+        drawn = ""
         for index, (series, data) in enumerate(zip(chart.series, self, strict=True)):
-            is_bar = is_flat or (chart.kind == "columns" and series.mark in parts.BARS)
             values = f"<c:val>{parts.numbers(data.values, data.values_ref, drawing.format)}</c:val>"
             name = parts.words([data.name], data.name_ref)
-            xml = drawing.series(index, series, name, category + values, is_bar=is_bar)
-            bars, lines = (bars + xml, lines) if is_bar else (bars, lines + xml)
-        groups = self._bar_group(bars) if bars else ""
-        if lines:
-            groups += (
-                f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{lines}'
-                f'<c:marker val="1"/>{_AXES}</c:lineChart>'
-            )
-        return drawing.xml(groups, drawing.category_axis() + drawing.value_axis())
+            drawn += drawing.series(index, series, name, category + values, is_bar=is_flat)
+        group = self._bar_group(drawn) if is_flat else self._line_group(drawn)
+        return drawing.xml(group, drawing.category_axis() + drawing.value_axis())
+
+    @staticmethod
+    def _line_group(series: str) -> str:
+        return (
+            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
+            f'<c:marker val="1"/>{_AXES}</c:lineChart>'
+        )
 
     def _bar_group(self, series: str) -> str:
         chart = self._drawing.chart
         overlap = 0 if chart.kind != "stacked" and are_side_by_side(chart) else 100
         return (
-            f'<c:barChart><c:barDir val="{"col" if chart.kind == "columns" else "bar"}"/>'
+            '<c:barChart><c:barDir val="bar"/>'
             f'<c:grouping val="{"percentStacked" if chart.kind == "stacked" else "clustered"}"/>'
             f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap_width(chart, self._drawing.plot)}"/>'
             f'<c:overlap val="{overlap}"/>{_AXES}</c:barChart>'

@@ -1,7 +1,6 @@
 """A presentation, written slide by slide: so the caller shows progress, can stop, and goes on after a failure."""
 
 import io
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -191,18 +190,6 @@ class PptxFile:
         for entry in list(ids)[count:]:
             self._file.part.drop_rel(entry.rId)
             ids.remove(entry)
-
-
-def presentation(slides: Iterable[Slide], *, language: Language, title: str = "") -> bytes:
-    """The file of a whole deck; a slide that cannot be written names itself and why."""
-    file = PptxFile(language, title)
-    for slide in slides:
-        try:
-            file.add(slide)
-        except Exception as error:
-            reason = error.message(language) if isinstance(error, TermboardError) else f"{type(error).__name__}"
-            file.add_failed(slide.title, reason)
-    return file.bytes()
 
 
 def _layout_name(body: Charts | Table | Words) -> LayoutName:

@@ -43,7 +43,6 @@ def labels(chart: NativeChart, plot: Plot) -> Labels:
     found = {
         "bars": _bars,
         "stacked": _stacked,
-        "columns": _columns,
         "lines": _lines,
         "xy": _xy,
     }[chart.kind](chart, plot)
@@ -71,35 +70,6 @@ def _stacked(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], 
         for place, value, words in labelled(series):
             if totals[place] and text_width(words, plot.size) + 4 <= value / totals[place] * width:
                 yield (index, place), Label(words, "ctr", readable_on(_colour(series, place)))
-
-
-def _columns(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], Label]]:
-    """A column's figure above it, or within it where its target stands above; a target's away from the column's top."""
-    height = plot.area.bottom - plot.area.top
-    line = plot.size * LINE
-    strokes = [series for series in chart.series if series.mark not in ("bar", "outline")]
-    columns = [series for series in chart.series if series.mark in ("bar", "outline")]
-    for index, series in enumerate(chart.series):
-        is_column = series in columns
-        others = strokes if is_column else columns
-        for place, value, words in labelled(series):
-            beside = [other.values[place] for other in others if place < len(other.values)]
-            known = [other for other in beside if other is not None]
-            above = max(known, default=None)
-            if not is_column:
-                lies_in = above is not None and value < above
-                owner = next((other for other in columns if lies_in and other.values[place] == above), None)
-                colour = readable_on(_colour(owner, place)) if owner is not None and owner.mark == "bar" else ""
-                yield (index, place), Label(words, "b" if lies_in else "t", colour)
-            elif above is not None and above >= value and _tall(plot, value) * height > 1.3 * line:
-                colour = readable_on(_colour(series, place)) if series.mark == "bar" else ""
-                yield (index, place), Label(words, "inEnd", colour)
-            else:
-                yield (index, place), Label(words, "outEnd")
-
-
-def _tall(plot: Plot, value: float) -> float:
-    return abs(plot.values.place(value) - plot.values.place(0))
 
 
 def _lines(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], Label]]:

@@ -77,12 +77,11 @@ def bar_plot(chart: NativeChart, width: float, height: float) -> Plot:
 
 
 def upright_plot(chart: NativeChart, width: float, height: float) -> Plot:
-    """Columns or lines: names below, figures at the left, room for labels above and at the ends of lines."""
+    """Lines: names below, figures at the left, room for labels above and at the ends of lines."""
     legend, top = _head(chart, width)
     values = value_scale(chart)
     left, right = _figures(chart, values), width - GAP
-    if chart.kind == "lines":
-        right = _line_end(chart, left, right)
+    right = _line_end(chart, left, right)
     names = slot_names(chart.categories, (right - left) / max(len(chart.categories), 1))
     bottom = height - names.lines * names.size * LINE - GAP - (SMALL * LINE + GAP if chart.across_title else 0)
     area = Box(left, top + BODY * LINE, right, bottom)
@@ -106,7 +105,7 @@ def value_scale(chart: NativeChart) -> Scale:
     if chart.kind == "stacked":
         return Scale(0, 100, 0, 1)
     known = [value for series in chart.series for value in series.values if value is not None]
-    if chart.kind in ("bars", "columns"):
+    if chart.kind == "bars":
         known.append(0.0)
     return _scale(known, chart.least, chart.most, chart.is_log)
 
@@ -159,8 +158,6 @@ def labelled(series: Series) -> list[tuple[int, float, str]]:
 
 def gap_width(chart: NativeChart, plot: Plot) -> int:
     """The space between bars in per cent of a bar, such that few bars do not grow fat."""
-    if chart.kind == "columns":
-        return round(min(max((plot.slot / 90 - 1) * 100, 70), 500))
     pitch = (plot.area.bottom - plot.area.top) / max(len(chart.categories), 1)
     return round(min(max((pitch / _THICKEST - 1) * 100, 45), 500))
 
@@ -185,7 +182,7 @@ def row_labels(chart: NativeChart) -> dict[int, tuple[int, float, str]]:
 
 def are_side_by_side(chart: NativeChart) -> bool:
     """Whether bars of a category stand beside each other: more than one of them is filled."""
-    return sum(series.mark not in ("outline", "dash", "hollow") for series in chart.series) > 1
+    return sum(series.mark not in ("outline", "hollow") for series in chart.series) > 1
 
 
 def _bar_ends(chart: NativeChart, values: Scale, room: float, size: int) -> tuple[Scale, float, int]:

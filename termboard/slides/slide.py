@@ -11,12 +11,12 @@ from typing import Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-Kind = Literal["bars", "stacked", "columns", "lines", "xy"]
-"""Horizontal bars, horizontal bars stacked to 100 %, upright columns, lines over categories, marks at x and y."""
+Kind = Literal["bars", "stacked", "lines", "xy"]
+"""Horizontal bars, horizontal bars stacked to 100 %, lines over categories, marks at x and y."""
 
-Mark = Literal["bar", "outline", "line", "thin", "dashed", "dot", "hollow", "speck", "dash"]
+Mark = Literal["bar", "outline", "line", "thin", "dashed", "dot", "hollow", "speck"]
 """A filled bar, an empty one with an outline (a target), a line with dots, a thin line and a broken line without dots,
-a filled dot, an empty dot, a very small dot, a short stroke. A line leads over missing figures."""
+a filled dot, an empty dot, a very small dot. A line leads over missing figures."""
 
 Symbol = Literal["circle", "triangle", "diamond", "square"]
 

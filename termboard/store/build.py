@@ -44,6 +44,7 @@ def build_store(
 def ensure_store(directory: Path, data: Path | None = None, progress: Progress | None = None) -> None:
     """Make sure that the directory holds a store made of these facts by this program; build it where it does not.
 
+    One of a past year is built anew: a term or a yearly plan may have ended since.
     Left alone, if readable: a store without facts at hand, a synthetic one, a restored one.
     Of several processes one builds, the others wait for it.
     Raises StoreMissing, SchemaMismatch (no facts to build from), BuildRefused, WriterBusy.
@@ -63,6 +64,11 @@ def ensure_store(directory: Path, data: Path | None = None, progress: Progress |
         # Nobody may write here, or somebody writes for too long: an older whole store is better than none.
         if not _is_readable(directory):
             raise
+
+
+def today() -> date:
+    """The day of all rules, UTC."""
+    return datetime.now(UTC).date()
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection, root: Path | None = None) -> None:
@@ -175,7 +181,7 @@ def _write_snapshot(connection: duckdb.DuckDBPyConnection, version: int, plan: _
         {
             "version": version,
             "created_at": now,
-            "as_of": plan.as_of or now.date(),
+            "as_of": plan.as_of or today(),
             "facts_hash": facts_hash(plan.data),
             "schema_version": SCHEMA_VERSION,
             "is_synthetic": plan.is_synthetic,
@@ -194,7 +200,8 @@ def _is_outdated(directory: Path, data: Path) -> bool:
         return in_use is None
     with reader.connect(snapshots.path_of(directory, in_use.version)) as connection:
         found = reader.info(connection)
-    return not found.is_synthetic and found.facts_hash != facts_hash(data)
+    is_same = found.facts_hash == facts_hash(data) and found.as_of.year == today().year
+    return not (found.is_synthetic or is_same)
 
 
 def _is_readable(directory: Path) -> bool:

@@ -1,7 +1,7 @@
 -- one row per verdict that a figure goes into
 -- parameters: $observation_id (text), $unit_id (text)
 -- columns: used_as, period, basis, verdict, certainty, evidence, stated_verdict, target_text, result_text,
---   target_observation_id, result_observation_id, other_observation_id, other_text
+--   other_observation_id, other_text
 -- used_as: target, result or base; other: what it is set against
 select
     case $observation_id
@@ -17,8 +17,6 @@ select
     stated_verdict,
     target_text,
     result_text,
-    target_observation_id,
-    result_observation_id,
     case $observation_id
         when target_observation_id then result_observation_id
         else target_observation_id

@@ -3,7 +3,7 @@
 -- columns: theme, indicator_id, indicator, period, basis, direction, unit_of_measure, unit_label, decimals,
 --   target_value, target_lower, target_upper, target_text, result_value, result_lower, result_upper, result_text,
 --   evidence, verdict, certainty, reason, stated_verdict, verdicts_agree, attainment, gap, gap_label, plan_percent,
---   alternatives, observation_id, target_derivation, result_derivation, source_title
+--   alternatives, observation_id, result_derivation, source_title
 -- yearly: the plans of single years instead of the congress's targets. A word of the source on a last year's result
 -- that closes a target of the term stands with that target only.
 -- observation_id: the result, or the target where there is none.
@@ -71,7 +71,6 @@ select
     a.plan_percent,
     a.alternatives,
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id,
-    g.derivation as target_derivation,
     r.derivation as result_derivation,
     coalesce(r.title, g.title, r.publisher, g.publisher) as source_title
 from shown as a

@@ -36,7 +36,7 @@ from termboard.slides.native.strips import strip_pages
 from termboard.slides.native.targets import target_board_pages
 from termboard.texts import Language
 
-__all__ = ["FORMS", "Page", "native_form", "native_pages"]
+__all__ = ["FORMS", "Page", "native_pages"]
 
 FORMS: Final[Mapping[Callable[..., go.Figure], Callable[..., list[Page]]]] = MappingProxyType(
     {
@@ -62,11 +62,6 @@ def native_pages(chart: Callable[..., go.Figure], rows: pd.DataFrame, language: 
     """
     form, options = _form(chart)
     return form(rows, language, **options) if form is not None and not rows.empty else []
-
-
-def native_form(chart: Callable[..., go.Figure], rows: pd.DataFrame, language: Language) -> Page | None:
-    """The first of `native_pages`; None where there is none."""
-    return next(iter(native_pages(chart, rows, language)), None)
 
 
 def _form(chart: Callable[..., go.Figure]) -> tuple[Callable[..., list[Page]] | None, dict[str, Any]]:
