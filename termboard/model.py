@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+THEMES = ("economy", "society", "security", "party")
+"""Themes of targets, in the order of congress reports."""
+
 Progress = Callable[[str, float], None]
 """Called with a step ("load observations", "build marts.attainment", "check", "publish") and the share done, 0 to 1."""
 
@@ -22,5 +25,5 @@ class SnapshotInfo:
     counts: Mapping[str, int]
 
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised with every change of queries/schema or of a public view's columns."""

@@ -22,6 +22,7 @@ from termboard.app.shell import Page
 from termboard.charts import verdict_bar, verdict_matrix
 from termboard.charts.theme import VERDICTS
 from termboard.exports.tables import csv_bytes, xlsx_bytes
+from termboard.model import THEMES
 from termboard.texts import Language, text
 
 ROWS: Final = 25
@@ -37,7 +38,6 @@ SORTS: Final = ("missed", "reached", "figures", "name")
 GROUPED: Final = {"themes": "theme", "indicators": "indicator", "terms": "term", "matrix": "theme"}
 VIEWS: Final = tuple(GROUPED)
 """The views of the page, and what each one's verdicts are counted by."""
-THEMES: Final = ("economy", "society", "security", "party")
 
 Chosen = dict[str, Any]
 """The parameters that all questions of the page share."""

@@ -25,6 +25,7 @@ from termboard.errors import QueryError, QueryLimitReached
 from termboard.exports import package, sdmx, streams
 from termboard.exports.tables import csv_bytes, xlsx_bytes
 from termboard.formats import MISSING
+from termboard.model import THEMES
 from termboard.store import query, sandbox, snapshots
 from termboard.store.reader import Store
 from termboard.texts import texts
@@ -52,7 +53,7 @@ _PLURAL: Final = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "sdmx": "S
 _ENDINGS: Final = {"sdmx": "sdmx.csv"}
 
 _ROLES: Final = ("target", "result")
-_THEMES: Final = ("economy", "society", "security", "party", "congress")
+_THEMES: Final = (*THEMES, "congress")
 _BOUNDARIES: Final = ("from-2025-07", "before-2025-07")
 
 Chosen = dict[str, Any]

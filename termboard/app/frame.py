@@ -19,6 +19,7 @@ import streamlit as st
 from termboard import formats
 from termboard.app import browser, decks, recording
 from termboard.app.card import figure_address
+from termboard.app.files import MEDIA_TYPES
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
@@ -29,8 +30,6 @@ from termboard.texts import Language, text
 
 PICTURE_WIDTH: Final = 1920
 """Pixels of a downloaded picture; its height is 1080 or, for a long chart, more."""
-
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Chart(Protocol):
@@ -144,7 +143,7 @@ def table_buttons(page: Page, key: str, table: pd.DataFrame, shown: Shown) -> No
             page.text("frame.xlsx"),
             partial(xlsx_bytes, table, sheet, notes, notes_sheet=notes_sheet),
             f"{shown.file_name}.xlsx",
-            _XLSX,
+            MEDIA_TYPES["xlsx"],
             key=f"{key}-xlsx",
             on_click="ignore",
         )

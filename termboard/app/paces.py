@@ -10,6 +10,7 @@ import pandas as pd
 
 from termboard import formats
 from termboard.app.naming import full_unit_name, term_name
+from termboard.charts.pace import LOOKS
 from termboard.charts.theme import VERDICTS
 from termboard.formats import MISSING, NO_BREAK_SPACE
 from termboard.texts import Language, text
@@ -18,9 +19,6 @@ Row = Mapping[Any, Any]
 
 JUDGED: Final = ("reached", "on_track", "will_miss")
 """Outlooks that answer whether a target will be reached."""
-
-LOOKS: Final = {"reached": "met", "on_track": "met", "will_miss": "missed"}
-"""The verdict whose sign an outlook takes; all others look not assessable."""
 
 _CHANGE_PLACES: Final = 2
 

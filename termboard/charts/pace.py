@@ -19,8 +19,8 @@ from termboard.texts import Language, text
 
 COLUMNS: Final = ("series", "year", "value", "label", "hover", "outlook")
 
-# How the end of the way at the present pace looks.
 LOOKS: Final = {"reached": "met", "on_track": "met", "will_miss": "missed"}
+"""The verdict whose sign an outlook takes; all others look not assessable."""
 
 # An axis from zero is kept where it costs little of the height.
 _NEAR_ZERO: Final = 0.4

@@ -15,6 +15,7 @@ from typing import Any, Final
 import pandas as pd
 
 from termboard.formats import MISSING, NO_BREAK_SPACE, quantity
+from termboard.model import THEMES
 from termboard.texts import Language, text
 
 COLUMNS: Final = (
@@ -53,8 +54,6 @@ _NUMBERS: Final = (
 # that of a result that was converted:
 _CONVERTED: Final = ("per_year", "converted", "converted_per_year")
 
-# The order of congress reports; other themes follow as they come.
-_THEMES: Final = ("economy", "society", "security", "party")
 _INFINITE: Final = math.inf
 
 
@@ -171,7 +170,8 @@ def target_rows(rows: pd.DataFrame) -> list[TargetRow]:
     optional = [name for name in ("result_derivation", "observation_id") if name in rows]
     records = rows.loc[:, [*COLUMNS, *optional]].to_dict("records")
     known = [_target_row({str(name): value for name, value in r.items()}) for r in records]
-    seen = list(dict.fromkeys([*_THEMES, *(row.theme for row in known)]))
+    # Other themes follow as they come.
+    seen = list(dict.fromkeys([*THEMES, *(row.theme for row in known)]))
     return sorted(known, key=lambda row: (seen.index(row.theme), row.verdict != "missed"))
 
 

@@ -6,10 +6,8 @@ from typing import Final
 
 import pandas as pd
 
+from termboard.model import THEMES
 from termboard.texts import Language, text
-
-THEMES: Final = ("economy", "society", "security", "party")
-"""The order of congress reports; other themes follow as they come."""
 
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -52,6 +50,7 @@ class Appendix:
     def groups(self) -> Iterator[tuple[str, str, pd.DataFrame]]:
         """The themes that have targets: numeral (I, II, ...), name, rows."""
         found = list(self.rows["theme"].unique())
+        # Other themes follow as they come.
         ordered = sorted(found, key=lambda theme: THEMES.index(theme) if theme in THEMES else len(THEMES))
         for numeral, theme in zip(_ROMAN, ordered, strict=False):
             yield numeral, text(self.language, f"themes.{theme}"), self.rows[self.rows["theme"] == theme]

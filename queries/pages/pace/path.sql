@@ -69,7 +69,7 @@ marks as (
         on
             c.unit_id = f.unit_id and c.term_id = f.term_id and c.indicator_id = f.indicator_id and c.item = f.item
             and f.role = 'result' and f.basis = 'year'
-    where f.unit_id = $unit_id
+    where f.unit_id = $unit_id and f."period"::integer > c.start_year
 )
 
 select m.series, m."year", m.value, m.observation_id, o.value_text, coalesce(o.publisher, o.title) as publisher
