@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from termboard import errors, paths, synthetic
-from termboard.store import build, checks, tables
+from termboard.store import build, tables
 
 ROWS = 20_000
 
@@ -62,8 +62,8 @@ def test_it_has_sixty_indicators(country: duckdb.DuckDBPyConnection) -> None:
     assert values(country, "select count(distinct indicator_id) from facts.observations") == [60]
 
 
-def test_its_facts_have_no_error(country: duckdb.DuckDBPyConnection) -> None:
-    assert [problem for problem in checks.run_checks(country) if problem.severity == "error"] == []
+def test_its_facts_have_no_error(data: Path) -> None:
+    assert [problem for problem in build.check_data(data) if problem.severity == "error"] == []
 
 
 def test_old_units_report_together_with_their_successors(country: duckdb.DuckDBPyConnection) -> None:
