@@ -108,8 +108,20 @@ def test_what_the_address_asks_for_and_there_is_not_is_told_once(facts):
     app = opened("pages/attainment.py", province="atlantis.da-nang", term="1930-1935", lang="en")
     (toast,) = app.toast
     said = toast.value.replace("\\", "")
-    assert said == "The address asks for what is not here, so it is left out: province=atlantis; term=1930-1935"
+    assert said == "This part of the address cannot be used and is left out: province=atlantis; term=1930-1935"
     assert not app.run().toast
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_is_told_of_an_address_is_short_enough_to_be_told_whole(facts, language):
+    (cut,) = opened("pages/terms.py", indicator="xa-" * 20, lang=language).toast
+    assert cut.value.endswith("…")
+    assert len(cut.value) <= 104
+
+
+def test_how_many_units_are_left_out_of_an_address_is_told(facts):
+    (toast,) = opened("pages/terms.py", units=".".join(f"unit-{place}" for place in range(60))).toast
+    assert toast.value.replace("\\", "").endswith("units=+48")
 
 
 @pytest.mark.parametrize("page", ["attainment", "data", "map", "sources"])

@@ -32,7 +32,7 @@ def several(name: str, most: int = MOST_UNITS) -> list[str]:
     written = links.read(name) or ""
     found = [code for code in dict.fromkeys(written.split(_BETWEEN)) if code]
     if len(found) > most:
-        links.refuse(name, joined_codes(found[most:]))
+        links.refuse(name, f"+{len(found) - most}")
     return found[:most]
 
 

@@ -53,7 +53,7 @@ def known(name: str, value: str, allowed: Collection[str]) -> str | None:
 
 
 def refuse(name: str, value: str) -> None:
-    """Note what the address asks for and the page has not."""
+    """Note what of the address the page cannot use."""
     st.session_state.setdefault(_REFUSED, {})[name] = value
 
 
@@ -83,7 +83,7 @@ def settled() -> Mapping[str, str]:
 
 
 def refused() -> Mapping[str, str]:
-    """What the address asks for in this run and the page has not."""
+    """What of the address this run cannot use."""
     found: Mapping[str, str] = st.session_state.get(_REFUSED, {})
     return found
 

@@ -48,7 +48,8 @@ _WITH_DECK: Final = {"briefing", "present"}
 # In the session: this run draws the page only because what is around it has changed.
 _AT_ONCE: Final = "at-once"
 _TOLD: Final = "told-refused"
-_LONGEST_TOLD: Final = 60
+# Streamlit folds a longer notice, under words in English.
+_LONGEST_TOLD: Final = 36
 
 _STYLE: Final = Path(__file__).with_name("style.css")
 _ICON: Final = Path(__file__).with_name("icon.svg")
@@ -157,13 +158,14 @@ def _draw_alone(page: Page, draw: Draw) -> None:
 
 
 def _say_refused(page: Page) -> None:
-    """Tell once what the address asks for and the page has not, so that nobody takes all for the part asked for."""
+    """Tell once what of the address cannot be used, so that nobody takes all for the part asked for."""
     refused = links.refused()
     if refused != st.session_state.get(_TOLD, {}):
         st.session_state[_TOLD] = refused
         if refused:
-            written = "; ".join(f"{name}={value}"[:_LONGEST_TOLD] for name, value in refused.items())
-            st.toast(page.text("shell.refused", written=escaped(written)), icon=":material/link_off:", duration="long")
+            written = "; ".join(f"{name}={value}" for name, value in refused.items())
+            short = written if len(written) <= _LONGEST_TOLD else f"{written[:_LONGEST_TOLD]}…"
+            st.toast(page.text("shell.refused", written=escaped(short)), icon=":material/link_off:", duration="long")
 
 
 @contextmanager

@@ -120,8 +120,8 @@ class _Drawing:
         chart, plot = self.chart, self.plot
         is_flat = chart.kind in ("bars", "stacked")
         is_drawn = chart.axes == "both"
-        # Bars begin at zero and grow with edited figures; where labels stand apart
-        # from marks, the ends are fixed, for they were placed by them.
+        # Bars begin at zero and grow with edited figures; where labels stand apart from marks, the ends are fixed, for
+        # they were placed by them.
         is_free = chart.kind == "bars" and chart.most is None and plot.values.low == 0
         words = ""
         if chart.value_title and is_drawn:

@@ -80,8 +80,8 @@ def upright_plot(chart: NativeChart, width: float, height: float) -> Plot:
     """Lines: names below, figures at the left, room for labels above and at the ends of lines."""
     legend, top = _head(chart, width)
     values = value_scale(chart)
-    left, right = _figures(chart, values), width - GAP
-    right = _line_end(chart, left, right)
+    left = _figures(chart, values)
+    right = _line_end(chart, left, width - GAP)
     names = slot_names(chart.categories, (right - left) / max(len(chart.categories), 1))
     bottom = height - names.lines * names.size * LINE - GAP - (SMALL * LINE + GAP if chart.across_title else 0)
     area = Box(left, top + BODY * LINE, right, bottom)

@@ -1,7 +1,7 @@
 -- one row: how many targets the reports themselves count as reached in the term, or none where none counts them
 -- parameters: $unit_id (text), $term_id (text)
--- columns: value_text, value, observation_id
-select value_text, "value", observation_id
+-- columns: value_text, observation_id
+select value_text, observation_id
 from marts.figure
 where
     unit_id = $unit_id and term_id = $term_id and indicator_id = 'targets_met_count' and "period" = 'term'
