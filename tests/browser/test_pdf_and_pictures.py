@@ -148,23 +148,6 @@ def test_sixty_slides_are_drawn_before_they_are_printed():
     assert [place for place, page in enumerate(written, 1) if f"Chỉ tiêu thứ {place}." not in page] == []
 
 
-def test_pictures_tell_how_many_are_made_and_can_be_stopped():
-    file = PngZip("vi")
-    for slide in DECK:
-        file.add(slide)
-    told: list[int] = []
-
-    def tell(count: int) -> None:
-        told.append(count)
-        if count == 2:
-            raise InterruptedError
-
-    with pytest.raises(InterruptedError):
-        file.bytes(tell)
-    assert told == [1, 2]
-    assert left_running() == []
-
-
 def test_a_chart_that_fails_spares_the_others_and_a_browser_killed_later_is_told():
     written = made(HtmlFile, [DECK[0], DECK[3]])
     with browsers.opened(written.replace(b'"application/json">{', b'"application/json">')) as deck:
