@@ -13,17 +13,11 @@ from termboard.app.shell import Page, as_page
 def draw(page: Page) -> None:
     st.title(page.text("menu.compare"))
     st.markdown(page.text(".what"))
-    chosen = compare_sections.chosen_units(page)
+    chosen = compare_sections.chosen(page)
     if chosen is None:
         st.stop()
 
-    group = compare_sections.chosen_group(page, chosen)
-    measures = page.ask(".measures", units=group.units, boundaries=group.boundaries, language=page.language)
-    if measures.empty:
-        st.info(page.text(".nothing"))
-        st.stop()
-
-    measure = compare_sections.chosen_measure(page, measures, group)
+    group, measures, measure = chosen
     ranking = page.ask(".ranking", **comparing.key(measure), **group.parameters)
 
     compare_sections.ranking_chart(page, group, measure, ranking)

@@ -10,6 +10,7 @@ from termboard.app.later import later
 from termboard.app.naming import unit_name, unit_place
 from termboard.app.search import suggestions, unit_search
 from termboard.app.shell import Page, as_page
+from termboard.app.unfolding import unfolded
 from termboard.charts.target_board import target_board
 
 
@@ -24,8 +25,9 @@ def draw(page: Page) -> None:
     unit_id = unit["unit_id"]
     st.title(unit_name(unit, page.language))
     st.markdown(unit_place(unit, page.language))
-    with st.expander(page.text(".other_unit")):
-        unit_search(page)
+    with unfolded(page.text(".other_unit"), "other-unit") as is_open:
+        if is_open:
+            unit_search(page)
     term_id = sections.chosen_term(page, unit_id)
     if term_id is None:
         sections.relatives(page, unit_id)

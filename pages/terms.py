@@ -18,8 +18,7 @@ def draw(page: Page) -> None:
         st.info(page.text(".nothing"))
         st.stop()
 
-    indicator = term_sections.chosen_indicator(page, indicators)
-    names = term_sections.chosen_units(page, indicator)
+    indicator, names = term_sections.chosen(page, indicators)
     if not names:
         st.info(page.text(".nobody"))
         st.stop()

@@ -81,7 +81,7 @@ def test_a_slide_speaks_the_language_of_the_address():
 def test_replaying_a_page_leaves_the_readers_own_session_alone():
     app = opened("present", deck=as_link(DECK))
     assert app.query_params == {"deck": as_link(DECK)}
-    assert "choose-term" not in app.session_state
+    assert "term" not in app.session_state["settled"]
 
 
 def test_the_presenters_title_stands_above_the_chart():

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from termboard.app import comparing
 from termboard.store import query
-from tests.markdown import linked
+from tests.markdown import fields, linked
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -68,7 +68,7 @@ def said(app):
 
 def test_units_that_have_the_measure_are_offered_first() -> None:
     figures = [*POVERTY, *(result("population", 9, unit_id="kim-long", term_id="2020-2025") for _ in range(2))]
-    everything = {"chosen": [], "words": [], "limit": 9}
+    everything = {"chosen": [], "limit": 9}
     assert ask("units", *figures, **everything, measure=".".join(KEY.values()))[-1]["unit_id"] == "kim-long"
     assert ask("units", *figures, **everything, measure="")[0]["unit_id"] == "kim-long"
 
@@ -243,8 +243,9 @@ def test_units_without_any_result_get_an_answer_in_words(opened) -> None:
 
 def test_the_peer_group_lives_in_the_address(opened) -> None:
     app = opened(*POVERTY, units="an-hai.vy-da", peers="hand")
-    app.segmented_control(key="choose-peers").set_value("kind").run()
-    assert app.query_params["peers"] == "kind"
+    assert fields(app)["peers"]["chosen"] == ["hand"]
+    assert [code for code, _ in fields(app)["peers"]["options"]] == ["province", "kind", "boundaries", "hand"]
+    assert "peers" not in opened(*POVERTY, units="an-hai.vy-da").query_params
 
 
 def test_unknown_codes_in_the_address_fall_back_without_an_error(opened) -> None:

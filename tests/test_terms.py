@@ -114,24 +114,20 @@ def test_a_unit_without_the_first_indicator_opens_with_one_it_has(opened) -> Non
 
 def test_examples_are_shown_without_being_chosen_for_the_reader(opened) -> None:
     app = opened(*GROWTH)
-    assert app.multiselect[0].value == []
+    assert fields(app)["units"]["chosen"] == []
     assert "Chưa chọn đơn vị: dưới đây là ví dụ" in said(app)
-    app.multiselect[0].set_value(["lien-chieu"]).run()
-    assert app.query_params["units"] == "lien-chieu"
+    app = opened(*GROWTH, units="lien-chieu")
+    assert fields(app)["units"]["chosen"] == ["lien-chieu"]
     assert "Cẩm Lệ" not in titles(app)[0]
 
 
-def test_units_with_most_terms_come_first_and_a_name_is_found_without_accents() -> None:
-    rows = ask("units", *GROWTH, chosen=[], words=[], limit=10)
+def test_units_with_most_terms_come_first() -> None:
+    rows = ask("units", *GROWTH, chosen=[], limit=10)
     assert (rows[0]["unit_id"], rows[0]["terms"]) == ("cam-le", 3)
-    assert [row["unit_id"] for row in ask("units", *GROWTH, chosen=[], words=["lien"], limit=1)] == ["lien-chieu"]
-    # Asked for by name, it is found without the indicator too.
-    (row,) = ask("units", *GROWTH, chosen=[], words=["hoa", "tho"], limit=1)
-    assert (row["unit_id"], row["terms"]) == ("hoa-tho-dong", 0)
 
 
 def test_a_chosen_unit_without_the_indicator_is_told_apart() -> None:
-    rows = ask("units", *GROWTH, chosen=["hoa-tho-dong"], words=[], limit=0)
+    rows = ask("units", *GROWTH, chosen=["hoa-tho-dong"], limit=0)
     assert [(row["unit_id"], row["terms"]) for row in rows] == [("hoa-tho-dong", 0)]
 
 
@@ -200,10 +196,17 @@ def test_units_of_the_address_that_lack_the_indicator_are_named(opened) -> None:
     assert not app.get("plotly_chart")
 
 
-def test_choosing_units_puts_their_codes_into_the_address(opened) -> None:
+def test_units_are_found_by_name_in_the_whole_country_with_the_indicator_or_without(opened) -> None:
     app = opened(*GROWTH, indicator="output_growth")
-    app.multiselect[0].set_value(["cam-le", "lien-chieu"]).run()
-    assert app.query_params["units"] == "cam-le.lien-chieu"
+    app.session_state["sought-units"] = "Hoa Tho"
+    field = fields(app.run())["units"]
+    assert field["found"] == {"typed": "Hoa Tho", "codes": ["hoa-tho-dong"]}
+    assert field["options"][0] == ["hoa-tho-dong", "Phường Hòa Thọ Đông, Cẩm Lệ, Đà Nẵng · trước 7/2025"]
+
+
+def test_the_units_of_the_address_are_chosen_in_its_order(opened) -> None:
+    app = opened(*GROWTH, indicator="output_growth", units="lien-chieu.cam-le")
+    assert fields(app)["units"]["chosen"] == ["lien-chieu", "cam-le"]
 
 
 def test_unknown_codes_in_the_address_fall_back_without_an_error(opened) -> None:

@@ -169,7 +169,7 @@ def matrix(page: Page, verdicts: pd.DataFrame, picked: Chosen) -> None:
         **picked,
         sort=sort,
         units=UNITS,
-        units_skip=(filters.page_of("units") - 1) * UNITS,
+        units_skip=(filters.page_of("units_page") - 1) * UNITS,
         columns=columns,
         columns_skip=(filters.page_of("columns") - 1) * columns,
         language=page.language,
@@ -177,7 +177,7 @@ def matrix(page: Page, verdicts: pd.DataFrame, picked: Chosen) -> None:
     if cells.empty:
         st.info(page.text("attainment.nothing"))
         return
-    filters.page_links(page, "units", int(cells["found_units"].max()), UNITS, said="attainment.page_units")
+    filters.page_links(page, "units_page", int(cells["found_units"].max()), UNITS, said="attainment.page_units")
     filters.page_links(page, "columns", int(cells["found_columns"].max()), columns, said="attainment.page_columns")
     rows = matrix_rows(cells, page.language)
     shown = Shown(

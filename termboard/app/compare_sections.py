@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard.app import choosing, comparing, links
+from termboard.app.facets import Facets, facets
 from termboard.app.frame import Shown, show_chart
 from termboard.app.listing import linked, show_entries
 from termboard.app.naming import full_unit_name, term_name, unit_name
@@ -26,6 +27,7 @@ PEERS: Final = "peers"
 BOUNDARIES: Final = "boundaries"
 INDICATORS: Final = "indicators"
 
+_LAST_MEASURE: Final = "last-measure"
 _GROUPS: Final = ("province", "kind", "boundaries", "hand")
 _BOUNDARIES: Final = {"new": "from-2025-07", "old": "before-2025-07"}
 _PANELS: Final = 6
@@ -58,19 +60,46 @@ class Group:
         return comparing.group_name(self.peers, self.found, self.boundaries, page.language)
 
 
-def chosen_units(page: Page) -> pd.DataFrame | None:
-    """The units of the address in its order, as `compare/units.sql` has them; without any, how to begin, and None."""
+def chosen(page: Page) -> tuple[Group, pd.DataFrame, Measure] | None:
+    """Whom the address compares, all measures that they have, and the one they are ranked by.
+
+    Where nothing can be ranked, says so or how to begin, and gives None.
+    """
     written = choosing.several(choosing.UNITS)
+    with facets(page, "compare") as pick:
+        found = _chosen_units(pick, written)
+        group, measures, measure = None, pd.DataFrame(), None
+        if not found.empty:
+            group = _chosen_group(pick, found)
+            measures = page.ask(
+                "compare/measures", units=group.units, boundaries=group.boundaries, language=page.language
+            )
+            measure = None if measures.empty else _chosen_measure(pick, measures, group)
+    if group is None:
+        _begin(page, written)
+        return None
+    _left_out(page, found, group)
+    if measure is None:
+        st.info(page.text("compare.nothing"))
+        return None
+    return group, measures, measure
+
+
+def _chosen_units(pick: Facets, written: list[str]) -> pd.DataFrame:
+    """The units of the address in its order, as `compare/units.sql` has them."""
     # Those that have what is shown are offered first; what a default shows is known from the run before.
-    measure = links.read(MEASURE) or choosing.last(MEASURE)
-    offered = choosing.offered_units(page, "compare/units", written, measure=measure)
-    choosing.choose_units(page, "compare/units", offered, written, measure=measure)
+    measure = links.read(MEASURE) or st.session_state.get(_LAST_MEASURE, "")
+    offered = choosing.offered_units(pick.page, "compare/units", written, measure=measure)
+    choosing.choose_units(pick, offered, written)
     found = offered[offered["unit_id"].isin(written)]
-    if not written:
-        _suggestions(page)
-    elif found.empty:
+    return found.sort_values("unit_id", key=lambda codes: codes.map(written.index))
+
+
+def _begin(page: Page, written: list[str]) -> None:
+    if written:
         st.info(page.text("compare.unknown"))
-    return None if found.empty else found.sort_values("unit_id", key=lambda codes: codes.map(written.index))
+    else:
+        _suggestions(page)
 
 
 def _suggestions(page: Page) -> None:
@@ -88,44 +117,32 @@ def _suggestions(page: Page) -> None:
         page.link("compare", label, units=units, measure=comparing.measure_code(row))
 
 
-def chosen_group(page: Page, found: pd.DataFrame) -> Group:
+def _chosen_group(pick: Facets, found: pd.DataFrame) -> Group:
     """Those of the units that can stand side by side, and the peers they are measured against."""
+    text = pick.page.text
     counts = found["boundaries"].value_counts()
     present = [code for code, boundaries in _BOUNDARIES.items() if boundaries in counts.index]
+    peers = pick.one(PEERS, _GROUPS, _GROUPS[0], lambda group: text(f"compare.peers_{group}"), is_row=True)
     code = present[0]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        peers = links.choose(
-            PEERS,
-            _GROUPS,
-            _GROUPS[0],
-            label=page.text("compare.peers"),
-            label_of=lambda group: page.text(f"compare.peers_{group}"),
-        )
-        if len(present) > 1:
-            code = links.choose(
-                BOUNDARIES,
-                present,
-                present[0],
-                label=page.text("compare.boundaries"),
-                label_of=lambda own: page.text(f"compare.boundaries_{own}"),
-            )
+    if len(present) > 1:
+        code = pick.one(BOUNDARIES, present, code, lambda own: text(f"compare.boundaries_{own}"), is_row=True)
     own = found[found["boundaries"] == _BOUNDARIES[code]]
-    left_out = found[found["boundaries"] != _BOUNDARIES[code]]
-    if not left_out.empty:
-        names = "; ".join(full_unit_name(row, page.language) for row in left_out.to_dict("records"))
-        st.text(page.text("compare.other_boundaries", units=names))
     return Group(list(own["unit_id"]), own, _BOUNDARIES[code], peers)
 
 
-def chosen_measure(page: Page, measures: pd.DataFrame, group: Group) -> Measure:
+def _left_out(page: Page, found: pd.DataFrame, group: Group) -> None:
+    others = found[found["boundaries"] != group.boundaries]
+    if not others.empty:
+        names = "; ".join(full_unit_name(row, page.language) for row in others.to_dict("records"))
+        st.text(page.text("compare.other_boundaries", units=names))
+
+
+def _chosen_measure(pick: Facets, measures: pd.DataFrame, group: Group) -> Measure:
     """The indicator, term and period to rank by; the first is what most of the units have."""
     by_code = {comparing.measure_code(row): row for row in measures.to_dict("records")}
-    code = choosing.choose_one(
-        MEASURE,
-        list(by_code),
-        label=page.text("compare.measure"),
-        label_of=lambda code: _measure_label(page, by_code[code], len(group.units)),
-    )
+    codes = list(by_code)
+    code = pick.one(MEASURE, codes, codes[0], lambda code: _measure_label(pick.page, by_code[code], len(group.units)))
+    st.session_state[_LAST_MEASURE] = code
     return by_code[code]
 
 
@@ -199,14 +216,10 @@ def panels_chart(page: Page, group: Group, measures: pd.DataFrame) -> None:
     by_code = {str(row["indicator_id"]): row for row in firsts.to_dict("records")}
     written = [code for code in choosing.several(INDICATORS, _PANELS) if code in by_code]
     chosen = written or list(by_code)[:_PANELS]
-    choosing.choose_several(
-        INDICATORS,
-        list(by_code),
-        chosen,
-        label=page.text("compare.indicators", most=_PANELS),
-        label_of=lambda code: str(by_code[code]["indicator"]),
-        most=_PANELS,
-    )
+    with facets(page, "compare", INDICATORS) as pick:
+        names = {code: str(row["indicator"]) for code, row in by_code.items()}
+        label, inside = page.text("compare.indicators", most=_PANELS), page.text("compare.indicators_inside")
+        pick.several(INDICATORS, names, chosen, label=label, inside=inside, most=_PANELS)
     asked = [
         (by_code[code], page.ask("compare/ranking", **comparing.key(by_code[code]), **group.parameters))
         for code in chosen

@@ -1,9 +1,11 @@
 // Filters as fields that unfold into a list to tick, or to choose one of, searched without accents, or as a row of what
 // one may choose: native elements, which keyboards and screen readers know. A field tells Python what is ticked, and
-// Python's answer, the address, has the last word.
+// Python's answer, the address, has the last word. What is chosen of a great many (`most`) has a chip of its own below
+// the fields, and may be looked up by Python (`finds`).
 
+// Without accents, a space before each word: what is sought begins a word ("hai" is not in "Thái Nguyên").
 const fold = (words) =>
-  words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/giu, "d").toLowerCase().replace(/\s+/g, " ").trim()
+  ` ${words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/giu, "d").toLowerCase()}`.replace(/[^\p{L}\p{N}]+/gu, " ").trimEnd()
 
 const made = (tag, values = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), values)
@@ -13,88 +15,155 @@ const made = (tag, values = {}, ...children) => {
 
 // From here on a list is long enough to be searched.
 const LONG = 8
+const sorted = (codes) => [...codes].sort().join()
+
 // An answer that never comes must not leave a tick that nothing stands for.
 const PATIENCE = 10_000
 
-const asSearch = (items, words) => {
-  const nothing = made("p", { className: "nothing", textContent: words.nothing, hidden: true })
+// What finds rows by their words. `found` is what Python looked up for the words typed then; `find` lets it look up more.
+const asSearch = (items, words, found, find) => {
+  const note = made("p", { className: "note", hidden: true })
   const field = made("input", { type: "search", placeholder: words.search, ariaLabel: words.search })
+  const lookUp = made("button", { type: "button", hidden: true, onclick: () => find(field.value) })
   field.oninput = () => {
     const sought = fold(field.value)
-    for (const { row, folded } of items) row.hidden = !folded.includes(sought)
-    nothing.hidden = items.some(({ row }) => !row.hidden)
+    const isFound = sought && sought === fold(found?.typed ?? "")
+    for (const { row, folded, box } of items) {
+      row.hidden = !(isFound ? found.codes.includes(box.value) : folded.includes(sought))
+    }
+    note.textContent = isFound ? words.nobody : words.nothing
+    note.hidden = (found && !isFound) || items.some(({ row }) => !row.hidden)
+    lookUp.textContent = words.find.replace("{name}", field.value)
+    lookUp.hidden = !found || isFound || !sought
   }
   field.onkeydown = ({ key }) => {
-    if (key === "Enter" && field.value) items.find(({ row }) => !row.hidden)?.box.click()
+    if (key !== "Enter" || !field.value) return
+    // What is chosen already is not taken back by who looks for more.
+    const first = items.find(({ row, box }) => !row.hidden && !(found && box.checked))
+    if (first) first.box.click()
+    else if (!lookUp.hidden) lookUp.click()
   }
-  return [field, nothing]
+  return [field, note, lookUp]
 }
 
-// One field: its element, and `show`, which ticks what is chosen.
-const asField = (field, words, tell) => {
-  const value = made("span", { className: "value" })
-  const clear = made("button", { type: "button", textContent: words.clear })
+// What a field unfolds into: its element, `show`, which ticks what is chosen, and `focus`.
+const asPanel = (field, words, { pick, clear, find, close }) => {
   const items = field.options.map(([code, label]) => {
     const box = made("input", { type: field.one ? "radio" : "checkbox", name: field.name, value: code })
-    return { box, label, folded: fold(label), row: made("label", { className: "row" }, box, label) }
-  })
-  const ticked = () => items.filter(({ box }) => box.checked)
-  const say = () => {
-    const labels = ticked().map(({ label }) => label)
-    value.textContent = labels.length > 2 ? `${labels.length}: ${labels.join(", ")}` : labels.join(", ") || words.all
-    value.title = labels.join(", ")
-    clear.hidden = field.one || !labels.length
-  }
-  const show = (chosen) => {
-    for (const { box } of items) box.checked = chosen.includes(box.value)
-    say()
-  }
-  const changed = () => {
-    say()
-    tell(field.name, ticked().map(({ box }) => box.value))
-  }
-  const close = () => {
-    element.open = false
-    element.firstChild.focus()
-  }
-  for (const { box } of items) {
-    box.onchange = changed
+    box.onchange = () => pick(code, box.checked)
     if (field.one) box.onclick = close
-  }
-  clear.onclick = () => {
-    show([])
-    changed()
-    element.firstChild.focus()
-  }
+    return { box, folded: fold(label), row: made("label", { className: "row" }, box, label) }
+  })
   const list = made("div", { className: "list", role: "group", ariaLabel: field.label }, ...items.map(({ row }) => row))
-  const [search, nothing] = items.length > LONG ? asSearch(items, words) : []
-  const panel = made("div", { className: "panel" }, ...[search, list, nothing, clear].filter(Boolean))
+  const isLong = items.length > LONG || field.found
+  const [search, ...below] = isLong ? asSearch(items, words, field.found, find) : []
+  const full = made("p", { className: "note", textContent: words.full.replace("{count}", field.most), hidden: true })
+  const none = made("button", { type: "button", textContent: words.clear, onclick: clear })
+  const element = made("div", { className: "panel" }, ...[search, list, ...below, full, none].filter(Boolean))
   // The focus stays where it is; and Chromium 156 crashes when the mouse begins to select words in here.
-  panel.onmousedown = (event) => event.target.matches("input, button") || event.preventDefault()
-  const name = made("span", { className: "name", textContent: field.label })
-  const element = made("details", {}, made("summary", {}, name, value), panel)
-  element.dataset.filter = field.name
-  element.ontoggle = () => {
-    panel.classList.remove("end")
-    panel.classList.toggle("end", panel.getBoundingClientRect().right > document.documentElement.clientWidth)
-    if (element.open) (search ?? ticked()[0]?.box ?? items[0]?.box)?.focus({ preventScroll: true })
+  element.onmousedown = (event) => event.target.matches("input, button") || event.preventDefault()
+  const show = (chosen) => {
+    const isFull = chosen.size >= field.most
+    for (const { box } of items) {
+      box.checked = chosen.has(box.value)
+      box.disabled = isFull && !box.checked
+    }
+    full.hidden = !isFull
+    none.hidden = field.one || !chosen.size
   }
+  const focus = () => (search ?? list.querySelector(":checked") ?? items[0]?.box)?.focus({ preventScroll: true })
   // The arrows walk through the list; alone they choose nothing, as they would among radio buttons.
   const walk = (step) => {
     const boxes = items.filter(({ row }) => !row.hidden).map(({ box }) => box)
     const place = boxes.indexOf(element.getRootNode().activeElement)
     boxes[Math.min(Math.max(place + step, 0), boxes.length - 1)]?.focus()
   }
+  const type = (typed) => {
+    search.value = typed
+    search.oninput()
+  }
+  return { element, show, focus, walk, type, typed: () => search?.value }
+}
+
+// One field: its element, `show`, which says what is chosen, and a place for chips. Its list is made for who unfolds it.
+const asField = (field, words, tell) => {
+  let chosen = new Set()
+  let panel
+  const value = made("span", { className: "value" })
+  const chips = made("div", { className: "chips" })
+  const options = () => field.options.filter(([code]) => chosen.has(code))
+  const say = () => {
+    const labels = options().map(([, label]) => label)
+    const several = labels.length > 2 ? `${labels.length}: ` : ""
+    value.textContent = field.inside ?? (several + labels.join(", ") || words.all)
+    value.title = labels.join(", ")
+    if (field.most) chips.replaceChildren(...options().map(asChip))
+    panel?.show(chosen)
+  }
+  const changed = (codes) => {
+    chosen = new Set(codes)
+    say()
+    tell(field.name, options().map(([code]) => code))
+  }
+  const pick = (code, isOn) => {
+    if (isOn && panel && field.found) panel.type("")
+    changed(field.one ? [code] : [...chosen, code].filter((other) => isOn || other !== code))
+  }
+  const asChip = ([code, label], place) => {
+    const said = words.remove.replace("{name}", label)
+    const chip = made("button", { type: "button", textContent: label, title: said, ariaLabel: said })
+    chip.onclick = () => {
+      pick(code, false)
+      ;(chips.children[Math.min(place, chips.children.length - 1)] ?? summary).focus()
+    }
+    return chip
+  }
+  const close = () => {
+    element.open = false
+    summary.focus()
+  }
+  const clear = () => {
+    changed([])
+    summary.focus()
+  }
+  const find = (typed) => tell(field.name, [], typed)
+  const name = made("span", { className: "name", textContent: field.label })
+  const summary = made("summary", {}, name, value)
+  const element = made("details", {}, summary)
+  element.dataset.filter = field.name
+  const unfold = () => {
+    if (panel) return
+    panel = asPanel(field, words, { pick, clear, find, close })
+    panel.show(chosen)
+    element.append(panel.element)
+  }
+  summary.onclick = unfold
+  element.ontoggle = () => {
+    if (!element.open) return
+    panel.element.classList.remove("end")
+    const { right } = panel.element.getBoundingClientRect()
+    panel.element.classList.toggle("end", right > document.documentElement.clientWidth)
+    panel.focus()
+  }
   element.onkeydown = (event) => {
     if (!element.open) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.key === "Escape") close()
     else if (event.key === "Enter" && event.target.name) event.target.click()
-    else if (step) walk(step)
+    else if (step) panel.walk(step)
     else return
     event.preventDefault()
   }
-  return { element, show }
+  const show = (codes) => {
+    chosen = new Set(codes)
+    say()
+  }
+  const open = (typed) => {
+    unfold()
+    if (typed) panel.type(typed)
+    element.open = true
+  }
+  return { element, show, open, chips, typed: () => panel?.typed() }
 }
 
 // One field whose choices are seen side by side.
@@ -110,58 +179,76 @@ const asRow = (field, tell) => {
 
 const built = new WeakMap()
 
-const build = (root, { fields, words }, tell) => {
-  const asPart = (field) => field.isRow ? asRow(field, tell) : asField(field, words, tell)
-  const parts = new Map(fields.map((field) => [field.name, asPart(field)]))
+// The fields in their places.
+const layOut = (root, fields, parts, words) => {
   const those = (wanted) => fields.filter(wanted).map(({ name }) => parts.get(name).element)
   const block = (className, elements) => made("div", { className }, ...elements)
-  const heading = made("summary")
+  const chips = fields.filter(({ most }) => most).map(({ name }) => parts.get(name).chips)
   const rows = those(({ isRow }) => isRow)
   const folded = those(({ folded, isRow }) => folded && !isRow)
-  const more = made("details", { className: "more" }, heading, block("grid", folded))
+  const heading = made("summary", { textContent: words.more })
   root.replaceChildren(
     block("grid", those(({ folded, isRow }) => !folded && !isRow)),
+    ...chips,
     ...(rows.length ? [block("rows", rows)] : []),
-    ...(folded.length ? [more] : []),
+    ...(folded.length ? [made("details", { className: "more" }, heading, block("grid", folded))] : []),
   )
-  return { parts, heading }
+  return heading
+}
+
+// A field that offers what it did is kept as it is; another one stands in its place.
+const renew = (state, root, { fields, words }, tell) => {
+  const layout = JSON.stringify([words, fields.map(({ name, isRow, folded, most }) => [name, isRow, folded, most])])
+  for (const { chosen, isSet, ...field } of fields) {
+    const shape = JSON.stringify([words, field])
+    const old = state.parts.get(field.name)
+    if (old?.shape === shape) continue
+    const part = { shape, ...(field.isRow ? asRow(field, tell) : asField(field, words, tell)) }
+    state.parts.set(field.name, part)
+    if (layout !== state.layout) continue
+    old.element.replaceWith(part.element)
+    old.chips?.replaceWith(part.chips)
+  }
+  if (layout !== state.layout) state.heading = layOut(root, fields, state.parts, words)
+  state.layout = layout
+}
+
+// A list is folded again by whoever goes elsewhere.
+const foldedElsewhere = (root) => {
+  const close = (event) => {
+    const path = event.composedPath()
+    root.querySelectorAll("[data-filter][open]").forEach((field) => path.includes(field) || (field.open = false))
+  }
+  const events = ["pointerdown", "focusin"]
+  events.forEach((name) => document.addEventListener(name, close))
+  return () => events.forEach((name) => document.removeEventListener(name, close))
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".facets")
-  const shape = JSON.stringify([data.words, data.fields.map(({ chosen, isSet, ...field }) => field)])
-  let state = built.get(root)
-  // Other choices are other elements: the field that has the focus keeps it.
-  const held = state?.shape === shape ? null : root.getRootNode().activeElement?.closest("[data-filter]")?.dataset.filter
-  if (state?.shape !== shape) {
-    state?.leave()
-    const waiting = new Map()
-    const tell = (name, codes) => {
-      waiting.set(name, { codes: codes.join(), until: Date.now() + PATIENCE })
-      state.send("picked", { name, codes })
-    }
-    state = { shape, waiting, ...build(root, data, tell) }
-    const close = (event) => {
-      const path = event.composedPath()
-      root.querySelectorAll("[data-filter][open]").forEach((field) => path.includes(field) || (field.open = false))
-    }
-    document.addEventListener("pointerdown", close)
-    document.addEventListener("focusin", close)
-    state.leave = () => {
-      document.removeEventListener("pointerdown", close)
-      document.removeEventListener("focusin", close)
-    }
-    built.set(root, state)
-  }
+  const state = built.get(root) ?? { parts: new Map(), waiting: new Map(), leave: foldedElsewhere(root) }
+  built.set(root, state)
+  const focused = () => root.getRootNode().activeElement?.closest("[data-filter]")
+  const held = focused()
+  const wasOpen = held?.open
+  const typed = state.parts.get(held?.dataset.filter)?.typed?.()
   state.send = setTriggerValue
+  renew(state, root, data, (name, codes, typed) => {
+    if (!typed) state.waiting.set(name, { codes: sorted(codes), until: Date.now() + PATIENCE })
+    state.send("picked", typed ? { name, codes, typed } : { name, codes })
+  })
   for (const { name, chosen } of data.fields) {
     // Two quick ticks: the answer to the first one must not undo the second.
     const awaited = state.waiting.get(name)
-    if (awaited && awaited.codes !== chosen.join() && Date.now() < awaited.until) continue
+    if (awaited && awaited.codes !== sorted(chosen) && Date.now() < awaited.until) continue
     state.waiting.delete(name)
     state.parts.get(name).show(chosen)
   }
-  state.parts.get(held)?.element.querySelector("summary, :checked")?.focus({ preventScroll: true })
+  // The field that has the focus keeps it, and stays unfolded.
+  const kept = held && !focused() && state.parts.get(held.dataset.filter)
+  if (kept && wasOpen) kept.open(typed)
+  else if (kept) kept.element.querySelector("summary, :checked")?.focus({ preventScroll: true })
   const count = data.fields.filter(({ folded, isSet }) => folded && isSet).length
   state.heading.textContent = data.words.more + (count ? ` (${count})` : "")
+  return state.leave
 }

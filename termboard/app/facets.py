@@ -17,9 +17,11 @@ from streamlit.components.v2 import component
 from termboard.app import links, recording
 from termboard.app.filters import BETWEEN, read_many, write_anew
 from termboard.app.shell import Page
-from termboard.texts import text
+from termboard.texts import texts
 
 KEY: Final = "filters"
+
+WORDS: Final = ("more", "search", "nothing", "clear", "find", "nobody", "remove", "full")
 
 Write = Callable[[list[str]], None]
 """Puts the codes that the reader picked into the address."""
@@ -61,17 +63,48 @@ class Facets:
         self.writers[name] = lambda picked: write_anew(name, "".join(code for code in picked if code != default))
         return chosen
 
+    def several(
+        self,
+        name: str,
+        labels: Mapping[str, str],
+        chosen: Sequence[str],
+        *,
+        label: str,
+        inside: str,
+        most: int,
+        find: Callable[[str], Mapping[str, str]] | None = None,
+    ) -> None:
+        """Up to `most` of `labels` (code to words), in the order they are chosen, each named below the fields.
+
+        `inside` stands in the field; `find` gives, as `labels`, what the reader looks up that is not there.
+        """
+        kind: dict[str, object] = {"inside": inside, "most": most}
+        if find:
+            typed = st.session_state.get(_sought(name), "")
+            found = find(typed) if typed else {}
+            labels = {**found, **labels}
+            kind["found"] = {"typed": typed, "codes": list(found)}
+
+        def put(codes: list[str]) -> None:
+            st.session_state.pop(_sought(name), None)
+            kept = [code for code in chosen if code in codes]
+            links.write(name, BETWEEN.join([*kept, *(code for code in codes if code not in kept)][:most]) or None)
+
+        links.settle(name, BETWEEN.join(chosen))
+        self.fields.append(_field(name, label, labels, list(chosen), **kind))
+        self.writers[name] = put
+
     def _add(self, name: str, labels: Mapping[str, str], chosen: list[str], **kind: bool) -> None:
         is_set = links.read(name) is not None
         self.fields.append(_field(name, self.page.text(f"{self.group}.{name}"), labels, chosen, isSet=is_set, **kind))
 
 
 @contextmanager
-def facets(page: Page, group: str = "filters") -> Iterator[Facets]:
+def facets(page: Page, group: str = "filters", key: str = KEY) -> Iterator[Facets]:
     """Filters to name one after the other; they are drawn together at the end."""
     named = Facets(page, group)
     yield named
-    _draw(KEY, named.fields, named.writers)
+    _draw(key, named.fields, named.writers)
 
 
 def choose_of(
@@ -81,7 +114,7 @@ def choose_of(
     _draw(key, [_field(name, label, labels, [chosen], one=True)], {name: lambda codes: write(codes[0])})
 
 
-def _field(name: str, label: str, labels: Mapping[str, str], chosen: list[str], **kind: bool) -> dict[str, Any]:
+def _field(name: str, label: str, labels: Mapping[str, str], chosen: list[str], **kind: object) -> dict[str, Any]:
     options = [[code, said] for code, said in labels.items()]
     return {"name": name, "label": label, "options": options, "chosen": chosen, **kind}
 
@@ -89,19 +122,28 @@ def _field(name: str, label: str, labels: Mapping[str, str], chosen: list[str], 
 def _draw(key: str, fields: Sequence[Mapping[str, Any]], writers: Mapping[str, Write]) -> None:
     if recording.current():
         return
-    language = links.language()
-    words = {name: text(language, f"filters.{name}") for name in ("more", "search", "nothing", "clear")}
-    data = {"fields": fields, "words": {**words, "all": text(language, "pickers.all")}}
+    # Their placeholders are filled in the browser.
+    said = texts(links.language())
+    words = {name: said[f"filters.{name}"] for name in WORDS}
+    data = {"fields": fields, "words": {**words, "all": said["pickers.all"]}}
     _component()(key=key, data=data, on_picked_change=partial(_take, key, fields, writers))
 
 
 def _take(key: str, fields: Sequence[Mapping[str, Any]], writers: Mapping[str, Write]) -> None:
-    """Write what the reader has picked, of what he was offered; one of a field to choose one in."""
+    """Write what the reader picked, of what he was offered, one of a field to choose one in; look up what he typed."""
     picked = st.session_state[key].picked
+    if "typed" in picked:
+        st.session_state[_sought(picked["name"])] = picked["typed"]
+        return
     for each in fields:
         codes = [code for code, _ in each["options"] if code in picked["codes"]]
         if each["name"] == picked["name"] and (len(codes) == 1 or not each.get("one")):
             writers[each["name"]](codes)
+
+
+def _sought(name: str) -> str:
+    """Where the session keeps what the reader looks up in the field `name`: no view, so not in the address."""
+    return f"sought-{name}"
 
 
 # Registered at first use: a component needs the running server.

@@ -17,7 +17,7 @@ from termboard.folding import slug
 
 BETWEEN: Final = "."
 
-PAGES_OF_LISTS: Final = ("page", "units", "columns")
+PAGES_OF_LISTS: Final = ("page", "units_page", "columns")
 """Names in the address of the pages that a new filter begins anew."""
 
 _MOST: Final = 100_000

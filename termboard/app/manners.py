@@ -9,9 +9,8 @@ from streamlit.components.v2 import component
 from termboard.texts import Language, texts
 
 WORDS: Final = (
-    "sidebar", "collapse_sidebar", "expand_sidebar", "skip", "heading", "table", "clear_entry", "clear_all", "selected",
-    "remove", "open", "dismiss", "choose", "nothing", "available", "add", "full", "help", "apply", "submit",
-    "lost", "lost_why", "close",
+    "sidebar", "collapse_sidebar", "expand_sidebar", "skip", "heading", "table", "clear_entry", "help", "apply",
+    "submit", "lost", "lost_why", "close",
 )  # fmt: skip
 """Streamlit's own words that `manners.js` knows."""
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from termboard.app.naming import full_unit_name
@@ -41,8 +42,13 @@ def suggestions(page: Page) -> None:
         page.link("scorecard", label, unit=row["unit_id"])
 
 
+def units_called(page: Page, sought: str) -> pd.DataFrame:
+    """The units whose names have the words of `sought`, folded, best first: `queries/pages/search/units.sql`."""
+    return page.ask("search/units", folded=sought, words=sought.split(), limit=SHOWN)
+
+
 def _results(page: Page, sought: str) -> None:
-    found = page.ask("search/units", folded=sought, words=sought.split(), limit=SHOWN)
+    found = units_called(page, sought)
     if found.empty:
         st.info(page.text("search.nothing"))
         return

@@ -8,6 +8,7 @@ import streamlit as st
 
 from termboard.app import links, scorecards
 from termboard.app.card import figure_address, figure_link
+from termboard.app.facets import facets
 from termboard.app.frame import Shown, Table, table_buttons
 from termboard.app.listing import show_list
 from termboard.app.naming import full_unit_name, term_name
@@ -72,13 +73,8 @@ def chosen_term(page: Page, unit_id: str) -> str | None:
     if not terms:
         st.info(page.text("scorecard.no_figures"))
         return None
-    return links.choose(
-        links.TERM,
-        sorted(terms),
-        terms[0],
-        label=page.text("scorecard.term"),
-        label_of=term_name,
-    )
+    with facets(page, "scorecard") as pick:
+        return pick.one(links.TERM, sorted(terms), terms[0], term_name, is_row=True)
 
 
 def tally(page: Page, targets: pd.DataFrame) -> None:

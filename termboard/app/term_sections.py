@@ -8,6 +8,7 @@ import streamlit as st
 
 from termboard.app import choosing, links, over_terms
 from termboard.app.card import figure_address
+from termboard.app.facets import Facets, facets
 from termboard.app.frame import Shown, readable, show_chart, table_buttons
 from termboard.app.listing import show_list
 from termboard.app.naming import full_unit_name, term_name
@@ -33,7 +34,18 @@ def named_units() -> list[str]:
     return choosing.several(choosing.UNITS)
 
 
-def chosen_indicator(page: Page, indicators: pd.DataFrame) -> Indicator:
+def chosen(page: Page, indicators: pd.DataFrame) -> tuple[Indicator, dict[str, str]]:
+    """The indicator, and the units that have it, code to full name: those of the address, or examples."""
+    written = named_units()
+    with facets(page, "terms") as pick:
+        indicator = _chosen_indicator(pick, indicators)
+        this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"]}
+        offered = choosing.offered_units(page, "terms/units", written, **this)
+        choosing.choose_units(pick, offered, written)
+    return indicator, _names(page, offered, written)
+
+
+def _chosen_indicator(pick: Facets, indicators: pd.DataFrame) -> Indicator:
     """The indicator of the address; without one, that with most units over several terms.
 
     Where the units of the address have nothing of that one, it is the one that they have most terms of.
@@ -43,13 +55,10 @@ def chosen_indicator(page: Page, indicators: pd.DataFrame) -> Indicator:
     default = next(iter(by_code))
     if not by_code[default]["chosen_terms"]:
         default = max(by_code, key=lambda code: int(by_code[code]["chosen_terms"]))
-    code = choosing.choose_one(
-        choosing.INDICATOR,
-        [default, *(code for code in by_code if code != default)],
-        label=page.text("terms.indicator"),
-        label_of=lambda code: _indicator_label(page, by_code[code]),
-    )
-    return by_code[code]
+    codes = [default, *(code for code in by_code if code != default)]
+    return by_code[
+        pick.one(choosing.INDICATOR, codes, default, lambda code: _indicator_label(pick.page, by_code[code]))
+    ]
 
 
 def _indicator_label(page: Page, row: Indicator) -> str:
@@ -59,21 +68,17 @@ def _indicator_label(page: Page, row: Indicator) -> str:
     return f"{row['indicator']}{basis} · {page.text(key, count=several or int(row['units']))}"
 
 
-def chosen_units(page: Page, indicator: Indicator) -> dict[str, str]:
-    """Units of the address that have the indicator, code to full name; without any, examples with most terms.
+def _names(page: Page, offered: pd.DataFrame, written: list[str]) -> dict[str, str]:
+    """The units of the address that have the indicator, code to full name; without any, examples with most terms.
 
     Examples are no choice: the first unit that a reader chooses stands alone.
     """
-    this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"]}
-    written = named_units()
-    offered = choosing.offered_units(page, "terms/units", written, **this)
     found = offered[offered["unit_id"].isin(written)]
     is_example = found.empty
     if is_example:
         found = offered.head(_DEFAULT_UNITS)
     names = {str(row["unit_id"]): full_unit_name(row, page.language) for row in found.to_dict("records")}
     order = [code for code in written if code in names] or list(names)
-    choosing.choose_units(page, "terms/units", offered, [] if is_example else order, **this)
     if is_example:
         links.settle(choosing.UNITS, choosing.joined_codes(order))
         st.caption(page.text("terms.unknown" if written else "terms.example", count=len(order)))

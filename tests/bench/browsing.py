@@ -122,7 +122,7 @@ def _scorecard(browser: Browser, server: Server, store: Path) -> App:
     unit_id, terms = _first(store, FULLEST)
     labels = [term.replace("-", "–") for term in terms[-2:]]
     address = f"{server.url}/scorecard?unit={unit_id}&term={terms[-2]}"
-    return App(server, address, browser, button(".st-key-choose-term", (labels[0], labels[1])), "button")
+    return App(server, address, browser, button("[data-filter=term]", (labels[0], labels[1])), BOX)
 
 
 def _first(directory: Path, statement: str) -> tuple[object, ...]:

@@ -4,26 +4,28 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import choose, expect_in_chart, opened
+from tests.browser.reading import choose, expect_in_chart, field, opened
 from tests.browser.server import Server, settle
 
 SON_TRA = "terms?indicator=budget_revenue_growth&units=phuong-son-tra-da-nang"
 FOUR = "compare?units=phuong-thanh-khe-da-nang.phuong-lien-chieu-da-nang.phuong-an-khe-da-nang.phuong-son-tra-da-nang"
 
 
-def name_unit(page: Page, label: str, typed: str) -> None:
-    field = page.get_by_role("combobox", name=label)
-    field.click()
-    field.press_sequentially(typed)
-    field.press("Enter")
-    settle(page)
+def look_up(page: Page, typed: str) -> None:
+    """Look in the whole country for the units that are called so."""
+    field(page, "units").locator("summary").click()
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
 
 
 def test_one_wards_revenue_growth_over_three_terms(page: Page, server: Server) -> None:
     opened(page, server, "terms")
     choose(page, "indicator", "Tốc độ tăng thu ngân sách", "toc do tang thu ngan sach")
     page.wait_for_url(re.compile("indicator=budget_revenue_growth"))
-    name_unit(page, "Đơn vị (tối đa 12)", "son tra da nang")
+    settle(page)
+    look_up(page, "son tra")
+    expect(field(page, "units").locator(".row:visible").first).to_have_text("Phường Sơn Trà, Đà Nẵng")
+    page.keyboard.press("Enter")
     page.wait_for_url(re.compile("phuong-son-tra-da-nang"))
     expect_in_chart(page, "Phường Sơn Trà, Đà Nẵng", "slope")
 
@@ -57,6 +59,25 @@ def test_the_peer_group_is_changed_and_back_goes_back_one_view(page: Page, serve
 
 def test_a_name_that_nobody_has_is_said_and_changes_nothing(page: Page, server: Server) -> None:
     opened(page, server, FOUR)
-    name_unit(page, "Đơn vị (tối đa 12)", "atlantis")
-    expect(page.get_by_text("Không đơn vị nào tên “atlantis” có số liệu của lựa chọn này")).to_be_visible()
+    look_up(page, "atlantis")
+    expect(page.get_by_text("Không đơn vị nào tên như vậy")).to_be_visible()
     assert page.url == f"{server.url}/{FOUR}"
+
+
+def test_what_is_chosen_is_taken_back_by_its_chip(page: Page, server: Server) -> None:
+    opened(page, server, FOUR)
+    page.get_by_role("button", name="Bỏ Phường Liên Chiểu, Đà Nẵng").click()
+    page.wait_for_url(re.compile("units=phuong-thanh-khe-da-nang.phuong-an-khe-da-nang.phuong-son-tra-da-nang$"))
+    expect(page.get_by_role("button", name="Bỏ Phường An Khê, Đà Nẵng")).to_be_focused()
+
+
+def test_beyond_twelve_units_no_more_can_be_chosen(page: Page, server: Server) -> None:
+    opened(page, server, "terms")
+    options = field(page, "units").locator(".row")
+    field(page, "units").locator("summary").click()
+    for place in range(12):
+        options.nth(place).click()
+        page.wait_for_url(re.compile(rf"units=([^.]+\.){{{place}}}[^.]+$"))
+        settle(page)
+    expect(page.get_by_text("Chỉ chọn được tối đa 12 mục")).to_be_visible()
+    expect(options.locator("input:not(:checked)").first).to_be_disabled()

@@ -73,7 +73,7 @@ def test_target_and_result_of_a_term_stand_side_by_side(pptx, ask):
 
 
 def test_the_ambition_of_each_unit_is_its_target_against_its_last_result(pptx, ask):
-    units = ask("terms/units", indicator_id="income_per_capita", basis="end_of_term", chosen=[], words=[], limit=6)
+    units = ask("terms/units", indicator_id="income_per_capita", basis="end_of_term", chosen=[], limit=6)
     asked = {"indicator_id": "income_per_capita", "basis": "end_of_term", "units": list(units["unit_id"])}
     rows = ask("terms/ambition", **asked, limit=12)
     (chart,) = pptx.charts("ambition")

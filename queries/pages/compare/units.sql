@@ -1,9 +1,8 @@
 -- one row per unit with results: those with the measure first, then those with most results
--- parameters: $chosen (text list), $words (text list), $measure (text), $limit (integer)
--- columns: unit_id, kind, name, district, province, province_now, boundaries, results, found
--- chosen units come whatever the limit and also without any result (results 0); words, folded, begin a word of the
--- name (an empty list: every unit); measure: indicator, term, period and basis with dots between them, empty for any;
--- found: how many there are without the limit
+-- parameters: $chosen (text list), $measure (text), $limit (integer)
+-- columns: unit_id, kind, name, district, province, province_now, boundaries, results
+-- chosen units come whatever the limit and also without any result (results 0); measure: indicator, term, period and
+-- basis with dots between them, empty for any
 with measured as (
     select unit_id
     from marts.ranking
@@ -21,12 +20,7 @@ fitting as (
         list_contains($chosen, u.unit_id) as is_chosen
     from marts.unit_search as u
     left join measured as m using (unit_id)
-    where
-        (u.count_results > 0 or list_contains($chosen, u.unit_id))
-        and (
-            len($words) = 0
-            or list_bool_and(list_transform($words, lambda word: contains(u.folded_words, ' ' || word)))
-        )
+    where u.count_results > 0 or list_contains($chosen, u.unit_id)
 ),
 
 first_ones as (
@@ -43,8 +37,7 @@ shown as (
 )
 
 select
-    u.unit_id, u.kind, u.name, u.district, u.province, u.province_now, u.boundaries, s.count_results as results,
-    (select count(*) from fitting where count_results > 0) as found
+    u.unit_id, u.kind, u.name, u.district, u.province, u.province_now, u.boundaries, s.count_results as results
 from shown as s
 inner join marts.unit_search as u using (unit_id)
 order by s.is_measured desc, s.results_turn

@@ -1,9 +1,8 @@
--- one row per unit that has the indicator, or is asked for by name, those with most terms first
--- parameters: $indicator_id (text), $basis (text), $chosen (text list), $words (text list), $limit (integer)
--- columns: unit_id, kind, name, district, province, boundaries, terms, found
--- terms: with a target or a result, those of predecessors among them; found: how many there are without the limit.
--- chosen units come whatever the limit and also without the indicator (terms 0); words, folded, begin a word of the
--- name (an empty list: every unit that has the indicator)
+-- one row per unit that has the indicator or is chosen, those with most terms first
+-- parameters: $indicator_id (text), $basis (text), $chosen (text list), $limit (integer)
+-- columns: unit_id, kind, name, district, province, boundaries, terms
+-- terms: with a target or a result, those of predecessors among them. Chosen units come whatever the limit and also
+-- without the indicator (terms 0)
 with counted as (
     select unit_id, terms
     from marts.unit_terms
@@ -18,12 +17,7 @@ fitting as (
         list_contains($chosen, u.unit_id) as is_chosen
     from marts.unit_search as u
     left join counted as c using (unit_id)
-    where
-        (c.unit_id is not null or len($words) > 0 or list_contains($chosen, u.unit_id))
-        and (
-            len($words) = 0
-            or list_bool_and(list_transform($words, lambda word: contains(u.folded_words, ' ' || word)))
-        )
+    where c.unit_id is not null or list_contains($chosen, u.unit_id)
 ),
 
 first_ones as (
@@ -39,9 +33,7 @@ shown as (
     where is_chosen
 )
 
-select
-    u.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, s.terms,
-    (select count(*) from fitting where terms > 0) as found
+select u.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, s.terms
 from shown as s
 inner join marts.unit_search as u using (unit_id)
 order by s.terms desc, s.figures_turn
