@@ -16,15 +16,21 @@ let called = { name: null, until: 0 }
 let pumping
 const pump = () => {
   clearTimeout(pumping)
-  const [name, call] = calls.entries().next().value ?? []
+  const [name, { call, hasRested, isInSight } = {}] = calls.entries().next().value ?? []
   if (!call) return
   const isFree = document.querySelector(AT_REST) && (!calls.has(called.name) || performance.now() > called.until)
-  if (isFree) {
-    called = { name, until: performance.now() + PATIENCE }
-    call()
+  // A chart that is drawn anew has no height for a moment, and what stands below it is in sight for as long.
+  if (isFree && (hasRested || areChartsDrawn())) {
+    if (hasRested || isInSight()) {
+      called = { name, until: performance.now() + PATIENCE }
+      call()
+    } else calls.delete(name)
   }
   pumping = setTimeout(pump, 30)
 }
+
+const areChartsDrawn = () =>
+  [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every((chart) => chart.querySelector(".main-svg"))
 
 const reserve = (place, name) => {
   if (heights.has(name)) place.style.setProperty("--waiting-height", `${heights.get(name)}px`)
@@ -43,16 +49,17 @@ const remember = (place, name) => {
 }
 
 const wait = (place, name, call) => {
-  const inTurn = () => {
-    calls.set(name, call)
+  const root = document.querySelector('[data-testid="stMain"]')
+  const isInSight = () => place.getBoundingClientRect().top < root.getBoundingClientRect().bottom - EDGE
+  const inTurn = (hasRested) => {
+    calls.set(name, { call, hasRested, isInSight })
     pump()
   }
-  const look = (entries) => entries.some((entry) => entry.isIntersecting) && inTurn()
-  const root = document.querySelector('[data-testid="stMain"]')
+  const look = (entries) => entries.some((entry) => entry.isIntersecting) && inTurn(false)
   const observer = new IntersectionObserver(look, { root, rootMargin: `0px 0px -${EDGE}px 0px` })
   reserve(place, name)
   observer.observe(place)
-  const rested = setTimeout(inTurn, REST)
+  const rested = setTimeout(() => inTurn(true), REST)
   return () => {
     observer.disconnect()
     clearTimeout(rested)

@@ -2,10 +2,10 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reading import charts, choose, expect_in_chart, opened
-from tests.browser.server import Server, settle
+from tests.browser.server import ROOT, Server, settle
 
 FOUR = "compare?units=phuong-thanh-khe-da-nang.phuong-lien-chieu-da-nang.phuong-an-khe-da-nang.phuong-son-tra-da-nang"
 HEIGHT = "() => document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
@@ -53,6 +53,39 @@ def test_what_waits_keeps_its_height_and_comes_with_the_reader(page: Page, serve
     page.locator(".waiting").last.evaluate("place => place.scrollIntoView()")
     count_waiting(page, 0)
     expect_in_chart(page, "3.321", "distribution")
+
+
+# A page of one chart and one part below it, as Streamlit names them; `calls` notes what the part calls.
+BARE = """
+    <div data-testid="stApp" data-test-script-state="notRunning" data-test-connection-state="CONNECTED">
+      <div data-testid="stMain" style="height: 400px; overflow: auto">
+        <div data-testid="stPlotlyChart"></div><div class="st-key-part" style="height: 300px"></div>
+      </div>
+    </div>"""
+WAIT = """async source => {
+    const { default: wait } = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })))
+    window.calls = []
+    const data = { number: 1, isOver: false, place: "part" }
+    wait({ data, parentElement: document.body, setTriggerValue: (name, number) => window.calls.push(number) })
+    const frames = async count => { while (count--) await new Promise(requestAnimationFrame) }
+    await frames(10)
+    document.querySelector('[data-testid="stPlotlyChart"]').innerHTML =
+        '<svg class="main-svg" style="display: block; height: 900px"></svg>'
+    await frames(10)
+    const beforeScrolling = window.calls.length
+    document.querySelector(".st-key-part").scrollIntoView()
+    await frames(10)
+    return [beforeScrolling, window.calls.length]
+}"""
+
+
+def test_a_chart_that_is_drawn_anew_does_not_bring_what_stands_below_it_into_sight(browser: Browser) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        # Without the rest after which a part calls anyway.
+        source = (ROOT / "termboard" / "app" / "later.js").read_text(encoding="utf-8")
+        page.set_content(BARE)
+        assert page.evaluate(WAIT, source.replace("REST = 1500", "REST = 1e8")) == [0, 1]
 
 
 def test_a_chart_far_below_is_collected_and_stays(page: Page, server: Server) -> None:
