@@ -40,8 +40,8 @@ def draw(page: Page) -> None:
     if targets.empty:
         st.info(page.text(".no_targets"))
     else:
-        shown = sections.board_shown(page, unit, term_id, targets, sources)
         rows = scorecards.board_rows(targets, page.language)
+        shown = sections.board_shown(page, unit, term_id, targets, rows, sources)
         table = partial(scorecards.figures_table, targets, page.language)
         sections.tally(page, targets)
         show_chart(page, "board", target_board, rows, shown, table, opens_cards=True)

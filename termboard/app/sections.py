@@ -88,8 +88,10 @@ def tally(page: Page, targets: pd.DataFrame) -> None:
     st.markdown(" · ".join(parts))
 
 
-def board_shown(page: Page, unit: Unit, term_id: str, targets: pd.DataFrame, printed: pd.DataFrame) -> Shown:
-    """The words of a scorecard's target board, which are those of its tables too."""
+def board_shown(
+    page: Page, unit: Unit, term_id: str, targets: pd.DataFrame, rows: pd.DataFrame, printed: pd.DataFrame
+) -> Shown:
+    """The words of a scorecard's target board, which are those of its tables too; `rows` are those of the board."""
     return Shown(
         title=scorecards.headline(targets, page.language),
         subtitle=page.text(
@@ -98,7 +100,7 @@ def board_shown(page: Page, unit: Unit, term_id: str, targets: pd.DataFrame, pri
             term=term_name(term_id),
         ),
         sources=_publishers(printed),
-        alt=target_board.describe(scorecards.board_rows(targets, page.language), page.language),
+        alt=target_board.describe(rows, page.language),
         file_name=f"termboard-{unit['unit_id']}-{term_id}",
         notes=scorecards.notes(targets, page.language),
     )
