@@ -25,6 +25,7 @@ def draw(page: Page) -> None:
     verdicts = page.ask(".verdicts", **judged, by=attainments.GROUPED[view], language=page.language)
     if verdicts.empty:
         st.info(page.text(".nothing"))
+        attainments.yearly_plans(page, chosen)
         st.stop()
 
     attainments.tally(page, verdicts)
@@ -36,6 +37,11 @@ def draw(page: Page) -> None:
     st.header(page.text(".list"))
     count = attainments.listed(verdicts, chosen)
     if count:
-        later(page, partial(attainments.list_of_targets, page, chosen, count))
+        later(
+            page,
+            partial(attainments.list_of_targets, page, chosen, count),
+            partial(attainments.yearly_plans, page, chosen),
+        )
     else:
         st.info(page.text(".none_listed"))
+        attainments.yearly_plans(page, chosen)

@@ -1,5 +1,6 @@
 import io
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import openpyxl
 import pandas as pd
@@ -138,6 +139,18 @@ def test_a_former_unit_is_found_by_the_province_of_today():
 def test_plans_of_single_years_are_never_counted_with_the_congresss_targets():
     assert shares(*MISSED, *PLAN)["count"].sum() == 1
     assert list(listed(*MISSED, *PLAN, plans="year")["period"]) == ["2018"]
+
+
+def yearly_links(app):
+    return [link.proto for link in app.get("page_link") if "Kế hoạch từng năm" in link.proto.label]
+
+
+def test_plans_of_single_years_are_told_and_led_to_with_the_filters_kept(opened):
+    (link,) = yearly_links(opened(*MISSED, *PLAN, province="da-nang", verdict="missed"))
+    assert link.label.startswith("Kế hoạch từng năm không tính ở đây: 1 chỉ tiêu năm, 1 không đạt")
+    assert parse_qs(link.query_string) == {"province": ["da-nang"], "plans": ["year"]}
+    assert not yearly_links(opened(*MISSED, *PLAN, plans="year"))
+    assert not yearly_links(opened(*MISSED, *EXCEEDED))
 
 
 def test_shares_by_indicator_name_every_verdict():

@@ -140,6 +140,14 @@ def test_ambition_is_the_next_target_against_the_last_result() -> None:
     assert {row["median_ratio"] for row in rows} == {1.75}
 
 
+def test_a_chosen_unit_that_has_no_place_among_ambitions_is_named(opened) -> None:
+    own = result("income_per_capita", 50, unit_id="khue-trung", term_id="2015-2020", period_kind="end_of_term")
+    app = opened(*INCOME, own, indicator="income_per_capita", units="cam-le.khue-trung")
+    absent = "thiếu mục tiêu hoặc kết quả nhiệm kỳ trước (1): Phường Khuê Trung, Cẩm Lệ, Đà Nẵng"
+    assert absent in titles(app)[-1]
+    assert "thiếu mục tiêu" not in titles(opened(*INCOME, indicator="income_per_capita", units="cam-le"))[-1]
+
+
 def test_ambition_in_per_cent_is_told_in_points_not_in_times() -> None:
     (row,) = ask("ambition", *GROWTH, units=[], limit=9)
     assert (row["ratio"], row["change"], row["units"]) == (None, 1.5, 1)

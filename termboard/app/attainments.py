@@ -94,7 +94,7 @@ def counted(verdicts: pd.DataFrame) -> dict[str, int]:
 
 def tally(page: Page, verdicts: pd.DataFrame) -> None:
     """How many targets got each verdict, by sign, colour and word; each leads to the list of those alone."""
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in _OF_THE_LIST}
+    kept = _kept()
     parts = [
         f"[**{page.number(count)}** {verdict_badge(verdict, page.language)}]"
         f"(<{page.address(page.code, **kept, verdict=verdict)}>)"
@@ -102,6 +102,11 @@ def tally(page: Page, verdicts: pd.DataFrame) -> None:
         if count
     ]
     st.markdown(" · ".join(parts))
+
+
+def _kept() -> dict[str, str]:
+    """The filters of the address, but for what is the list's alone."""
+    return {name: value for name, value in st.query_params.to_dict().items() if name not in _OF_THE_LIST}
 
 
 def listed(verdicts: pd.DataFrame, picked: Chosen) -> int:
@@ -229,6 +234,17 @@ def list_of_targets(page: Page, picked: Chosen, count: int) -> None:
         skip=filters.skipped("page", count, ROWS),
     )
     show_list(list_table(page, rows), "targets-table")
+
+
+def yearly_plans(page: Page, picked: Chosen) -> None:
+    """The way to the plans of single years, which do not count among the targets of a term."""
+    if picked["plans"] == "year":
+        return
+    yearly = {**picked, "verdicts": [], "plans": "year"}
+    counts = counted(page.ask("attainment/verdicts", **yearly, by="theme", language=page.language))
+    if count := sum(counts.values()):
+        said = page.text("attainment.yearly_plans", count=count, missed=counts["missed"])
+        page.link(page.code, said, **_kept(), plans="year")
 
 
 def list_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:

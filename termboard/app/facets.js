@@ -1,11 +1,13 @@
 // Filters as fields that unfold into a list to tick, or to choose one of, searched without accents, or as a row of what
 // one may choose: native elements, which keyboards and screen readers know. A field tells Python what is ticked, and
 // Python's answer, the address, has the last word. What is chosen of a great many (`most`) has a chip of its own below
-// the fields, and may be looked up by Python (`finds`).
+// the fields; what the list does not have may be looked up by Python (`found`).
 
 // Without accents, a space before each word: what is sought begins a word ("hai" is not in "Thái Nguyên").
-const fold = (words) =>
-  ` ${words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/giu, "d").toLowerCase()}`.replace(/[^\p{L}\p{N}]+/gu, " ").trimEnd()
+const fold = (words) => {
+  const bare = words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/giu, "d").toLowerCase()
+  return ` ${bare}`.replace(/[^\p{L}\p{N}]+/gu, " ").trimEnd()
+}
 
 const made = (tag, values = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), values)
@@ -92,13 +94,17 @@ const asField = (field, words, tell) => {
   const value = made("span", { className: "value" })
   const chips = made("div", { className: "chips" })
   const options = () => field.options.filter(([code]) => chosen.has(code))
+  let said
   const say = () => {
-    const labels = options().map(([, label]) => label)
-    const several = labels.length > 2 ? `${labels.length}: ` : ""
-    value.textContent = field.inside ?? (several + labels.join(", ") || words.all)
-    value.title = labels.join(", ")
-    if (field.most) chips.replaceChildren(...options().map(asChip))
     panel?.show(chosen)
+    const labels = options().map(([, label]) => label)
+    const all = labels.join(", ")
+    // A chip that has the focus stays.
+    if (all === said) return
+    said = all
+    value.textContent = field.inside ?? ((labels.length > 2 ? `${labels.length}: ` : "") + all || words.all)
+    value.title = all
+    if (field.most) chips.replaceChildren(...options().map(asChip))
   }
   const changed = (codes) => {
     chosen = new Set(codes)
@@ -114,10 +120,11 @@ const asField = (field, words, tell) => {
     const chip = made("button", { type: "button", textContent: label, title: said, ariaLabel: said })
     chip.onclick = () => {
       pick(code, false)
-      ;(chips.children[Math.min(place, chips.children.length - 1)] ?? summary).focus()
+      focusChip(place)
     }
     return chip
   }
+  const focusChip = (place) => (chips.children[Math.min(place, chips.children.length - 1)] ?? summary).focus()
   const close = () => {
     element.open = false
     summary.focus()
@@ -163,7 +170,7 @@ const asField = (field, words, tell) => {
     if (typed) panel.type(typed)
     element.open = true
   }
-  return { element, show, open, chips, typed: () => panel?.typed() }
+  return { element, show, open, chips, focusChip, typed: () => panel?.typed() }
 }
 
 // One field whose choices are seen side by side.
@@ -232,6 +239,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const held = focused()
   const wasOpen = held?.open
   const typed = state.parts.get(held?.dataset.filter)?.typed?.()
+  const chip = root.getRootNode().activeElement
+  const [owner] = [...state.parts].find(([, { chips }]) => chips?.contains(chip)) ?? []
+  const place = owner && [...chip.parentElement.children].indexOf(chip)
   state.send = setTriggerValue
   renew(state, root, data, (name, codes, typed) => {
     if (!typed) state.waiting.set(name, { codes: sorted(codes), until: Date.now() + PATIENCE })
@@ -248,6 +258,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const kept = held && !focused() && state.parts.get(held.dataset.filter)
   if (kept && wasOpen) kept.open(typed)
   else if (kept) kept.element.querySelector("summary, :checked")?.focus({ preventScroll: true })
+  if (owner && !chip.isConnected) state.parts.get(owner).focusChip(place)
   const count = data.fields.filter(({ folded, isSet }) => folded && isSet).length
   state.heading.textContent = data.words.more + (count ? ` (${count})` : "")
   return state.leave

@@ -27,6 +27,7 @@ PAIR: Final = "pair"
 _DEFAULT_UNITS = 6
 _FIELD = 150
 _AMBITIOUS = 12
+_NAMED = 3
 
 
 def named_units() -> list[str]:
@@ -209,6 +210,9 @@ def _ambition_notes(page: Page, ambition: pd.DataFrame, names: dict[str, str]) -
     notes = []
     if ambition["unit_id"].isin(list(names)).any():
         notes.append(page.text("terms.ambition_chosen"))
+    if absent := [names[code] for code in names if code not in set(ambition["unit_id"])]:
+        said = "; ".join(absent[:_NAMED]) + ("…" if len(absent) > _NAMED else "")
+        notes.append(page.text("terms.ambition_absent", count=len(absent), units=said))
     units = int(ambition["units"].max())
     if units > len(ambition):
         notes.append(page.text("terms.ambition_shown", shown=len(ambition), count=units))

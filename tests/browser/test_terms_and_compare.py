@@ -68,6 +68,7 @@ def test_what_is_chosen_is_taken_back_by_its_chip(page: Page, server: Server) ->
     opened(page, server, FOUR)
     page.get_by_role("button", name="Bỏ Phường Liên Chiểu, Đà Nẵng").click()
     page.wait_for_url(re.compile("units=phuong-thanh-khe-da-nang.phuong-an-khe-da-nang.phuong-son-tra-da-nang$"))
+    settle(page)
     expect(page.get_by_role("button", name="Bỏ Phường An Khê, Đà Nẵng")).to_be_focused()
 
 
