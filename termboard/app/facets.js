@@ -244,15 +244,15 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const place = owner && [...chip.parentElement.children].indexOf(chip)
   state.send = setTriggerValue
   renew(state, root, data, (name, codes, typed) => {
-    if (!typed) state.waiting.set(name, { codes: sorted(codes), until: Date.now() + PATIENCE })
+    if (!typed) state.waiting.set(name, { codes, until: Date.now() + PATIENCE })
     state.send("picked", typed ? { name, codes, typed } : { name, codes })
   })
   for (const { name, chosen } of data.fields) {
     // Two quick ticks: the answer to the first one must not undo the second.
     const awaited = state.waiting.get(name)
-    if (awaited && awaited.codes !== sorted(chosen) && Date.now() < awaited.until) continue
-    state.waiting.delete(name)
-    state.parts.get(name).show(chosen)
+    const isAwaited = awaited && sorted(awaited.codes) !== sorted(chosen) && Date.now() < awaited.until
+    if (!isAwaited) state.waiting.delete(name)
+    state.parts.get(name).show(isAwaited ? awaited.codes : chosen)
   }
   // The field that has the focus keeps it, and stays unfolded.
   const kept = held && !focused() && state.parts.get(held.dataset.filter)
