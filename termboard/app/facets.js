@@ -93,16 +93,21 @@ const asField = (field, words, tell) => {
   let panel
   const value = made("span", { className: "value" })
   const chips = made("div", { className: "chips" })
-  const options = () => field.options.filter(([code]) => chosen.has(code))
+  const labels = new Map(field.options)
+  // What is chosen in the order of the list; of a great many in that of choosing.
+  const options = () => {
+    const codes = field.most ? [...chosen] : [...labels.keys()].filter((code) => chosen.has(code))
+    return codes.filter((code) => labels.has(code)).map((code) => [code, labels.get(code)])
+  }
   let said
   const say = () => {
     panel?.show(chosen)
-    const labels = options().map(([, label]) => label)
-    const all = labels.join(", ")
+    const names = options().map(([, label]) => label)
+    const all = names.join(", ")
     // A chip that has the focus stays.
     if (all === said) return
     said = all
-    value.textContent = field.inside ?? ((labels.length > 2 ? `${labels.length}: ` : "") + all || words.all)
+    value.textContent = field.inside ?? ((names.length > 2 ? `${names.length}: ` : "") + all || words.all)
     value.title = all
     if (field.most) chips.replaceChildren(...options().map(asChip))
   }

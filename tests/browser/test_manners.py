@@ -85,7 +85,8 @@ def test_the_counts_by_term_are_no_wider_than_a_phone(page: Page, server: Server
 def test_a_long_name_among_the_chosen_stands_whole_on_a_phone(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     opened(page, server, "terms?units=phuong-ba-dinh-thi-xa-bim-son-thanh-hoa")
-    name = page.locator("[data-tag] > span").first
+    name = page.get_by_role("button", name="Bỏ Phường Ba Đình").first
+    assert name.evaluate("name => name.getBoundingClientRect().right") <= 390
     assert name.evaluate("name => name.scrollWidth - name.clientWidth") <= 0
 
 
