@@ -43,7 +43,7 @@ def test_which_wards_of_da_nang_missed_a_target(page: Page, server: Server) -> N
 
 def test_the_count_of_a_verdict_leads_to_its_targets(page: Page, server: Server) -> None:
     opened(page, server, "attainment?province=da-nang&view=terms")
-    page.get_by_role("link", name=re.compile("không đạt")).click()
+    page.get_by_role("link", name=re.compile("▼ không đạt")).click()
     page.wait_for_url(f"{server.url}/attainment?province=da-nang&view=terms&verdict=missed")
     settle(page)
     expect(listed(page)).to_have_count(2)
