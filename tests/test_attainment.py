@@ -146,7 +146,7 @@ def yearly_links(app):
 
 
 def test_plans_of_single_years_are_told_and_led_to_with_the_filters_kept(opened):
-    (link,) = yearly_links(opened(*MISSED, *PLAN, province="da-nang", verdict="missed"))
+    (link,) = yearly_links(opened(*MISSED, *PLAN, province="da-nang", verdict="missed", plans="term"))
     assert link.label.startswith("Kế hoạch từng năm không tính ở đây: 1 chỉ tiêu năm, 1 không đạt")
     assert parse_qs(link.query_string) == {"province": ["da-nang"], "plans": ["year"]}
     assert not yearly_links(opened(*MISSED, *PLAN, plans="year"))

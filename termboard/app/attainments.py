@@ -244,7 +244,7 @@ def yearly_plans(page: Page, picked: Chosen) -> None:
     counts = counted(page.ask("attainment/verdicts", **yearly, by="theme", language=page.language))
     if count := sum(counts.values()):
         said = page.text("attainment.yearly_plans", count=count, missed=counts["missed"])
-        page.link(page.code, said, **_kept(), plans="year")
+        page.link(page.code, said, **{**_kept(), "plans": "year"})
 
 
 def list_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
