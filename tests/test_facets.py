@@ -17,8 +17,8 @@ def _page() -> None:
 
     with facets(None) as pick:  # type: ignore[arg-type]
         chosen_of_three(pick, LABELS)
-    for step, given in st.session_state.get("then", []):
-        pick.writers["units"](given) if step == "pick" else st.session_state.__setitem__("sought-units", given)
+    if "picked" in st.session_state:
+        pick.writers["units"](st.session_state.pop("picked"))
 
 
 def chosen_of_three(pick: Facets, labels: dict[str, str]) -> None:
@@ -45,19 +45,19 @@ def app() -> AppTest:
 
 def test_what_is_chosen_goes_into_the_address_in_the_order_of_choosing(app):
     app.query_params["units"] = "c"
-    app.session_state["then"] = [("pick", ["a", "c"])]
+    app.session_state["picked"] = ["a", "c"]
     assert app.run().query_params["units"] == "c.a"
 
 
 def test_more_than_the_most_is_left_out(app):
     app.query_params["units"] = "c.b"
-    app.session_state["then"] = [("pick", ["a", "b", "c"])]
+    app.session_state["picked"] = ["a", "b", "c"]
     assert app.run().query_params["units"] == "c.b"
 
 
 def test_none_chosen_leaves_the_address(app):
     app.query_params["units"] = "c"
-    app.session_state["then"] = [("pick", [])]
+    app.session_state["picked"] = []
     assert "units" not in app.run().query_params
 
 
@@ -66,10 +66,9 @@ def test_what_is_looked_up_is_offered_first_until_one_is_picked(app):
     field = fields(app.run())["units"]
     assert field["options"][0] == ["s", "Sơn Trà"]
     assert field["found"] == {"typed": "son", "codes": ["s"]}
-    app.session_state["then"] = [("pick", ["s"])]
+    app.session_state["picked"] = ["s"]
     app.run()
     assert app.query_params["units"] == "s"
-    app.session_state["then"] = []
     assert fields(app.run())["units"]["found"] == {"typed": "", "codes": []}
 
 
