@@ -58,7 +58,8 @@ const disc = (x, y, radius) => `M${Array.from({ length: CORNERS }, (_, corner) =
 const asShapes = ({ source }) => {
   const drawn = new DOMParser().parseFromString(decodeURIComponent(source.slice(source.indexOf(",") + 1)), "image/svg+xml")
   return [...drawn.querySelectorAll("path")].map((path) => {
-    const said = (name) => path.getAttribute(name)
+    // A group says what its paths have in common.
+    const said = (name) => path.closest(`[${name}]`)?.getAttribute(name)
     const width = Number(said("stroke-width"))
     const marks = said("d").split("M").slice(1).map((mark) => {
       const [x, y, ...steps] = mark.match(/-?[\d.]+/g).map(Number)

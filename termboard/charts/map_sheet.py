@@ -148,7 +148,7 @@ class Sheet(Paper):
             return [(_OPEN.get(code, verdict.symbol), verdict.mark[self.theme]) for code, verdict in verdicts]
         colours = colour_steps(self.theme)
         symbols = ("diamond" if row.is_former else "circle" for row in self.rows)
-        return [(symbol, colours[int(step)]) for symbol, step in zip(symbols, self.steps, strict=True)]
+        return [(symbol, colours[int(step)]) for symbol, step in zip(symbols, self.steps.tolist(), strict=True)]
 
     def _set_fields(self, aspect: float) -> None:
         rows = min(len(self.rows), _NARROW_ROWS)
