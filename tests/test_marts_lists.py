@@ -22,10 +22,10 @@ def test_terms_of_a_unit_count_those_of_its_predecessors() -> None:
         target("output_growth", 9, unit_id="cam-le", term_id="2025-2030"),
         successions=[{"predecessor_id": "khue-trung", "successor_id": "cam-le"}],
     )
-    found = rows(store, "marts.unit_terms", "indicator_id", "basis", "unit_id", "terms")
+    found = rows(store, "marts.unit_terms", "indicator_id", "basis", "unit_id", "terms", "turn")
     assert found == [
-        ("output_growth", "annual_average", "cam-le", 2),
-        ("output_growth", "annual_average", "khue-trung", 1),
+        ("output_growth", "annual_average", "cam-le", 2, 1),
+        ("output_growth", "annual_average", "khue-trung", 1, 2),
     ]
 
 

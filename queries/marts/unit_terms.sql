@@ -1,9 +1,10 @@
 -- one row per indicator, basis and unit with figures of a whole term
 -- parameters: none
--- columns: indicator_id, basis, unit_id, terms
+-- columns: indicator_id, basis, unit_id, terms, turn
 -- materialised: table
--- depends on: marts.figure, marts.predecessor_figure
--- terms: how many, with a target or a result, those of predecessors among them
+-- depends on: marts.figure, marts.predecessor_figure, marts.unit_search
+-- terms: how many, with a target or a result, those of predecessors among them. turn: the unit's place among those of
+-- indicator and basis, most terms first
 with along_line as (
     select indicator_id, basis, unit_id, term_id
     from marts.figure
@@ -12,10 +13,18 @@ with along_line as (
     select indicator_id, basis, unit_id, term_id
     from marts.predecessor_figure
     where "period" = 'term'
+),
+
+counted as (
+    select indicator_id, basis, unit_id, count(*) as terms
+    from along_line
+    group by indicator_id, basis, unit_id
 )
 
-select indicator_id, basis, unit_id, count(*) as terms
-from along_line
-group by indicator_id, basis, unit_id
+select
+    c.*,
+    row_number() over (partition by c.indicator_id, c.basis order by c.terms desc, u.figures_turn) as turn
+from counted as c
+inner join marts.unit_search as u using (unit_id)
 -- So a question about one indicator reads a part of the table.
-order by indicator_id, basis, unit_id
+order by c.indicator_id, c.basis, turn
