@@ -16,10 +16,10 @@ from termboard import formats
 from termboard.app import scorecards
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.naming import full_unit_name, term_name
-from termboard.app.scorecards import Row
 from termboard.app.sections import Unit
 from termboard.app.shell import Page
 from termboard.exports.appendix import Appendix, quoted, year_column
+from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
 
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -72,7 +72,7 @@ def appendix(page: Page, unit: Unit, term_id: str) -> Appendix:
         years=years,
         rows=appendix_rows(targets, results, years, page.language),
         notes=_notes(unit, targets, len(plans), page.language),
-        sources=[_source(row, page.language) for row in page.ask("scorecard/sources", **this).to_dict("records")],
+        sources=[_source(row, page.language) for row in rows_of(page.ask("scorecard/sources", **this))],
         data=page.data_version(),
     )
 
@@ -84,7 +84,7 @@ def appendix_rows(targets: pd.DataFrame, results: pd.DataFrame, years: list[int]
     """
     figures = scorecards.figures_table(targets, language)
     official = scorecards.official_table(targets, language)
-    records = targets.to_dict("records")
+    records = rows_of(targets)
     yearly = _by_year(records, results)
     rows = targets.loc[:, list(_KEPT)].assign(
         number=range(1, len(targets) + 1),
@@ -127,7 +127,7 @@ def _targets(page: Page, unit: Unit, term_id: str, *, yearly: bool) -> pd.DataFr
 def _by_year(targets: Iterable[Row], results: pd.DataFrame) -> list[dict[int, dict[Any, Any]]]:
     """For each target the results of single years that belong to it, by year."""
     found: dict[tuple[str, ...], dict[int, dict[Any, Any]]] = {}
-    for result in results.to_dict("records"):
+    for result in rows_of(results):
         found.setdefault(_series(result), {})[int(result["year"])] = result
     return [found.get(_series(row), {}) for row in targets]
 

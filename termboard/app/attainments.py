@@ -23,6 +23,7 @@ from termboard.charts import verdict_bar, verdict_matrix
 from termboard.charts.theme import VERDICTS
 from termboard.exports.tables import csv_bytes, xlsx_bytes
 from termboard.model import THEMES
+from termboard.rows import rows_of
 from termboard.texts import Language, text
 
 ROWS: Final = 25
@@ -205,7 +206,7 @@ def _matrix_notes(page: Page, verdicts: pd.DataFrame, cells: pd.DataFrame) -> li
 
 def matrix_rows(cells: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The rows of `charts.verdict_matrix`: units named, and told apart by place, term and year."""
-    records = cells.to_dict("records")
+    records = rows_of(cells)
     notes = [f"{_when(row)} · {unit_place(row, language)}" for row in records]
     agree = cells["verdicts_agree"].map(lambda value: None if pd.isna(value) else bool(value)).astype(object)
     return cells.assign(unit=[unit_name(row, language) for row in records], note=notes, verdicts_agree=agree)
@@ -250,7 +251,7 @@ def yearly_plans(page: Page, picked: Chosen) -> None:
 def list_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a target, cells as Markdown: the unit leads to its scorecard, the indicator to the figure's card."""
     table = scorecards.official_table(rows, page.language)
-    records = rows.to_dict("records")
+    records = rows_of(rows)
     table[page.text("table.indicator")] = [
         figure_link(page, said, row["observation_id"])
         for said, row in zip(table[page.text("table.indicator")], records, strict=True)
@@ -266,7 +267,7 @@ def list_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
 def files_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The rows of the list for a file: names, codes, wording as printed, figures as numbers."""
     table = scorecards.figures_table(rows, language)
-    records = rows.to_dict("records")
+    records = rows_of(rows)
     added: dict[str, Any] = {
         "commune": [unit_name(row, language) for row in records],
         "where": [unit_place(row, language) for row in records],

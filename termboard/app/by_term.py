@@ -10,6 +10,7 @@ import pandas as pd
 from termboard import formats
 from termboard.app.naming import term_name
 from termboard.app.scorecards import JUDGED, REACHED
+from termboard.rows import rows_of
 from termboard.texts import Language, text
 
 _COUNTS: Final = ("units", "earlier_units", "shared_units", "indicators", "earlier_indicators", "shared_indicators")
@@ -58,7 +59,7 @@ def notes(verdicts: pd.DataFrame, shared: pd.DataFrame, language: Language) -> l
         return [text(language, "attainment.one_term", term=term_name(later))]
     said = []
     if are_unlike(shared):
-        counts = {name: int(shared.to_dict("records")[-1][name]) for name in _COUNTS}
+        counts = {name: int(rows_of(shared)[-1][name]) for name in _COUNTS}
         names = {"term": term_name(later), "term_before": term_name(earlier)}
         said.append(text(language, "attainment.terms_unlike", **names, **counts))
     judged = [
@@ -78,7 +79,7 @@ def are_unlike(shared: pd.DataFrame) -> bool:
     """Whether the last judged term and the one before have other indicators or units to judge."""
     if _last_two(shared)[1] is None:
         return False
-    last = shared.to_dict("records")[-1]
+    last = rows_of(shared)[-1]
     return any(not last[name] == last[f"earlier_{name}"] == last[f"shared_{name}"] for name in ("units", "indicators"))
 
 

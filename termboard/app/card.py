@@ -11,7 +11,6 @@ Three ways lead there:
 `figure_card(page, observation_id)` draws the card itself; False where there is no such figure.
 """
 
-from collections.abc import Mapping
 from typing import Any, Final, NoReturn
 
 import pandas as pd
@@ -23,6 +22,7 @@ from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import escaped, finding, source_link, verdict_badge
 from termboard.app.shell import PAGES, Page
 from termboard.formats import MISSING
+from termboard.rows import Row, rows_of
 from termboard.texts import text
 
 FIGURE: Final = "figure"
@@ -43,7 +43,6 @@ REASONS: Final = (
 )
 """The corrections of data/ are reasoned in English; these reasons have Vietnamese words."""
 
-Row = Mapping[Any, Any]
 
 # A card says a figure as exactly as it is known.
 _PLACES: Final = 6
@@ -172,7 +171,7 @@ def _corrections(page: Page, corrected: pd.DataFrame) -> None:
     if corrected.empty:
         return
     st.header(page.text("figure.corrections"))
-    for row in corrected.to_dict("records"):
+    for row in rows_of(corrected):
         said = page.text(
             "figure.correction",
             field=page.text(f"figure.field_{row['field']}"),
@@ -201,7 +200,7 @@ def _alternatives(page: Page, printed: pd.DataFrame) -> None:
         st.markdown(f"**{about[:1].upper()}{about[1:]}.** {rule}")
         if first["is_conflicting"]:
             st.markdown(page.text("figure.conflicting"))
-        for row in rows.to_dict("records"):
+        for row in rows_of(rows):
             _alternative(page, row)
 
 
@@ -222,7 +221,7 @@ def _uses(page: Page, uses: pd.DataFrame) -> None:
     if uses.empty:
         return
     st.header(page.text("figure.uses"))
-    for row in uses.to_dict("records"):
+    for row in rows_of(uses):
         said = page.text(f"figure.used_as_{row['used_as']}", period=period_words(page, row))
         verdict = verdict_badge(row["verdict"], page.language)
         if isinstance(row["certainty"], str):
@@ -237,7 +236,7 @@ def _findings(page: Page, found: pd.DataFrame) -> None:
     st.header(page.text("figure.findings"))
     if found.empty:
         st.markdown(page.text("figure.findings_none"))
-    for row in found.to_dict("records"):
+    for row in rows_of(found):
         meaning = page.text(f"finding_codes.{row['code']}")
         st.markdown(f"- {finding(row, page.language)}  \n  {meaning}")
 

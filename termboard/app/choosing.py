@@ -12,6 +12,7 @@ from termboard.app.naming import full_unit_name
 from termboard.app.search import units_called
 from termboard.app.shell import Page
 from termboard.folding import folded
+from termboard.rows import rows_of
 
 UNITS: Final = "units"
 INDICATOR: Final = "indicator"
@@ -66,7 +67,7 @@ def choose_units(pick: Facets, offered: pd.DataFrame, chosen: Sequence[str]) -> 
     page = pick.page
 
     def named(units: pd.DataFrame) -> dict[str, str]:
-        return {str(row["unit_id"]): full_unit_name(row, page.language) for row in units.to_dict("records")}
+        return {str(row["unit_id"]): full_unit_name(row, page.language) for row in rows_of(units)}
 
     names = named(offered)
     label, inside = page.text("choosing.units", most=MOST_UNITS), page.text("choosing.inside")

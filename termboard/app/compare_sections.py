@@ -17,6 +17,7 @@ from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.charts import dumbbell, scatter, small_multiples, strip
 from termboard.charts.scatter import Axis
+from termboard.rows import rows_of
 
 Measure = dict[Any, Any]
 """A row of `queries/pages/compare/measures.sql`."""
@@ -105,7 +106,7 @@ def _begin(page: Page, written: list[str]) -> None:
 def _suggestions(page: Page) -> None:
     st.info(page.text("compare.choose"))
     st.markdown(f"**{page.text('compare.suggestions')}**")
-    for row in page.ask("compare/suggestions", language=page.language, limit=_SUGGESTED).to_dict("records"):
+    for row in rows_of(page.ask("compare/suggestions", language=page.language, limit=_SUGGESTED)):
         label = page.text(
             "compare.suggestion",
             province=row["province"],
@@ -133,13 +134,13 @@ def _chosen_group(pick: Facets, found: pd.DataFrame) -> Group:
 def _left_out(page: Page, found: pd.DataFrame, group: Group) -> None:
     others = found[found["boundaries"] != group.boundaries]
     if not others.empty:
-        names = "; ".join(full_unit_name(row, page.language) for row in others.to_dict("records"))
+        names = "; ".join(full_unit_name(row, page.language) for row in rows_of(others))
         st.text(page.text("compare.other_boundaries", units=names))
 
 
 def _chosen_measure(pick: Facets, measures: pd.DataFrame, group: Group) -> Measure:
     """The indicator, term and period to rank by; the first is what most of the units have."""
-    by_code = {comparing.measure_code(row): row for row in measures.to_dict("records")}
+    by_code = {comparing.measure_code(row): row for row in rows_of(measures)}
     codes = list(by_code)
     code = pick.one(MEASURE, codes, codes[0], lambda code: _measure_label(pick.page, by_code[code], len(group.units)))
     st.session_state[_LAST_MEASURE] = code
@@ -213,7 +214,7 @@ def panels_chart(page: Page, group: Group, measures: pd.DataFrame) -> None:
     """The chosen units on several indicators at once."""
     st.header(page.text("compare.panels"))
     firsts = comparing.first_of_each(measures)
-    by_code = {str(row["indicator_id"]): row for row in firsts.to_dict("records")}
+    by_code = {str(row["indicator_id"]): row for row in rows_of(firsts)}
     written = [code for code in choosing.several(INDICATORS, _PANELS) if code in by_code]
     chosen = written or list(by_code)[:_PANELS]
     with facets(page, "compare", INDICATORS) as pick:
@@ -247,7 +248,7 @@ def scatter_chart(page: Page, group: Group, measure: Measure) -> None:
     if others.empty:
         st.info(page.text("compare.scatter_none", group=group.name(page)))
         return
-    by_code = {comparing.measure_code(row): row for row in others.to_dict("records")}
+    by_code = {comparing.measure_code(row): row for row in rows_of(others)}
     code = choosing.choose_one(
         OTHER,
         list(by_code),
@@ -291,7 +292,7 @@ def unit_links(page: Page, group: Group) -> None:
     st.header(page.text("compare.onward"))
     units = [
         linked(escaped(full_unit_name(row, page.language)), page.address("scorecard", unit=str(row["unit_id"])))
-        for row in group.found.to_dict("records")
+        for row in rows_of(group.found)
     ]
     label = page.text("compare.to_terms", unit=unit_name(group.found.iloc[0].to_dict(), page.language))
     over_terms = linked(escaped(label), page.address("terms", units=choosing.joined_codes(group.units)))

@@ -14,9 +14,9 @@ from termboard.app.naming import full_unit_name, term_name, unit_name
 from termboard.app.sentences import lower_first
 from termboard.charts.paper import Measure
 from termboard.charts.strip import QUARTILES
+from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
 
-Row = Mapping[Any, Any]
 Names = Mapping[str, str]
 
 KEY: Final = ("indicator_id", "term_id", "period", "basis")
@@ -61,7 +61,7 @@ def headline(ranking: pd.DataFrame, measure: Row, language: Language) -> str:
         return text(language, "compare.headline_none", indicator=measure["indicator"])
     first = known.iloc[0].to_dict()
     tied = known[known["rank"] == first["rank"]]
-    unit = " = ".join(unit_name(row, language) for row in tied.to_dict("records")[:2])
+    unit = " = ".join(unit_name(row, language) for row in rows_of(tied)[:2])
     return text(
         language,
         "compare.headline",
@@ -107,14 +107,14 @@ def dumbbell_rows(ranking: pd.DataFrame, measure: Row, language: Language) -> pd
                 "target_id": row["target_id"],
                 "result_id": row["observation_id"],
             }
-            for row in ranking.to_dict("records")
+            for row in rows_of(ranking)
         ]
     )
 
 
 def ranking_table(ranking: pd.DataFrame, measure: Row, language: Language) -> pd.DataFrame:
     """The ranking under readable names."""
-    records = ranking.to_dict("records")
+    records = rows_of(ranking)
     columns = {
         "rank": [_place(row) for row in records],
         "unit_name": [full_unit_name(row, language) for row in records],
@@ -130,7 +130,7 @@ def ranking_table(ranking: pd.DataFrame, measure: Row, language: Language) -> pd
 
 def strip_rows(field: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The rows of `charts.strip`: every unit of the group that has the figure."""
-    names = [_placed_name(row, language) for row in field.to_dict("records")]
+    names = [_placed_name(row, language) for row in rows_of(field)]
     return field.assign(unit=names)[["unit", "value", "chosen", "observation_id"]]
 
 
@@ -184,7 +184,7 @@ def panel_rows(asked: Iterable[tuple[Row, pd.DataFrame]], order: Sequence[str], 
     """The rows of `charts.small_multiples`: for each measure its ranking, the units in one order."""
     rows = []
     for measure, ranking in asked:
-        by_unit = {str(row["unit_id"]): row for row in ranking.to_dict("records")}
+        by_unit = {str(row["unit_id"]): row for row in rows_of(ranking)}
         rows += [_panel_row(measure, by_unit[unit_id], language) for unit_id in order if unit_id in by_unit]
     return pd.DataFrame(rows)
 
@@ -216,7 +216,7 @@ def panels_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
 
 def scatter_rows(pairs: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The rows of `charts.scatter`."""
-    names = [unit_name(row, language) for row in pairs.to_dict("records")]
+    names = [unit_name(row, language) for row in rows_of(pairs)]
     return pairs.assign(unit=names)[["unit", "x", "y", "chosen", "distance"]]
 
 
@@ -235,7 +235,7 @@ def scatter_headline(pairs: pd.DataFrame, across: Row, up: Row, language: Langua
 
 def scatter_table(pairs: pd.DataFrame, across: Row, up: Row, language: Language) -> pd.DataFrame:
     """All units with both figures."""
-    names = [full_unit_name(row, language) for row in pairs.to_dict("records")]
+    names = [full_unit_name(row, language) for row in rows_of(pairs)]
     frame = pd.DataFrame({text(language, "table.unit_name"): names})
     frame[measure_name(across, language)] = pairs["x"]
     frame[measure_name(up, language)] = pairs["y"]

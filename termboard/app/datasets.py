@@ -26,6 +26,7 @@ from termboard.exports import package, sdmx, streams
 from termboard.exports.tables import csv_bytes, xlsx_bytes
 from termboard.formats import MISSING
 from termboard.model import THEMES
+from termboard.rows import rows_of
 from termboard.store import query, sandbox, snapshots
 from termboard.store.reader import Store
 from termboard.texts import texts
@@ -95,7 +96,7 @@ def figures(page: Page) -> None:
 
 def figures_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a figure, cells as Markdown: the unit leads to its scorecard, the indicator to the figure's card."""
-    cells = [_figure_row(page, row) for row in rows.to_dict("records")]
+    cells = [_figure_row(page, row) for row in rows_of(rows)]
     columns = ["commune", "term", "role", "indicator", "printed", "value", "source"]
     frame = pd.DataFrame(cells, columns=columns)
     return frame.rename(columns={name: page.text(f"table.{name}") for name in columns})

@@ -13,6 +13,7 @@ from termboard.app import builds, comparing, making, scorecards, sentences
 from termboard.app.builds import Kind, Step
 from termboard.app.naming import full_unit_name, term_name
 from termboard.app.shell import Page
+from termboard.rows import rows_of
 from termboard.slides.deck import Item
 from termboard.slides.pptx_notes import speaker_notes
 from termboard.slides.slide import Slide, Table, Words
@@ -72,7 +73,7 @@ def _indicators(page: Page, unit_id: str) -> list[str]:
     found = page.ask("dossier/indicators", unit_id=unit_id, limit=MOST_LINES)
     return [
         str(row["indicator_id"] if row["is_first_basis"] else f"{row['indicator_id']}.{row['basis']}")
-        for row in found.to_dict("records")
+        for row in rows_of(found)
     ]
 
 
@@ -106,14 +107,14 @@ def _without_empty(table: pd.DataFrame) -> pd.DataFrame:
 
 def _findings(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:
     this = {"unit_id": unit["unit_id"], "term_id": term_id, "language": page.language}
-    found = page.ask("scorecard/findings", **this).to_dict("records")
+    found = rows_of(page.ask("scorecard/findings", **this))
     lines = [sentences.finding(row, page.language, sentences.plain) for row in found]
     title = page.text("dossier.findings_count", count=len(lines)) if lines else page.text("dossier.findings_none")
     return [replace(_slide(page, unit, term_id, title, "dossier.findings"), body=Words(lines))]
 
 
 def _sources(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:
-    found = page.ask("scorecard/sources", unit_id=unit["unit_id"], term_id=term_id).to_dict("records")
+    found = rows_of(page.ask("scorecard/sources", unit_id=unit["unit_id"], term_id=term_id))
     lines = [sentences.source_words(row, page.language) for row in found]
     title = page.text("dossier.sources_count", count=len(lines))
     return [replace(_slide(page, unit, term_id, title, "dossier.sources"), body=Words(lines))]

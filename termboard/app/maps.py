@@ -12,7 +12,7 @@ from termboard.app import filters, links
 from termboard.app.card import figure_address
 from termboard.app.facets import Facets, facets
 from termboard.app.frame import Shown
-from termboard.app.naming import Row, full_unit_name, term_name, unit_name
+from termboard.app.naming import full_unit_name, term_name, unit_name
 from termboard.app.sentences import escaped, verdict_badge
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
@@ -20,6 +20,7 @@ from termboard.charts import dot_map
 from termboard.charts.map_rows import Shows
 from termboard.charts.map_sheet import SAID_WHOLE
 from termboard.charts.theme import VERDICTS
+from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
 
 INDICATOR: Final = "indicator"
@@ -105,9 +106,11 @@ def named_rows(figures: pd.DataFrame, view: View, language: Language) -> pd.Data
     """What `queries/pages/map/figures.sql` or `verdicts.sql` answered, with the words of units and indicator."""
     parts = [figures[part] for part in ("kind", "name", "district", "province", "boundaries")]
     names = [_names(*unit, language) for unit in zip(*parts, strict=True)]
+    # Words as Python's own strings, as a question answers them.
+    short, full = (pd.Series([name[part] for name in names], figures.index, dtype=object) for part in (0, 1))
     rows = figures.assign(
-        name=[name for name, _ in names],
-        full_name=[full_name for _, full_name in names],
+        name=short,
+        full_name=full,
         place=figures["province"],
         is_former=figures["boundaries"] == "before-2025-07",
         decimals=view.decimals,
@@ -165,7 +168,7 @@ def notes(rows: pd.DataFrame, units: pd.DataFrame, view: View, language: Languag
     without = units[units["latitude"].isna()]
     if not without.empty:
         names = "; ".join(
-            full_unit_name({**row, "district": None, "boundaries": ""}, language) for row in _records(without)
+            full_unit_name({**row, "district": None, "boundaries": ""}, language) for row in rows_of(without)
         )
         said.append(text(language, "map.without_place", count=len(without), names=names))
     lost = rows[rows["latitude"].isna() & rows["is_former"]]
@@ -217,7 +220,7 @@ def cards(page: Page, view: View, rows: pd.DataFrame) -> None:
 
 def cards_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a unit for `st.table`: its name leads to the card of its figure."""
-    records = _records(rows)
+    records = rows_of(rows)
     return pd.DataFrame(
         {
             page.text("map.unit_name"): [
@@ -303,7 +306,3 @@ def _verdict_word(verdict: object, language: Language) -> str:
 
 def _column(name: str) -> str:
     return f"map.{name}" if name in ("unit_name", "number_value", "latitude", "longitude") else f"table.{name}"
-
-
-def _records(frame: pd.DataFrame) -> list[Row]:
-    return frame.to_dict("records")  # type: ignore[return-value]

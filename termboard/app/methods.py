@@ -7,6 +7,7 @@ from termboard import formats, paths
 from termboard.app.frame import show_table
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
+from termboard.rows import rows_of
 from termboard.texts import Language
 
 
@@ -32,10 +33,7 @@ def indicators(page: Page, catalogue: pd.DataFrame) -> None:
 
 def derived(page: Page, catalogue: pd.DataFrame) -> None:
     """Every derived indicator with its formula."""
-    formula = [
-        f"{row['numerator']} ÷ {row['denominator']}{_times(page, row['factor'])}"
-        for row in catalogue.to_dict("records")
-    ]
+    formula = [f"{row['numerator']} ÷ {row['denominator']}{_times(page, row['factor'])}" for row in rows_of(catalogue)]
     table = pd.DataFrame(
         {
             page.text("table.indicator"): catalogue["indicator"],

@@ -1,12 +1,8 @@
 """What a unit and a term are called."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from termboard import formats
+from termboard.rows import Row
 from termboard.texts import Language, text
-
-Row = Mapping[Any, Any]
 
 
 def unit_name(row: Row, language: Language) -> str:

@@ -1,7 +1,6 @@
 """Where figures come from: the list of sources, one source with all it prints, the list of findings."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +12,7 @@ from termboard.app.pickers import ALL, list_top, listed, page_buttons, pick, pic
 from termboard.app.sentences import escaped, finding, source_link
 from termboard.app.shell import Page
 from termboard.folding import folded
+from termboard.rows import Row, rows_of
 
 SOURCE: Final = "source"
 """The name of the chosen source in the address."""
@@ -20,7 +20,6 @@ SOURCE: Final = "source"
 SHOWN: Final = 20
 """Rows on one page of a list."""
 
-Row = Mapping[Any, Any]
 
 _SEVERITIES: Final = ("high", "medium", "low")
 
@@ -37,7 +36,7 @@ def source_list(page: Page) -> None:
         return
     count = int(found["found"].max())
     list_top(page.text("sources.found", count=count))
-    show_entries([_source_entry(page, row) for row in found.to_dict("records")])
+    show_entries([_source_entry(page, row) for row in rows_of(found)])
     page_buttons(page, found, SHOWN)
 
 
@@ -58,7 +57,7 @@ def source_card(page: Page, source_id: str) -> None:
     st.markdown(f"**{page.text('sources.figures', count=len(figures))}**")
     for term_id, rows in figures.groupby("term_id", sort=False):
         st.subheader(page.text("sources.of_term", term=term_name(str(term_id))), anchor=False)
-        show_entries([_figure_entry(page, figure) for figure in rows.to_dict("records")])
+        show_entries([_figure_entry(page, figure) for figure in rows_of(rows)])
 
 
 def finding_list(page: Page) -> None:
@@ -83,7 +82,7 @@ def finding_list(page: Page) -> None:
         return
     count = int(found["found"].max())
     list_top(page.text("sources.found_findings", count=count))
-    show_entries([_finding_entry(page, row) for row in found.to_dict("records")], boxed=True)
+    show_entries([_finding_entry(page, row) for row in rows_of(found)], boxed=True)
     page_buttons(page, found, SHOWN)
 
 

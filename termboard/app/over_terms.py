@@ -13,9 +13,9 @@ from termboard import formats
 from termboard.app.naming import full_unit_name, term_name, unit_name
 from termboard.app.sentences import lower_first
 from termboard.charts.paper import Measure
+from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
 
-Row = Mapping[Any, Any]
 Names = Mapping[str, str]
 
 # A source line names so many publishers; the table names them all.
@@ -37,7 +37,7 @@ def measure(indicator: Row) -> Measure:
 def slope_rows(figures: pd.DataFrame, field: pd.DataFrame, names: Names, indicator: Row, language: Language) -> Any:
     """The rows of `charts.slope`: the chosen units' figures, and the field of the others."""
     known = figures[figures["value"].notna()]
-    records = known.to_dict("records")
+    records = rows_of(known)
     own = known.assign(
         unit=known["unit_id"].map(names),
         chosen=True,
@@ -71,7 +71,7 @@ def slope_headline(figures: pd.DataFrame, changes: pd.DataFrame, names: Names, i
 
 def figures_table(figures: pd.DataFrame, names: Names, indicator: Row, language: Language) -> pd.DataFrame:
     """The figures of the slope chart, one row a figure, those that cannot stand for the unit with the reason."""
-    records = figures.to_dict("records")
+    records = rows_of(figures)
     columns = {
         "unit_name": figures["unit_id"].map(names),
         "term": figures["term_id"].map(term_name),
@@ -88,7 +88,7 @@ def figures_table(figures: pd.DataFrame, names: Names, indicator: Row, language:
 
 def changes_table(changes: pd.DataFrame, names: Names, language: Language) -> pd.DataFrame:
     """Comparisons with the term before; the refused ones last, each with its reason in words."""
-    records = changes.to_dict("records")
+    records = rows_of(changes)
     columns = {
         "unit_name": changes["unit_id"].map(names),
         "term": changes["term_id"].map(term_name),
@@ -117,7 +117,7 @@ def refused(changes: pd.DataFrame, names: Names, language: Language) -> list[str
             comparison=text(language, f"terms.{row['comparison']}").lower(),
             reason=text(language, f"refusals.{row['reason']}"),
         )
-        for row in changes[~changes["comparable"].astype(bool)].to_dict("records")
+        for row in rows_of(changes[~changes["comparable"].astype(bool)])
     ]
 
 
@@ -133,7 +133,7 @@ def pair_rows(figures: pd.DataFrame, term_id: str, names: Names, indicator: Row,
     """The rows of `charts.dumbbell`: target and result of one term, the highest result first."""
     own = figures[(figures["line"] == "same_unit") & figures["value"].notna() & (figures["term_id"] == term_id)]
     by_unit: dict[str, dict[str, Row]] = {}
-    for row in own.to_dict("records"):
+    for row in rows_of(own):
         by_unit.setdefault(row["unit_id"], {})[row["role"]] = row
     rows = []
     for unit_id, by_role in by_unit.items():
@@ -210,7 +210,7 @@ def ambition_rows(ambition: pd.DataFrame, chosen: Sequence[str], indicator: Row,
             "target_id": row["target_id"],
             "result_id": row["result_id"],
         }
-        for row in ambition.to_dict("records")
+        for row in rows_of(ambition)
     ]
     return pd.DataFrame(rows)
 
@@ -218,7 +218,7 @@ def ambition_rows(ambition: pd.DataFrame, chosen: Sequence[str], indicator: Row,
 def ambition_table(ambition: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The figures of the ambition chart under readable names."""
     columns = {
-        "unit_name": [full_unit_name(row, language) for row in ambition.to_dict("records")],
+        "unit_name": [full_unit_name(row, language) for row in rows_of(ambition)],
         "result": ambition["result_value"],
         "target": ambition["target_value"],
         "change": ambition["change"],
@@ -248,7 +248,7 @@ def _places(indicator: Row) -> int:
 
 def _one_unit(own: pd.DataFrame, names: Names, indicator: Row, language: Language) -> str:
     """What each term brought, the result before a target: "mục tiêu 12,5 % → kết quả 15 % → mục tiêu 10 %"."""
-    path = own.sort_values("role").groupby("term_id").first().to_dict("records")
+    path = rows_of(own.sort_values("role").groupby("term_id").first())
     figures = " → ".join(
         f"{text(language, 'roles.' + str(row['role']))} {measure(indicator).quantity(row['value'], language)}"
         for row in path

@@ -1,7 +1,6 @@
 """The overview in words and tables: what `queries/pages/overview/` answered, made readable."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -9,8 +8,6 @@ from termboard import formats
 from termboard.app.naming import term_name
 from termboard.app.scorecards import JUDGED, REACHED
 from termboard.texts import Language, text
-
-Row = Mapping[Any, Any]
 
 # A term with fewer judged targets makes no headline.
 _ENOUGH: Final = 20

@@ -1,8 +1,7 @@
 """Parts of the page Pace: its filters, how many targets can be judged, the list, the path."""
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +18,7 @@ from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts.pace import pace_path
+from termboard.rows import Row, rows_of
 
 TARGET: Final = "target"
 """The name of the target in the address whose path is shown."""
@@ -27,7 +27,6 @@ SHOWN: Final = 15
 
 _OF_A_UNIT: Final = (links.UNIT, links.LANGUAGE, pickers.PAGE, TARGET)
 
-Row = Mapping[Any, Any]
 Choices = dict[str, str]
 
 _OUTLOOKS: Final = ("will_miss", "on_track", "reached", "no_latest", "no_base", "no_goal", "no_path")
@@ -141,7 +140,7 @@ def targets(page: Page, rows: pd.DataFrame) -> None:
     """The list: each target with what it needs, a link to its path; the same as a table with its files."""
     count = int(rows["found"].max())
     pickers.list_top(page.text("pace.found", count=count))
-    show_entries([_target_entry(page, row) for row in rows.to_dict("records")])
+    show_entries([_target_entry(page, row) for row in rows_of(rows)])
     pickers.page_buttons(page, rows, SHOWN)
     table = paces.targets_table(rows, page.language)
     shown = Shown(

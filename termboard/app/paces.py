@@ -3,7 +3,6 @@
 `row` is always one of `queries/pages/pace/rows.sql`, `path` the frame of `queries/pages/pace/path.sql`.
 """
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -13,9 +12,8 @@ from termboard.app.naming import full_unit_name, term_name
 from termboard.charts.pace import LOOKS
 from termboard.charts.theme import VERDICTS
 from termboard.formats import MISSING, NO_BREAK_SPACE
+from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
-
-Row = Mapping[Any, Any]
 
 JUDGED: Final = ("reached", "on_track", "will_miss")
 """Outlooks that answer whether a target will be reached."""
@@ -93,8 +91,8 @@ def sources(path: pd.DataFrame) -> str:
 
 def path_rows(path: pd.DataFrame, row: Row, language: Language) -> pd.DataFrame:
     """The rows of `charts.pace`: the path with its labels."""
-    label = [_label(mark, row, language) for mark in path.to_dict("records")]
-    hover = [_hover(mark, row, language) for mark in path.to_dict("records")]
+    label = [_label(mark, row, language) for mark in rows_of(path)]
+    hover = [_hover(mark, row, language) for mark in rows_of(path)]
     return path.assign(label=label, hover=hover, outlook=row["outlook"])
 
 
@@ -114,7 +112,7 @@ def path_table(path: pd.DataFrame, row: Row, language: Language) -> pd.DataFrame
 
 def targets_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The list of targets for a file: every figure as a number."""
-    records = rows.to_dict("records")
+    records = rows_of(rows)
     frame = pd.DataFrame(
         {
             "unit_name": [full_unit_name(row, language) for row in records],

@@ -4,7 +4,6 @@
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -14,9 +13,8 @@ from termboard.app.sentences import escaped, lower_first, verdict_badge
 from termboard.charts.target_rows import wording
 from termboard.charts.theme import VERDICTS
 from termboard.formats import MISSING
+from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
-
-Row = Mapping[Any, Any]
 
 REACHED: Final = ("exceeded", "met")
 JUDGED: Final = (*REACHED, "missed")
@@ -29,7 +27,7 @@ def board_rows(targets: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The rows of `charts.target_board`: the targets with the names of their themes and years."""
     return targets.assign(
         theme_name=[text(language, f"themes.{theme}") for theme in targets["theme"]],
-        indicator=[_named(row, language) for row in targets.to_dict("records")],
+        indicator=[_named(row, language) for row in rows_of(targets)],
     )
 
 
@@ -63,7 +61,7 @@ def notes(targets: pd.DataFrame, language: Language) -> list[str]:
 
 def official_table(targets: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The table officials know, one row a target, cells as Markdown."""
-    rows = [_official_row(row, language) for row in targets.to_dict("records")]
+    rows = [_official_row(row, language) for row in rows_of(targets)]
     columns = ["number", *_OFFICIAL]
     numbered = [{"number": str(place), **row} for place, row in enumerate(rows, start=1)]
     frame = pd.DataFrame(numbered, columns=columns)
@@ -89,7 +87,7 @@ def figures_table(targets: pd.DataFrame, language: Language) -> pd.DataFrame:
         "plan_percent": pd.to_numeric(targets["plan_percent"]),
         "stated": [_verdict_word(value, language) for value in targets["stated_verdict"]],
         "computed": [_verdict_word(value, language) for value in targets["verdict"]],
-        "remarks": [_remarks(row, language) for row in targets.to_dict("records")],
+        "remarks": [_remarks(row, language) for row in rows_of(targets)],
         "source": targets["source_title"],
     }
     frame = pd.DataFrame({name: list(values) for name, values in columns.items()})
@@ -105,7 +103,7 @@ def other_figures_table(figures: pd.DataFrame, language: Language) -> pd.DataFra
             "role": text(language, f"roles.{row['role']}"),
             "printed": escaped(wording(str(row["value_text"]), str(row["unit_label"] or ""))),
         }
-        for row in figures.to_dict("records")
+        for row in rows_of(figures)
     ]
     columns = ["indicator", "period", "role", "printed"]
     frame = pd.DataFrame(rows, columns=columns)

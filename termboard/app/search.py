@@ -8,6 +8,7 @@ import streamlit as st
 from termboard.app.naming import full_unit_name
 from termboard.app.shell import Page
 from termboard.folding import folded
+from termboard.rows import rows_of
 
 SHOWN: Final = 12
 SUGGESTED: Final = 6
@@ -33,7 +34,7 @@ def unit_search(page: Page) -> None:
 def suggestions(page: Page) -> None:
     """Links to the units with the most targets that can be judged."""
     st.markdown(f"**{page.text('search.suggestions')}**")
-    for row in page.ask("search/suggestions", limit=SUGGESTED).to_dict("records"):
+    for row in rows_of(page.ask("search/suggestions", limit=SUGGESTED)):
         label = page.text(
             "search.suggestion",
             unit=full_unit_name(row, page.language),
@@ -53,7 +54,7 @@ def _results(page: Page, sought: str) -> None:
         st.info(page.text("search.nothing"))
         return
     st.caption(page.text("search.found", count=int(found["found"].max()), shown=len(found)))
-    for row in found.to_dict("records"):
+    for row in rows_of(found):
         count = int(row["count_observations"])
         key = "search.result" if count else "search.result_without"
         label = page.text(key, unit=full_unit_name(row, page.language), count=count)

@@ -18,6 +18,7 @@ from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts import target_board
 from termboard.charts.theme import VERDICTS
+from termboard.rows import rows_of
 
 Unit = dict[Hashable, Any]
 """The row of `queries/pages/scorecard/unit.sql`."""
@@ -39,7 +40,7 @@ def strongest_findings(page: Page, found: pd.DataFrame) -> None:
     """Findings of several units, each with a link to the scorecard it belongs to."""
     if found.empty:
         st.info(page.text("overview.findings_none"))
-    for row in found.to_dict("records"):
+    for row in rows_of(found):
         with st.container(border=True, gap="xxsmall"):
             st.markdown(finding(row, page.language))
             label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
@@ -50,7 +51,7 @@ def latest_sources(page: Page, latest: pd.DataFrame) -> None:
     """The sources published last, each with a link to its unit's scorecard."""
     if latest.empty:
         st.info(page.text("overview.latest_none"))
-    for row in latest.to_dict("records"):
+    for row in rows_of(latest):
         with st.container(gap="xxsmall"):
             label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
             page.link("scorecard", label, unit=row["unit_id"], term=row["term_id"])
@@ -109,7 +110,7 @@ def board_shown(
 def official(page: Page, this: Choice, targets: pd.DataFrame, shown: Shown, table: Table) -> None:
     """The targets as officials know them, what the report itself counts, and `table`, the same as numbers."""
     st.header(page.text("scorecard.official"))
-    for row in page.ask("scorecard/claim", **this).to_dict("records"):
+    for row in rows_of(page.ask("scorecard/claim", **this)):
         printed = f"[“{escaped(row['value_text'])}”](<{figure_address(page, row['observation_id'])}>)"
         judged = int(targets["verdict"].isin(JUDGED).sum())
         st.markdown(page.text("scorecard.claim", printed=printed, count=len(targets), judged=judged))
@@ -140,7 +141,7 @@ def findings(page: Page, this: Choice) -> None:
     if found.empty:
         return
     st.header(page.text("scorecard.findings"))
-    st.markdown("\n".join(f"- {finding(row, page.language)}" for row in found.to_dict("records")))
+    st.markdown("\n".join(f"- {finding(row, page.language)}" for row in rows_of(found)))
 
 
 def other_figures(page: Page, this: Choice) -> None:
@@ -169,7 +170,7 @@ def relatives(page: Page, unit_id: str) -> None:
     st.header(page.text("scorecard.relatives"))
     if related.empty:
         st.caption(page.text("scorecard.relatives_none"))
-    for row in related.to_dict("records"):
+    for row in rows_of(related):
         extent = f" ({page.text('scorecard.part')})" if row["extent"] == "part" else ""
         name = full_unit_name(row, page.language)
         relation = page.text(f"scorecard.{row['relation']}")
@@ -180,7 +181,7 @@ def relatives(page: Page, unit_id: str) -> None:
 def sources(page: Page, printed: pd.DataFrame) -> None:
     """The documents behind a scorecard, with links out."""
     st.header(page.text("scorecard.sources"))
-    st.markdown("\n".join(f"- {source_link(row, page.language)}" for row in printed.to_dict("records")))
+    st.markdown("\n".join(f"- {source_link(row, page.language)}" for row in rows_of(printed)))
 
 
 def _lead_to_cards(page: Page, table: pd.DataFrame, rows: pd.DataFrame) -> None:

@@ -1,17 +1,16 @@
 """Sentences and signs that several pages say, as Streamlit's Markdown."""
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
 import pandas as pd
 
 from termboard import formats
 from termboard.charts.theme import VERDICTS
 from termboard.formats import MISSING, NO_BREAK_SPACE
+from termboard.rows import Row
 from termboard.texts import Language, text
-
-Row = Mapping[Any, Any]
 
 # Streamlit's names of the text colours that .streamlit/config.toml sets to the verdicts' inks.
 _TEXT_COLOURS: Final = {

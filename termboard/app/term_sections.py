@@ -17,6 +17,7 @@ from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts import dumbbell, slope
 from termboard.formats import measured_name
+from termboard.rows import rows_of
 
 Indicator = dict[Any, Any]
 """A row of `queries/pages/terms/indicators.sql`."""
@@ -51,7 +52,7 @@ def _chosen_indicator(pick: Facets, indicators: pd.DataFrame) -> Indicator:
 
     Where the units of the address have nothing of that one, it is the one that they have most terms of.
     """
-    records = indicators.to_dict("records")
+    records = rows_of(indicators)
     by_code = dict(zip(over_terms.indicator_codes(indicators), records, strict=True))
     default = next(iter(by_code))
     if not by_code[default]["chosen_terms"]:
@@ -78,7 +79,7 @@ def _names(page: Page, offered: pd.DataFrame, written: list[str]) -> dict[str, s
     is_example = found.empty
     if is_example:
         found = offered.head(_DEFAULT_UNITS)
-    names = {str(row["unit_id"]): full_unit_name(row, page.language) for row in found.to_dict("records")}
+    names = {str(row["unit_id"]): full_unit_name(row, page.language) for row in rows_of(found)}
     order = [code for code in written if code in names] or list(names)
     if is_example:
         links.settle(choosing.UNITS, choosing.joined_codes(order))
@@ -227,7 +228,7 @@ def origins(page: Page, names: dict[str, str], figures: pd.DataFrame) -> None:
             return
         for unit_id, own in known.groupby("unit_id", sort=False):
             page.link("scorecard", names[str(unit_id)], unit=str(unit_id))
-            st.markdown("\n".join(_origin(page, row) for row in own.to_dict("records")))
+            st.markdown("\n".join(_origin(page, row) for row in rows_of(own)))
 
 
 def _origin(page: Page, row: dict[Any, Any]) -> str:

@@ -10,6 +10,7 @@ from termboard.charts.lettering import shorten, text_width
 from termboard.charts.paper import ACCENT, NORMAL, Measure, Paper, hover_text
 from termboard.charts.scale import fitted
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
+from termboard.rows import rows_of
 from termboard.texts import Language, text
 
 COLUMNS: Final = ("place", "unit", "where", "target", "result", "verdict", "note", "hover", "target_id", "result_id")
@@ -57,7 +58,7 @@ def dumbbell_rows(rows: pd.DataFrame) -> list[Row]:
             target_id=_written(row["target_id"]),
             result_id=_written(row["result_id"]),
         )
-        for row in rows.to_dict("records")
+        for row in rows_of(rows)
     ]
 
 

@@ -15,6 +15,7 @@ from termboard.charts.picture import Words, framed
 from termboard.charts.scale import Scale
 from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
 from termboard.formats import number
+from termboard.rows import rows_of
 from termboard.texts import Language, text
 
 COLUMNS: Final = ("series", "year", "value", "label", "hover", "outlook")
@@ -218,8 +219,8 @@ def _labels(path: _Path, plot: float) -> list[dict[str, Any]]:
     """Words beside the marks: above or below them, and at the right edge for what lies at the end of the term."""
     low, high = path.limits
     # On opposite sides of the way: the first results stand close to the base.
-    notes = [_note(path, row, below=not path.is_falling) for row in path.series("base").to_dict("records")]
-    notes += [_note(path, row, below=path.is_falling) for row in path.series("point").to_dict("records")]
+    notes = [_note(path, row, below=not path.is_falling) for row in rows_of(path.series("base"))]
+    notes += [_note(path, row, below=path.is_falling) for row in rows_of(path.series("point"))]
     ends = pd.concat([path.series("goal"), path.series("outlook").tail(1)])
     heights = {index: (row["value"] - low) / (high - low) * plot for index, row in ends.iterrows()}
     return [*notes, *_end_notes(path, ends, heights)]

@@ -13,6 +13,7 @@ from termboard.charts.placing import Box, Room
 from termboard.charts.scale import Scale, fitted
 from termboard.charts.theme import DEFAULT_WIDTH, Theme
 from termboard.formats import measured_name
+from termboard.rows import rows_of
 from termboard.texts import Language, text
 
 COLUMNS: Final = ("unit", "x", "y", "chosen", "distance")
@@ -90,7 +91,7 @@ def describe(rows: pd.DataFrame, language: Language, across: Axis, up: Axis) -> 
         )
     ]
     chosen = rows[rows["chosen"].astype(bool)]
-    said += [_figures(row["unit"], row["x"], row["y"], across, up, language) for row in chosen.to_dict("records")]
+    said += [_figures(row["unit"], row["x"], row["y"], across, up, language) for row in rows_of(chosen)]
     return " ".join(said)
 
 
@@ -105,7 +106,7 @@ class _Sheet:
         self.across, self.up, self.paper = across, up, paper
         self.dots = [
             Dot(str(row["unit"]), float(row["x"]), float(row["y"]), i if row["chosen"] else -1, float(row["distance"]))
-            for i, row in enumerate(rows[list(COLUMNS)].to_dict("records"))
+            for i, row in enumerate(rows_of(rows[list(COLUMNS)]))
         ]
         self.height = 340.0 if paper.is_narrow else 460.0
         self.up_scale = fitted([dot.y for dot in self.dots], self.height - 10, 10, may_log=True)

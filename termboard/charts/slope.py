@@ -13,6 +13,7 @@ from termboard.charts.paper import Measure, Paper, hover_text
 from termboard.charts.placing import Box, Room, spread, within
 from termboard.charts.scale import Scale, fitted
 from termboard.charts.theme import DEFAULT_WIDTH, Theme
+from termboard.rows import rows_of
 from termboard.texts import Language, text
 
 COLUMNS: Final = ("unit_id", "unit", "term_id", "role", "value", "chosen", "predecessor", "hover", "observation_id")
@@ -101,7 +102,7 @@ def chosen_lines(rows: pd.DataFrame, terms: list[str]) -> list[Line]:
     """The chosen units in the order they come."""
     lines = []
     by_unit: dict[str, list[dict[Any, Any]]] = {}
-    for row in rows[rows["chosen"].astype(bool)].to_dict("records"):
+    for row in rows_of(rows[rows["chosen"].astype(bool)]):
         by_unit.setdefault(row["unit_id"], []).append(row)
     for index, own in enumerate(by_unit.values()):
         points = [

@@ -11,6 +11,7 @@ from termboard.charts.lettering import shorten, text_width, wrap
 from termboard.charts.paper import ACCENT, Measure, Paper, hover_text
 from termboard.charts.scale import Scale, fitted
 from termboard.charts.theme import DEFAULT_WIDTH, Theme
+from termboard.rows import rows_of
 from termboard.texts import Language, text
 
 COLUMNS: Final = (
@@ -41,7 +42,7 @@ def panels(rows: pd.DataFrame) -> tuple[list[str], list[Panel]]:
     units = list(dict.fromkeys(str(unit) for unit in rows["unit"]))
     found = []
     for (name, note), own in rows.groupby(["panel", "panel_note"], sort=False):
-        by_unit = {str(row["unit"]): row for row in own.to_dict("records")}
+        by_unit = {str(row["unit"]): row for row in rows_of(own)}
         first = own.iloc[0]
         found.append(
             Panel(

@@ -16,6 +16,7 @@ import pandas as pd
 
 from termboard.formats import MISSING, NO_BREAK_SPACE, quantity
 from termboard.model import THEMES
+from termboard.rows import rows_of
 from termboard.texts import Language, text
 
 COLUMNS: Final = (
@@ -168,7 +169,7 @@ def _is_open(end: float | None) -> bool:
 def target_rows(rows: pd.DataFrame) -> list[TargetRow]:
     """The frame's rows by theme, in each theme the misses first, else in the given order."""
     optional = [name for name in ("result_derivation", "observation_id") if name in rows]
-    records = rows.loc[:, [*COLUMNS, *optional]].to_dict("records")
+    records = rows_of(rows.loc[:, [*COLUMNS, *optional]])
     known = [_target_row({str(name): value for name, value in r.items()}) for r in records]
     # Other themes follow as they come.
     seen = list(dict.fromkeys([*THEMES, *(row.theme for row in known)]))

@@ -33,6 +33,7 @@ from termboard.exports.appendix_ooxml import (
     write_rule,
 )
 from termboard.formats import NO_BREAK_SPACE
+from termboard.rows import rows_of
 from termboard.texts import text
 
 FONT: Final = "Times New Roman"
@@ -135,7 +136,7 @@ def _write_table(document: Document, appendix: Appendix) -> None:
     _write_head(table, columns, appendix, size)
     for numeral, name, rows in appendix.groups():
         _write_group(table, numeral, name, size)
-        for row in rows.to_dict("records"):
+        for row in rows_of(rows):
             cells = add_row(table).cells
             for cell, column in zip(cells, columns, strict=True):
                 words = _cell_text(row, column, appendix)
@@ -167,7 +168,7 @@ def _columns(appendix: Appendix, size: int) -> list[_Column]:
 
 
 def _words(code: str, appendix: Appendix, size: int) -> _Column:
-    rows = appendix.rows.to_dict("records")
+    rows = rows_of(appendix.rows)
     column = _Column(code, 0, "left" if code in ("indicator", "remarks") else "center")
     cells = [breakable(_cell_text(row, column, appendix)) for row in rows]
     # A no-break space holds words together.

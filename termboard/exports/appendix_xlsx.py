@@ -17,6 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from termboard.exports.appendix import Appendix, year_column
+from termboard.rows import rows_of
 from termboard.texts import text
 
 FONT: Final = "Times New Roman"
@@ -103,7 +104,7 @@ def _write_rows(book: Workbook, sheet: Worksheet, appendix: Appendix, widths: di
         sheet.write_string(place, 1, name, styles["group"])
         for column in range(2, len(visible_codes(appendix))):
             sheet.write_blank(place, column, None, styles["group"])
-        for row in rows.loc[group.index].to_dict("records"):
+        for row in rows_of(rows.loc[group.index]):
             place += 1
             sheet.set_row(place, _LINE * _lines(row, widths) + 3)
             for column, code in enumerate(codes(appendix)):

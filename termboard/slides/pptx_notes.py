@@ -7,6 +7,7 @@ import pandas as pd
 
 from termboard import formats
 from termboard.charts.target_rows import wording
+from termboard.rows import rows_of
 from termboard.slides.pptx_words import clean
 from termboard.texts import Language, text, texts
 
@@ -34,7 +35,7 @@ def speaker_notes(table: pd.DataFrame, own: str, language: Language) -> str:
     A source that all figures share is said once.
     """
     keys = _keys(table.columns, language)
-    rows = [{keys[name]: row[name] for name in table.columns} for row in table.head(MOST_FIGURES).to_dict("records")]
+    rows = [{keys[name]: row[name] for name in table.columns} for row in rows_of(table.head(MOST_FIGURES))]
     names = {key: str(name) for name, key in keys.items()}
     sources = list(dict.fromkeys(_written(row.get("source"), "", language) for row in rows))
     has_one_source = len(sources) == 1

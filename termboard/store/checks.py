@@ -10,6 +10,7 @@ import pandas
 
 from termboard import paths
 from termboard.problems import Problem, Severity
+from termboard.rows import rows_of
 from termboard.store import diagnosis, tables
 from termboard.store.query import SqlFile, load, run_file
 
@@ -64,7 +65,7 @@ def rows_lost(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem
 def _broken_rows(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> Iterator[Problem]:
     texts = file.headers
     severity: Severity = "error" if texts["severity"] == "error" else "warning"
-    for row in run_file(connection, file, {}).to_dict("records"):
+    for row in rows_of(run_file(connection, file, {})):
         values: dict[str, Any] = {str(key): None if pandas.isna(value) else value for key, value in row.items()}
         number = values["row"]
         yield Problem(

@@ -14,6 +14,7 @@ import pandas
 from termboard import paths
 from termboard.errors import SchemaMismatch, StoreError, StoreMissing
 from termboard.model import SCHEMA_VERSION, SnapshotInfo
+from termboard.rows import rows_of
 from termboard.store import query, snapshots, tables
 
 MEMORY_LIMIT = "TERMBOARD_MEMORY_LIMIT"
@@ -46,7 +47,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 def info(connection: duckdb.DuckDBPyConnection) -> SnapshotInfo:
     """What the snapshot behind a connection is."""
-    row = query.run(connection, "store/snapshot").to_dict("records")[0]
+    row = rows_of(query.run(connection, "store/snapshot"))[0]
     with connection.cursor() as cursor:
         counts = tables.counts(cursor)
     return SnapshotInfo(

@@ -6,6 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from termboard.charts.theme import VERDICTS
+from termboard.rows import rows_of
 from termboard.slides.native.marks import BETWEEN, Page, parts, verdict_words
 from termboard.slides.slide import Table
 from termboard.texts import Language, text
@@ -20,7 +21,7 @@ def verdict_matrix_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
     """`rows` as `charts.verdict_matrix` has them; the key of the signs stands in the corner of each table."""
     places = parts(sorted(rows["place"].unique()), _MOST_ROWS)
     positions = parts(sorted(rows["position"].unique()), _MOST_COLUMNS)
-    by_cell = {(row["place"], row["position"]): row for row in rows.to_dict("records")}
+    by_cell = {(row["place"], row["position"]): row for row in rows_of(rows)}
     return [_table(by_cell, own, columns, language) for own in places for columns in positions]
 
 

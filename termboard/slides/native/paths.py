@@ -6,6 +6,7 @@ import pandas as pd
 
 from termboard.charts.pace import LOOKS
 from termboard.charts.scale import Scale, fitted
+from termboard.rows import rows_of
 from termboard.slides.native.marks import INK, QUIET, Page, axis_title, mark_colour, symbol
 from termboard.slides.slide import Mark, NativeChart, Series
 from termboard.texts import Language, text
@@ -109,4 +110,4 @@ def _labels(rows: pd.DataFrame, series: str, years: list[int]) -> list[str]:
 
 
 def _by_year(rows: pd.DataFrame, series: str) -> dict[int, dict[Any, Any]]:
-    return {int(row["year"]): row for row in rows[rows["series"] == series].to_dict("records")}
+    return {int(row["year"]): row for row in rows_of(rows[rows["series"] == series])}

@@ -4,6 +4,7 @@ import pandas as pd
 
 from termboard.charts.scale import Scale, fitted
 from termboard.charts.scatter import FAR, NAMED, Axis
+from termboard.rows import rows_of
 from termboard.slides.native.marks import (
     BETWEEN,
     QUIET,
@@ -30,7 +31,7 @@ class _Scatter:
         self.language, self.across, self.up = language, across, up
         self.across_scale = fitted((float(x) for x in rows["x"]), 0, 1, may_log=True)
         self.up_scale = fitted((float(y) for y in rows["y"]), 0, 1, may_log=True)
-        records = rows.to_dict("records")
+        records = rows_of(rows)
         names = short_names([str(row["unit"]) for row in records])
         self.chosen = [(name, row) for name, row in zip(names, records, strict=True) if row["chosen"]]
         self.others = [(name, row) for name, row in zip(names, records, strict=True) if not row["chosen"]]
