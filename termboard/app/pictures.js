@@ -57,11 +57,12 @@ const disc = (x, y, radius) => `M${Array.from({ length: CORNERS }, (_, corner) =
 // shapes of the chart: office programs show no SVG within an SVG.
 const asShapes = ({ source }) => {
   const drawn = new DOMParser().parseFromString(decodeURIComponent(source.slice(source.indexOf(",") + 1)), "image/svg+xml")
-  return [...drawn.querySelectorAll("path")].map((path) => {
-    // A group says what its paths have in common.
-    const said = (name) => path.closest(`[${name}]`)?.getAttribute(name)
+  return [...drawn.documentElement.children].map((part) => {
+    const said = (name) => part.getAttribute(name)
     const width = Number(said("stroke-width"))
-    const marks = said("d").split("M").slice(1).map((mark) => {
+    // The paths of a group look alike: one shape.
+    const lines = [part, ...part.children].map((path) => path.getAttribute("d") ?? "").join("")
+    const marks = lines.split("M").slice(1).map((mark) => {
       const [x, y, ...steps] = mark.match(/-?[\d.]+/g).map(Number)
       if (mark.includes("h0")) return disc(x, y, width / 2)
       if (mark.includes("a")) return disc(x + steps[0], y, steps[0])

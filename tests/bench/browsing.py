@@ -34,7 +34,7 @@ PEERS = """
 BOX = "[data-filter] input"
 
 CHANGES: dict[str, tuple[str, Choose, float]] = {
-    "Attainment, a province": ("/attainment", tick("[data-filter=province]"), 1.0),
+    "Attainment, a province": ("/attainment", tick("[data-filter=province]"), 1.2),
     "Terms, an indicator": ("/terms", tick("[data-filter=indicator]"), 1.2),
     "Compare, a measure": ("/compare?units={peers}", tick("[data-filter=measure]"), 1.2),
     "Map, an indicator": ("/map", tick("[data-filter=indicator]"), 1.0),
@@ -43,7 +43,7 @@ CHANGES: dict[str, tuple[str, Choose, float]] = {
     "Data, a province": ("/data", tick("[data-filter=province]"), 1.0),
 }
 """A change of a filter on each page: address, the choice, the goal. Only pages with several charts may take longer than
-the empty app."""
+the empty app: Attainment has matrix and distribution."""
 
 
 def browsing(real: Path, country: Path, work: Path, repeats: int) -> list[Line]:
