@@ -84,19 +84,16 @@ def placed(
     """
     boxes = list(taken)
     leaders: list[Line] = []
-    weights = np.repeat((_MARK, _DOT), (len(marks[0]), len(dots[0])))
-    spots = np.vstack((np.hstack((marks[0], dots[0])), np.hstack((marks[1], dots[1])), weights))
     found: list[Placed | None] = []
     for label in wanted:
         best: Placed | None = None
         least = math.inf
-        near = spots[:, _is_within(spots, *_reach(label))]
         # The nearest first: one further away than the best with all it covers cannot be better.
         for away, place in _around(label):
             if away >= least:
                 break
             if _is_free(place.box(label), _leader(label, place), room, boxes, leaders):
-                cost = away + _covered(place.box(label), near)
+                cost = away + _covered(place.box(label), marks, dots)
                 best, least = (place, cost) if cost < least else (best, least)
         found.append(best)
         if best is not None:
@@ -159,23 +156,10 @@ def _crosses(line: Line, box: Box) -> bool:
     return enters < leaves
 
 
-def _reach(label: Wanted) -> Box:
-    """What the label may cover, wherever it comes to stand."""
-    away = label.radius + _DISTANCES[-1]
-    return (
-        label.x - away - label.width,
-        label.y - away - label.height,
-        label.x + away + label.width,
-        label.y + away + label.height,
-    )
-
-
-def _covered(box: Box, spots: Array) -> float:
+def _covered(box: Box, marks: tuple[Array, Array], dots: tuple[Array, Array]) -> float:
     # The mark itself is never in its label's box: each keeps the radius away.
-    return float(spots[2, _is_within(spots, *box)].sum())
+    return _MARK * _count_within(*marks, box) + _DOT * _count_within(*dots, box)
 
 
-def _is_within(spots: Array, left: float, top: float, right: float, bottom: float) -> npt.NDArray[np.bool_]:
-    x, y = spots[0], spots[1]
-    inside: npt.NDArray[np.bool_] = (x > left) & (x < right) & (y > top) & (y < bottom)
-    return inside
+def _count_within(x: Array, y: Array, box: Box) -> int:
+    return int(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).sum())
