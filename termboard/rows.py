@@ -10,6 +10,6 @@ Row = Mapping[Any, Any]
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[Any, Any]]:
-    """As `frame.to_dict("records")`, in a third to a half of its time: pages go through their rows at each run."""
+    """As `frame.to_dict("records")`, in seven to nine tenths of its time: pages go through their rows at each run."""
     columns = frame.to_dict("list")
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]

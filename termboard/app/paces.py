@@ -91,8 +91,9 @@ def sources(path: pd.DataFrame) -> str:
 
 def path_rows(path: pd.DataFrame, row: Row, language: Language) -> pd.DataFrame:
     """The rows of `charts.pace`: the path with its labels."""
-    label = [_label(mark, row, language) for mark in rows_of(path)]
-    hover = [_hover(mark, row, language) for mark in rows_of(path)]
+    marks = rows_of(path)
+    label = [_label(mark, row, language) for mark in marks]
+    hover = [_hover(mark, row, language) for mark in marks]
     return path.assign(label=label, hover=hover, outlook=row["outlook"])
 
 

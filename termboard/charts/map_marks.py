@@ -31,8 +31,10 @@ _LABEL_GROUND: Final[dict[Theme, str]] = {"light": "rgba(255,255,255,0.8)", "dar
 def draw_country(sheet: Sheet) -> None:
     """Every unit of today as a faint dot; neighbours are one path, for a browser draws tile by tile."""
     right, below = sheet.dots
-    cells = right // _CELL + 1j * (below // _CELL)
-    paths = "".join(f'<path d="{_path(right[cells == cell], below[cells == cell])}"/>' for cell in np.unique(cells))
+    cells = np.column_stack(sheet.dots) // _CELL
+    order = np.lexsort(cells.T)
+    neighbours = np.split(order, np.flatnonzero(np.diff(cells[order], axis=0).any(axis=1)) + 1)
+    paths = "".join(f'<path d="{_path(right[places], below[places])}"/>' for places in neighbours)
     sheet.picture.append(f"<g {_round(sheet.dot, FAINT[sheet.theme])}>{paths}</g>")
 
 
