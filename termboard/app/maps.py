@@ -104,7 +104,7 @@ def map_rows(page: Page, view: View) -> pd.DataFrame:
 
 def named_rows(figures: pd.DataFrame, view: View, language: Language) -> pd.DataFrame:
     """What `queries/pages/map/figures.sql` or `verdicts.sql` answered, with the words of units and indicator."""
-    parts = [figures[part] for part in ("kind", "name", "district", "province", "boundaries")]
+    parts = [figures[part].tolist() for part in ("kind", "name", "district", "province", "boundaries")]
     names = [_names(*unit, language) for unit in zip(*parts, strict=True)]
     # Words as Python's own strings, as a question answers them.
     short, full = (pd.Series([name[part] for name in names], figures.index, dtype=object) for part in (0, 1))
