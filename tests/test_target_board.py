@@ -1,6 +1,7 @@
 """The target board: where marks stand, what is cut, in which order, in which words."""
 
 import math
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -159,14 +160,40 @@ def test_where_nothing_can_be_placed_there_is_no_axis() -> None:
     assert written(figure, "nothing to place") == ["Không có cặp mục tiêu – kết quả"]
 
 
+WAITING = UNKNOWN | {"verdict": "in_progress", "evidence": None, "stated_verdict": None}
+
+
 def test_a_running_target_is_a_hollow_orange_mark_and_nothing_is_red() -> None:
-    figure = board(UNKNOWN | {"verdict": "in_progress", "evidence": None, "stated_verdict": None})
+    figure = board(WAITING, {})
     waiting = trace(figure, "waiting targets")
     assert (waiting.x, waiting.marker.line.color) == ((100.0,), "#cc8400")
     assert waiting.marker.color == "#ffffff"
-    assert written(figure, "verdict") == ["◐\u00a0đang thực hiện"]
-    assert written(figure, "result") == ["—"]
+    assert written(figure, "verdict") == ["◐\u00a0đang thực hiện", "▲\u00a0vượt"]
+    assert written(figure, "result") == ["—", "110 tỷ đồng"]
     assert "#b8330a" not in figure.to_json()
+
+
+@pytest.mark.parametrize("width", [360, 390, 720, 1280, 1920])
+def test_targets_that_all_wait_are_a_list(width: int) -> None:
+    long = WAITING | {"indicator": "Tỷ lệ hộ dân " * 12, "target_text": "đạt từ 95 % trở lên " * 8}
+    figure = board(*[WAITING | {"observation_id": f"o{place}"} for place in range(9)], long, width=width)
+    assert names(figure) == ["waiting targets"]
+    assert [written(figure, name) for name in ("result", "verdict", "tick", "target line")] == [[], [], [], []]
+    assert written(figure, "key") == ["vòng rỗng: mục tiêu chưa đến hạn"]
+    signs, labels, targets = trace(figure, "waiting targets"), boxes(figure, "label"), boxes(figure, "target")
+    assert signs.customdata[:9] == tuple(f"o{place}" for place in range(9))
+    for x, y, label, target in zip(signs.x, signs.y, labels, targets, strict=True):
+        assert 0 < across(figure, x) < label[0] < label[1] < target[0] < target[1] <= width - 16
+        assert label[2] < down(figure, y) < label[3]
+        assert target[2] < down(figure, y) < target[3]
+    assert all(above[3] < below[2] for above, below in pairwise(labels))
+    assert all(above[3] < below[2] for above, below in pairwise(targets))
+
+
+def test_one_result_makes_a_board_of_the_list() -> None:
+    figure = board(WAITING, WAITING | {"result_text": "5 xã"})
+    assert written(figure, "result") == ["—", "5 xã"]
+    assert written(figure, "target line") == ["mục tiêu = 100 %"]
 
 
 def test_the_stated_verdict_stands_beside_where_it_differs() -> None:

@@ -17,6 +17,8 @@ from termboard.app.sentences import escaped, finding, source_link, verdict_badge
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts import target_board
+from termboard.charts.target_rows import target_rows
+from termboard.charts.target_sheet import is_plan
 from termboard.charts.theme import VERDICTS
 from termboard.rows import rows_of
 
@@ -96,7 +98,7 @@ def board_shown(
     return Shown(
         title=scorecards.headline(targets, page.language),
         subtitle=page.text(
-            "scorecard.subtitle",
+            "scorecard.subtitle_plan" if is_plan(target_rows(rows)) else "scorecard.subtitle",
             unit=full_unit_name(unit, page.language),
             term=term_name(term_id),
         ),

@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts.target_marks import draw_axis, draw_results, draw_targets
+from termboard.charts.target_plan import plan_layout
 from termboard.charts.target_rows import target_rows
-from termboard.charts.target_sheet import Board
+from termboard.charts.target_sheet import Board, Layout
 from termboard.charts.target_words import narrow_layout, wide_layout
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
 from termboard.texts import Language, text
@@ -29,9 +30,10 @@ def target_board(
     unit, `attainment` as a ratio (1.0 = on target); with a column
     `result_derivation`, a converted result also says what it amounts to. Under
     `theme.NARROW_BELOW` pixels of width the words of a row stand above and beneath its bar.
+    Targets that all wait for their first result are a list (`target_plan`).
     """
     board = Board(language, theme, width, rows=target_rows(rows))
-    layout = narrow_layout(board) if board.is_narrow else wide_layout(board)
+    layout = _layout(board)
     draw_axis(board, layout)
     draw_targets(board, layout)
     draw_results(board, layout)
@@ -67,3 +69,9 @@ def describe(rows: pd.DataFrame, language: Language) -> str:
         if row.verdict == "missed"
     )
     return f"{said} {text(language, 'charts.describe_missed', rows=missed)}" if missed else said
+
+
+def _layout(board: Board) -> Layout:
+    if board.is_plan:
+        return plan_layout(board)
+    return narrow_layout(board) if board.is_narrow else wide_layout(board)

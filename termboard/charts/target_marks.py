@@ -33,8 +33,9 @@ def draw_axis(board: Board, layout: Layout) -> None:
     written = [percent(tick, 0, board.language) if tick == ticks[-1] else str(tick) for tick in ticks]
     board.drawing.x_axis(range=[lower, upper])
     board.drawing.y_axis(range=[layout.height, 0])
-    if not any(has_place(row) for row in board.rows):
-        _say_nothing_to_place(board, layout)
+    if not board.has_axis:
+        if not board.is_plan:
+            _say_nothing_to_place(board, layout)
         return
     for tick, said in zip(ticks, written, strict=True):
         _write_tick(board, layout, tick, said)
@@ -45,7 +46,7 @@ def draw_axis(board: Board, layout: Layout) -> None:
 
 
 def draw_targets(board: Board, layout: Layout) -> None:
-    if not any(has_place(row) for row in board.rows):
+    if not board.has_axis:
         # Without an axis a band says nothing.
         return
     lower, upper = board.limits

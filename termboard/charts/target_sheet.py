@@ -1,7 +1,7 @@
 """The sheet a target board is drawn on: its axis, its sizes, and what is set on it."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,6 +49,15 @@ class Board(Paper):
         self.limits = axis_limits(self.rows)
 
     @property
+    def is_plan(self) -> bool:
+        return is_plan(self.rows)
+
+    @property
+    def has_axis(self) -> bool:
+        """Whether there is anything to set against its target."""
+        return not self.is_plan and any(has_place(row) for row in self.rows)
+
+    @property
     def bar(self) -> float:
         """The height of a target's band."""
         return round(self.sizes.body * 1.35)
@@ -80,3 +89,8 @@ def has_place(row: TargetRow) -> bool:
 
 def is_waiting(row: TargetRow) -> bool:
     return row.verdict == "in_progress" and bool(row.target_text)
+
+
+def is_plan(rows: Sequence[TargetRow]) -> bool:
+    """Whether all targets wait for their first result."""
+    return bool(rows) and all(is_waiting(row) and not row.result_text for row in rows)

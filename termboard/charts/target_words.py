@@ -24,7 +24,7 @@ def wide_layout(board: Board) -> Layout:
     y = 0.0
     for name, rows in by_theme(board.rows):
         y += board.sizes.body * (0.9 if places else 0.1)
-        y = _write_heading(board, name, y, x=-columns.left)
+        y = write_heading(board, name, y, x=-columns.left)
         for row in rows:
             cells = _cells(board, columns, row)
             height = _row_height(board, cells)
@@ -35,7 +35,7 @@ def wide_layout(board: Board) -> Layout:
     small = board.sizes.small
     key = [line for said in _key(board) for line in wrap(said, columns.label, small)]
     height = max(y + board.sizes.body * 0.5, board.bar * 2)
-    _write_key(board, key, -columns.left, height + small * 0.1)
+    write_key(board, key, -columns.left, height + small * 0.1)
     return Layout(
         plot=columns.plot,
         height=height,
@@ -53,12 +53,12 @@ def narrow_layout(board: Board) -> Layout:
     y = 0.0
     for name, rows in by_theme(board.rows):
         y += body * (1.0 if places else 0.1)
-        y = _write_heading(board, name, y, x=0) + small * 0.3
+        y = write_heading(board, name, y, x=0) + small * 0.3
         for row in rows:
             y, place = _write_narrow_row(board, row, y)
             places.append(place)
     key = wrap(" · ".join(_key(board)), board.room, small, max_lines=3)
-    _write_key(board, key, 0, y + small * 2.2)
+    write_key(board, key, 0, y + small * 2.2)
     below = small * 3 + block_height(len(key), small)
     return Layout(board.room, y, tuple(places), top=small * 2.2, bottom=below)
 
@@ -166,7 +166,7 @@ def _row_height(board: Board, cells: _Cells) -> float:
     return max(body * 2.3, block_height(lines, body) + body * 0.7, verdict + body * 0.7)
 
 
-def _write_heading(board: Board, name: str, y: float, *, x: float) -> float:
+def write_heading(board: Board, name: str, y: float, *, x: float) -> float:
     """Set a theme's name with its top at `y`; the pixel where its rows begin."""
     board.write(
         [name.upper()],
@@ -230,14 +230,15 @@ def _write_headers(board: Board, columns: _Columns) -> None:
 def _key(board: Board) -> list[str]:
     """What the marks mean that this board uses beyond the verdicts."""
     used = {
-        "key_band": any(row.band for row in board.rows) and any(has_place(row) for row in board.rows),
+        "key_band": board.has_axis and any(row.band for row in board.rows),
         "key_whisker": any(row.whisker for row in board.rows),
         "key_waiting": any(is_waiting(row) for row in board.rows),
     }
     return [board.says(key) for key, is_used in used.items() if is_used]
 
 
-def _write_key(board: Board, lines: list[str], x: float, y: float) -> None:
+def write_key(board: Board, lines: list[str], x: float, y: float) -> None:
+    """Set what the marks mean with its top at `y`."""
     if any(lines):
         board.write(
             lines,
