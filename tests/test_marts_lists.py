@@ -100,3 +100,23 @@ def test_a_unit_of_measure_is_shown_in_the_language_of_the_reader_and_of_a_flow_
         ("en", "billion VND"), ("en", "billion VND/year"), ("en", "percentage points"),
         ("vi", "tỷ đồng"), ("vi", "tỷ đồng/năm"), ("vi", "điểm %"),
     ]  # fmt: skip
+
+
+def test_an_indicators_unit_of_measure_is_a_year_only_where_its_figures_are_means_of_a_flow() -> None:
+    store = tiny_store(
+        result("new_party_members", 30),
+        result("new_party_members", 150, period_kind="term_total", **OTHER),
+        result("new_party_members", 40, period_kind="end_of_term"),
+        result("party_members_total", 700),
+        result("other", 5, unit_of_measure="ha", label="Diện tích"),
+    )
+    found = rows(store, "marts.indicator_label", "indicator_id", "basis", "language", "unit_label", "difference_label")
+    assert [row for row in found if row[2] == "vi"] == [
+        ("new_party_members", "annual_average", "vi", "đảng viên/năm", "đảng viên/năm"),
+        ("new_party_members", "end_of_term", "vi", "đảng viên", "đảng viên"),
+        ("party_members_total", "annual_average", "vi", "đảng viên", "đảng viên"),
+    ]
+    assert rows(store, "marts.figure", "basis", "is_yearly_flow", "value") == [
+        ("annual_average", False, 5.0), ("annual_average", False, 700.0), ("annual_average", True, 30.0),
+        ("annual_average", True, 30.0), ("end_of_term", False, 40.0),
+    ]  # fmt: skip

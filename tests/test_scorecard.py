@@ -61,6 +61,13 @@ def test_a_target_outside_the_list_of_indicators_has_its_name_in_the_readers_lan
     assert list(query.run(store, "pages/scorecard/other_figures", **this)["indicator"]) == ["Số cầu"]
 
 
+def test_another_figure_that_is_the_mean_of_a_flow_is_shown_a_year():
+    store = tiny_store(result("households_escaping_poverty", 105, period_kind="term_total"))
+    this = {"unit_id": "khue-trung", "term_id": "2015-2020", "language": "vi"}
+    (row,) = query.run(store, "pages/scorecard/other_figures", **this).to_dict("records")
+    assert (row["value"], row["unit_label"]) == (21.0, "hộ/năm")
+
+
 @pytest.fixture
 def opened(tmp_path, monkeypatch):
     def open_with(*observations, tables=None, **parameters):

@@ -96,6 +96,17 @@ def test_the_indicator_with_most_units_over_several_terms_comes_first() -> None:
     ]
 
 
+def test_figures_and_changes_of_a_yearly_mean_are_shown_a_year() -> None:
+    admitted = [result("new_party_members", 30 + start % 100, term_id=f"{start}-{start + 5}") for start in (2015, 2020)]
+    this = {"indicator": "new_party_members", "units": ["khue-trung"], "language": "vi"}
+    (change,) = ask("changes", *admitted, **this)
+    assert (change["change"], change["change_label"]) == (5.0, "đảng viên/năm")
+    (indicator,) = query.run(tiny_store(*admitted), "pages/terms/indicators", units=[], language="en").to_dict(
+        "records"
+    )
+    assert (indicator["basis"], indicator["unit_label"]) == ("annual_average", "đảng viên/year")
+
+
 def test_the_periods_of_one_indicator_stand_together_and_are_named_in_the_list(opened) -> None:
     last_year = result("output_growth", 9, **NEW, term_id="2020-2025", period_kind="end_of_term")
     app = opened(*GROWTH, *INCOME, last_year)

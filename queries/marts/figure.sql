@@ -2,7 +2,7 @@
 -- parameters: none
 -- columns: unit_id, term_id, indicator_id, item, period, basis, role, observation_id, source_id, value, lower_bound,
 --   upper_bound, is_lower_open, is_upper_open, value_text, qualifier, plan_percent, stated_verdict, derivation,
---   unit_of_measure, choice_rule, alternatives, is_conflicting, is_closing_year
+--   unit_of_measure, is_yearly_flow, choice_rule, alternatives, is_conflicting, is_closing_year
 -- materialised: table
 -- depends on: marts.measured, staging.sources, staging.terms
 --
@@ -87,6 +87,7 @@ select
     stated_verdict,
     derivation,
     indicator_unit as unit_of_measure,
+    is_yearly_flow,
     case
         when alternatives = 0 then 'only_one'
         when is_decided_by_unit then 'comparable_unit'

@@ -1,9 +1,10 @@
 -- one row per indicator, province of today, term, kind of figure and period that can be drawn on a map
 -- parameters: none
--- columns: indicator_id, province_now, term_id, shows, period, units
+-- columns: indicator_id, province_now, term_id, shows, period, basis, units
 -- materialised: table
 -- depends on: marts.figure, marts.attainment
--- shows: result, target or verdict. period: the basis of the figures, or the year; verdicts of a term are one, `term`.
+-- shows: result, target or verdict. period: the basis of the figures, or the year; verdicts of a
+-- term are one, `term`, of no one basis.
 -- A level or flow whose period the source does not state is not set beside others.
 with figures as (
     select
@@ -12,6 +13,7 @@ with figures as (
         f.term_id,
         f.role as shows,
         case f.basis when 'year' then f."period" else f.basis end as "period",
+        f.basis,
         count(*) as units
     from marts.figure as f
     inner join facts.indicators as i using (indicator_id)
@@ -23,6 +25,7 @@ with figures as (
 verdicts as (
     select
         a.indicator_id, u.province_now, a.term_id, 'verdict' as shows, 'term' as "period",
+        null as basis,
         count(distinct a.unit_id) as units
     from marts.attainment as a
     inner join facts.units as u using (unit_id)

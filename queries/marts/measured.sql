@@ -2,13 +2,15 @@
 -- parameters: none
 -- columns: observation_id, source_id, unit_id, term_id, role, indicator_id, item, label, period, basis, period_kind,
 --   period_year, value_text, qualifier, measured, lower_bound, upper_bound, is_lower_open, is_upper_open, rounding,
---   indicator_unit, derivation, unit_of_measure, plan_percent, stated_verdict, note, batch_id, is_corrected
+--   indicator_unit, is_yearly_flow, derivation, unit_of_measure, plan_percent, stated_verdict, note, batch_id,
+--   is_corrected
 -- materialised: table
 -- depends on: staging.observations
 --
 -- Bounds: exact v is [v, v]; over v is (v, inf); nearly v is (-inf, v); about v is v +- 2 %; the rest as printed.
 -- measured: the printed number (for a range its middle). rounding: half a unit of its last printed digit.
 -- A flow given as term total is divided by the term's five years; a rate or a level never is.
+-- is_yearly_flow: the mean of a flow's years, shown "a year".
 -- Kept in the order of units and terms, in which lists show them and a unit is found.
 -- item tells figures of the indicator `other` apart by their label; it is empty for all other indicators.
 with printed as (
@@ -16,6 +18,7 @@ with printed as (
         o.*,
         i.unit_of_measure as indicator_unit,
         i.kind = 'flow' and o.period_kind = 'term_total' as is_term_total_of_flow,
+        i.kind = 'flow' and o.period_kind in ('term_total', 'annual_average') as is_yearly_flow,
         (o.unit_of_measure is not distinct from i.unit_of_measure) or i.indicator_id = 'other' as is_own_unit,
         c.factor,
         c.shift,
@@ -84,6 +87,7 @@ select
         else 0.0005
     end as rounding,
     coalesce(indicator_unit, unit_of_measure) as indicator_unit,
+    is_yearly_flow,
     case
         when multiplier is null then 'unit_unlike'
         when is_own_unit and is_term_total_of_flow then 'per_year'

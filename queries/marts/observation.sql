@@ -1,7 +1,7 @@
 -- one row per observation of an active batch, corrected, with its source
 -- parameters: none
 -- columns: observation_id, source_id, unit_id, term_id, role, indicator_id, item, label, period, basis, period_kind,
---   period_year, value_text, qualifier, measured, lower_bound, upper_bound, indicator_unit, derivation,
+--   period_year, value_text, qualifier, measured, lower_bound, upper_bound, indicator_unit, is_yearly_flow, derivation,
 --   unit_of_measure, plan_percent, stated_verdict, note, batch_id, is_corrected, publisher, title, url, published_on,
 --   language
 -- materialised: view
@@ -26,6 +26,7 @@ select
     case when isfinite(m.lower_bound) then m.lower_bound end as lower_bound,
     case when isfinite(m.upper_bound) then m.upper_bound end as upper_bound,
     m.indicator_unit,
+    m.is_yearly_flow,
     m.derivation,
     m.unit_of_measure,
     m.plan_percent,

@@ -2,8 +2,8 @@
 -- parameters: none
 -- columns: unit_id, term_id, indicator_id, item, period, basis, target_value, goal_lower, goal_upper, target_text,
 --   result_value, reached_lower, reached_upper, is_reached_lower_open, is_reached_upper_open, result_text,
---   plan_percent, stated_verdict, is_unit_unlike, unit_of_measure, target_observation_id, result_observation_id,
---   alternatives, theme, direction, is_yearly_flow, is_running
+--   plan_percent, stated_verdict, is_unit_unlike, unit_of_measure, is_yearly_flow, target_observation_id,
+--   result_observation_id, alternatives, theme, direction, is_running
 -- materialised: view
 -- depends on: marts.figure, staging.terms
 --
@@ -43,6 +43,7 @@ paired as (
         coalesce(r.stated_verdict, g.stated_verdict) as stated_verdict,
         'unit_unlike' in (coalesce(g.derivation, ''), coalesce(r.derivation, '')) as is_unit_unlike,
         coalesce(g.unit_of_measure, r.unit_of_measure) as unit_of_measure,
+        coalesce(g.is_yearly_flow, r.is_yearly_flow) as is_yearly_flow,
         g.observation_id as target_observation_id,
         r.observation_id as result_observation_id,
         coalesce(g.alternatives, 0) + coalesce(r.alternatives, 0) as alternatives
@@ -60,7 +61,6 @@ select
     p.*,
     i.theme,
     i.direction,
-    i.kind = 'flow' and p.basis = 'annual_average' as is_yearly_flow,
     t.as_of <= make_date(coalesce(try_cast(p."period" as integer), t.end_year), 12, 31)
     and (p.result_observation_id is null or p."period" = 'term') as is_running
 from paired as p

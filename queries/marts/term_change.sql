@@ -44,7 +44,7 @@ compared as (
             c.unit_id = e.unit_id and c.earlier_term_id = e.term_id and c.indicator_id = e.indicator_id
             and c.item = e.item and c."period" = e."period" and c.basis = e.basis
     left join marts.measure_label as l
-        on c.unit_of_measure = l.unit_of_measure and l.language = 'vi' and not l.is_yearly_flow
+        on c.unit_of_measure = l.unit_of_measure and l.language = 'vi' and c.is_yearly_flow = l.is_yearly_flow
     where c.role = e.role or c.role = 'target'
 )
 

@@ -60,10 +60,8 @@ select
     c.chosen
 from counted as c
 inner join facts.indicators as i using (indicator_id)
-left join marts.measure_label as m
-    on
-        i.unit_of_measure = m.unit_of_measure and m.language = $language
-        and m.is_yearly_flow = (i.kind = 'flow' and c.basis = 'annual_average')
+left join marts.indicator_label as m
+    on c.indicator_id = m.indicator_id and c.basis = m.basis and m.language = $language
 order by
     (c.chosen > 0 and c.pairs > 2) desc, c.pairs desc, c.term_id = $term_id desc, c.period = $period desc,
     i.theme in ('party', 'congress'), i.position,

@@ -73,9 +73,7 @@ inner join marts.measured as p on k.place = p.rowid
 inner join facts.units as u on p.unit_id = u.unit_id
 inner join facts.indicators as i on p.indicator_id = i.indicator_id
 left join marts.measure_label as vi
-    on
-        p.indicator_unit = vi.unit_of_measure and vi.language = 'vi'
-        and vi.is_yearly_flow = (i.kind = 'flow' and p.basis = 'annual_average')
+    on p.indicator_unit = vi.unit_of_measure and p.is_yearly_flow = vi.is_yearly_flow and vi.language = 'vi'
 left join marts.measure_label as en
     on vi.unit_of_measure = en.unit_of_measure and en.language = 'en' and vi.is_yearly_flow = en.is_yearly_flow
 left join facts.sources as s on p.source_id = s.source_id

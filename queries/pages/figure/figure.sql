@@ -10,7 +10,6 @@ with figure as (
     select
         m.*,
         i.theme,
-        i.kind = 'flow' and m.basis = 'annual_average' as is_yearly_flow,
         case when $language = 'en' then i.name_en else i.name_vi end as indicator,
         case when $language = 'en' then i.definition_en else i.definition_vi end as definition,
         case when m.derivation in ('converted', 'converted_per_year') then c.factor else 1 end as factor,

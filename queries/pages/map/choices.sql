@@ -3,25 +3,24 @@
 -- columns: indicator_id, term_id, shows, period, units, unit_label, decimals, is_amount
 -- shows, period: as marts.map_choice. Within a term, figures of single years come last, else those of most units first.
 -- An empty list means all provinces.
--- unit_label: the indicator's unit of measure in the reader's language, of a yearly mean with "a year".
+-- unit_label: the indicator's unit of measure in the reader's language, of a yearly mean with "a year"; none
+-- of verdicts.
 -- is_amount: the figure grows with the size of the unit
 with choice as (
-    select indicator_id, term_id, shows, "period", sum(units)::bigint as units
+    select indicator_id, term_id, shows, "period", basis, sum(units)::bigint as units
     from marts.map_choice
     where len($provinces) = 0 or list_contains($provinces, province_now)
     group by all
 )
 
 select
-    c.*,
+    c.* exclude (basis),
     coalesce(m.unit_label, '') as unit_label,
     i.decimals,
     i.kind <> 'rate' as is_amount
 from choice as c
 inner join facts.indicators as i using (indicator_id)
-left join marts.measure_label as m
-    on
-        i.unit_of_measure = m.unit_of_measure and m.language = $language
-        and m.is_yearly_flow = (i.kind = 'flow' and c.period = 'annual_average')
+left join marts.indicator_label as m
+    on c.indicator_id = m.indicator_id and c.basis = m.basis and m.language = $language
 order by
     indicator_id, term_id desc, shows, regexp_matches("period", '^[0-9]'), units desc, "period"

@@ -43,10 +43,8 @@ labelled as (
     inner join marts.pace_list as p on s.place = p.place
     inner join facts.indicators as i on p.indicator_id = i.indicator_id
     left join marts.item_name as e on p.item = e.item
-    left join marts.measure_label as m
-        on
-            i.unit_of_measure = m.unit_of_measure and m.language = $language
-            and m.is_yearly_flow = (i.kind = 'flow' and p.basis = 'annual_average')
+    left join marts.indicator_label as m
+        on p.indicator_id = m.indicator_id and p.basis = m.basis and m.language = $language
 )
 
 select

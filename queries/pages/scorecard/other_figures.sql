@@ -28,7 +28,7 @@ select
 from marts.figure as f
 inner join facts.indicators as i using (indicator_id)
 left join marts.measure_label as m
-    on f.unit_of_measure = m.unit_of_measure and m.language = $language and not m.is_yearly_flow
+    on f.unit_of_measure = m.unit_of_measure and f.is_yearly_flow = m.is_yearly_flow and m.language = $language
 left join marts.item_name as n on f.item = n.item
 anti join aimed_at as a
     on f.indicator_id = a.indicator_id and f.item = a.item and f.period = a.period and f.basis = a.basis

@@ -21,9 +21,8 @@ select
     c.comparable,
     c.reason
 from marts.term_change as c
-inner join facts.indicators as i using (indicator_id)
-left join marts.measure_label as m
-    on i.unit_of_measure = m.unit_of_measure and m.language = $language and not m.is_yearly_flow
+left join marts.indicator_label as m
+    on c.indicator_id = m.indicator_id and c.basis = m.basis and m.language = $language
 left join facts.units as u on c.predecessor_id = u.unit_id
 where
     c.indicator_id = $indicator_id and c.basis = $basis and c."period" = 'term' and list_contains($units, c.unit_id)

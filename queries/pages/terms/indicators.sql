@@ -29,8 +29,8 @@ select
     coalesce(o.terms, 0) as chosen_terms
 from marts.indicator_use as c
 inner join facts.indicators as i using (indicator_id)
-left join marts.measure_label as m
-    on i.unit_of_measure = m.unit_of_measure and m.language = $language and not m.is_yearly_flow
+left join marts.indicator_label as m
+    on c.indicator_id = m.indicator_id and c.basis = m.basis and m.language = $language
 left join chosen as o on c.indicator_id = o.indicator_id and c.basis = o.basis
 order by
     max(c.units_several) over (partition by c.indicator_id) desc,
