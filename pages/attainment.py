@@ -26,7 +26,7 @@ def draw(page: Page) -> None:
     if verdicts.empty:
         st.info(page.text(".nothing"))
         attainments.yearly_plans(page, chosen)
-        st.stop()
+        return
 
     attainments.tally(page, verdicts)
     if view == "matrix":

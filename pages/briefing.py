@@ -13,7 +13,7 @@ def draw(page: Page) -> None:
     briefings.deck_of_a_link(page)
     if not decks.current().items:
         briefings.how_to_begin(page)
-        st.stop()
+        return
 
     briefings.deck_title(page)
     slides, chosen = st.columns([2, 3], gap="large")

@@ -15,7 +15,7 @@ def draw(page: Page) -> None:
     st.markdown(page.text(".what"))
     chosen = compare_sections.chosen(page)
     if chosen is None:
-        st.stop()
+        return
 
     group, measures, measure = chosen
     ranking = page.ask(".ranking", **comparing.key(measure), **group.parameters)

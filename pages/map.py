@@ -15,12 +15,12 @@ def draw(page: Page) -> None:
     st.title(page.text(".title"))
     view = maps.chosen_view(page)
     if view is None:
-        st.stop()
+        return
 
     rows = maps.map_rows(page, view)
     if rows.empty:
         st.info(page.text(".none_within"))
-        st.stop()
+        return
 
     units = page.ask(".units", provinces=view.provinces)
     chart = partial(dot_map, country=units, shows=view.shows, lifts_far=bool(view.provinces))

@@ -12,19 +12,19 @@ def draw(page: Page) -> None:
     st.title(page.text(".title", term=pace_lists.term(options)))
     if options.empty:
         st.info(page.text(".no_targets"))
-        st.stop()
+        return
 
     choices, outlook = pace_lists.filters(page, options)
     outlooks = page.ask(".outlooks", **choices)
     if outlooks.empty:
         st.info(page.text(".none"))
-        st.stop()
+        return
 
     pace_lists.judged(page, outlooks)
     rows = pace_lists.listed(page, choices, outlook)
     if rows.empty:
         st.info(page.text(".none"))
-        st.stop()
+        return
 
     st.header(page.text(".list"))
     pace_lists.targets(page, rows)

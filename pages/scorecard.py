@@ -20,7 +20,7 @@ def draw(page: Page) -> None:
     if unit is None:
         unit_search(page)
         suggestions(page)
-        st.stop()
+        return
 
     unit_id = unit["unit_id"]
     st.title(unit_name(unit, page.language))
@@ -31,7 +31,7 @@ def draw(page: Page) -> None:
     term_id = sections.chosen_term(page, unit_id)
     if term_id is None:
         sections.relatives(page, unit_id)
-        st.stop()
+        return
 
     this = {"unit_id": unit_id, "term_id": term_id}
     sources = page.ask(".sources", **this)

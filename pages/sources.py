@@ -12,7 +12,7 @@ def draw(page: Page) -> None:
     if source_id := links.read(origins.SOURCE):
         page.link("sources", page.text(".back"))
         origins.source_card(page, source_id)
-        st.stop()
+        return
 
     st.markdown(page.text(".what"))
     shown = filters.choose_anew(

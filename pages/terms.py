@@ -16,12 +16,12 @@ def draw(page: Page) -> None:
     indicators = page.ask(".indicators", units=term_sections.named_units(), language=page.language)
     if indicators.empty:
         st.info(page.text(".nothing"))
-        st.stop()
+        return
 
     indicator, names = term_sections.chosen(page, indicators)
     if not names:
         st.info(page.text(".nobody"))
-        st.stop()
+        return
 
     this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"], "units": list(names)}
     figures = page.ask(".figures", **this)

@@ -86,6 +86,11 @@ def opened(tmp_path, monkeypatch):
     return open_with
 
 
+def test_a_filter_that_cannot_be_used_does_not_count_among_those_that_are_set(opened):
+    assert not fields(opened(*ALL, theme="defence"))["theme"]["isSet"]
+    assert fields(opened(*ALL, theme="economy"))["theme"]["isSet"]
+
+
 def test_the_headline_counts_only_what_could_be_judged():
     said = attainments.headline(shares(*ALL), "vi")
     assert said == "Trong 3 chỉ tiêu đánh giá được, 1 đạt hoặc vượt (33\u00a0%), 2 không đạt"

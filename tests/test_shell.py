@@ -124,6 +124,19 @@ def test_how_many_units_are_left_out_of_an_address_is_told(facts):
     assert toast.value.replace("\\", "").endswith("units=+48")
 
 
+@pytest.mark.parametrize("page", sorted((ROOT / "pages").glob("*.py")), ids=lambda page: page.stem)
+def test_a_page_with_no_more_to_draw_returns(page):
+    """After `st.stop` Streamlit lets nothing be drawn: neither what was refused nor a place in the menu."""
+    assert "st.stop" not in page.read_text(encoding="utf-8")
+
+
+def test_what_is_refused_is_told_by_a_page_without_anything_to_draw(facts):
+    app = opened("pages/compare.py", units=".".join(f"unit-{place}" for place in range(60)))
+    assert not app.get("plotly_chart")
+    (toast,) = app.toast
+    assert toast.value.replace("\\", "").endswith("units=+48")
+
+
 @pytest.mark.parametrize("page", ["attainment", "data", "map", "sources"])
 def test_a_province_may_be_named_by_its_name_or_its_code(facts, page):
     said = [opened(f"pages/{page}.py", province=written).toast for written in ("Đà Nẵng", "da-nang")]

@@ -265,10 +265,11 @@ def test_hovering_repeats_wording_verdict_evidence_and_source() -> None:
         "Nghị quyết: 100 tỷ đồng",
         "Theo số liệu: ▲\u00a0vượt · báo cáo ghi “đạt”",
         "So với mục tiêu: 110\u00a0%",
-        "Báo cáo ghi: đạt",
         "Căn cứ: mục tiêu và kết quả đều có số liệu",
         "Nguồn: Bài về đại hội",
     ]
+    (agreed,) = trace(board({"verdicts_agree": True, "stated_verdict": "exceeded"}), "marks").hovertext
+    assert "Báo cáo ghi: vượt" in agreed.split("<br>")
 
 
 LONG = "Tỷ lệ hộ gia đình thực hiện hợp đồng thu gom rác thải sinh hoạt trên toàn địa bàn phường"

@@ -46,7 +46,7 @@ LONGEST_SQL: Final = 4000
 EXAMPLE: Final = """select u.name, a.term_id, a.indicator_id, a.target_text, a.result_text
 from marts.attainment as a
 join facts.units as u using (unit_id)
-where u.province_now = 'Đà Nẵng' and a.computed_verdict = 'missed'
+where u.province_now = 'Đà Nẵng' and a.period = 'term' and a.computed_verdict = 'missed'
 order by u.name"""
 
 _BATCH: Final = 50_000
@@ -168,7 +168,8 @@ def questions_in_sql(page: Page) -> None:
     if not asked:
         return
     try:
-        answer = _answer(page.store.directory, page.store.version, asked)
+        with st.spinner(page.text("data.asking")):
+            answer = _answer(page.store.directory, page.store.version, asked)
     except QueryLimitReached:
         st.warning(page.text("data.late", seconds=int(sandbox.SECONDS)))
     except QueryError as error:

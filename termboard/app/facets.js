@@ -38,8 +38,10 @@ const asSearch = (items, words, found, find) => {
     lookUp.textContent = words.find.replace("{name}", field.value)
     lookUp.hidden = !found || isFound || !sought
   }
-  field.onkeydown = ({ key }) => {
-    if (key !== "Enter" || !field.value) return
+  field.onkeydown = (event) => {
+    if (event.key !== "Enter" || !field.value) return
+    // Else the same stroke unfolds again what a choice has folded.
+    event.preventDefault()
     // What is chosen already is not taken back by who looks for more.
     const first = items.find(({ row, box }) => !row.hidden && !(found && box.checked))
     if (first) first.box.click()
@@ -173,6 +175,8 @@ const asField = (field, words, tell) => {
   const open = (typed) => {
     unfold()
     if (typed) panel.type(typed)
+    // Unfolded it is no more told, though the focus was lost as it moved.
+    if (element.open) panel.focus()
     element.open = true
   }
   return { element, show, open, chips, focusChip, typed: () => panel?.typed() }

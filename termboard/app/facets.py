@@ -42,7 +42,8 @@ class Facets:
         """Several of `options` (code to value); the values chosen, none for all."""
         chosen = read_many(name, options)
         labels = {code: label_of(value) for code, value in options.items()}
-        self._add(name, labels, [code for code, value in options.items() if value in chosen], folded=folded)
+        picked = [code for code, value in options.items() if value in chosen]
+        self._add(name, labels, picked, isSet=bool(picked), folded=folded)
         self.writers[name] = lambda codes: write_anew(name, BETWEEN.join(codes))
         return chosen
 
@@ -59,7 +60,8 @@ class Facets:
         """One of `codes`, `default` where the address names none. `is_row`: few enough to be seen side by side."""
         chosen = links.read(name, codes, default) or default
         links.settle(name, chosen)
-        self._add(name, {code: label_of(code) for code in codes}, [chosen], folded=folded, one=True, isRow=is_row)
+        labels = {code: label_of(code) for code in codes}
+        self._add(name, labels, [chosen], isSet=chosen != default, folded=folded, one=True, isRow=is_row)
         self.writers[name] = lambda picked: write_anew(name, "".join(code for code in picked if code != default))
         return chosen
 
@@ -95,8 +97,7 @@ class Facets:
         self.writers[name] = put
 
     def _add(self, name: str, labels: Mapping[str, str], chosen: list[str], **kind: bool) -> None:
-        is_set = links.read(name) is not None
-        self.fields.append(_field(name, self.page.text(f"{self.group}.{name}"), labels, chosen, isSet=is_set, **kind))
+        self.fields.append(_field(name, self.page.text(f"{self.group}.{name}"), labels, chosen, **kind))
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 // What Streamlit does not do by itself, on every page: keep a download good while the page runs anew, open links to
-// other pages in this tab, let wide tables be reached by keyboard, fit charts to paper, and speak the reader's language
-// in the few words that are its own.
+// other pages in this tab, keep the focus in the links to a list's pages, let wide tables be reached by keyboard, fit
+// charts to paper, and speak the reader's language in the few words that are its own.
 
 // Streamlit 1.67 gives a file that is made when it is asked for a new number at each run, and forgets the old one at
 // the end of that run: a button pressed meanwhile asks for a file that is no longer known, and says so in English.
@@ -14,6 +14,9 @@ const TRIES = 3
 // What was pressed outlasts a change of language.
 const held = new Map()
 
+const keyOf = (element) =>
+  [...(element.closest('[class*="st-key-"]')?.classList ?? [])].find((name) => name.startsWith("st-key-"))
+
 const keepDownloads = () => {
   let pressing = false
 
@@ -25,9 +28,6 @@ const keepDownloads = () => {
     pressing = false
     return button
   }
-  const keyOf = (element) =>
-    [...(element.closest('[class*="st-key-"]')?.classList ?? [])].find((name) => name.startsWith("st-key-"))
-
   const hold = (event) => {
     const button = event.target.closest?.(`${BUTTON} button`)
     const key = button && keyOf(button)
@@ -83,6 +83,35 @@ const stayInTab = () => {
   }
   document.addEventListener("click", follow)
   return () => document.removeEventListener("click", follow)
+}
+
+// The links to the pages of a list are made anew by the page that they lead to: the focus comes back to the one of the
+// same words, or to what is left.
+const keepPlace = () => {
+  const PLACE = '[class*="st-key-pages-"]'
+  let left
+  const remember = ({ target }) => {
+    const place = target.closest?.(PLACE)
+    left = place && { key: keyOf(place), words: target.textContent }
+  }
+  const look = () => {
+    if (!left || document.activeElement !== document.body) return
+    const links = [...document.querySelectorAll(`.${CSS.escape(left.key)} a`)]
+    const link = links.find(({ textContent }) => textContent === left.words) ?? links.at(-1)
+    link?.focus({ preventScroll: true })
+  }
+  const forget = ({ target }) => {
+    if (!target.closest?.(PLACE)) left = null
+  }
+  const observer = new MutationObserver(look)
+  observer.observe(document.body, { childList: true, subtree: true })
+  document.addEventListener("focusin", remember)
+  document.addEventListener("pointerdown", forget)
+  return () => {
+    observer.disconnect()
+    document.removeEventListener("focusin", remember)
+    document.removeEventListener("pointerdown", forget)
+  }
 }
 
 // A table wider than its place can be scrolled by keyboard only where it can have the focus.
@@ -194,7 +223,7 @@ const fitPaper = () => {
 
 export default function ({ data }) {
   leave()
-  const ends = [keepDownloads(), stayInTab(), reachTables(data), speak(data), fitPaper()]
+  const ends = [keepDownloads(), stayInTab(), keepPlace(), reachTables(data), speak(data), fitPaper()]
   leave = () => ends.forEach((end) => end())
   return leave
 }

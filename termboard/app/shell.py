@@ -106,7 +106,7 @@ class Page:
 
 
 Draw = Callable[[Page], None]
-"""Draws what a page holds."""
+"""Draws what a page holds. Where there is no more to draw it returns: after `st.stop` nothing around it is drawn."""
 
 
 def as_page(code: str) -> Callable[[Draw], None]:
@@ -154,7 +154,7 @@ def _draw_alone(page: Page, draw: Draw) -> None:
             draw(page)
         finally:
             _say_refused(page)
-        _draw_presentation(page)
+            _draw_presentation(page)
 
 
 def _say_refused(page: Page) -> None:
@@ -227,10 +227,12 @@ def _draw_foot_of_menu(page: Page) -> None:
 
 
 def _draw_presentation(page: Page) -> None:
-    """All charts of the view as a presentation, one slide each."""
-    if page.charts:
-        with st.sidebar:
+    """All charts of the view as a presentation, one slide each; while there are none, a place for the link to it."""
+    with st.sidebar:
+        if page.charts:
             page.link("present", page.text("shell.present"), deck=as_link(Deck(items=[decks.here(page.code, EVERY)])))
+        else:
+            st.empty()
 
 
 def _draw_pin(page: Page) -> None:

@@ -342,7 +342,8 @@ def _hover(board: Board, row: TargetRow) -> str:
     ]
     if row.mark is not None:
         said.append(board.says("hover_attainment", value=percent(row.mark, 1, board.language)))
-    if row.stated_verdict:
+    # Where the two differ the notes say so already.
+    if row.stated_verdict and row.verdicts_agree is not False:
         stated = text(board.language, f"verdicts.{row.stated_verdict}")
         said.append(board.says("hover_stated", value=stated))
     if row.evidence:

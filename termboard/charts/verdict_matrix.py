@@ -221,7 +221,8 @@ def _draw_rings(matrix: _Matrix) -> None:
 
 def _hover(matrix: _Matrix, cell: _Cell) -> str:
     row, language = cell.row, matrix.language
-    lines = [f"{matrix.units[cell.y][0]} · {matrix.units[cell.y][1]}", matrix.columns[cell.x]]
+    name = joined(wrap(" · ".join(matrix.units[cell.y]), 320, 14, max_lines=3, bold=True))
+    lines = [matrix.columns[cell.x]]
     lines += [
         text(language, f"charts.hover_{role}", value=_known(printed))
         for role, printed in (("result", row.result_text), ("target", row.target_text))
@@ -232,7 +233,7 @@ def _hover(matrix: _Matrix, cell: _Cell) -> str:
     if row.count > 1:
         lines.append(text(language, "charts.hover_several", count=int(row.count)))
     wrapped = [part for line in lines for part in wrap(line, 320, 14, max_lines=3)]
-    return f"<b>{escaped(wrapped[0])}</b><br>{joined(wrapped[1:])}"
+    return f"<b>{name}</b><br>{joined(wrapped)}"
 
 
 def _known(printed: object) -> str:

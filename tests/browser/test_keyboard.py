@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import choose_by_keys, heading, opened, press_until_focused
+from tests.browser.reading import choose_by_keys, field, heading, opened, press_until_focused
 from tests.browser.server import Server, settle
 
 KHUE_TRUNG = "scorecard?unit=phuong-khue-trung-cam-le-da-nang&term=2015-2020"
@@ -112,6 +112,27 @@ def test_compare(page: Page, server: Server) -> None:
     settle(page)
     go_back(page, "^((?!peers=).)*$")
     expect(page.get_by_role("radio", name="Cùng tỉnh")).to_be_checked()
+
+
+def test_a_choice_by_name_folds_the_list(page: Page, server: Server) -> None:
+    opened(page, server, "map")
+    choose_by_keys(page, "indicator", "tang thu ngan")
+    page.wait_for_url(re.compile("indicator=budget_revenue_growth"))
+    settle(page)
+    expect(field(page, "indicator")).not_to_have_attribute("open", "")
+    expect(field(page, "indicator").locator("summary")).to_be_focused()
+
+
+@pytest.mark.parametrize("address", ["attainment", "data"])
+def test_the_next_page_of_a_list_keeps_the_focus_in_its_links(page: Page, server: Server, address: str) -> None:
+    opened(page, server, address)
+    onward = page.get_by_role("link", name="Trang sau").first
+    press_until_focused(page, onward, 90)
+    for number in (2, 3):
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(f"page={number}"))
+        settle(page)
+        expect(onward).to_be_focused()
 
 
 def test_pace(page: Page, server: Server) -> None:

@@ -46,6 +46,32 @@ def test_four_wards_are_compared_from_an_example(page: Page, server: Server) -> 
     assert page.url.count(".") >= 3
 
 
+def test_a_first_unit_brings_charts_their_presentation_and_leaves_the_reader_in_the_field(
+    page: Page, server: Server
+) -> None:
+    """Fields, charts and a link in the menu stand where none were before."""
+    opened(page, server, "compare")
+    units = field(page, "units")
+    units.locator("summary").click()
+    page.keyboard.type("lien chieu")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("units=phuong-lien-chieu-da-nang"))
+    settle(page)
+    expect(units.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("son tra")
+    page.keyboard.press("Enter")
+    expect(units.locator(".row:visible").first).to_have_text("Phường Sơn Trà, Đà Nẵng")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("phuong-son-tra-da-nang"))
+    settle(page)
+    expect(units.get_by_role("searchbox")).to_be_focused()
+    expect_in_chart(page, "Sơn Trà", "ranking")
+    expect(page.get_by_role("link", name="Trình chiếu các biểu đồ của trang")).to_be_visible()
+    expect(page.get_by_text("Chưa mở được trang này")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(units.locator("summary")).to_be_focused()
+
+
 def test_the_peer_group_is_changed_and_back_goes_back_one_view(page: Page, server: Server) -> None:
     opened(page, server, FOUR)
     page.get_by_role("radio", name="Cùng địa giới").click()
