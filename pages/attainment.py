@@ -28,7 +28,7 @@ def draw(page: Page) -> None:
         attainments.yearly_plans(page, chosen)
         return
 
-    attainments.tally(page, verdicts)
+    attainments.tally(page, verdicts, chosen)
     if view == "matrix":
         attainments.matrix(page, verdicts, chosen)
     else:

@@ -86,6 +86,17 @@ def opened(tmp_path, monkeypatch):
     return open_with
 
 
+def test_a_list_of_one_verdict_says_so_beside_the_counts_and_leads_back(opened):
+    assert not [caption for caption in opened(*ALL).caption if "chỉ gồm" in caption.value]
+    (alone,) = [
+        caption.value
+        for caption in opened(*ALL, verdict="missed", term="2015-2020").caption
+        if "chỉ gồm" in caption.value
+    ]
+    assert "không đạt" in alone
+    assert alone.endswith("attainment?term=2015-2020>)")
+
+
 def test_a_filter_that_cannot_be_used_does_not_count_among_those_that_are_set(opened):
     assert not fields(opened(*ALL, theme="defence"))["theme"]["isSet"]
     assert fields(opened(*ALL, theme="economy"))["theme"]["isSet"]

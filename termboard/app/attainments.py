@@ -93,8 +93,11 @@ def counted(verdicts: pd.DataFrame) -> dict[str, int]:
     return {verdict: int(found.get(verdict, 0)) for verdict in VERDICTS}
 
 
-def tally(page: Page, verdicts: pd.DataFrame) -> None:
-    """How many targets got each verdict, by sign, colour and word; each leads to the list of those alone."""
+def tally(page: Page, verdicts: pd.DataFrame, picked: Chosen) -> None:
+    """How many targets got each verdict, by sign, colour and word; each leads to the list of those alone.
+
+    Which those are is said here, too: the list may lie below the window.
+    """
     kept = _kept()
     parts = [
         f"[**{page.number(count)}** {verdict_badge(verdict, page.language)}]"
@@ -103,6 +106,9 @@ def tally(page: Page, verdicts: pd.DataFrame) -> None:
         if count
     ]
     st.markdown(" · ".join(parts))
+    if picked["verdicts"]:
+        alone = ", ".join(verdict_badge(verdict, page.language) for verdict in picked["verdicts"])
+        st.caption(page.text("attainment.alone", verdicts=alone, address=page.address(page.code, **kept)))
 
 
 def _kept() -> dict[str, str]:

@@ -86,22 +86,23 @@ const stayInTab = () => {
 }
 
 // The links to the pages of a list are made anew by the page that they lead to: the focus comes back to the one of the
-// same words, or to what is left.
+// same words, or to what is left. Which it was outlasts what is drawn around it, too.
+const PLACE = '[class*="st-key-pages-"]'
+let last
+
 const keepPlace = () => {
-  const PLACE = '[class*="st-key-pages-"]'
-  let left
   const remember = ({ target }) => {
     const place = target.closest?.(PLACE)
-    left = place && { key: keyOf(place), words: target.textContent }
+    last = place && { key: keyOf(place), words: target.textContent }
   }
   const look = () => {
-    if (!left || document.activeElement !== document.body) return
-    const links = [...document.querySelectorAll(`.${CSS.escape(left.key)} a`)]
-    const link = links.find(({ textContent }) => textContent === left.words) ?? links.at(-1)
+    if (!last || document.activeElement !== document.body) return
+    const links = [...document.querySelectorAll(`.${CSS.escape(last.key)} a`)]
+    const link = links.find(({ textContent }) => textContent === last.words) ?? links.at(-1)
     link?.focus({ preventScroll: true })
   }
   const forget = ({ target }) => {
-    if (!target.closest?.(PLACE)) left = null
+    if (!target.closest?.(PLACE)) last = null
   }
   const observer = new MutationObserver(look)
   observer.observe(document.body, { childList: true, subtree: true })
