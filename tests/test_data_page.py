@@ -138,6 +138,12 @@ def test_a_cell_without_a_value_is_shown_as_elsewhere(opened):
     assert app.dataframe[0].proto.placeholder == "—"
 
 
+def test_the_example_leaves_out_yearly_plans_as_attainment_does(opened):
+    plan = target("output_growth", 10, period_kind="year", period_year=2018)
+    app = opened(*ALL, plan, view="sql", sql=datasets.EXAMPLE)
+    assert list(app.dataframe[0].value["result_text"]) == ["11.74 %"]
+
+
 def test_the_example_runs(opened):
     app = opened(*ALL, view="sql", sql=datasets.EXAMPLE)
     assert app.dataframe[0].value.to_dict("records") == [

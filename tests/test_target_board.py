@@ -366,8 +366,8 @@ def test_the_board_is_told_in_words() -> None:
         {},
         {},
     )
-    assert describe(said, "vi") == (
+    assert describe(target_rows(said), "vi") == (
         "Trong 3 chỉ tiêu: 2 vượt, 1 không đạt. Không đạt: Tăng trưởng (kết quả 11,74 %, nghị quyết 12 – 15 %)."
     )
-    assert describe(rows({}), "en") == "The one target: 1 exceeded."
-    assert describe(rows(), "vi") == "chưa có chỉ tiêu"
+    assert describe(target_rows(rows({})), "en") == "The one target: 1 exceeded."
+    assert describe(target_rows(rows()), "vi") == "chưa có chỉ tiêu"

@@ -66,6 +66,14 @@ def test_the_hover_repeats_both_wordings_and_both_verdicts():
     assert "Báo cáo ghi: đạt" in hover
 
 
+def test_the_hover_has_all_of_a_units_name_in_bold():
+    unit = "Xã có tên rất dài của một huyện cũng có tên rất dài"
+    hover = trace(drawn({"unit": unit, "note": "Huế"}), "missed").hovertext[0]
+    name = hover.removeprefix("<b>").split("</b>")[0]
+    assert "<br>" in name
+    assert name.replace("<br>", " ") == f"{unit} · Huế"
+
+
 def test_units_stand_in_their_order_with_what_tells_them_apart():
     figure = drawn({"place": 7, "unit": "Xã A", "note": "2020–2025"}, {"place": 6, "unit": "Xã B", "note": "Huế"})
     assert [said.split("<br>")[0] for said in written(figure, "unit")] == ["Xã B", "Xã A"]

@@ -95,15 +95,16 @@ def board_shown(
     page: Page, unit: Unit, term_id: str, targets: pd.DataFrame, rows: pd.DataFrame, printed: pd.DataFrame
 ) -> Shown:
     """The words of a scorecard's target board, which are those of its tables too; `rows` are those of the board."""
+    known = target_rows(rows)
     return Shown(
         title=scorecards.headline(targets, page.language),
         subtitle=page.text(
-            "scorecard.subtitle_plan" if is_plan(target_rows(rows)) else "scorecard.subtitle",
+            "scorecard.subtitle_plan" if is_plan(known) else "scorecard.subtitle",
             unit=full_unit_name(unit, page.language),
             term=term_name(term_id),
         ),
         sources=_publishers(printed),
-        alt=target_board.describe(rows, page.language),
+        alt=target_board.describe(known, page.language),
         file_name=f"termboard-{unit['unit_id']}-{term_id}",
         notes=scorecards.notes(targets, page.language),
     )

@@ -1,13 +1,14 @@
 """The target board: one row a target, by theme, on a common axis of per cent of the target."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts.target_marks import draw_axis, draw_results, draw_targets
 from termboard.charts.target_plan import plan_layout
-from termboard.charts.target_rows import target_rows
+from termboard.charts.target_rows import TargetRow, target_rows
 from termboard.charts.target_sheet import Board, Layout
 from termboard.charts.target_words import narrow_layout, wide_layout
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
@@ -49,14 +50,13 @@ def target_board(
     )
 
 
-def describe(rows: pd.DataFrame, language: Language) -> str:
+def describe(rows: Sequence[TargetRow], language: Language) -> str:
     """The board in one or two sentences: counts by verdict, then the misses with figures."""
-    known = target_rows(rows)
-    counts = Counter(row.verdict for row in known)
+    counts = Counter(row.verdict for row in rows)
     verdicts = ", ".join(f"{counts[code]} {text(language, f'verdicts.{code}')}" for code in VERDICTS if counts[code])
-    if not known:
+    if not rows:
         return text(language, "charts.no_count")
-    said = text(language, "charts.describe_board", count=len(known), verdicts=verdicts)
+    said = text(language, "charts.describe_board", count=len(rows), verdicts=verdicts)
     missed = "; ".join(
         text(
             language,
@@ -65,7 +65,7 @@ def describe(rows: pd.DataFrame, language: Language) -> str:
             result=row.result_wording(language),
             target=row.target_wording,
         )
-        for row in known
+        for row in rows
         if row.verdict == "missed"
     )
     return f"{said} {text(language, 'charts.describe_missed', rows=missed)}" if missed else said

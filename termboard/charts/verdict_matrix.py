@@ -222,12 +222,12 @@ def _draw_rings(matrix: _Matrix) -> None:
 def _hover(matrix: _Matrix, cell: _Cell) -> str:
     row, language = cell.row, matrix.language
     name = joined(wrap(" · ".join(matrix.units[cell.y]), 320, 14, max_lines=3, bold=True))
-    lines = [matrix.columns[cell.x]]
-    lines += [
-        text(language, f"charts.hover_{role}", value=_known(printed))
-        for role, printed in (("result", row.result_text), ("target", row.target_text))
+    lines = [
+        matrix.columns[cell.x],
+        text(language, "charts.hover_result", value=_known(row.result_text)),
+        text(language, "charts.hover_target", value=_known(row.target_text)),
+        text(language, "charts.hover_verdict", value=text(language, f"verdicts.{row.verdict}")),
     ]
-    lines.append(text(language, "charts.hover_verdict", value=text(language, f"verdicts.{row.verdict}")))
     if isinstance(row.stated_verdict, str):
         lines.append(text(language, "charts.hover_stated", value=text(language, f"verdicts.{row.stated_verdict}")))
     if row.count > 1:
