@@ -5,8 +5,6 @@ import math
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import unquote
-from xml.etree import ElementTree
 
 import numpy as np
 import pandas as pd
@@ -20,7 +18,7 @@ from termboard.charts.map_rows import COLUMNS, DETAILS, extremes, map_rows
 from termboard.charts.ramp import COLOURS as STEPS
 from termboard.charts.ramp import Ramp, ramp_of
 from termboard.charts.theme import COLOURS, VERDICTS, Theme, contrast
-from tests.chart_rows import HEADS, across, down, names, shapes, trace, words, written
+from tests.chart_rows import HEADS, SVG, across, down, names, picture, shapes, trace, words, written
 
 ORDINARY: dict[str, Any] = {
     "unit_id": "ba-ria", "name": "Bà Rịa", "full_name": "Phường Bà Rịa, TP Hồ Chí Minh", "place": "TP Hồ Chí Minh",
@@ -57,11 +55,16 @@ def drawn(*changes: dict[str, Any], land: pd.DataFrame = COUNTRY, **options: Any
     return dot_map(rows(*changes), **HEADS, language="vi", country=land, **options)
 
 
-def picture(figure: go.Figure) -> list[Mapping[str, str]]:
+def paths(figure: go.Figure) -> list[Mapping[str, str]]:
     """The paths of dots and marks, the lowest first: the country's, here as one, then those of the units."""
-    (image,) = figure.layout.images
-    land, *marks = ElementTree.fromstring(unquote(image.source.split(",", 1)[1]))
+    land, *marks = (part for part in picture(figure) if part.tag != f"{SVG}text" and "class" not in part.attrib)
     return [land.attrib | {"d": "".join(path.attrib["d"] for path in land)}, *(path.attrib for path in marks)]
+
+
+def lines_of(figure: go.Figure, name: str) -> list[str]:
+    """The marks of the picture's path of that class, each as its commands."""
+    (path,) = picture(figure).iterfind(f"{SVG}path[@class='{name}']")
+    return path.attrib["d"].split("M")[1:]
 
 
 def starts(path: Mapping[str, str]) -> list[tuple[float, float]]:
@@ -71,7 +74,7 @@ def starts(path: Mapping[str, str]) -> list[tuple[float, float]]:
 
 def dots(figure: go.Figure) -> list[tuple[float, float]]:
     """The middles of the faint dots, in pixels of the picture, from west to east."""
-    return sorted((across(figure, x), down(figure, y)) for x, y in starts(picture(figure)[0]))
+    return sorted((across(figure, x), down(figure, y)) for x, y in starts(paths(figure)[0]))
 
 
 def test_every_unit_with_coordinates_is_a_dot_of_the_map() -> None:
@@ -85,7 +88,7 @@ def test_every_unit_with_coordinates_is_a_dot_of_the_map() -> None:
 
 def test_faint_dots_that_are_neighbours_are_one_path() -> None:
     figure = drawn({}, land=pd.concat([COUNTRY, country(("Cạnh Lũng Cú", 23.3, 105.31))]))
-    land, *_ = ElementTree.fromstring(unquote(figure.layout.images[0].source.split(",", 1)[1]))
+    land, *_ = picture(figure)
     assert sorted(path.attrib["d"].count("M") for path in land) == [1, 1, 1, 1, 2]
 
 
@@ -102,7 +105,7 @@ def test_dots_stand_to_each_other_as_their_degrees_do() -> None:
 def test_marks_stand_on_rings_the_largest_beneath() -> None:
     many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(101)]
     figure = drawn(*many)
-    rings, marks = picture(figure)[1::2], picture(figure)[2::2]
+    rings, marks = paths(figure)[1::2], paths(figure)[2::2]
     assert sum(len(starts(mark)) for mark in marks) == 101
     assert [ring["d"] for ring in rings] == [mark["d"] for mark in marks]
     widths = [float(mark["stroke-width"]) for mark in marks]
@@ -114,7 +117,7 @@ def test_marks_stand_on_rings_the_largest_beneath() -> None:
 
 
 def test_a_mark_is_round_on_a_map_of_one_unit_too() -> None:
-    _, ring, mark = picture(drawn({}, land=country(("Bà Rịa", 10.5, 107.2))))
+    _, ring, mark = paths(drawn({}, land=country(("Bà Rịa", 10.5, 107.2))))
     assert [path["stroke-linecap"] for path in (ring, mark)] == ["round", "round"]
     assert re.fullmatch(r"M[\d.]+ [\d.]+h0", mark["d"])
 
@@ -122,7 +125,7 @@ def test_a_mark_is_round_on_a_map_of_one_unit_too() -> None:
 def test_marks_of_one_look_that_touch_are_kept_apart_by_their_rings() -> None:
     """In one path they would run into each other."""
     beside = [{"unit_id": f"u{place}", "longitude": 107.2 + place * 0.12} for place in range(30)]
-    marks = picture(drawn(*beside))[2::2]
+    marks = paths(drawn(*beside))[2::2]
     assert len(marks) > 1
     for mark in marks:
         found, width = starts(mark), float(mark["stroke-width"])
@@ -134,7 +137,7 @@ def test_verdicts_keep_their_signs_with_the_misses_on_top() -> None:
     many = [{"unit_id": f"u{place}", "verdict": verdict} for place, verdict in enumerate(verdicts)]
     misses_first = sorted(many, key=lambda row: row["verdict"], reverse=True)
     # All in one place: each met one on a ring of its own.
-    _, running, dots_within, *met, missed = picture(drawn(*misses_first, shows="verdict"))
+    _, running, dots_within, *met, missed = paths(drawn(*misses_first, shows="verdict"))
     ground, amber = COLOURS["light"].background, VERDICTS["in_progress"].mark["light"]
     assert (running["fill"], running["stroke"], dots_within["stroke"]) == (ground, amber, amber)
     assert [mark["stroke"] for mark in met[1::2]] == [VERDICTS["met"].mark["light"]] * 40
@@ -184,7 +187,7 @@ def test_the_colour_bar_tells_the_unit_of_measure() -> None:
     bar = trace(figure, "colour bar")
     first, *_, last = [said.x for said in words(figure) if said.name == "tick"]
     assert across(figure, min(bar.x)) < first < last < across(figure, max(bar.x))
-    assert (bar.fillgradient.colorscale[0][1], picture(figure)[-1]["stroke"]) == ("#9a87d3", "rgb(154,135,211)")
+    assert (bar.fillgradient.colorscale[0][1], paths(figure)[-1]["stroke"]) == ("#9a87d3", "rgb(154,135,211)")
 
 
 def test_amounts_far_apart_are_set_out_by_powers_of_ten() -> None:
@@ -209,7 +212,7 @@ def test_a_verdict_map_names_the_misses_first() -> None:
 
 def test_what_cannot_be_judged_is_an_open_circle_on_the_map_and_in_the_list() -> None:
     figure = drawn({"verdict": "not_assessable"}, shows="verdict")
-    _, mark = picture(figure)
+    _, mark = paths(figure)
     assert (mark["fill"], mark["stroke"]) == (COLOURS["light"].background, VERDICTS["not_assessable"].mark["light"])
     assert trace(figure, "list marks").marker.symbol == ("circle-open",)
 
@@ -221,7 +224,7 @@ def test_a_miss_is_drawn_over_what_lies_beneath_it() -> None:
 
 def test_former_units_are_smaller_and_of_another_shape() -> None:
     figure = drawn({}, MUONG_LAT | {"value": 334.0, "is_former": True})
-    _, _, now, before = picture(figure)
+    _, _, now, before = paths(figure)
     assert before["d"].count("l") == 3
     # From its right corner to its lowest one, half its width away.
     ((_, half),) = re.findall(r"l([-\d.]+) ([-\d.]+)", before["d"])[:1]
@@ -327,6 +330,18 @@ def test_a_label_keeps_off_other_marks_where_it_can() -> None:
     assert not (left < 160 < right and top < 100 < bottom)
 
 
+def test_a_label_leaves_free_what_stands_alone() -> None:
+    room, nothing, label = (400, 300), (np.array([]), np.array([])), Wanted(100, 100, 8, 80, 18)
+    (nearest,) = placed([label], room=room, marks=nothing, dots=nothing)
+    assert nearest is not None
+    x, y = nearest.middle(label)
+    # Its own name finds no place.
+    nowhere, place = placed([Wanted(x, y, 3, 1000, 18, is_alone=True), label], room=room, marks=nothing, dots=nothing)
+    assert nowhere is None
+    assert place is not None
+    assert not overlap(place.box(label), (x - 3, y - 3, x + 3, y + 3))
+
+
 def test_a_label_without_any_room_is_left_out() -> None:
     nothing = np.array([]), np.array([])
     assert placed([Wanted(20, 20, 8, 80, 18)], room=(60, 40), marks=nothing, dots=nothing) == [None]
@@ -362,3 +377,19 @@ def test_a_scale_goes_from_its_lowest_to_its_highest_value() -> None:
     assert Ramp(1.0, 10_000.0, is_logarithmic=True).share(100.0) == 0.5
     assert Ramp(5.0, 5.0, is_logarithmic=False).share(5.0) == 0.5
     assert ramp_of([-3.0, 500.0]).is_logarithmic is False
+
+
+@pytest.mark.parametrize("longitude", [109.5, 110.0, 110.5, 111.0, 111.5])
+def test_no_name_covers_a_lone_island_or_takes_the_place_of_its_name(longitude: float) -> None:
+    """Hoàng Sa and Trường Sa are seen and named on every map of the country."""
+    crowd = [
+        {"unit_id": f"u{place}", "latitude": 16.0 + up, "longitude": longitude + aside}
+        for place, (up, aside) in enumerate(itertools.product((-0.4, 0, 0.4), repeat=2))
+    ]
+    figure = drawn(*crowd, width=906)
+    assert {"Hoàng Sa", "Trường Sa"} <= set(written(figure, "island"))
+    # Of the country's five dots, from west to east, the last but one.
+    x, y = sorted(starts(paths(figure)[0]))[-2]
+    for mark in lines_of(figure, "ground"):
+        left, top, wide, _, _, high, *_ = (float(number) for number in re.findall(r"-?[\d.]+", mark))
+        assert not (left < x < left + wide and top < y < top + high)

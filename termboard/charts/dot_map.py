@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts import map_key, map_list, map_marks
+from termboard.charts import map_key, map_list, map_marks, map_picture
 from termboard.charts.map_rows import MapRow, Shows, extremes, map_rows
 from termboard.charts.map_sheet import Sheet
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
@@ -40,18 +40,16 @@ def dot_map(
     coordinates are left out of the map, not of the list. `lifts_far`: islands far out at sea come into frames.
     The marks carry their observation_id as `customdata`.
     """
-    sheet = Sheet(
-        language, theme, width,
-        rows=map_rows(rows), country=country.dropna(subset=["latitude", "longitude"]), shows=shows,
-    )  # fmt: skip
+    land = country[country["latitude"].notna() & country["longitude"].notna()]
+    sheet = Sheet(language, theme, width, rows=map_rows(rows), country=land, shows=shows)
     sheet.fit(lifts_far=lifts_far)
     map_marks.draw_country(sheet)
     map_marks.draw_frames(sheet)
     map_marks.draw_units(sheet)
-    map_marks.place_picture(sheet)
     map_marks.write_names(sheet, extremes(sheet.rows, shows, sheet.named))
     map_list.draw_list(sheet)
     top = map_key.draw_key(sheet)
+    map_picture.place_picture(sheet, top)
     return sheet.finish(
         title=title, subtitle=subtitle, footer=footer, height=sheet.height, top=top, bottom=sheet.sizes.small
     )

@@ -43,10 +43,18 @@ class Drawing:
         """What was gathered. Where it is checked, a wrong name or value is told by Plotly's `ValueError`."""
         # Lists only: of arrays Plotly makes packed ones, which its browser part takes for new ones at each look.
         gathered = orjson.dumps([self.traces, self.layout], default=lambda values: values.tolist())
-        traces, layout = orjson.loads(gathered)
+        read, layout = orjson.loads(gathered)
+        traces = [{name: _Kept(said) if isinstance(said, list) else said for name, said in one.items()} for one in read]
         # Streamlit sets one of its own when it is loaded; any template makes its browser part draw a chart twice.
         plotly.io.templates.default = None
         figure = go.Figure(data=traces, layout=layout, _validate=IS_CHECKED)
         # Streamlit gives Plotly each chart twice, the second time as a copy; by this Plotly sees that nothing changed.
         figure.layout.datarevision = sha256(gathered).hexdigest()[:16]
         return figure
+
+
+class _Kept(list[Any]):
+    """A list that nobody changes, for Plotly copies a figure twice before a browser has it, value by value."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "_Kept":
+        return self

@@ -30,13 +30,17 @@ _DOT: Final = 3.0
 
 @dataclass(frozen=True)
 class Wanted:
-    """A label of `width` by `height` for the mark at `x`, `y` with this radius."""
+    """A label of `width` by `height` for the mark at `x`, `y` with this radius.
+
+    `is_alone`: the labels that follow leave the mark free.
+    """
 
     x: float
     y: float
     radius: float
     width: float
     height: float
+    is_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,10 @@ def placed(
         if best is not None:
             boxes.append(best.box(label))
             leaders.append(_leader(label, best))
+        if label.is_alone:
+            boxes.append(
+                (label.x - label.radius, label.y - label.radius, label.x + label.radius, label.y + label.radius)
+            )
     return found
 
 

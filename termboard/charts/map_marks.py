@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import count
 from typing import Final
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from termboard.charts.lettering import escaped, text_width
 from termboard.charts.map_labels import Wanted, placed
-from termboard.charts.map_places import Array, lone_islands
+from termboard.charts.map_places import Array, Island, lone_islands
 from termboard.charts.map_rows import MapRow
 from termboard.charts.map_sheet import Sheet
 from termboard.charts.picture import Words
@@ -29,13 +29,21 @@ _LABEL_GROUND: Final[dict[Theme, str]] = {"light": "rgba(255,255,255,0.8)", "dar
 
 
 def draw_country(sheet: Sheet) -> None:
-    """Every unit of today as a faint dot; neighbours are one path, for a browser draws tile by tile."""
+    """Every unit of today as a faint dot."""
     right, below = sheet.dots
-    cells = np.column_stack(sheet.dots) // _CELL
+    sheet.picture.append(_land(right.tobytes(), below.tobytes(), sheet.dot, FAINT[sheet.theme]))
+
+
+# The same land for every indicator.
+@lru_cache(maxsize=50)
+def _land(right: bytes, below: bytes, diameter: float, colour: str) -> str:
+    """Neighbours are one path, for a browser draws tile by tile."""
+    dots = np.column_stack((np.frombuffer(right), np.frombuffer(below)))
+    cells = dots // _CELL
     order = np.lexsort(cells.T)
     neighbours = np.split(order, np.flatnonzero(np.diff(cells[order], axis=0).any(axis=1)) + 1)
-    paths = "".join(f'<path d="{_path(right[places], below[places])}"/>' for places in neighbours)
-    sheet.picture.append(f"<g {_round(sheet.dot, FAINT[sheet.theme])}>{paths}</g>")
+    paths = "".join(f'<path d="{_path(*dots[places].T)}"/>' for places in neighbours)
+    return f"<g {_round(diameter, colour)}>{paths}</g>"
 
 
 def draw_frames(sheet: Sheet) -> None:
@@ -88,21 +96,6 @@ def draw_units(sheet: Sheet) -> None:
     )
 
 
-def place_picture(sheet: Sheet) -> None:
-    """Dots and marks as one image of the layout, in SVG, beneath lines and words.
-
-    As paths of Plotly's own, a country's marks and dots take the browser a quarter of a second more
-    (docs/decisions/0011): this it paints without Plotly's reading it.
-    """
-    wide, high = round(sheet.map_width), round(sheet.map_height)
-    size = f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"'
-    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(sheet.picture)}</svg>'
-    # Of what stands in it, an address must not hold this sign alone; `quote` takes eight milliseconds for a country.
-    source = f"data:image/svg+xml,{drawn.replace('#', '%23')}"
-    place = {"xref": "x", "yref": "y", "x": 0, "y": 0, "sizex": wide, "sizey": high}
-    sheet.drawing.set(images=[{"name": "map", "source": source, "layer": "below", **place}])
-
-
 def _dots(right: Array, below: Array, *paints: tuple[float, str]) -> str:
     """Dots as strokes of no length with round ends, the shortest way to say a circle in SVG.
 
@@ -143,16 +136,16 @@ def _touching(right: Array, below: Array, diameters: Array, looks: Iterable[list
     kinds = np.zeros(len(right), dtype=int)
     for kind, places in enumerate(looks):
         kinds[places] = kind
-    order = np.argsort(right)
+    # One look after the other, each from left to right.
+    order = np.lexsort((right, kinds))
     x, y, size, kind_of = right[order], below[order], diameters[order], kinds[order]
     pairs = [np.empty((0, 2), dtype=int)]
-    # From left to right, each mark beside the next one, then beside the next but one, until none is near enough.
+    # Each mark beside the next one, then beside the next but one, until none is near enough.
     for step in range(1, len(x)):
-        near = np.flatnonzero(x[step:] - x[:-step] <= size[:-step])
+        near = np.flatnonzero((kind_of[step:] == kind_of[:-step]) & (x[step:] - x[:-step] <= size[:-step]))
         if not len(near):
             break
-        alike = near[kind_of[near] == kind_of[near + step]]
-        touching = alike[np.hypot(x[alike + step] - x[alike], y[alike + step] - y[alike]) <= size[alike]]
+        touching = near[np.hypot(x[near + step] - x[near], y[near + step] - y[near]) <= size[near]]
         pairs.append(np.column_stack((order[touching], order[touching + step])))
     return np.concatenate(pairs)
 
@@ -195,16 +188,20 @@ class _Name:
 
 
 def write_names(sheet: Sheet, rows: Sequence[MapRow]) -> None:
-    """Name these units and lone islands beside their marks, so that no name covers another.
+    """Name lone islands and these units beside their marks, so that no name covers another, or an island.
 
-    A unit whose name finds no place has it in the list.
+    The islands come first: a unit whose name finds no place has it in the list.
     """
     size = sheet.sizes.small
-    names = [*_names_of(sheet, rows), *_names_of_islands(sheet, rows)]
+    islands = lone_islands(sheet.country, 0 if sheet.frames else _ALONE)
+    lone = {island for island, _, _ in islands}
+    names = sorted(
+        [*_names_of(sheet, rows), *_names_of_islands(sheet, rows, islands)], key=lambda one: one.name not in lone
+    )
     wanted = []
     for name in names:
         width = text_width(name.name, size, bold=True) + text_width(f" {name.figure}", size) + 6
-        wanted.append(Wanted(name.right, name.below, name.radius, width, size * 1.35))
+        wanted.append(Wanted(name.right, name.below, name.radius, width, size * 1.35, is_alone=name.name in lone))
     found = placed(
         wanted,
         room=(sheet.map_width, sheet.map_height),
@@ -216,21 +213,22 @@ def write_names(sheet: Sheet, rows: Sequence[MapRow]) -> None:
     sheet.words += [_label(sheet, name, place.middle(want)) for name, want, place in shown]
     boxes = [place.box(want) for _, want, place in shown]
     leaders = [leader for _, want, place in shown if (leader := place.leader(want)) is not None]
-    beneath = {"type": "path", "layer": "between"}
     if boxes:
-        ground = {"name": "label ground", "fillcolor": _LABEL_GROUND[sheet.theme], "line": {"width": 0}}
-        sheet.shapes.append({**beneath, **ground, "path": "".join(_closed(*box) for box in boxes)})
+        path = "".join(_closed(*box) for box in boxes)
+        sheet.picture.append(f'<path class="ground" d="{path}" fill="{_LABEL_GROUND[sheet.theme]}"/>')
     if leaders:
-        line = {"name": "leaders", "line": {"color": sheet.colours.quiet, "width": 1}}
-        sheet.shapes.append({**beneath, **line, "path": "".join(_line(*ends) for ends in leaders)})
+        path = "".join(_line(*ends) for ends in leaders)
+        line = f'fill="none" stroke="{sheet.colours.quiet}" stroke-width="1"'
+        sheet.picture.append(f'<path class="leader" d="{path}" {line}/>')
 
 
 def _closed(left: float, top: float, right: float, bottom: float) -> str:
-    return f"M{left:.1f},{top:.1f}H{right:.1f}V{bottom:.1f}H{left:.1f}Z"
+    wide, high = right - left, bottom - top
+    return f"M{left:.1f} {top:.1f}l{wide:.1f} 0l0 {high:.1f}l{-wide:.1f} 0z"
 
 
 def _line(x0: float, y0: float, x1: float, y1: float) -> str:
-    return f"M{x0:.1f},{y0:.1f}L{x1:.1f},{y1:.1f}"
+    return f"M{x0:.1f} {y0:.1f}l{x1 - x0:.1f} {y1 - y0:.1f}"
 
 
 def _names_of(sheet: Sheet, rows: Sequence[MapRow]) -> list[_Name]:
@@ -244,10 +242,10 @@ def _names_of(sheet: Sheet, rows: Sequence[MapRow]) -> list[_Name]:
     return names
 
 
-def _names_of_islands(sheet: Sheet, rows: Sequence[MapRow]) -> list[_Name]:
+def _names_of_islands(sheet: Sheet, rows: Sequence[MapRow], islands: Sequence[Island]) -> list[_Name]:
     named = {row.name for row in rows}
     names = []
-    for name, latitude, longitude in lone_islands(sheet.country, 0 if sheet.frames else _ALONE):
+    for name, latitude, longitude in islands:
         right, below = sheet.places.pixels(latitude, longitude)
         if name not in named:
             names.append(_Name(name, "", float(right), float(below), sheet.dot, is_island=True))

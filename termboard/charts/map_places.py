@@ -15,6 +15,8 @@ import numpy.typing as npt
 import pandas as pd
 
 Array = npt.NDArray[np.float64]
+Island = tuple[str, float, float]
+"""Name, latitude and longitude in degrees."""
 
 # Degrees: what a map of one unit shows around it.
 _SMALLEST: Final = 0.15
@@ -102,8 +104,8 @@ def far_out(latitudes: Array, longitudes: Array) -> list[int]:
     return sorted(far, key=lambda place: -latitudes[place])
 
 
-def lone_islands(country: pd.DataFrame, apart: float) -> list[tuple[str, float, float]]:
-    """Name, latitude and longitude of the special zones that lie `apart` degrees or more from every other unit.
+def lone_islands(country: pd.DataFrame, apart: float) -> list[Island]:
+    """The special zones that lie `apart` degrees or more from every other unit.
 
     `country` has kind, name, latitude and longitude; `apart` 0 gives none.
     """

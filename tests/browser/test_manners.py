@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.reading import heading, opened
+from tests.browser.reading import charts, heading, opened
 from tests.browser.server import Server, settle
 
 KHUE_TRUNG = "scorecard?unit=phuong-khue-trung-cam-le-da-nang&term=2015-2020"
@@ -116,3 +116,13 @@ def test_an_address_of_no_page_is_answered_in_the_readers_language(browser: Brow
     expect(page.get_by_role("dialog").get_by_role("heading")).to_have_text("Không có trang này")
     expect(page.get_by_role("dialog")).to_contain_text("Đang mở trang Tổng quan")
     page.close()
+
+
+def test_what_waits_to_be_drawn_anew_fades_without_a_layer_of_its_own(page: Page, server: Server) -> None:
+    """After a while, by a number that the opacity follows (style.css): a browser paints all anew for one that waits."""
+    opened(page, server, "map")
+    part = charts(page).first.locator("xpath=ancestor::*[@data-testid='stElementContainer'][1]")
+    part.evaluate("part => part.dataset.stale = true")
+    found = part.evaluate("part => part.getAnimations().map(one => one.transitionProperty)")
+    assert found == ["--fading"]
+    expect(part).to_have_css("opacity", "0.33")
