@@ -279,6 +279,12 @@ def test_names_of_units_bring_no_markup(width: int) -> None:
     assert trace(figure, "units").hovertext[0].startswith("<b>&lt;b&gt;A&lt;/b&gt;</b>")
 
 
+def test_an_address_holds_names_and_figures_letter_by_letter() -> None:
+    figure = drawn(MISSED | {"name": "A #1 %41 & B"}, shows="verdict")
+    assert written(figure, "unit") == ["<b>A #1 %41 &amp; B</b> 97,8\u00a0%"]
+    assert written(figure, "list figure") == ["<b>97,8\u00a0%</b>"]
+
+
 def test_one_value_needs_no_colour_bar() -> None:
     figure = drawn({})
     assert "colour bar" not in names(figure)
