@@ -14,7 +14,7 @@ import pytest
 from termboard.charts import map_places
 from termboard.charts.dot_map import describe, dot_map
 from termboard.charts.map_labels import Wanted, overlap, placed
-from termboard.charts.map_rows import COLUMNS, DETAILS, extremes, map_rows
+from termboard.charts.map_rows import COLUMNS, DETAILS, MapRows, extremes
 from termboard.charts.ramp import COLOURS as STEPS
 from termboard.charts.ramp import Ramp, ramp_of
 from termboard.charts.theme import COLOURS, VERDICTS, Theme, contrast
@@ -59,6 +59,11 @@ def paths(figure: go.Figure) -> list[Mapping[str, str]]:
     """The paths of dots and marks, the lowest first: the country's, here as one, then those of the units."""
     land, *marks = (part for part in picture(figure) if part.tag != f"{SVG}text" and "class" not in part.attrib)
     return [land.attrib | {"d": "".join(path.attrib["d"] for path in land)}, *(path.attrib for path in marks)]
+
+
+def list_marks(figure: go.Figure) -> list[Mapping[str, str]]:
+    """The paths of the list's marks, from above."""
+    return [path.attrib for path in picture(figure).iterfind(f"{SVG}path[@class='list mark']")]
 
 
 def lines_of(figure: go.Figure, name: str) -> list[str]:
@@ -136,11 +141,13 @@ def test_verdicts_keep_their_signs_with_the_misses_on_top() -> None:
     verdicts = ["missed", "met", "in_progress"] * 40
     many = [{"unit_id": f"u{place}", "verdict": verdict} for place, verdict in enumerate(verdicts)]
     misses_first = sorted(many, key=lambda row: row["verdict"], reverse=True)
-    # All in one place: each met one on a ring of its own.
-    _, running, dots_within, *met, missed = paths(drawn(*misses_first, shows="verdict"))
+    # All in one place: each met one on a ring of its own, each running one a half of its own.
+    _, *round_ones, missed = paths(drawn(*misses_first, shows="verdict"))
     ground, amber = COLOURS["light"].background, VERDICTS["in_progress"].mark["light"]
-    assert (running["fill"], running["stroke"], dots_within["stroke"]) == (ground, amber, amber)
-    assert [mark["stroke"] for mark in met[1::2]] == [VERDICTS["met"].mark["light"]] * 40
+    running, halves = round_ones[:80:2], round_ones[1:80:2]
+    assert [(mark["fill"], mark["stroke"]) for mark in running] == [(ground, amber)] * 40
+    assert [mark["fill"] for mark in halves] == [amber] * 40
+    assert [mark["stroke"] for mark in round_ones[81::2]] == [VERDICTS["met"].mark["light"]] * 40
     assert missed["fill"] == VERDICTS["missed"].mark["light"]
     # Triangles: two sides, and the way back.
     assert missed["d"].count("l") == 40 * 2
@@ -198,15 +205,17 @@ def test_amounts_far_apart_are_set_out_by_powers_of_ten() -> None:
 
 def test_verdicts_are_told_by_shape_colour_and_word() -> None:
     figure = drawn(MISSED, HUE | {"verdict": "exceeded", "attainment": 1.2}, shows="verdict")
-    marker = trace(figure, "list marks").marker
-    assert marker.symbol == ("triangle-down", "triangle-up")
-    assert marker.color == (VERDICTS["missed"].mark["light"], VERDICTS["exceeded"].mark["light"])
+    listed = list_marks(figure)
+    assert [mark["fill"] for mark in listed] == [VERDICTS[code].mark["light"] for code in ("missed", "exceeded")]
+    # From the first corner of a triangle along its flat side, then to its tip: down, or up.
+    missed, exceeded = (float(re.findall(r"l[-\d.]+ ([-\d.]+)", mark["d"])[1]) for mark in listed)
+    assert missed > 0 > exceeded
     assert "▲</span> vượt 1" in written(figure, "key")[0]
     assert "▼</span> không đạt 1" in written(figure, "key")[0]
 
 
 def test_a_verdict_map_names_the_misses_first() -> None:
-    known = map_rows(rows(HUE | {"verdict": "exceeded", "attainment": 1.2}, MISSED, MUONG_LAT | {"verdict": "met"}))
+    known = MapRows(rows(HUE | {"verdict": "exceeded", "attainment": 1.2}, MISSED, MUONG_LAT | {"verdict": "met"}))
     assert [row.name for row in extremes(known, "verdict", 5)] == ["Bà Rịa", "Thanh Thủy"]
 
 
@@ -214,7 +223,21 @@ def test_what_cannot_be_judged_is_an_open_circle_on_the_map_and_in_the_list() ->
     figure = drawn({"verdict": "not_assessable"}, shows="verdict")
     _, mark = paths(figure)
     assert (mark["fill"], mark["stroke"]) == (COLOURS["light"].background, VERDICTS["not_assessable"].mark["light"])
-    assert trace(figure, "list marks").marker.symbol == ("circle-open",)
+    (listed,) = list_marks(figure)
+    assert (listed["fill"], listed["stroke"]) == (mark["fill"], mark["stroke"])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_running_target_is_half_a_disc_as_its_sign(theme: Theme) -> None:
+    """◐: the left half of the ring is filled, on the map as in the list."""
+    figure = drawn({"verdict": "in_progress"}, shows="verdict", theme=theme)
+    for ring, half in (paths(figure)[1:], list_marks(figure)):
+        assert (ring["fill"], half["fill"]) == (COLOURS[theme].background, VERDICTS["in_progress"].mark[theme])
+        steps = [(float(x), float(y)) for x, y in re.findall(r"[Ml]([-\d.]+) ([-\d.]+)", half["d"])]
+        corners, ((left, middle),) = np.cumsum(steps, axis=0), starts(ring)
+        assert corners[:, 0].min() == pytest.approx(left, abs=0.1)
+        assert corners[:, 0].max() == pytest.approx(steps[0][0], abs=0.1)
+        assert (corners[0, 1] + corners[-1, 1]) / 2 == pytest.approx(middle, abs=0.1)
 
 
 def test_a_miss_is_drawn_over_what_lies_beneath_it() -> None:

@@ -42,30 +42,18 @@ def opened(tmp_path, monkeypatch):
 
 
 def rows(*observations, **tables):
-    figures = query.run(
-        tiny_store(*observations, **tables),
-        "pages/map/figures",
-        indicator_id="income_per_capita",
-        term_id="2020-2025",
-        role="result",
-        period="annual_average",
-        provinces=[],
-        boundaries=[],
-    )
-    return maps.named_rows(figures, VIEW, "vi")
+    asked = {"indicator_id": "income_per_capita", "term_id": "2020-2025", "role": "result", "period": "annual_average"}
+    return placed("figures", VIEW, tiny_store(*observations, **tables), **asked)
 
 
 def verdicts(*observations):
-    figures = query.run(
-        tiny_store(*observations),
-        "pages/map/verdicts",
-        indicator_id="output_growth",
-        term_id="2015-2020",
-        provinces=[],
-        boundaries=[],
-        language="vi",
-    )
-    return maps.named_rows(figures, VERDICTS, "vi")
+    asked = {"indicator_id": "output_growth", "term_id": "2015-2020", "language": "vi"}
+    return placed("verdicts", VERDICTS, tiny_store(*observations), **asked)
+
+
+def placed(question, view, store, **asked):
+    places = query.run(store, "pages/map/places", provinces=[], boundaries=[])
+    return maps.placed_rows(query.run(store, f"pages/map/{question}", **asked), maps.named_places(places, "vi"), view)
 
 
 def units(**changes):
@@ -208,8 +196,8 @@ def test_of_many_units_as_of_few_the_list_says_what_was_printed(opened, monkeypa
 def test_each_figure_of_a_map_has_its_details_once():
     store = tiny_store(*MISSED, *REACHED)
     asked = {"indicator_id": "output_growth", "term_id": "2015-2020", "role": "result", "period": "annual_average"}
-    figures = query.run(store, "pages/map/figures", **asked, provinces=[], boundaries=[])
-    details = query.run(store, "pages/map/details", **asked, provinces=[], boundaries=[])
+    figures = query.run(store, "pages/map/figures", **asked)
+    details = query.run(store, "pages/map/details", **asked)
     assert sorted(details["observation_id"]) == sorted(figures["observation_id"]) == ["o2", "o4"]
     assert dict(zip(details["observation_id"], details["verdict"], strict=True)) == {"o2": "missed", "o4": "exceeded"}
 

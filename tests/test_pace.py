@@ -10,7 +10,7 @@ from termboard.app import paces
 from termboard.charts.pace import pace_path
 from termboard.store import query
 from tests.chart_rows import HEADS, names, trace, written
-from tests.markdown import entries, linked
+from tests.markdown import entries, fields, linked
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -211,6 +211,18 @@ def test_a_unit_that_there_is_not_is_none(opened):
     app = opened(GOAL, BASE, unit="atlantis")
     assert not [said for said in words(app) if said.startswith("Đơn vị: ")]
     assert "unit=atlantis" in app.toast[0].value.replace("\\", "")
+
+
+def test_outlooks_are_offered_that_some_target_has(opened):
+    def offered(**choices):
+        return [label for _, label in fields(opened(GOAL, BASE, MEAN, **choices))["outlook"]["options"]]
+
+    everything, *outlooks = offered()
+    assert everything == "Tất cả"
+    assert outlooks == ["○\u00a0chưa có kết quả hằng năm (2)"]
+    assert offered(indicator="output_growth")[1:] == ["○\u00a0chưa có kết quả hằng năm (1)"]
+    # One that the address has been left with can be told from the others.
+    assert offered(outlook="reached")[1:] == ["●\u00a0đã đạt mục tiêu (0)", "○\u00a0chưa có kết quả hằng năm (2)"]
 
 
 def test_a_choice_that_nothing_fits_says_what_to_change(opened):

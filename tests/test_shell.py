@@ -121,7 +121,7 @@ def test_what_is_told_of_an_address_is_short_enough_to_be_told_whole(facts, lang
 
 def test_how_many_units_are_left_out_of_an_address_is_told(facts):
     (toast,) = opened("pages/terms.py", units=".".join(f"unit-{place}" for place in range(60))).toast
-    assert toast.value.replace("\\", "").endswith("units=+48")
+    assert toast.value.replace("\\", "").endswith("units=+48 (> 12)")
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "pages").glob("*.py")), ids=lambda page: page.stem)
@@ -134,7 +134,7 @@ def test_what_is_refused_is_told_by_a_page_without_anything_to_draw(facts):
     app = opened("pages/compare.py", units=".".join(f"unit-{place}" for place in range(60)))
     assert not app.get("plotly_chart")
     (toast,) = app.toast
-    assert toast.value.replace("\\", "").endswith("units=+48")
+    assert toast.value.replace("\\", "").endswith("units=+48 (> 12)")
 
 
 @pytest.mark.parametrize("page", ["attainment", "data", "map", "sources"])

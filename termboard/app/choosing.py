@@ -29,7 +29,7 @@ def several(name: str, most: int = MOST_UNITS) -> list[str]:
     written = links.read(name) or ""
     found = [code for code in dict.fromkeys(written.split(BETWEEN)) if code]
     if len(found) > most:
-        links.refuse(name, f"+{len(found) - most}")
+        links.refuse(name, f"+{len(found) - most} (> {most})")
     return found[:most]
 
 

@@ -52,12 +52,13 @@ def filters(page: Page, options: pd.DataFrame) -> tuple[Choices, str]:
                 page, "indicator", list(names), label=says("table.indicator"), label_of=names.__getitem__
             ),
         }
+        counts = _counts(page.ask("pace/outlooks", **choices))
         outlook = pick(
             page,
             "outlook",
-            _OUTLOOKS,
+            [code for code in _OUTLOOKS if code in counts or code == links.read("outlook")],
             label=says("pace.outlook"),
-            label_of=lambda code: paces.outlook_words(code, page.language),
+            label_of=lambda code: f"{paces.outlook_words(code, page.language)} ({page.number(counts.get(code, 0))})",
         )
     return choices, outlook
 
@@ -81,9 +82,9 @@ def _said_unit(page: Page) -> str:
 def judged(page: Page, outlooks: pd.DataFrame) -> None:
     """How many targets can be judged, whatever outlook is chosen, and what the others lack."""
     st.markdown(f"**{paces.headline(outlooks, page.language)}**")
-    counts = outlooks.set_index("outlook")["targets"].to_dict()
+    counts = _counts(outlooks)
     said = [
-        f"- {page.number(int(counts[outlook]))} · {escaped(paces.outlook_words(outlook, page.language))}: "
+        f"- {page.number(counts[outlook])} · {escaped(paces.outlook_words(outlook, page.language))}: "
         f"{page.text(f'outlook_meanings.{outlook}')}"
         for outlook in _OUTLOOKS
         if outlook in counts
@@ -91,6 +92,11 @@ def judged(page: Page, outlooks: pd.DataFrame) -> None:
     st.markdown("\n".join(said))
     planned = int(outlooks["with_plan"].sum())
     st.caption(page.text("pace.with_plan", count=planned))
+
+
+def _counts(outlooks: pd.DataFrame) -> dict[str, int]:
+    """How many targets have each outlook, of those that some have."""
+    return {str(code): int(count) for code, count in zip(outlooks["outlook"], outlooks["targets"], strict=True)}
 
 
 def listed(page: Page, choices: Choices, outlook: str) -> pd.DataFrame:

@@ -13,6 +13,7 @@ import streamlit as st
 from termboard import formats
 from termboard.app import browser, decks, links, manners, opening, questions, recording, warm
 from termboard.app.listing import row_of_links
+from termboard.app.questions import Made
 from termboard.app.sentences import escaped
 from termboard.errors import TermboardError
 from termboard.slides.deck import EVERY, Deck, as_link
@@ -80,8 +81,14 @@ class Page:
 
     def ask(self, question: str, **parameters: object) -> pd.DataFrame:
         """The answer to `queries/pages/<question>.sql`; begins with a dot for one of this page."""
-        name = f"{self.code}/{question[1:]}" if question.startswith(".") else question
-        return questions.ask(self.store, f"pages/{name}", parameters)
+        return questions.ask(self.store, self._file(question), parameters)
+
+    def made(self, question: str, make: Callable[..., Made], *told: object, **parameters: object) -> Made:
+        """What `make` makes of such an answer and of what it is `told`, remembered with it: nobody may change it."""
+        return questions.made(self.store, self._file(question), parameters, make, *told)
+
+    def _file(self, question: str) -> str:
+        return f"pages/{self.code}/{question[1:]}" if question.startswith(".") else f"pages/{question}"
 
     def link(self, code: str, label: str, /, **choices: str | None) -> None:
         """A link to a page of `PAGES` with these choices, in the reader's language."""

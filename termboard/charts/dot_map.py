@@ -5,13 +5,14 @@ with an island far out at sea shows that in a frame of its own, drawn nearer. Be
 stands the list of the units with their figures.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts import map_key, map_list, map_marks, map_picture
-from termboard.charts.map_rows import MapRow, Shows, extremes, map_rows
+from termboard.charts.map_rows import MapRow, MapRows, Shows, extremes
 from termboard.charts.map_sheet import Sheet
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
 from termboard.texts import Language, text
@@ -41,7 +42,7 @@ def dot_map(
     The marks carry their observation_id as `customdata`.
     """
     land = country[country["latitude"].notna() & country["longitude"].notna()]
-    sheet = Sheet(language, theme, width, rows=map_rows(rows), country=land, shows=shows)
+    sheet = Sheet(language, theme, width, rows=MapRows(rows), country=land, shows=shows)
     sheet.fit(lifts_far=lifts_far)
     map_marks.draw_country(sheet)
     map_marks.draw_frames(sheet)
@@ -61,16 +62,16 @@ def describe(rows: pd.DataFrame, shows: Shows, language: Language) -> str:
         return text(language, "dots.nothing")
     said = text(language, "dots.described", count=len(rows))
     if shows == "value":
-        ends = map_rows(rows if len(rows) <= 2 * _NAMED else rows.iloc[[*range(_NAMED), *range(-_NAMED, 0)]])
+        ends = MapRows(rows if len(rows) <= 2 * _NAMED else rows.iloc[[*range(_NAMED), *range(-_NAMED, 0)]])
         return f"{said} {_named('first', ends[:_NAMED], shows, language)}" + (
             f" {_named('last', ends[-_NAMED:], shows, language)}" if len(rows) > 2 * _NAMED else ""
         )
     counts = rows["verdict"].value_counts()
     verdicts = ", ".join(f"{counts[code]} {text(language, f'verdicts.{code}')}" for code in VERDICTS if code in counts)
-    missed = map_rows(rows[rows["verdict"] == "missed"])
+    missed = MapRows(rows[rows["verdict"] == "missed"])
     return f"{said} {verdicts}." + (f" {_named('missed', missed, shows, language)}" if missed else "")
 
 
-def _named(key: str, rows: list[MapRow], shows: Shows, language: Language) -> str:
+def _named(key: str, rows: Sequence[MapRow], shows: Shows, language: Language) -> str:
     names = "; ".join(f"{row.name} {row.figure(shows, language)}" for row in rows)
     return text(language, f"dots.{key}", rows=names)

@@ -41,7 +41,7 @@ def _parts(sheet: Sheet) -> list[Part]:
     language, theme = sheet.language, sheet.theme
     parts: list[Part] = []
     if sheet.shows == "verdict":
-        counts = Counter(row.verdict for row in sheet.rows)
+        counts = Counter(sheet.rows.column("verdict"))
         parts += [
             (
                 verdict.glyph,
@@ -51,7 +51,7 @@ def _parts(sheet: Sheet) -> list[Part]:
             for code, verdict in VERDICTS.items()
             if counts[code]
         ]
-    if any(row.is_former for row in sheet.rows):
+    if any(sheet.rows.column("is_former")):
         sign = "◆" if sheet.shows == "value" else "•"
         parts.append((sign, sheet.colours.quiet, text(language, f"dots.former_{sheet.shows}")))
     parts.append(("●", FAINT[theme], text(language, "dots.country")))
@@ -80,7 +80,7 @@ def _draw_bar(sheet: Sheet, height: float) -> None:
     ramp = sheet.ramp
     assert ramp is not None
     small = sheet.sizes.small
-    unit = next((row.unit_label for row in sheet.rows if row.unit_label), "")
+    unit = next(filter(None, sheet.rows.column("unit_label")), "")
     said = f"{unit} · {text(sheet.language, 'dots.powers')}" if ramp.is_logarithmic else unit
     _write(sheet, "unit of measure", escaped(said), 0, height - small * 1.3)
     beneath = round(small * 1.7)

@@ -26,6 +26,8 @@ _BETWEEN: Final = 4
 # What a label costs, in pixels of distance: a mark of the data covered, a faint dot covered.
 _MARK: Final = 60.0
 _DOT: Final = 3.0
+# Pixels of a side of the cells by which that is told.
+_CELL: Final = 4
 
 
 @dataclass(frozen=True)
@@ -89,16 +91,10 @@ def placed(
     boxes = list(taken)
     leaders: list[Line] = []
     found: list[Placed | None] = []
+    covered = _Covered(room, (marks, _MARK), (dots, _DOT))
     for label in wanted:
-        best: Placed | None = None
-        least = math.inf
-        # The nearest first: one further away than the best with all it covers cannot be better.
-        for away, place in _around(label):
-            if away >= least:
-                break
-            if _is_free(place.box(label), _leader(label, place), room, boxes, leaders):
-                cost = away + _covered(place.box(label), marks, dots)
-                best, least = (place, cost) if cost < least else (best, least)
+        around = (place for place in _around(label, room, covered) if _is_free(label, place, boxes, leaders))
+        best = next(around, None)
         found.append(best)
         if best is not None:
             boxes.append(best.box(label))
@@ -110,29 +106,48 @@ def placed(
     return found
 
 
-def _around(label: Wanted) -> Iterator[tuple[float, Placed]]:
-    """Places for a label, each with how far its near side is from the mark, the nearest first."""
+class _Covered:
+    """What boxes cover, told for many at once: sums of all that lies left of and above each cell of the picture."""
+
+    def __init__(self, room: tuple[float, float], *weighed: tuple[tuple[Array, Array], float]) -> None:
+        self._wide, self._high = (math.ceil(side / _CELL) for side in room)
+        cost = np.zeros((self._high + 1, self._wide + 1))
+        for (x, y), weight in weighed:
+            is_inside = (x >= 0) & (x < room[0]) & (y >= 0) & (y < room[1])
+            column, row = ((side[is_inside] // _CELL).astype(int) + 1 for side in (x, y))
+            np.add.at(cost, (row, column), weight)
+        self._sums = cost.cumsum(axis=0).cumsum(axis=1)
+
+    def by(self, left: Array, top: Array, right: Array, bottom: Array) -> Array:
+        """The cost of what lies in the cells that each box touches."""
+        west, east = (np.clip(side, 0, self._wide).astype(int) for side in (left // _CELL, np.ceil(right / _CELL)))
+        north, south = (np.clip(side, 0, self._high).astype(int) for side in (top // _CELL, np.ceil(bottom / _CELL)))
+        sums: Array = self._sums
+        within: Array = sums[south, east] - sums[south, west] - sums[north, east] + sums[north, west]
+        return within
+
+
+def _around(label: Wanted, room: tuple[float, float], covered: _Covered) -> Iterator[Placed]:
+    """Places for a label within the picture, the best first: near to the mark, and covering little."""
     across, down, reach = _ACROSS, _DOWN, label.radius + _REACH
     right = across * reach + np.copysign(label.width / 2, across) * (abs(across) > _ASIDE)
     below = down * reach + np.copysign(label.height / 2, down) * (abs(down) > _ASIDE)
     away = np.hypot(right, below) - label.width / 2 * (abs(right) > 1)
-    for place in np.argsort(away, kind="stable").tolist():
-        yield float(away[place]), Placed(float(right[place]), float(below[place]))
+    left, top = label.x + right - label.width / 2, label.y + below - label.height / 2
+    # The mark itself is never in its label's box: each keeps the radius away.
+    cost = away + covered.by(left, top, left + label.width, top + label.height)
+    is_inside = (left >= 0) & (top >= 0) & (left + label.width <= room[0]) & (top + label.height <= room[1])
+    for place in np.lexsort((away, cost)).tolist():
+        if is_inside[place]:
+            yield Placed(float(right[place]), float(below[place]))
 
 
 def _leader(label: Wanted, place: Placed) -> Line:
     return label.x, label.y, label.x + place.right, label.y + place.below
 
 
-def _is_free(
-    box: Box,
-    leader: Line,
-    room: tuple[float, float],
-    boxes: Sequence[Box],
-    leaders: Sequence[Line],
-) -> bool:
-    if box[0] < 0 or box[1] < 0 or box[2] > room[0] or box[3] > room[1]:
-        return False
+def _is_free(label: Wanted, place: Placed, boxes: Sequence[Box], leaders: Sequence[Line]) -> bool:
+    box, leader = place.box(label), _leader(label, place)
     return (
         not any(overlap(box, other) for other in boxes)
         and not any(_crosses(line, box) for line in leaders)
@@ -162,12 +177,3 @@ def _crosses(line: Line, box: Box) -> bool:
         near, far = sorted(((low - start) / way, (high - start) / way))
         enters, leaves = max(enters, near), min(leaves, far)
     return enters < leaves
-
-
-def _covered(box: Box, marks: tuple[Array, Array], dots: tuple[Array, Array]) -> float:
-    # The mark itself is never in its label's box: each keeps the radius away.
-    return _MARK * _count_within(*marks, box) + _DOT * _count_within(*dots, box)
-
-
-def _count_within(x: Array, y: Array, box: Box) -> int:
-    return int(((x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])).sum())

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
 from termboard.charts.lettering import escaped, shorten, text_width
-from termboard.charts.map_marks import RING
+from termboard.charts.map_marks import marks
 from termboard.charts.map_rows import MapRow
 from termboard.charts.map_sheet import Sheet
 from termboard.charts.picture import Words
@@ -106,18 +108,15 @@ def _draw_marks(sheet: Sheet, shown: Sequence[int], heights: Sequence[float], tr
         places = [track[0] + inset + float(sheet.shares[place]) * span for place in shown]
     rows = [sheet.rows[place] for place in shown]
     spots = [_at(sheet, x, y) for x, y in zip(places, heights, strict=True)]
+    for place, spot in zip(shown, spots, strict=True):
+        mark = marks(sheet, place, np.array([spot]), size)
+        sheet.picture.append(mark.replace("<path", '<path class="list mark"'))
     sheet.drawing.scatter(
         name="list marks",
         x=[x for x, _ in spots],
         y=[y for _, y in spots],
         mode="markers",
-        cliponaxis=False,
-        marker={
-            "symbol": [sheet.looks[place][0] for place in shown],
-            "size": size,
-            "color": [sheet.looks[place][1] for place in shown],
-            "line": {"color": sheet.colours.background, "width": RING},
-        },
+        marker={"opacity": 0, "maxdisplayed": 1},
         customdata=[row.observation_id for row in rows],
         hovertext=[row.hover(sheet.language) for row in rows],
         hoverinfo="text",

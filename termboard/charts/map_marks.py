@@ -1,9 +1,9 @@
 """The map itself: faint dots, frames for far islands, the units that have the figure, and the names of some."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import count
 from typing import Final
 
@@ -25,24 +25,26 @@ _ALONE: Final = 1.0
 _CELL: Final = 32
 # Pixels of the line that keeps a mark apart from those beneath it.
 RING: Final = 1.2
+# Of half a circle.
+_CORNERS: Final = 13
 _LABEL_GROUND: Final[dict[Theme, str]] = {"light": "rgba(255,255,255,0.8)", "dark": "rgba(17,22,29,0.8)"}
 
 
 def draw_country(sheet: Sheet) -> None:
     """Every unit of today as a faint dot."""
-    right, below = sheet.dots
-    sheet.picture.append(_land(right.tobytes(), below.tobytes(), sheet.dot, FAINT[sheet.theme]))
+    dots = np.column_stack(sheet.dots)
+    sheet.picture.append(_land(dots.tobytes(), sheet.dot, FAINT[sheet.theme]))
 
 
 # The same land for every indicator.
 @lru_cache(maxsize=50)
-def _land(right: bytes, below: bytes, diameter: float, colour: str) -> str:
+def _land(spots: bytes, diameter: float, colour: str) -> str:
     """Neighbours are one path, for a browser draws tile by tile."""
-    dots = np.column_stack((np.frombuffer(right), np.frombuffer(below)))
+    dots = np.frombuffer(spots).reshape(-1, 2)
     cells = dots // _CELL
     order = np.lexsort(cells.T)
     neighbours = np.split(order, np.flatnonzero(np.diff(cells[order], axis=0).any(axis=1)) + 1)
-    paths = "".join(f'<path d="{_path(*dots[places].T)}"/>' for places in neighbours)
+    paths = "".join(f'<path d="{_path(dots[places])}"/>' for places in neighbours)
     return f"<g {_round(diameter, colour)}>{paths}</g>"
 
 
@@ -72,54 +74,66 @@ def draw_units(sheet: Sheet) -> None:
     What stands under the pointer Plotly finds by a trace that is not seen.
     """
     right, below = sheet.marks
-    rows = sheet.placed_rows
-    diameters = sheet.diameters[sheet.placed]
-    order = np.arange(len(rows))[::-1]
+    spots = np.column_stack(sheet.marks)
+    placed = np.array(sheet.rows.placed, dtype=int)
+    diameters = sheet.diameters[placed]
+    order = np.arange(len(placed))[::-1]
     if sheet.shows == "value":
         order = order[np.argsort(-diameters[order], kind="stable")]
-    looks: dict[tuple[str, str, float], list[int]] = {}
-    for place in order.tolist():
-        looks.setdefault((*sheet.looks[sheet.placed[place]], float(diameters[place])), []).append(place)
-    layers = _layers(right, below, diameters, looks.values())
-    for (symbol, colour, diameter), places in looks.items():
-        draw = partial(_ringed, layers[places]) if symbol == "circle" else partial(_outlined, symbol)
-        sheet.picture.append(draw(right[places], below[places], diameter, colour, sheet.colours.background))
+    looks = sheet.looks[placed]
+    layers = _layers(right, below, diameters, looks)
+    for look in dict.fromkeys(looks[order].tolist()):
+        own = order[looks[order] == look]
+        first = int(own[0])
+        place, diameter = int(placed[first]), float(diameters[first])
+        # Where they touch, what has but an outline shows in one path as well.
+        apart = layers[own] if sheet.look(place)[0] in ("circle", "circle-half") else np.zeros(len(own))
+        for layer in np.unique(apart):
+            on = own[apart == layer]
+            sheet.picture.append(marks(sheet, place, spots[on], diameter))
+    observations, listed = sheet.rows.column("observation_id"), placed[order].tolist()
     sheet.drawing.scatter(
         name="units",
         x=right[order].round(1),
         y=below[order].round(1),
         mode="markers",
         marker={"opacity": 0, "maxdisplayed": 1},
-        customdata=[rows[place].observation_id for place in order],
-        hovertext=[sheet.hover(rows[place]) for place in order],
+        customdata=[observations[place] for place in listed],
+        hovertext=sheet.hovers(listed),
         hoverinfo="text",
     )
 
 
-def _dots(right: Array, below: Array, *paints: tuple[float, str]) -> str:
+def marks(sheet: Sheet, place: int, spots: Array, diameter: float) -> str:
+    """Marks that look like that of the row at `place`, and do not touch each other, in SVG.
+
+    `spots`: how far right and how far down each one's middle is, in pixels, one a row.
+    """
+    symbol, colour = sheet.look(place)
+    ring = sheet.colours.background
+    if symbol == "circle":
+        return _dots(spots, (diameter + RING, ring), (diameter - RING, colour))
+    return _outlined(symbol, spots, diameter, colour, ring)
+
+
+def _dots(spots: Array, *paints: tuple[float, str]) -> str:
     """Dots as strokes of no length with round ends, the shortest way to say a circle in SVG.
 
     `paints`: diameter and colour of each layer of paint, the first beneath.
     """
-    path = _path(right, below)
+    path = _path(spots)
     return "".join(f'<path d="{path}" {_round(diameter, colour)}/>' for diameter, colour in paints)
 
 
-def _path(right: Array, below: Array) -> str:
-    return "M%.1f %.1fh0" * len(right) % tuple(np.column_stack((right, below)).ravel().tolist())
+def _path(spots: Array) -> str:
+    return _from_each(spots, "h0")
 
 
 def _round(diameter: float, colour: str) -> str:
     return f'stroke="{colour}" stroke-width="{diameter:.1f}" stroke-linecap="round"'
 
 
-def _ringed(layers: Array, right: Array, below: Array, diameter: float, colour: str, ring: str) -> str:
-    """Circles of one look, each on a ring of the background."""
-    paints = (diameter + RING, ring), (diameter - RING, colour)
-    return "".join(_dots(right[on], below[on], *paints) for on in (layers == layer for layer in np.unique(layers)))
-
-
-def _layers(right: Array, below: Array, diameters: Array, looks: Iterable[list[int]]) -> Array:
+def _layers(right: Array, below: Array, diameters: Array, looks: Array) -> Array:
     """Layers, as few as may be, within which no mark touches another of its look: so its ring keeps each apart."""
     before: dict[int, set[int]] = {}
     for pair in _touching(right, below, diameters, looks).tolist():
@@ -131,14 +145,11 @@ def _layers(right: Array, below: Array, diameters: Array, looks: Iterable[list[i
     return np.array(layers)
 
 
-def _touching(right: Array, below: Array, diameters: Array, looks: Iterable[list[int]]) -> Array:
+def _touching(right: Array, below: Array, diameters: Array, looks: Array) -> Array:
     """The pairs of marks of one look that touch, by their places."""
-    kinds = np.zeros(len(right), dtype=int)
-    for kind, places in enumerate(looks):
-        kinds[places] = kind
     # One look after the other, each from left to right.
-    order = np.lexsort((right, kinds))
-    x, y, size, kind_of = right[order], below[order], diameters[order], kinds[order]
+    order = np.lexsort((right, looks))
+    x, y, size, kind_of = right[order], below[order], diameters[order], looks[order]
     pairs = [np.empty((0, 2), dtype=int)]
     # Each mark beside the next one, then beside the next but one, until none is near enough.
     for step in range(1, len(x)):
@@ -150,18 +161,30 @@ def _touching(right: Array, below: Array, diameters: Array, looks: Iterable[list
     return np.concatenate(pairs)
 
 
-def _outlined(symbol: str, right: Array, below: Array, diameter: float, colour: str, ring: str) -> str:
+def _outlined(symbol: str, spots: Array, diameter: float, colour: str, ring: str) -> str:
     """Marks of another form, or open circles, each by its outline."""
-    (x, y), outline = _outline(symbol, diameter / 2)
-    starts = np.column_stack((right + x, below + y)).ravel().tolist()
-    path = f"M%.1f %.1f{outline}" * len(right) % tuple(starts)
-    fill, line, width = (ring, colour, 1.5 * RING) if "-open" in symbol else (colour, ring, RING)
-    dots = _dots(right, below, (diameter * 0.4, colour)) if symbol.endswith("-dot") else ""
-    return f'<path d="{path}" fill="{fill}" stroke="{line}" stroke-width="{width:.1f}"/>{dots}'
+    first, outline = _outline(symbol, diameter / 2)
+    path = _from_each(spots + first, outline)
+    is_open = symbol in ("circle-open", "circle-half")
+    fill, line, width = (ring, colour, 1.5 * RING) if is_open else (colour, ring, RING)
+    half = _left_halves(spots, diameter / 2, colour) if symbol == "circle-half" else ""
+    return f'<path d="{path}" fill="{fill}" stroke="{line}" stroke-width="{width:.1f}"/>{half}'
+
+
+def _left_halves(spots: Array, radius: float, colour: str) -> str:
+    """The left halves of circles, corner by corner, from the top."""
+    turns = np.linspace(0, np.pi, _CORNERS)
+    steps = np.diff(radius * np.column_stack((-np.sin(turns), -np.cos(turns))), axis=0).tolist()
+    half = "".join(f"l{x:.2f} {y:.2f}" for x, y in steps)
+    return f'<path d="{_from_each(spots - (0, radius), f"{half}z")}" fill="{colour}"/>'
+
+
+def _from_each(starts: Array, outline: str) -> str:
+    return f"M%.1f %.1f{outline}" * len(starts) % tuple(starts.ravel().tolist())
 
 
 def _outline(symbol: str, radius: float) -> tuple[Corner, str]:
-    """Plotly's symbol of this radius: its first corner from the middle, and the way on from there."""
+    """A symbol of this radius, of Plotly's size: its first corner from the middle, and the way on from there."""
     if symbol.startswith("circle"):
         half = f"a{radius:.2f} {radius:.2f} 0 1 0"
         return (-radius, 0), f"{half} {2 * radius:.2f} 0{half} {-2 * radius:.2f} 0z"
@@ -232,13 +255,14 @@ def _line(x0: float, y0: float, x1: float, y1: float) -> str:
 
 
 def _names_of(sheet: Sheet, rows: Sequence[MapRow]) -> list[_Name]:
-    turns = {row.unit_id: turn for turn, row in enumerate(sheet.placed_rows)}
+    unit_ids = sheet.rows.column("unit_id")
+    turns = {unit_ids[place]: turn for turn, place in enumerate(sheet.rows.placed)}
     names = []
     for row in rows:
         turn = turns[row.unit_id]
         right, below = (float(side[turn]) for side in sheet.marks)
         figure = "" if sheet.shows == "verdict" and row.attainment is None else row.figure(sheet.shows, sheet.language)
-        names.append(_Name(row.name, figure, right, below, float(sheet.diameters[sheet.placed[turn]]) / 2))
+        names.append(_Name(row.name, figure, right, below, float(sheet.diameters[sheet.rows.placed[turn]]) / 2))
     return names
 
 

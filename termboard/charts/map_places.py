@@ -8,6 +8,7 @@ from the map's upper left corner.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -113,10 +114,18 @@ def lone_islands(country: pd.DataFrame, apart: float) -> list[Island]:
     if not apart or not len(zones):
         return []
     latitudes, longitudes = (country[axis].to_numpy(dtype=float) for axis in ("latitude", "longitude"))
-    between = np.hypot(latitudes[zones, None] - latitudes, longitudes[zones, None] - longitudes)
-    between[np.arange(len(zones)), zones] = np.inf
-    lone = zones[between.min(axis=1) >= apart]
+    lone = _alone(zones.tobytes(), latitudes.tobytes(), longitudes.tobytes(), apart)
     return [(str(country["name"].iloc[place]), float(latitudes[place]), float(longitudes[place])) for place in lone]
+
+
+# The same country for every indicator.
+@lru_cache(maxsize=50)
+def _alone(zones: bytes, latitudes: bytes, longitudes: bytes, apart: float) -> list[int]:
+    of, y, x = np.frombuffer(zones, dtype=int), np.frombuffer(latitudes), np.frombuffer(longitudes)
+    between = np.hypot(y[of, None] - y, x[of, None] - x)
+    between[np.arange(len(of)), of] = np.inf
+    lone: list[int] = of[between.min(axis=1) >= apart].tolist()
+    return lone
 
 
 def belongs_to(

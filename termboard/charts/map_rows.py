@@ -1,8 +1,11 @@
 """The units of a dot map that have the figure, in the order of their list, and their words."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Literal, NamedTuple
+from functools import cached_property
+from typing import Any, Final, Literal, NamedTuple, overload
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from termboard import formats
@@ -11,6 +14,7 @@ from termboard.charts.theme import VERDICTS
 from termboard.formats import NO_BREAK_SPACE
 from termboard.texts import Language, text
 
+Array = npt.NDArray[np.float64]
 Shows = Literal["value", "verdict"]
 
 COLUMNS: Final = (
@@ -57,10 +61,6 @@ class MapRow(NamedTuple):
     attainment: float | None
     source_title: str
 
-    @property
-    def is_placed(self) -> bool:
-        return self.latitude is not None and self.longitude is not None
-
     def figure(self, shows: Shows, language: Language) -> str:
         """What stands beside the name: the value, or how much of the target was reached, else how that is known."""
         if shows == "value":
@@ -69,14 +69,6 @@ class MapRow(NamedTuple):
             return formats.percent(self.attainment * 100, 1, language)
         key = {"stated": "charts.stated_only", "plan_percent": "charts.by_plan_percent"}.get(self.evidence)
         return text(language, key) if key and self.verdict != "not_assessable" else ""
-
-    def short_hover(self, shows: Shows, language: Language) -> str:
-        """The unit, and what its mark stands for."""
-        if shows == "value":
-            said = formats.quantity(self.value, self.unit_label, self.decimals, language)
-        else:
-            said = " · ".join(filter(None, [_verdict_word(self.verdict, language), self.figure(shows, language)]))
-        return f"<b>{escaped(self.full_name)}</b><br>{escaped(said)}"
 
     def hover(self, language: Language) -> str:
         """All there is to say about the unit's figure, safe and in lines that fit a phone."""
@@ -102,22 +94,69 @@ class MapRow(NamedTuple):
         return "<br>".join([f"<b>{name}</b>", *(escaped(line) for line in lines)])
 
 
-def map_rows(frame: pd.DataFrame) -> list[MapRow]:
-    """The frame's rows, in their order. Raises KeyError for a frame without all of `COLUMNS`."""
-    known = [_known(name, frame[name]) for name in COLUMNS]
-    told = [_known(name, frame[name]) if name in frame else [_MISSING.get(name, "")] * len(frame) for name in DETAILS]
-    return [MapRow(*values) for values in zip(*known, *told, strict=True)]
+class MapRows(Sequence[MapRow]):
+    """The rows of a map, in their order.
+
+    There may be thousands, of which few are told whole: so they are read by columns, and one alone is made a `MapRow`
+    when it is asked for. Raises KeyError for a frame without all of `COLUMNS`.
+    """
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        known = [_known(name, frame[name]) for name in COLUMNS]
+        told = [
+            _known(name, frame[name]) if name in frame else [_MISSING.get(name, "")] * len(frame) for name in DETAILS
+        ]
+        self._columns: dict[str, list[Any]] = dict(zip(MapRow._fields, [*known, *told], strict=True))
+
+    def __len__(self) -> int:
+        return len(self._columns["unit_id"])
+
+    @overload
+    def __getitem__(self, place: int) -> MapRow: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[MapRow]: ...
+    def __getitem__(self, place: int | slice) -> MapRow | list[MapRow]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(len(self))[place]]
+        return MapRow(*[values[place] for values in self._columns.values()])
+
+    def column(self, name: str) -> list[Any]:
+        """The values of one of a row's fields."""
+        return self._columns[name]
+
+    def numbers(self, name: str) -> Array:
+        """The values of a field of numbers, NaN where they are not known."""
+        return np.array(self._columns[name], dtype=float)
+
+    @cached_property
+    def placed(self) -> list[int]:
+        """Which rows have a place on the map."""
+        degrees = self.numbers("latitude") + self.numbers("longitude")
+        return np.flatnonzero(~np.isnan(degrees)).tolist()
+
+    def short_hovers(self, places: Sequence[int], shows: Shows, language: Language) -> list[str]:
+        """Of these rows each one's unit, and what its mark stands for."""
+        names = [escaped(name) for name in self.column("full_name")]
+        if shows == "value":
+            figures = zip(self.column("value"), self.column("unit_label"), self.column("decimals"), strict=True)
+            said = [formats.quantity(value, escaped(label), places, language) for value, label, places in figures]
+        else:
+            words = ((_verdict_word(row.verdict, language), row.figure(shows, language)) for row in self)
+            said = [escaped(" · ".join(filter(None, both))) for both in words]
+        return [f"<b>{names[place]}</b><br>{said[place]}" for place in places]
 
 
-def extremes(rows: Sequence[MapRow], shows: Shows, most: int) -> list[MapRow]:
+def extremes(rows: MapRows, shows: Shows, most: int) -> list[MapRow]:
     """Which units to name, the weightiest first: both ends of the list, or the misses and then the furthest reached."""
-    placed = [row for row in rows if row.is_placed]
+    placed = rows.placed
     if shows == "verdict":
-        missed = [row for row in placed if row.verdict == "missed"]
-        known = [row for row in placed if row.verdict in ("met", "exceeded") and row.attainment is not None]
-        return [*missed, *sorted(known, key=lambda row: -(row.attainment or 0))][:most]
-    ends = [placed[place // 2] if place % 2 == 0 else placed[-1 - place // 2] for place in range(len(placed))]
-    return ends[:most]
+        verdicts, shares = rows.column("verdict"), rows.column("attainment")
+        missed = [place for place in placed if verdicts[place] == "missed"]
+        known = [place for place in placed if verdicts[place] in ("met", "exceeded") and shares[place] is not None]
+        ends = [*missed, *sorted(known, key=lambda place: -shares[place])]
+    else:
+        ends = [placed[turn // 2] if turn % 2 == 0 else placed[-1 - turn // 2] for turn in range(len(placed))]
+    return [rows[place] for place in ends[:most]]
 
 
 def _verdict_word(verdict: str, language: Language) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from termboard.charts import map_places
 from termboard.charts.lettering import text_width
 from termboard.charts.map_places import Array
-from termboard.charts.map_rows import MapRow, Shows
+from termboard.charts.map_rows import MapRow, MapRows, Shows
 from termboard.charts.paper import Paper
 from termboard.charts.ramp import STEPS, Ramp, colour_steps, ramp_of
 from termboard.charts.theme import VERDICTS
@@ -28,7 +28,8 @@ _PAD: Final = 18
 # Words of more units than this would take longer than the map itself.
 SAID_WHOLE: Final = 300
 # As the signs in words, ◐ and ○: a filled circle is a target that was met.
-_OPEN: Final = {"in_progress": "circle-open-dot", "not_assessable": "circle-open"}
+_OPEN: Final = {"in_progress": "circle-half", "not_assessable": "circle-open"}
+_VERDICTS: Final = {code: place for place, code in enumerate(VERDICTS)}
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Frame:
 class Sheet(Paper):
     """The paper of a map. `fit` comes first."""
 
-    rows: list[MapRow]
+    rows: MapRows
     country: pd.DataFrame
     shows: Shows
 
@@ -56,17 +57,16 @@ class Sheet(Paper):
         self.pitch = round(self.sizes.small * (2.0 if self.is_narrow else 1.75))
         self.named = 3 if self.is_narrow else 7
         self.ramp: Ramp | None = (
-            ramp_of(values) if (values := [r.value for r in self.rows if r.value is not None]) else None
+            ramp_of(values) if (values := [v for v in self.rows.column("value") if v is not None]) else None
         )
         self.frames: list[Frame] = []
         # Dots and marks in SVG, the lowest first.
         self.picture: list[str] = []
-        # Which rows stand on the map; `spots` and `marks` have their places in this order.
-        self.placed = [place for place, row in enumerate(self.rows) if row.is_placed]
 
     @property
     def placed_rows(self) -> list[MapRow]:
-        return [self.rows[place] for place in self.placed]
+        """The rows that stand on the map; `spots` and `marks` have their places in this order."""
+        return [self.rows[place] for place in self.rows.placed]
 
     def fit(self, *, lifts_far: bool) -> None:
         """Set out both fields, and the places of all units within the map."""
@@ -103,11 +103,11 @@ class Sheet(Paper):
         """Where those of `placed` stand, in pixels right and down."""
         return self.places.pixels(*self.spots)
 
-    def hover(self, row: MapRow) -> str:
-        """The words on hovering over a mark: where many stand, its name and figure; its card has the rest."""
+    def hovers(self, places: Sequence[int]) -> list[str]:
+        """The words on hovering over these rows' marks: where many stand, name and figure; cards have the rest."""
         if len(self.rows) > SAID_WHOLE:
-            return row.short_hover(self.shows, self.language)
-        return row.hover(self.language)
+            return self.rows.short_hovers(places, self.shows, self.language)
+        return [self.rows[place].hover(self.language) for place in places]
 
     @cached_property
     def dot(self) -> float:
@@ -126,13 +126,12 @@ class Sheet(Paper):
         else:
             # By the same steps as its colour: so marks of one colour are of one size.
             sizes = np.sqrt(smallest**2 + self.steps / (STEPS - 1) * (largest**2 - smallest**2))
-        is_former = np.array([row.is_former for row in self.rows], dtype=bool)
-        return np.round(sizes * np.where(is_former, 0.75, 1.0), 1)
+        return np.round(sizes * np.where(self.rows.column("is_former"), 0.75, 1.0), 1)
 
     @cached_property
     def shares(self) -> Array:
         """How far up the scale the rows stand, 0 for one without a value."""
-        values = np.array([row.value for row in self.rows], dtype=float)
+        values = self.rows.numbers("value")
         return np.nan_to_num(self.ramp.share(values)) if self.ramp else np.zeros(len(values))
 
     @cached_property
@@ -141,14 +140,19 @@ class Sheet(Paper):
         return np.rint(self.shares * (STEPS - 1))
 
     @cached_property
-    def looks(self) -> list[tuple[str, str]]:
-        """Plotly's symbol and the colour of the rows' marks: their verdict's, or that of their step on the scale."""
+    def looks(self) -> Array:
+        """A number for each row: rows of one number look alike."""
+        kinds = [_VERDICTS[code] for code in self.rows.column("verdict")] if self.shows == "verdict" else self.steps
+        looks: Array = 2 * np.asarray(kinds, dtype=float) + np.array(self.rows.column("is_former"), dtype=bool)
+        return looks
+
+    def look(self, place: int) -> tuple[str, str]:
+        """Symbol and colour of a row's mark: its verdict's, or that of its step on the scale."""
         if self.shows == "verdict":
-            verdicts = [(row.verdict, VERDICTS[row.verdict]) for row in self.rows]
-            return [(_OPEN.get(code, verdict.symbol), verdict.mark[self.theme]) for code, verdict in verdicts]
-        colours = colour_steps(self.theme)
-        symbols = ("diamond" if row.is_former else "circle" for row in self.rows)
-        return [(symbol, colours[int(step)]) for symbol, step in zip(symbols, self.steps.tolist(), strict=True)]
+            code = self.rows.column("verdict")[place]
+            return _OPEN.get(code, VERDICTS[code].symbol), VERDICTS[code].mark[self.theme]
+        symbol = "diamond" if self.rows.column("is_former")[place] else "circle"
+        return symbol, colour_steps(self.theme)[int(self.steps[place])]
 
     def _set_fields(self, aspect: float) -> None:
         rows = min(len(self.rows), _NARROW_ROWS)
@@ -170,8 +174,8 @@ class Sheet(Paper):
         return frame["latitude"].to_numpy(dtype=float), frame["longitude"].to_numpy(dtype=float)
 
     def _mark_degrees(self) -> tuple[Array, Array]:
-        placed = self.placed_rows
-        return np.array([r.latitude for r in placed], dtype=float), np.array([r.longitude for r in placed], dtype=float)
+        placed = self.rows.placed
+        return self.rows.numbers("latitude")[placed], self.rows.numbers("longitude")[placed]
 
     def _frame_width(self, far: Sequence[int]) -> float:
         names = [str(self.country["name"].iloc[place]) for place in far]

@@ -1,6 +1,5 @@
 -- one row per figure of a map: what is told of it beside its value
--- parameters: $indicator_id (text), $term_id (text), $role (text), $period (text), $provinces (text list),
---   $boundaries (text list)
+-- parameters: $indicator_id (text), $term_id (text), $role (text), $period (text)
 -- columns: observation_id, target_text, result_text, verdict, certainty, evidence, stated_verdict, attainment,
 --   source_title
 -- Parameters as of figures.sql. A question of its own, for only hovering, table and list of links need it
@@ -29,9 +28,5 @@ select
     a.attainment,
     coalesce(s.title, s.publisher) as source_title
 from chosen as f
-inner join facts.units as u using (unit_id)
 inner join facts.sources as s using (source_id)
 left join judged as a on f.unit_id = a.unit_id and f.period = a.period and f.basis = a.basis
-where
-    (len($provinces) = 0 or list_contains($provinces, u.province_now))
-    and (len($boundaries) = 0 or list_contains($boundaries, u.boundaries))

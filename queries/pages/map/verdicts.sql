@@ -1,8 +1,9 @@
--- one row per unit whose target of the term is judged or waits to be, misses first, the shortest of their target first
--- parameters: $indicator_id (text), $term_id (text), $provinces (text list), $boundaries (text list), $language (text)
--- columns: unit_id, kind, name, district, province, boundaries, latitude, longitude, value, target_text, result_text,
---   verdict, certainty, evidence, stated_verdict, attainment, unit_label, source_id, source_title, observation_id
--- Of several periods of one target, the one that can be judged, by figures before by word. An empty list means all.
+-- one row per unit whose target of the term is judged or waits to be
+-- parameters: $indicator_id (text), $term_id (text), $language (text)
+-- columns: unit_id, value, target_text, result_text, verdict, certainty, evidence, stated_verdict, attainment,
+--   unit_label, source_id, source_title, observation_id, rank
+-- Of several periods of one target, the one that can be judged, by figures before by word. rank: misses first, those
+-- furthest from their target first, equal ones alike
 with chosen as (
     select *
     from marts.attainment
@@ -20,14 +21,7 @@ used as (
 )
 
 select
-    u.unit_id,
-    u.kind,
-    u.name,
-    u.district,
-    u.province,
-    u.boundaries,
-    u.latitude,
-    u.longitude,
+    a.unit_id,
     a.result_value as "value",
     a.target_text,
     a.result_text,
@@ -39,17 +33,15 @@ select
     coalesce(m.unit_label, '') as unit_label,
     s.source_id,
     coalesce(s.title, s.publisher) as source_title,
-    coalesce(a.result_observation_id, a.target_observation_id) as observation_id
+    coalesce(a.result_observation_id, a.target_observation_id) as observation_id,
+    rank() over (
+        order by
+            list_position(['missed', 'met', 'exceeded', 'in_progress', 'not_assessable'], a.computed_verdict),
+            a.attainment
+    ) as rank
 from chosen as a
-inner join marts.unit_search as u using (unit_id)
 left join marts.measure_label as m
     on a.unit_of_measure = m.unit_of_measure and a.is_yearly_flow = m.is_yearly_flow and m.language = $language
 left join used as r on r.role = 'result' and a.unit_id = r.unit_id and a.basis = r.basis
 left join used as g on g.role = 'target' and a.unit_id = g.unit_id and a.basis = g.basis
 left join facts.sources as s on coalesce(r.source_id, g.source_id) = s.source_id
-where
-    (len($provinces) = 0 or list_contains($provinces, u.province_now))
-    and (len($boundaries) = 0 or list_contains($boundaries, u.boundaries))
-order by
-    list_position(['missed', 'met', 'exceeded', 'in_progress', 'not_assessable'], a.computed_verdict),
-    a.attainment, u.name_turn

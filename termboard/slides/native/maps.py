@@ -7,7 +7,7 @@ import pandas as pd
 
 from termboard import formats
 from termboard.charts.map_places import lone_islands
-from termboard.charts.map_rows import MapRow, Shows, extremes, map_rows
+from termboard.charts.map_rows import MapRow, MapRows, Shows, extremes
 from termboard.charts.map_sheet import Sheet
 from termboard.charts.ramp import COLOURS, Ramp
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS
@@ -45,7 +45,7 @@ def dot_map_pages(
     lifts_far: bool = False,
 ) -> list[Page]:
     """`rows` and options as `charts.dot_map` has them: one page, the map and the list's ends side by side."""
-    known = map_rows(rows)
+    known = MapRows(rows)
     if not known:
         return []
     sheet = Sheet(
