@@ -197,6 +197,24 @@ def test_an_answer_is_remembered_until_the_store_changes(facts, tmp_path, monkey
     assert asked == ["pages/search/suggestions"] * 2
 
 
+def test_what_is_made_of_an_answer_is_made_once_for_each_thing_told(facts, tmp_path):
+    build.build_store(tmp_path / "store", facts, as_of=TODAY)
+    store, made = open_store(tmp_path / "store"), []
+
+    def counted(answer, said):
+        made.append(said)
+        return f"{len(answer)} {said}"
+
+    for said in ("row", "row", "dòng"):
+        assert questions.made(store, "pages/overview/counts", {}, counted, said) == f"1 {said}"
+    assert made == ["row", "dòng"]
+    write_tiny_data(facts, *FIGURES, target("new_party_members", 10))
+    build.build_store(tmp_path / "store", facts, as_of=TODAY)
+    assert store.refresh()
+    questions.made(store, "pages/overview/counts", {}, counted, "row")
+    assert made == ["row", "dòng", "row"]
+
+
 def test_a_version_published_while_one_asks_is_not_remembered_as_the_one_before(facts, tmp_path, monkeypatch):
     build.build_store(tmp_path / "store", facts, as_of=TODAY)
     store = open_store(tmp_path / "store")

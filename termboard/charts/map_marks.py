@@ -25,6 +25,8 @@ _ALONE: Final = 1.0
 _CELL: Final = 32
 # Pixels of the line that keeps a mark apart from those beneath it.
 RING: Final = 1.2
+# A stroke of no length with round ends, the shortest way to say a circle in SVG.
+_DOT: Final = "h0"
 # Of half a circle.
 _CORNERS: Final = 13
 _LABEL_GROUND: Final[dict[Theme, str]] = {"light": "rgba(255,255,255,0.8)", "dark": "rgba(17,22,29,0.8)"}
@@ -44,7 +46,7 @@ def _land(spots: bytes, diameter: float, colour: str) -> str:
     cells = dots // _CELL
     order = np.lexsort(cells.T)
     neighbours = np.split(order, np.flatnonzero(np.diff(cells[order], axis=0).any(axis=1)) + 1)
-    paths = "".join(f'<path d="{_path(dots[places])}"/>' for places in neighbours)
+    paths = "".join(f'<path d="{_from_each(dots[places], _DOT)}"/>' for places in neighbours)
     return f"<g {_round(diameter, colour)}>{paths}</g>"
 
 
@@ -117,16 +119,12 @@ def marks(sheet: Sheet, place: int, spots: Array, diameter: float) -> str:
 
 
 def _dots(spots: Array, *paints: tuple[float, str]) -> str:
-    """Dots as strokes of no length with round ends, the shortest way to say a circle in SVG.
+    """Dots of each layer of paint.
 
-    `paints`: diameter and colour of each layer of paint, the first beneath.
+    `paints`: diameter and colour of each, the first beneath.
     """
-    path = _path(spots)
+    path = _from_each(spots, _DOT)
     return "".join(f'<path d="{path}" {_round(diameter, colour)}/>' for diameter, colour in paints)
-
-
-def _path(spots: Array) -> str:
-    return _from_each(spots, "h0")
 
 
 def _round(diameter: float, colour: str) -> str:

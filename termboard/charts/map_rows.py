@@ -139,7 +139,7 @@ class MapRows(Sequence[MapRow]):
         names = [escaped(name) for name in self.column("full_name")]
         if shows == "value":
             figures = zip(self.column("value"), self.column("unit_label"), self.column("decimals"), strict=True)
-            said = [formats.quantity(value, escaped(label), places, language) for value, label, places in figures]
+            said = [formats.quantity(value, escaped(label), decimals, language) for value, label, decimals in figures]
         else:
             words = ((_verdict_word(row.verdict, language), row.figure(shows, language)) for row in self)
             said = [escaped(" · ".join(filter(None, both))) for both in words]
