@@ -80,6 +80,13 @@ def test_every_column_of_a_table_is_in_the_data_readme(table: str) -> None:
     assert [column for column in columns if f"`{column}`" not in part[0]] == []
 
 
+def test_the_folders_at_the_top_are_those_of_the_project() -> None:
+    """What a measurement or an editor leaves there is committed with the rest."""
+    here = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith((".", "__"))}
+    made = {name for name in here if name == "build" or name.endswith(".egg-info")}
+    assert here - made == {"data", "docs", "pages", "queries", "termboard", "tests"}
+
+
 def test_a_relative_link_leads_to_a_file() -> None:
     files = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + [*ROOT.glob("docs/**/*.md")]
     links = [(path, link) for path in files for link in re.findall(r"\]\(([^)#]+)\)", path.read_text("utf-8"))]
