@@ -45,3 +45,5 @@ left join marts.measure_label as m
 left join used as r on r.role = 'result' and a.unit_id = r.unit_id and a.basis = r.basis
 left join used as g on g.role = 'target' and a.unit_id = g.unit_id and a.basis = g.basis
 left join facts.sources as s on coalesce(r.source_id, g.source_id) = s.source_id
+-- Without it DuckDB 1.5.5 never ends some of these answers: a window is read while a full buffer waits to be emptied.
+order by rank
