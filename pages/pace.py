@@ -14,8 +14,7 @@ def draw(page: Page) -> None:
         st.info(page.text(".no_targets"))
         return
 
-    choices, outlook = pace_lists.filters(page, options)
-    outlooks = page.ask(".outlooks", **choices)
+    choices, outlook, outlooks = pace_lists.filters(page, options)
     if outlooks.empty:
         st.info(page.text(".none"))
         return

@@ -53,7 +53,8 @@ def verdicts(*observations):
 
 def placed(question, view, store, **asked):
     places = query.run(store, "pages/map/places", provinces=[], boundaries=[])
-    return maps.placed_rows(query.run(store, f"pages/map/{question}", **asked), maps.named_places(places, "vi"), view)
+    figures = query.run(store, f"pages/map/{question}", **asked)
+    return maps.named_rows(maps.placed_rows(figures, maps.by_unit(places)), view, "vi")
 
 
 def units(**changes):

@@ -1,10 +1,11 @@
 """The dot map's choices, words and tables: what `queries/pages/map/` answered, made readable."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
@@ -36,9 +37,6 @@ FIRST_INDICATOR: Final = "income_per_capita"
 _BOUNDARIES: Final = {ALL: [], "now": ["from-2025-07"], "before": ["before-2025-07"]}
 _KINDS: Final = ("result", "target", "verdict")
 _REACHED: Final = ("met", "exceeded")
-
-Places = npt.NDArray[np.intp]
-"""Which rows, by their places."""
 
 LISTED: Final = 100
 """Rows of the list of links; all are in the files."""
@@ -95,47 +93,46 @@ def chosen_view(page: Page) -> View | None:
 def map_rows(page: Page, view: View) -> pd.DataFrame:
     """The rows of `charts.dot_map`; with all that is told of each where there are few enough to say it on hovering."""
     within = {"provinces": view.provinces, "boundaries": view.boundaries}
-    places = page.made("map/places", named_places, page.language, **within)
+    places = page.made("map/places", by_unit, **within)
     if view.shows == "verdict":
-        return placed_rows(page.ask("map/verdicts", **view.asked, language=page.language), places, view)
+        judged = page.ask("map/verdicts", **view.asked, language=page.language)
+        return named_rows(placed_rows(judged, places), view, page.language)
     figures = page.ask("map/figures", **view.asked, role=view.kind, period=view.period)
-    rows = placed_rows(figures, places, view)
+    rows = named_rows(placed_rows(figures, places), view, page.language)
     return detailed(page, view, rows) if len(rows) <= SAID_WHOLE else rows
 
 
-def named_places(places: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """What `queries/pages/map/places.sql` answered, by unit_id, as the columns of `charts.map_rows` about a unit."""
-    records = rows_of(places)
-    # For labels: "Bà Rịa", but "Phường 11".
-    short = [unit_name(row, language) if row["name"].isdigit() else row["name"] for row in records]
-    full = [full_unit_name(row, language) for row in records]
-    index = pd.Index(places["unit_id"], dtype=object)
-    return pd.DataFrame(
-        {
-            # As Python's own strings, as a question answers them: Pandas' take longer.
-            "name": pd.Series(short, index, dtype=object),
-            "full_name": pd.Series(full, index, dtype=object),
-            **{name: places[name].set_axis(index) for name in ("latitude", "longitude")},
-            "place": places["province"].set_axis(index),
-            "is_former": (places["boundaries"] == "before-2025-07").set_axis(index),
-        }
-    )
+def by_unit(places: pd.DataFrame) -> pd.DataFrame:
+    """What `queries/pages/map/places.sql` answered, by unit_id."""
+    return places.set_index("unit_id")
 
 
-def placed_rows(figures: pd.DataFrame, places: pd.DataFrame, view: View) -> pd.DataFrame:
-    """What `queries/pages/map/figures.sql` or `verdicts.sql` answered, in the order of its ranks and then of `places`.
+def placed_rows(figures: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """What `queries/pages/map/figures.sql` or `verdicts.sql` answered, each row with its unit of `places` (`by_unit`).
 
-    Those of other units are left out.
+    In the order of their ranks and then of `places`; those of other units are left out.
     """
     at = places.index.get_indexer(pd.Index(figures["unit_id"]))
     order = np.lexsort((at, figures["rank"]))
     order = order[at[order] >= 0]
     units = places.take(at[order])
-    rows = pd.concat([figures.take(order).set_axis(units.index), units], axis=1).reset_index(drop=True)
-    rows["decimals"] = view.decimals
-    if view.shows == "value":
-        rows["unit_label"] = pd.Series([view.unit_label] * len(rows), dtype=object)
-    return rows
+    return pd.concat([figures.take(order).set_axis(units.index), units], axis=1).reset_index(drop=True)
+
+
+def named_rows(figures: pd.DataFrame, view: View, language: Language) -> pd.DataFrame:
+    """Figures beside their units (`placed_rows`), with the words of units and indicator."""
+    parts = [figures[part].tolist() for part in ("kind", "name", "district", "province", "boundaries")]
+    names = [_names(*unit, language) for unit in zip(*parts, strict=True)]
+    # Words as Python's own strings, as a question answers them.
+    short, full = (pd.Series([name[part] for name in names], figures.index, dtype=object) for part in (0, 1))
+    rows = figures.assign(
+        name=short,
+        full_name=full,
+        place=figures["province"],
+        is_former=figures["boundaries"] == "before-2025-07",
+        decimals=view.decimals,
+    )
+    return rows if view.shows == "verdict" else rows.assign(unit_label=view.unit_label)
 
 
 def detailed(page: Page, view: View, rows: pd.DataFrame) -> pd.DataFrame:
@@ -166,7 +163,7 @@ def headline(rows: pd.DataFrame, view: View, language: Language) -> str:
     if view.shows == "verdict":
         return _verdict_headline(rows, view, language)
     values = rows["value"].to_numpy()
-    highest, lowest = (np.flatnonzero(values == end) for end in (values.max(), values.min()))
+    highest, lowest = (np.flatnonzero(values == end).tolist() for end in (values.max(), values.min()))
     if len(highest) == len(rows):
         key = "headline_one" if len(rows) == 1 else "headline_alike"
         named = _named(rows, highest, language) if len(rows) == 1 else formats.number(len(rows), 0, language)
@@ -299,14 +296,24 @@ def _verdict_headline(rows: pd.DataFrame, view: View, language: Language) -> str
     return text(language, "map.headline_reached", indicator=view.indicator, reached=reached, count=reached + missed)
 
 
-def _named(rows: pd.DataFrame, places: Places, language: Language) -> str:
+def _named(rows: pd.DataFrame, places: Sequence[int], language: Language) -> str:
     """The first of some units of one value, and how many more there are."""
     name = str(rows["name"].iat[places[0]])
     return name if len(places) == 1 else text(language, "map.and_others", unit=name, count=len(places) - 1)
 
 
-def _value(rows: pd.DataFrame, places: Places, language: Language) -> str:
+def _value(rows: pd.DataFrame, places: Sequence[int], language: Language) -> str:
     return formats.number(rows["value"].iat[places[0]], int(rows["decimals"].iloc[0]), language)
+
+
+# A map of the country has thousands of names, the same ones at each run.
+@lru_cache(maxsize=50_000)
+def _names(
+    kind: str, name: str, district: object, province: str, boundaries: str, language: Language
+) -> tuple[str, str]:
+    """The name for a label ("Bà Rịa", but "Phường 11") and the full one."""
+    row = {"kind": kind, "name": name, "district": district, "province": province, "boundaries": boundaries}
+    return unit_name(row, language) if name.isdigit() else name, full_unit_name(row, language)
 
 
 def _printed(row: Row) -> str:

@@ -32,8 +32,9 @@ Choices = dict[str, str]
 _OUTLOOKS: Final = ("will_miss", "on_track", "reached", "no_latest", "no_base", "no_goal", "no_path")
 
 
-def filters(page: Page, options: pd.DataFrame) -> tuple[Choices, str]:
-    """The unit, province, theme and indicator, and the outlook; the codes that a query takes, empty for all.
+def filters(page: Page, options: pd.DataFrame) -> tuple[Choices, str, pd.DataFrame]:
+    """The unit, province, theme and indicator, and the outlook: the codes that a query takes, empty for all; and how
+    many targets of the former have which outlook (`queries/pages/pace/outlooks.sql`).
 
     The unit comes with the address, from its scorecard; it is said, with the way to all units.
     """
@@ -52,7 +53,8 @@ def filters(page: Page, options: pd.DataFrame) -> tuple[Choices, str]:
                 page, "indicator", list(names), label=says("table.indicator"), label_of=names.__getitem__
             ),
         }
-        counts = _counts(page.ask("pace/outlooks", **choices))
+        outlooks = page.ask("pace/outlooks", **choices)
+        counts = paces.counts(outlooks)
         outlook = pick(
             page,
             "outlook",
@@ -60,7 +62,7 @@ def filters(page: Page, options: pd.DataFrame) -> tuple[Choices, str]:
             label=says("pace.outlook"),
             label_of=lambda code: f"{paces.outlook_words(code, page.language)} ({page.number(counts.get(code, 0))})",
         )
-    return choices, outlook
+    return choices, outlook, outlooks
 
 
 def _said_unit(page: Page) -> str:
@@ -82,7 +84,7 @@ def _said_unit(page: Page) -> str:
 def judged(page: Page, outlooks: pd.DataFrame) -> None:
     """How many targets can be judged, whatever outlook is chosen, and what the others lack."""
     st.markdown(f"**{paces.headline(outlooks, page.language)}**")
-    counts = _counts(outlooks)
+    counts = paces.counts(outlooks)
     said = [
         f"- {page.number(counts[outlook])} · {escaped(paces.outlook_words(outlook, page.language))}: "
         f"{page.text(f'outlook_meanings.{outlook}')}"
@@ -92,11 +94,6 @@ def judged(page: Page, outlooks: pd.DataFrame) -> None:
     st.markdown("\n".join(said))
     planned = int(outlooks["with_plan"].sum())
     st.caption(page.text("pace.with_plan", count=planned))
-
-
-def _counts(outlooks: pd.DataFrame) -> dict[str, int]:
-    """How many targets have each outlook, of those that some have."""
-    return {str(code): int(count) for code, count in zip(outlooks["outlook"], outlooks["targets"], strict=True)}
 
 
 def listed(page: Page, choices: Choices, outlook: str) -> pd.DataFrame:

@@ -21,14 +21,19 @@ JUDGED: Final = ("reached", "on_track", "will_miss")
 _CHANGE_PLACES: Final = 2
 
 
+def counts(outlooks: pd.DataFrame) -> dict[str, int]:
+    """How many targets have each outlook that some have; `outlooks` is that of `queries/pages/pace/outlooks.sql`."""
+    return {str(code): int(count) for code, count in zip(outlooks["outlook"], outlooks["targets"], strict=True)}
+
+
 def headline(outlooks: pd.DataFrame, language: Language) -> str:
-    """How many of the targets can be judged by now; `outlooks` is that of `queries/pages/pace/outlooks.sql`."""
-    counts = outlooks.set_index("outlook")["targets"].to_dict()
-    count = sum(counts.values())
-    judged = sum(counts.get(outlook, 0) for outlook in JUDGED)
+    """How many of the targets can be judged by now; `outlooks` as for `counts`."""
+    by_outlook = counts(outlooks)
+    count = sum(by_outlook.values())
+    judged = sum(by_outlook.get(outlook, 0) for outlook in JUDGED)
     if not judged:
         return text(language, "pace.headline_none", count=count)
-    missed = counts.get("will_miss", 0)
+    missed = by_outlook.get("will_miss", 0)
     return text(language, "pace.headline", count=count, judged=judged, missed=missed)
 
 

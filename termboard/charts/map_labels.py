@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+from termboard.charts.map_places import Array
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 Line = tuple[float, float, float, float]

@@ -5,16 +5,15 @@ from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple, overload
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from termboard import formats
 from termboard.charts.lettering import escaped, joined, wrap
+from termboard.charts.map_places import Array
 from termboard.charts.theme import VERDICTS
 from termboard.formats import NO_BREAK_SPACE
 from termboard.texts import Language, text
 
-Array = npt.NDArray[np.float64]
 Shows = Literal["value", "verdict"]
 
 COLUMNS: Final = (
