@@ -25,12 +25,12 @@ def draw(page: Page) -> None:
 
     this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"], "units": list(names)}
     figures = page.ask(".figures", **this)
-    changes = page.ask(".changes", **this, language=page.language)
+    changes = page.ask(".changes", **this)
 
     term_sections.slope_chart(page, indicator, names, figures, changes)
     later(
         page,
-        partial(term_sections.change_section, page, names, changes),
+        partial(term_sections.change_section, page, indicator, names, changes),
         partial(term_sections.pair_section, page, indicator, names, figures),
         partial(term_sections.ambition_section, page, indicator, names),
         partial(term_sections.origins, page, names, figures),

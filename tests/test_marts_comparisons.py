@@ -124,6 +124,30 @@ def test_a_level_is_refused_where_a_predecessor_was_split() -> None:
     ]
 
 
+def test_a_line_has_the_units_own_figure_else_its_predecessors_with_what_is_told_of_them() -> None:
+    figures = (
+        target("poverty_rate", 3, **LAST),
+        result("poverty_rate", 2, **LAST),
+        result("population", 10_000, **LAST),
+        result("poverty_rate", 1, **NEXT),
+    )
+    store = tiny_store(*figures, successions=MERGED)
+    told = ("role", "value", "line", "predecessor_name", "reason", "value_text", "verdict", "publisher")
+    found = rows(store, "marts.line_figure where unit_id = 'cam-le'", *told, order="term_id, indicator_id, role")
+    assert found == [
+        ("result", None, "succession", None, "predecessors_incomplete", None, None, None),
+        ("result", 2, "succession", "Khuê Trung", None, "2 %", "exceeded", "Báo Đà Nẵng"),
+        ("target", 3, "succession", "Khuê Trung", None, "3 %", "exceeded", "Báo Đà Nẵng"),
+        ("result", 1, "same_unit", None, None, "1 %", None, "Báo Đà Nẵng"),
+    ]
+
+
+def test_a_source_without_a_publisher_is_called_by_its_title() -> None:
+    source = {"source_id": "report", "publisher": None, "title": "Đại hội phường"}
+    store = tiny_store(result("poverty_rate", 2), sources=[source])
+    assert rows(store, "marts.line_figure", "publisher") == ["Đại hội phường"]
+
+
 def test_a_rate_of_a_split_unit_stands_beside_each_successor() -> None:
     figures = (
         result("poverty_rate", 2, **LAST),

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from termboard.app import over_terms
 from termboard.store import query
 from tests.markdown import fields, tables
-from tests.tiny import result, target, tiny_store, tiny_store_directory
+from tests.tiny import SOURCES, result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
 NEW = {"unit_id": "cam-le"}
@@ -46,8 +46,8 @@ def ask(question, *observations, basis="annual_average", indicator="output_growt
 
 @pytest.fixture
 def opened(tmp_path, monkeypatch):
-    def open_with(*observations, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, successions=LINE)
+    def open_with(*observations, sources=SOURCES, **parameters):
+        directory = tiny_store_directory(tmp_path, *observations, successions=LINE, sources=sources)
         monkeypatch.setenv("TERMBOARD_STORE", str(directory))
         monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
         app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/terms.py")
@@ -81,9 +81,7 @@ def test_a_units_line_follows_its_predecessor() -> None:
 def test_amounts_of_some_predecessors_alone_are_refused_and_have_no_value() -> None:
     rows = ask("figures", *MEMBERS, indicator="party_members_total", basis="end_of_term", units=["cam-le"])
     assert [(row["value"], row["reason"]) for row in rows] == [(None, "predecessors_incomplete"), (2000.0, None)]
-    (change,) = ask(
-        "changes", *MEMBERS, indicator="party_members_total", basis="end_of_term", units=["cam-le"], language="vi"
-    )
+    (change,) = ask("changes", *MEMBERS, indicator="party_members_total", basis="end_of_term", units=["cam-le"])
     assert (change["earlier_value"], change["comparable"], change["reason"]) == (None, False, "predecessors_incomplete")
 
 
@@ -98,13 +96,12 @@ def test_the_indicator_with_most_units_over_several_terms_comes_first() -> None:
 
 def test_figures_and_changes_of_a_yearly_mean_are_shown_a_year() -> None:
     admitted = [result("new_party_members", 30 + start % 100, term_id=f"{start}-{start + 5}") for start in (2015, 2020)]
-    this = {"indicator": "new_party_members", "units": ["khue-trung"], "language": "vi"}
-    (change,) = ask("changes", *admitted, **this)
-    assert (change["change"], change["change_label"]) == (5.0, "đảng viên/năm")
-    (indicator,) = query.run(tiny_store(*admitted), "pages/terms/indicators", units=[], language="en").to_dict(
-        "records"
-    )
+    (change,) = ask("changes", *admitted, indicator="new_party_members", units=["khue-trung"])
+    assert change["change"] == 5.0
+    found = query.run(tiny_store(*admitted), "pages/terms/indicators", units=[], language="en")
+    (indicator,) = found.to_dict("records")
     assert (indicator["basis"], indicator["unit_label"]) == ("annual_average", "đảng viên/year")
+    assert indicator["difference_label"] == "đảng viên/year"
 
 
 def test_the_periods_of_one_indicator_stand_together_and_are_named_in_the_list(opened) -> None:
@@ -130,6 +127,48 @@ def test_examples_are_shown_without_being_chosen_for_the_reader(opened) -> None:
     app = opened(*GROWTH, units="lien-chieu")
     assert fields(app)["units"]["chosen"] == ["lien-chieu"]
     assert "Cẩm Lệ" not in titles(app)[0]
+
+
+def several(unit, *values):
+    """Results of one unit in the terms from 2010 on."""
+    terms = [f"{start}-{start + 5}" for start in (2010, 2015, 2020)]
+    return [
+        result("output_growth", value, unit_id=unit, term_id=term)
+        for term, value in zip(terms, values, strict=False)
+        if value is not None
+    ]
+
+
+FIELD = [*several("cam-le", 8, 9), *several("lien-chieu", 7, None, 6), *several("khue-trung", 5)]
+
+
+def test_the_field_is_of_other_units_with_two_terms_each_terms_result_else_its_target() -> None:
+    aimed = [
+        target("output_growth", 12, unit_id="lien-chieu", term_id="2010-2015"),
+        target("output_growth", 11, unit_id="lien-chieu", term_id="2015-2020"),
+    ]
+    rows = ask("field", *FIELD, *aimed, units=["cam-le"], limit=9)
+    assert [(row["unit_id"], row["term_id"], row["role"], row["value"]) for row in rows] == [
+        ("lien-chieu", "2010-2015", "result", 7.0),
+        ("lien-chieu", "2015-2020", "target", 11.0),
+        ("lien-chieu", "2020-2025", "result", 6.0),
+    ]
+    assert {(row["units"], row["is_part"]) for row in rows} == {(2, False)}
+
+
+def test_a_field_too_large_is_cut_and_says_so() -> None:
+    rows = ask("field", *FIELD, units=["khue-trung"], limit=1)
+    assert {(row["units"], row["is_part"]) for row in rows} == {(2, True)}
+    assert len({row["unit_id"] for row in rows}) == 1
+    assert ask("field", *FIELD, units=["cam-le", "lien-chieu"], limit=1) == []
+
+
+def test_the_table_names_a_source_by_its_title_without_one_by_its_publisher(opened) -> None:
+    untitled = {"source_id": "report", "published_on": "2020-06"}
+    for source, named in ((untitled, "Báo Đà Nẵng"), ({**untitled, "title": "Đại hội phường"}, "Đại hội phường")):
+        app = opened(*GROWTH, sources=[source], units="cam-le")
+        app.session_state["slope-table"] = True
+        assert set(app.run().table[0].value["Nguồn"]) == {named}
 
 
 def test_units_with_most_terms_come_first() -> None:

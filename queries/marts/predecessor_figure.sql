@@ -1,7 +1,7 @@
 -- one row per new unit, term, indicator, item, period, basis and role, and per predecessor where values cannot be added
 -- parameters: none
 -- columns: unit_id, term_id, indicator_id, item, period, basis, role, value, predecessor_id, predecessors, reason
--- materialised: table
+-- materialised: view
 -- depends on: marts.figure, marts.line
 --
 -- A rate is set beside the new unit's, one row a predecessor. Levels and flows are added where every predecessor went
@@ -48,5 +48,3 @@ anti join marts.figure as f
     on
         p.unit_id = f.unit_id and p.term_id = f.term_id and p.indicator_id = f.indicator_id and p.item = f.item
         and p."period" = f."period" and p.basis = f.basis and p.role = f.role and f.value is not null
--- So a question about one indicator reads a part of the table.
-order by p.indicator_id, p.basis, p."period", p.unit_id

@@ -2,9 +2,10 @@
 -- succession also one per predecessor whose rate stands beside the unit's)
 -- parameters: none
 -- columns: unit_id, indicator_id, item, period, basis, term_id, earlier_term_id, comparison, value, earlier_value,
---   change, change_unit, relative_change, line, predecessor_id, predecessors, comparable, reason
+--   change, change_unit, relative_change, line, predecessor_id, predecessor_kind, predecessor_name, predecessors,
+--   comparable, reason
 -- materialised: table
--- depends on: marts.figure, marts.predecessor_figure, marts.measure_label, staging.terms
+-- depends on: marts.figure, marts.line_figure, marts.measure_label, staging.terms
 --
 -- comparison: result_to_result, target_to_result (ambition: the next target against the last result),
 -- target_to_target. line: same_unit, or succession where the unit itself has no earlier figure.
@@ -18,28 +19,18 @@ with current as (
     where f."period" in ('term', 'start') and f.value is not null and t.earlier_term_id is not null
 ),
 
-earlier as (
-    select unit_id, term_id, indicator_id, item, "period", basis, role, "value", 'same_unit' as line,
-        null::varchar as predecessor_id, 0 as predecessors, null::varchar as reason
-    from marts.figure
-    where "period" in ('term', 'start') and "value" is not null
-    union all
-    select unit_id, term_id, indicator_id, item, "period", basis, role, "value", 'succession',
-        predecessor_id, predecessors, reason
-    from marts.predecessor_figure
-),
-
 compared as (
     select
         c.unit_id, c.indicator_id, c.item, c."period", c.basis, c.term_id, c.earlier_term_id, c.kind,
         c.role || '_to_' || e.role as comparison,
-        c.value, e.value as earlier_value, e.line, e.predecessor_id, e.predecessors, l.difference_label as change_unit,
+        c.value, e.value as earlier_value, e.line, e.predecessor_id, e.predecessor_kind, e.predecessor_name,
+        e.predecessors, l.difference_label as change_unit,
         case
             when e.reason is not null then e.reason
             when c.basis = 'not_stated' and c.kind <> 'rate' then 'period_not_stated'
         end as reason
     from current as c
-    inner join earlier as e
+    inner join marts.line_figure as e
         on
             c.unit_id = e.unit_id and c.earlier_term_id = e.term_id and c.indicator_id = e.indicator_id
             and c.item = e.item and c."period" = e."period" and c.basis = e.basis
@@ -54,7 +45,7 @@ select
     change_unit,
     case when reason is null and kind <> 'rate' and earlier_value > 0 then "value" / earlier_value - 1 end
         as relative_change,
-    line, predecessor_id, predecessors,
+    line, predecessor_id, predecessor_kind, predecessor_name, predecessors,
     reason is null as comparable,
     reason
 from compared

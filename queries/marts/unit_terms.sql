@@ -2,22 +2,13 @@
 -- parameters: none
 -- columns: indicator_id, basis, unit_id, terms, turn
 -- materialised: table
--- depends on: marts.figure, marts.predecessor_figure, marts.unit_search
+-- depends on: marts.line_figure, marts.unit_search
 -- terms: how many, with a target or a result, those of predecessors among them. turn: the unit's place among those of
 -- indicator and basis, most terms first
-with along_line as (
-    select indicator_id, basis, unit_id, term_id
-    from marts.figure
-    where "period" = 'term' and "value" is not null
-    union
-    select indicator_id, basis, unit_id, term_id
-    from marts.predecessor_figure
+with counted as (
+    select indicator_id, basis, unit_id, count(distinct term_id) as terms
+    from marts.line_figure
     where "period" = 'term'
-),
-
-counted as (
-    select indicator_id, basis, unit_id, count(*) as terms
-    from along_line
     group by indicator_id, basis, unit_id
 )
 

@@ -36,17 +36,23 @@ def measure(indicator: Row) -> Measure:
 
 def slope_rows(figures: pd.DataFrame, field: pd.DataFrame, names: Names, indicator: Row, language: Language) -> Any:
     """The rows of `charts.slope`: the chosen units' figures, and the field of the others."""
-    known = figures[figures["value"].notna()]
-    records = rows_of(known)
-    own = known.assign(
-        unit=known["unit_id"].map(names),
-        chosen=True,
-        predecessor=[_predecessor(row, language) for row in records],
-        hover=[_hover(row, names, indicator, language) for row in records],
-    )
-    others = field.assign(unit="", chosen=False, predecessor="", hover="", observation_id=None)
-    columns = ["unit_id", "unit", "term_id", "role", "value", "chosen", "predecessor", "hover", "observation_id"]
-    return pd.concat([own[columns], others[columns]] if len(others) else [own[columns]], ignore_index=True)
+    own = rows_of(figures[figures["value"].notna()])
+    words = [
+        {
+            "unit": names[row["unit_id"]],
+            "predecessor": _predecessor(row, language),
+            "hover": _hover(row, names, indicator, language),
+            "observation_id": row["observation_id"],
+        }
+        for row in own
+    ]
+    none = {"unit": "", "predecessor": "", "hover": "", "observation_id": None}
+    # One frame made of lists: to put two together takes Pandas five times as long.
+    columns: dict[str, list[Any]] = {
+        name: [row[name] for row in own] + field[name].to_list() for name in ("unit_id", "term_id", "role", "value")
+    }
+    columns |= {name: [row[name] for row in words] + [empty] * len(field) for name, empty in none.items()}
+    return pd.DataFrame({**columns, "chosen": [True] * len(own) + [False] * len(field)})
 
 
 def slope_headline(figures: pd.DataFrame, changes: pd.DataFrame, names: Names, indicator: Row, lang: Language) -> str:
@@ -69,8 +75,13 @@ def slope_headline(figures: pd.DataFrame, changes: pd.DataFrame, names: Names, i
     )
 
 
-def figures_table(figures: pd.DataFrame, names: Names, indicator: Row, language: Language) -> pd.DataFrame:
-    """The figures of the slope chart, one row a figure, those that cannot stand for the unit with the reason."""
+def figures_table(
+    figures: pd.DataFrame, titles: Mapping[str, str], names: Names, indicator: Row, language: Language
+) -> pd.DataFrame:
+    """The figures of the slope chart, one row a figure, those that cannot stand for the unit with the reason.
+
+    `titles`: of the figures' sources, by observation_id.
+    """
     records = rows_of(figures)
     columns = {
         "unit_name": figures["unit_id"].map(names),
@@ -81,12 +92,12 @@ def figures_table(figures: pd.DataFrame, names: Names, indicator: Row, language:
         "printed": figures["value_text"].fillna(""),
         "computed": [_verdict(row, language) for row in records],
         "remarks": [_line_remark(row, language) for row in records],
-        "source": figures["source_title"].fillna(figures["publisher"]).fillna(""),
+        "source": [titles.get(row["observation_id"], row["publisher"] or "") for row in records],
     }
     return _named(columns, language)
 
 
-def changes_table(changes: pd.DataFrame, names: Names, language: Language) -> pd.DataFrame:
+def changes_table(changes: pd.DataFrame, names: Names, indicator: Row, language: Language) -> pd.DataFrame:
     """Comparisons with the term before; the refused ones last, each with its reason in words."""
     records = rows_of(changes)
     columns = {
@@ -96,7 +107,7 @@ def changes_table(changes: pd.DataFrame, names: Names, language: Language) -> pd
         "earlier_value": changes["earlier_value"],
         "later_value": changes["value"],
         "change": changes["change"],
-        "change_unit": changes["change_label"],
+        "change_unit": [indicator["difference_label"]] * len(changes),
         "relative_change": (pd.to_numeric(changes["relative_change"]) * 100).round(1),
         "remarks": [_line_remark(row, language) for row in records],
     }
@@ -231,7 +242,7 @@ def ambition_table(ambition: pd.DataFrame, language: Language) -> pd.DataFrame:
 
 def publishers(frame: pd.DataFrame, language: Language) -> str:
     """Who printed the figures: the first few, and how many more."""
-    found = list(dict.fromkeys(frame["publisher"].fillna(frame["source_title"]).dropna()))
+    found = list(dict.fromkeys(frame["publisher"].dropna()))
     said = "; ".join(found[:_PUBLISHERS])
     more = len(found) - _PUBLISHERS
     return f"{said} {text(language, 'terms.more_sources', count=more)}" if more > 0 else said

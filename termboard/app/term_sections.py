@@ -105,8 +105,15 @@ def slope_chart(page: Page, indicator: Indicator, names: dict[str, str], figures
         file_name=f"termboard-terms-{indicator['indicator_id']}",
         notes=_slope_notes(page, figures, field),
     )
-    table = partial(over_terms.figures_table, figures, names, indicator, page.language)
+    table = partial(_figures_table, page, indicator, names, figures)
     show_chart(page, "slope", partial(slope.slope, measure=measure), rows, shown, table, opens_cards=True)
+
+
+def _figures_table(page: Page, indicator: Indicator, names: dict[str, str], figures: pd.DataFrame) -> pd.DataFrame:
+    this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"]}
+    titles = page.ask("terms/titles", observations=list(figures["observation_id"].dropna()), **this)
+    by_figure = dict(zip(titles["observation_id"], titles["title"], strict=True))
+    return over_terms.figures_table(figures, by_figure, names, indicator, page.language)
 
 
 def _slope_notes(page: Page, figures: pd.DataFrame, field: pd.DataFrame) -> list[str]:
@@ -118,19 +125,18 @@ def _slope_notes(page: Page, figures: pd.DataFrame, field: pd.DataFrame) -> list
         notes.append(page.text("terms.note_range"))
     if (figures["line"] == "succession").any():
         notes.append(page.text("terms.note_line"))
-    others = int(field["others"].max()) if len(field) else 0
-    if others > _FIELD:
-        notes.append(page.text("terms.note_field", shown=_FIELD, count=others))
+    if field["is_part"].any():
+        notes.append(page.text("terms.note_field", shown=_FIELD, count=int(field["units"].max())))
     return notes
 
 
-def change_section(page: Page, names: dict[str, str], changes: pd.DataFrame) -> None:
+def change_section(page: Page, indicator: Indicator, names: dict[str, str], changes: pd.DataFrame) -> None:
     """Change against the term before, and the comparisons that are refused."""
     st.header(page.text("terms.changes"))
     if changes.empty:
         st.info(page.text("terms.changes_none"))
         return
-    table = over_terms.changes_table(changes, names, page.language)
+    table = over_terms.changes_table(changes, names, indicator, page.language)
     cells = readable(page, table)
     show_list(cells.loc[:, (cells != "").any()], "changes-table")
     shown = Shown(

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+import numpy
 import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts.lettering import text_width, whole_parts
 from termboard.charts.paper import Measure, Paper, hover_text
 from termboard.charts.placing import Box, Room, spread, within
-from termboard.charts.scale import Scale, fitted
+from termboard.charts.scale import fitted
 from termboard.charts.theme import DEFAULT_WIDTH, Theme
-from termboard.rows import rows_of
+from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
 
 COLUMNS: Final = ("unit_id", "unit", "term_id", "role", "value", "chosen", "predecessor", "hover", "observation_id")
@@ -98,37 +99,57 @@ def slope(
     )
 
 
-def chosen_lines(rows: pd.DataFrame, terms: list[str]) -> list[Line]:
-    """The chosen units in the order they come."""
-    lines = []
-    by_unit: dict[str, list[dict[Any, Any]]] = {}
-    for row in rows_of(rows[rows["chosen"].astype(bool)]):
-        by_unit.setdefault(row["unit_id"], []).append(row)
-    for index, own in enumerate(by_unit.values()):
-        points = [
-            Point(
-                terms.index(row["term_id"]),
-                str(row["role"]),
-                float(row["value"]),
-                str(row["predecessor"] or ""),
-                str(row["hover"]),
-                row["observation_id"] if isinstance(row["observation_id"], str) else None,
-            )
-            for row in sorted(own, key=lambda row: (row["term_id"], row["role"]))
-        ]
-        lines.append(Line(index, str(own[0]["unit"]), tuple(points)))
-    return lines
+@dataclass(frozen=True)
+class Lines:
+    """What a slope shows: its terms, the chosen units in the order they come, rows of the field of others."""
+
+    terms: list[str]
+    chosen: list[Line]
+    field: list[Row]
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> "Lines":
+        """`rows` has `COLUMNS`; those without a value are left out."""
+        # Row by row: to filter and cut a frame of words takes Pandas as long as all of the drawing.
+        known = [row for row in rows_of(rows) if pd.notna(row["value"])]
+        terms = sorted({str(row["term_id"]) for row in known})
+        by_unit: dict[str, list[Row]] = {}
+        for row in known:
+            if row["chosen"]:
+                by_unit.setdefault(row["unit_id"], []).append(row)
+        chosen = [_line(index, own, terms) for index, own in enumerate(by_unit.values())]
+        return cls(terms, chosen, [row for row in known if not row["chosen"]])
+
+    def extent(self) -> list[float]:
+        """What the scale has to hold: all figures of the chosen units, and of the field all but its strays."""
+        values = [point.value for line in self.chosen for point in line.points]
+        # A stray figure of the field must not press the chosen lines flat.
+        field = numpy.quantile([row["value"] for row in self.field], (0.02, 0.98)).tolist() if self.field else []
+        return [*values, *field]
+
+
+def _line(index: int, own: list[Row], terms: list[str]) -> Line:
+    points = [
+        Point(
+            terms.index(row["term_id"]),
+            str(row["role"]),
+            float(row["value"]),
+            str(row["predecessor"] or ""),
+            str(row["hover"]),
+            row["observation_id"] if isinstance(row["observation_id"], str) else None,
+        )
+        for row in sorted(own, key=lambda row: (row["term_id"], row["role"]))
+    ]
+    return Line(index, str(own[0]["unit"]), tuple(points))
 
 
 class _Slope:
     """Geometry that all drawing shares."""
 
     def __init__(self, rows: pd.DataFrame, measure: Measure, paper: Paper) -> None:
-        rows = rows[rows["value"].notna()]
+        lines = Lines.of(rows)
         self.measure, self.paper = measure, paper
-        self.terms = sorted(str(term) for term in rows["term_id"].unique())
-        self.lines = chosen_lines(rows, self.terms)
-        self.field = rows[~rows["chosen"].astype(bool)]
+        self.terms, self.lines, self.field = lines.terms, lines.chosen, lines.field
         size = paper.label
         room = paper.room - 2 * _GAP if paper.is_narrow else paper.room * 0.3
         self.names = [whole_parts(line.unit, room, size, bold=True) for line in self.lines]
@@ -140,17 +161,11 @@ class _Slope:
         names = 0 if paper.is_narrow else names + _GAP
         self.right = round(names + self.value_width + 2 * _GAP) if self.lines else 0
         self.height = max(300.0 if paper.is_narrow else 460.0, len(self.lines) * size * 1.6)
-        self.scale = self._scale()
+        self.scale = fitted(lines.extent(), self.height, 0)
         figures = [measure.number(tick, paper.language) for tick in self.scale.ticks()]
         self.left = round(paper.widest(figures, paper.sizes.small) + _GAP)
         self.plot = paper.room - self.left - self.right
         self.half = 26.0 if paper.is_narrow else text_width("2020–2025", size) / 2
-
-    def _scale(self) -> Scale:
-        values = [point.value for line in self.lines for point in line.points]
-        # A stray figure of the field must not press the chosen lines flat.
-        field = [float(self.field["value"].quantile(share)) for share in (0.02, 0.98)] if len(self.field) else []
-        return fitted([*values, *field], self.height, 0)
 
     def _end(self, line: Line) -> str:
         """A line's last figure; with its term, where that is not the last one shown."""
@@ -193,8 +208,8 @@ def _draw_axes(sheet: _Slope) -> None:
 def _draw_field(sheet: _Slope) -> None:
     """All other units as one grey path, as far as it lies within the plot."""
     paths: dict[str, list[tuple[str, float]]] = {}
-    for unit, term, value in sheet.field[["unit_id", "term_id", "value"]].itertuples(index=False):
-        paths.setdefault(unit, []).append((term, value))
+    for row in sheet.field:
+        paths.setdefault(row["unit_id"], []).append((row["term_id"], row["value"]))
     for path in paths.values():
         places = [(sheet.x(sheet.terms.index(term)), sheet.y(value)) for term, value in sorted(path)]
         for one, other in pairwise(places):
@@ -342,10 +357,9 @@ def _key(sheet: _Slope) -> list[str]:
 def describe(rows: pd.DataFrame, language: Language, measure: Measure) -> str:
     """The chosen lines in words: one sentence a unit with its figures by term."""
     said = []
-    known = rows[rows["value"].notna() & rows["chosen"].astype(bool)]
-    terms = sorted(str(term) for term in known["term_id"].unique())
-    for line in chosen_lines(known, terms):
-        figures = [_figure(language, point, terms[point.term], measure) for point in line.points]
+    lines = Lines.of(rows)
+    for line in lines.chosen:
+        figures = [_figure(language, point, lines.terms[point.term], measure) for point in line.points]
         said.append(f"{line.unit}: {', '.join(figures)}.")
     return " ".join(said)
 

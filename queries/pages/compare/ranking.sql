@@ -85,7 +85,7 @@ printed as (
 select
     u.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, r.value, o.value_text, r.place as "rank", r.tied,
     t.target_value, t.target_text, t.computed_verdict as verdict, t.target_observation_id as target_id,
-    r.observation_id, o.publisher, o.title as source_title, o.url,
+    r.observation_id, coalesce(o.publisher, o.title) as publisher, o.title as source_title, o.url,
     f.with_figure, f.of_group, f.median, f.first_quartile, f.third_quartile
 from facts.units as u
 semi join asked as c on u.unit_id = c.unit_id

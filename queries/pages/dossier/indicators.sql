@@ -3,19 +3,10 @@
 -- columns: indicator_id, basis, is_first_basis, terms
 -- terms: with a target or a result, those of predecessors among them; is_first_basis: the one that the page Terms
 -- takes where its address names none
-with along_line as (
-    select indicator_id, basis, term_id
-    from marts.figure
-    where unit_id = $unit_id and "period" = 'term' and "value" is not null
-    union
-    select indicator_id, basis, term_id
-    from marts.predecessor_figure
+with counted as (
+    select indicator_id, basis, count(distinct term_id) as terms
+    from marts.line_figure
     where unit_id = $unit_id and "period" = 'term'
-),
-
-counted as (
-    select indicator_id, basis, count(*) as terms
-    from along_line
     group by indicator_id, basis
 ),
 

@@ -1,8 +1,8 @@
 -- one row per indicator and basis with figures of a whole term: the indicators with most units of several terms first,
 -- the bases of one indicator together
 -- parameters: $units (text list), $language (text)
--- columns: indicator_id, basis, indicator, theme, unit_of_measure, unit_label, decimals, direction, kind,
---   units_several, units, bases, chosen_terms
+-- columns: indicator_id, basis, indicator, theme, unit_of_measure, unit_label, difference_label, decimals, direction,
+--   kind, units_several, units, bases, chosen_terms
 -- units: with a target or a result; units_several: those with figures of two terms and more, the terms of a
 -- predecessor among them. bases: how many the indicator has; chosen_terms: how many terms $units have of it, each unit
 -- counted. Figures of unlike bases (mean of the term, its end) never stand in one comparison.
@@ -20,6 +20,7 @@ select
     i.theme,
     i.unit_of_measure,
     m.unit_label,
+    m.difference_label,
     i.decimals,
     i.direction,
     i.kind,

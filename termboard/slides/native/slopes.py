@@ -1,13 +1,13 @@
 """The slope chart as lines over terms: results filled, targets hollow as a series of their own, other units grey."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 import pandas as pd
 
 from termboard.charts.paper import Measure
-from termboard.charts.scale import Scale, fitted
-from termboard.charts.slope import Line, Point, chosen_lines
+from termboard.charts.scale import fitted
+from termboard.charts.slope import Line, Lines, Point
 from termboard.slides.native.marks import (
     BETWEEN,
     FAINT,
@@ -30,20 +30,18 @@ _FEW: Final = 3
 
 def slope_pages(rows: pd.DataFrame, language: Language, *, measure: Measure | None = None) -> list[Page]:
     """`rows` and options as `charts.slope` has them."""
-    known = rows[rows["value"].notna()]
-    return [[_Slope(known, measure or Measure(), language).chart()]] if len(known) else []
+    lines = Lines.of(rows)
+    return [[_Slope(lines, measure or Measure(), language).chart()]] if lines.terms else []
 
 
 class _Slope:
     """What all series share."""
 
-    def __init__(self, rows: pd.DataFrame, measure: Measure, language: Language) -> None:
+    def __init__(self, lines: Lines, measure: Measure, language: Language) -> None:
         self.measure, self.language = measure, language
-        self.terms = sorted(str(term) for term in rows["term_id"].unique())
-        self.lines = chosen_lines(rows, self.terms)
+        self.terms, self.lines, self.field = lines.terms, lines.chosen, lines.field
         self.names = short_names([line.unit for line in self.lines])
-        self.field = rows[~rows["chosen"].astype(bool)]
-        self.scale = self._scale()
+        self.scale = fitted(lines.extent(), 0, 1)
 
     def chart(self) -> NativeChart:
         return NativeChart(
@@ -55,18 +53,15 @@ class _Slope:
             most=self.scale.high,
         )
 
-    def _scale(self) -> Scale:
-        values = [point.value for line in self.lines for point in line.points]
-        # A stray figure of the field must not press the chosen lines flat.
-        field = [float(self.field["value"].quantile(share)) for share in (0.02, 0.98)] if len(self.field) else []
-        return fitted([*values, *field], 0, 1)
-
     def _others(self) -> list[Series]:
-        units = [own for _, own in self.field.groupby("unit_id", sort=False)]
+        by_unit: dict[str, dict[int, float]] = {}
+        for row in self.field:
+            by_unit.setdefault(row["unit_id"], {})[self.terms.index(row["term_id"])] = float(row["value"])
+        units = list(by_unit.values())
         step = max(len(units) / MOST_OTHERS, 1)
         shown = [units[int(place * step)] for place in range(min(len(units), MOST_OTHERS))]
         name = others_name(len(shown), len(units), self.language)
-        return [Series(name, self._values(_terms(own, self.terms)), "thin", FAINT) for own in shown]
+        return [Series(name, self._values(own), "thin", FAINT) for own in shown]
 
     def _series(self, line: Line) -> list[Series]:
         """What leads to a target or over a reorganisation, predecessors, results, targets: the later above."""
@@ -144,8 +139,3 @@ class _Slope:
 
 
 _MARKS: Final[Mapping[str, Mark]] = {"result": "line", "target": "hollow"}
-
-
-def _terms(own: pd.DataFrame, terms: list[str]) -> dict[int, float]:
-    pairs: Iterable[tuple[Any, Any]] = zip(own["term_id"], own["value"], strict=True)
-    return {terms.index(str(term)): float(value) for term, value in pairs}

@@ -1,0 +1,63 @@
+-- one row per unit, indicator, item, period, basis, term and role: the unit's own figure, else those of its
+-- predecessors (each beside the others where they are rates), with what a reader is told of it
+-- parameters: none
+-- columns: unit_id, indicator_id, item, period, basis, term_id, role, value, line, predecessor_id, predecessor_kind,
+--   predecessor_name, predecessors, reason, observation_id, value_text, qualifier, verdict, publisher
+-- materialised: table
+-- depends on: marts.figure, marts.predecessor_figure, marts.attainment
+--
+-- value: in the indicator's own unit of measure. line: same_unit, or succession where the unit itself has no such
+-- figure; with a reason the figures of predecessors cannot stand for the unit, and value is empty. Wording, verdict
+-- and publisher (the source's title where none is known) are of the one unit whose figure it is; empty for a sum.
+with along_line as (
+    select
+        unit_id, term_id, indicator_id, item, "period", basis, role, "value", 'same_unit' as line,
+        null::varchar as predecessor_id, 0 as predecessors, null::varchar as reason
+    from marts.figure
+    where "period" in ('term', 'start') and "value" is not null
+    union all
+    select
+        unit_id, term_id, indicator_id, item, "period", basis, role, case when reason is null then "value" end,
+        'succession', predecessor_id, predecessors, reason
+    from marts.predecessor_figure
+    where "period" in ('term', 'start')
+),
+
+owned as (
+    select *, case line when 'same_unit' then unit_id else predecessor_id end as owner_id
+    from along_line
+)
+
+select
+    o.unit_id,
+    o.indicator_id,
+    o.item,
+    o.period,
+    o.basis,
+    o.term_id,
+    o.role,
+    o.value,
+    o.line,
+    o.predecessor_id,
+    u.kind as predecessor_kind,
+    u.name as predecessor_name,
+    o.predecessors,
+    o.reason,
+    f.observation_id,
+    f.value_text,
+    f.qualifier,
+    a.computed_verdict as verdict,
+    coalesce(s.publisher, s.title) as publisher
+from owned as o
+left join facts.units as u on o.predecessor_id = u.unit_id
+left join marts.figure as f
+    on
+        o.owner_id = f.unit_id and o.term_id = f.term_id and o.indicator_id = f.indicator_id and o.item = f.item
+        and o.period = f.period and o.basis = f.basis and o.role = f.role
+left join marts.attainment as a
+    on
+        o.owner_id = a.unit_id and o.term_id = a.term_id and o.indicator_id = a.indicator_id and o.item = a.item
+        and o.period = a.period and o.basis = a.basis
+left join facts.sources as s on f.source_id = s.source_id
+-- So a question about one indicator reads a part of the table.
+order by o.indicator_id, o.basis, o.period, o.unit_id

@@ -1,0 +1,9 @@
+-- one row per figure of an indicator whose source has a title
+-- parameters: $indicator_id (text), $basis (text), $observations (text list)
+-- columns: observation_id, title
+select f.observation_id, s.title
+from marts.figure as f
+inner join facts.sources as s using (source_id)
+where
+    f.indicator_id = $indicator_id and f.basis = $basis and f."period" = 'term'
+    and list_contains($observations, f.observation_id) and s.title is not null
