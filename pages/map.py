@@ -6,6 +6,7 @@ import streamlit as st
 
 from termboard.app import maps
 from termboard.app.frame import show_chart
+from termboard.app.map_units import Land
 from termboard.app.shell import Page, as_page
 from termboard.charts.dot_map import dot_map
 
@@ -22,8 +23,8 @@ def draw(page: Page) -> None:
         st.info(page.text(".none_within"))
         return
 
-    units = page.ask(".units", provinces=view.provinces)
-    chart = partial(dot_map, country=units, shows=view.shows, lifts_far=bool(view.provinces))
-    shown = maps.shown(page, view, rows, units)
+    land = page.made(".units", Land.of, provinces=view.provinces)
+    chart = partial(dot_map, country=land.placed, shows=view.shows, lifts_far=bool(view.provinces))
+    shown = maps.shown(page, view, rows, land)
     show_chart(page, "map", chart, rows, shown, partial(maps.whole_table, page, view, rows), opens_cards=True)
     maps.cards(page, view, rows)

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard.app import maps
+from termboard.app.map_units import Land, MapUnits
 from termboard.store import query
 from tests.markdown import fields
 from tests.tiny import UNITS, result, target, tiny_store, tiny_store_directory
@@ -23,7 +24,9 @@ REACHED = [
     target("output_growth", 10, unit_id="hoa-tho-dong"),
     result("output_growth", 11, unit_id="hoa-tho-dong"),
 ]
-VIEW = maps.View("income_per_capita", "Thu nhập", "2020-2025", "result", "annual_average", [], [])
+VIEW = maps.View(
+    "income_per_capita", "Thu nhập", "2020-2025", "result", "annual_average", [], [], "annual_average", "higher"
+)  # fmt: skip
 VERDICTS = maps.View("output_growth", "Tăng trưởng", "2015-2020", "verdict", "term", [], [])
 
 
@@ -42,24 +45,22 @@ def opened(tmp_path, monkeypatch):
 
 
 def rows(*observations, **tables):
-    asked = {"indicator_id": "income_per_capita", "term_id": "2020-2025", "role": "result", "period": "annual_average"}
-    return placed("figures", VIEW, tiny_store(*observations, **tables), **asked)
+    return placed("figures", VIEW, tiny_store(*observations, **tables), direction=VIEW.direction)
 
 
 def verdicts(*observations):
-    asked = {"indicator_id": "output_growth", "term_id": "2015-2020", "language": "vi"}
-    return placed("verdicts", VERDICTS, tiny_store(*observations), **asked)
+    return placed("verdicts", VERDICTS, tiny_store(*observations), language="vi")
 
 
 def placed(question, view, store, **asked):
     places = query.run(store, "pages/map/places", provinces=[], boundaries=[])
-    figures = query.run(store, f"pages/map/{question}", **asked)
-    return maps.named_rows(maps.placed_rows(figures, maps.by_unit(places)), view, "vi")
+    figures = query.run(store, f"pages/map/{question}", **view.asked, **asked)
+    return maps.worded(MapUnits(places).beside(figures, "vi"), view)
 
 
-def units(**changes):
+def land(**changes):
     known = {"kind": "xã", "name": "Tiên Hải", "province": "An Giang", "latitude": 10.3, "longitude": 104.3}
-    return pd.DataFrame([known | changes])
+    return Land.of(pd.DataFrame([known | changes]))
 
 
 def alt(app):
@@ -129,6 +130,18 @@ def test_figures_of_a_year_come_after_those_of_the_term():
     ]
 
 
+def test_figures_of_a_year_are_asked_for_by_the_year_with_the_best_first():
+    yearly = [
+        result("poverty_rate", value, unit_id=unit, term_id="2020-2025", period_kind="year", period_year=year)
+        for unit, year, value in (("cam-le", 2024, 3), ("lien-chieu", 2024, 2), ("khue-trung", 2023, 1))
+    ]
+    asked = {"indicator_id": "poverty_rate", "term_id": "2020-2025", "role": "result", "period": "2024"}
+    figures = query.run(
+        tiny_store(*yearly), "pages/map/figures", **asked, basis="year", direction="lower"
+    )  # fmt: skip
+    assert dict(zip(figures["unit_id"], figures["rank"], strict=True)) == {"cam-le": 3, "lien-chieu": 2}
+
+
 def test_an_amount_whose_period_is_not_stated_is_not_set_beside_others():
     unstated = result("budget_revenue", 50, period_kind="not_stated")
     found = query.run(tiny_store(unstated), "pages/map/choices", provinces=[], language="vi")
@@ -156,7 +169,7 @@ def test_the_title_of_verdicts_counts_those_that_can_be_judged():
 
 
 def test_units_without_coordinates_are_named():
-    said = maps.notes(rows(*INCOME), units(latitude=None), VIEW, "vi")
+    said = maps.notes(rows(*INCOME), land(latitude=None), VIEW, "vi")
     assert said == ["1 đơn vị chưa có tọa độ tin được trong nguồn nên không có chấm: Xã Tiên Hải, An Giang."]
 
 
@@ -164,7 +177,7 @@ def test_old_units_without_coordinates_are_named():
     placeless = [
         unit | {"latitude": None, "longitude": None} if unit["unit_id"] == "khue-trung" else unit for unit in UNITS
     ]
-    said = maps.notes(rows(*INCOME, *FORMER, units=placeless), units(), VIEW, "vi")
+    said = maps.notes(rows(*INCOME, *FORMER, units=placeless), land(), VIEW, "vi")
     assert said == [
         "1 đơn vị cũ có số liệu nhưng chưa có tọa độ, chỉ nằm trong danh sách: "
         "Phường Khuê Trung, Cẩm Lệ, Đà Nẵng · trước 7/2025."
@@ -196,8 +209,9 @@ def test_of_many_units_as_of_few_the_list_says_what_was_printed(opened, monkeypa
 
 def test_each_figure_of_a_map_has_its_details_once():
     store = tiny_store(*MISSED, *REACHED)
-    asked = {"indicator_id": "output_growth", "term_id": "2015-2020", "role": "result", "period": "annual_average"}
-    figures = query.run(store, "pages/map/figures", **asked)
+    asked = {"indicator_id": "output_growth", "term_id": "2015-2020", "role": "result"}
+    asked |= {"period": "annual_average", "basis": "annual_average"}
+    figures = query.run(store, "pages/map/figures", **asked, direction="higher")
     details = query.run(store, "pages/map/details", **asked)
     assert sorted(details["observation_id"]) == sorted(figures["observation_id"]) == ["o2", "o4"]
     assert dict(zip(details["observation_id"], details["verdict"], strict=True)) == {"o2": "missed", "o4": "exceeded"}

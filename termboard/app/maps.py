@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -14,7 +13,8 @@ from termboard.app import filters, links
 from termboard.app.card import figure_address
 from termboard.app.facets import Facets, facets
 from termboard.app.frame import Shown
-from termboard.app.naming import full_unit_name, term_name, unit_name
+from termboard.app.map_units import Land, MapUnits
+from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import escaped, verdict_badge
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
@@ -53,6 +53,8 @@ class View:
     period: str
     provinces: list[str]
     boundaries: list[str]
+    basis: str = ""
+    direction: str = ""
     unit_label: str = ""
     decimals: int = 1
     is_amount: bool = False
@@ -63,96 +65,83 @@ class View:
 
     @property
     def asked(self) -> dict[str, object]:
-        """The parameters of the questions about its figures, but for those of one kind of figure."""
-        return {"indicator_id": self.indicator_id, "term_id": self.term_id}
+        """The parameters of the questions about its figures."""
+        this: dict[str, object] = {"indicator_id": self.indicator_id, "term_id": self.term_id}
+        of_figures = {"role": self.kind, "period": self.period, "basis": self.basis}
+        return this if self.shows == "verdict" else {**this, **of_figures}
 
 
 def chosen_view(page: Page) -> View | None:
     """The choices of the address, drawn as widgets; None where nothing can be drawn, which is said."""
-    indicators = page.ask("map/indicators", language=page.language)
-    if indicators.empty:
+    by_code = page.made("map/indicators", by_id, language=page.language)
+    if not by_code:
         st.info(page.text("map.no_figures"))
         return None
-    names = dict(zip(indicators["indicator_id"], indicators["indicator"], strict=True))
-    first = FIRST_INDICATOR if FIRST_INDICATOR in names else next(iter(names))
+    first = FIRST_INDICATOR if FIRST_INDICATOR in by_code else next(iter(by_code))
     provinces = filters.codes(page.ask("map/provinces")["province"])
     with facets(page, "map") as pick:
-        indicator_id = pick.one(INDICATOR, list(names), first, names.__getitem__)
-        country = page.text("map.country")
+        code = pick.one(INDICATOR, list(by_code), first, lambda code: str(by_code[code]["indicator"]))
+        indicator, country = by_code[code], page.text("map.country")
         code = pick.one(PROVINCE, [ALL, *provinces], ALL, lambda code: provinces.get(code, country))
         scope = [provinces[code]] if code in provinces else []
-        choices = page.ask("map/choices", provinces=scope, language=page.language)
-        choices = choices[choices["indicator_id"] == indicator_id]
-        view = None if choices.empty else _view(page, pick, choices, indicator_id, names[indicator_id], scope)
+        choices = page.made("map/choices", by_indicator, provinces=scope, language=page.language)
+        offered = choices.get(indicator["indicator_id"])
+        view = _view(page, pick, offered, indicator, scope) if offered else None
     if view is None:
         place = provinces.get(code, country)
-        st.info(page.text("map.none_there", indicator=names[indicator_id], place=place))
+        st.info(page.text("map.none_there", indicator=indicator["indicator"], place=place))
     return view
+
+
+def by_id(indicators: pd.DataFrame) -> dict[str, Row]:
+    """What `queries/pages/map/indicators.sql` answered, by indicator_id."""
+    return {str(row["indicator_id"]): row for row in rows_of(indicators)}
+
+
+def by_indicator(choices: pd.DataFrame) -> dict[str, list[Row]]:
+    """What `queries/pages/map/choices.sql` answered, by indicator_id."""
+    found: dict[str, list[Row]] = {}
+    for row in rows_of(choices):
+        found.setdefault(row["indicator_id"], []).append(row)
+    return found
 
 
 def map_rows(page: Page, view: View) -> pd.DataFrame:
     """The rows of `charts.dot_map`; with all that is told of each where there are few enough to say it on hovering."""
-    within = {"provinces": view.provinces, "boundaries": view.boundaries}
-    places = page.made("map/places", by_unit, **within)
+    units = page.made("map/places", MapUnits, provinces=view.provinces, boundaries=view.boundaries)
     if view.shows == "verdict":
         judged = page.ask("map/verdicts", **view.asked, language=page.language)
-        return named_rows(placed_rows(judged, places), view, page.language)
-    figures = page.ask("map/figures", **view.asked, role=view.kind, period=view.period)
-    rows = named_rows(placed_rows(figures, places), view, page.language)
+        return worded(units.beside(judged, page.language), view)
+    figures = page.ask("map/figures", **view.asked, direction=view.direction)
+    rows = worded(units.beside(figures, page.language), view)
     return detailed(page, view, rows) if len(rows) <= SAID_WHOLE else rows
 
 
-def by_unit(places: pd.DataFrame) -> pd.DataFrame:
-    """What `queries/pages/map/places.sql` answered, by unit_id."""
-    return places.set_index("unit_id")
-
-
-def placed_rows(figures: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
-    """What `queries/pages/map/figures.sql` or `verdicts.sql` answered, each row with its unit of `places` (`by_unit`).
-
-    In the order of their ranks and then of `places`; those of other units are left out.
-    """
-    at = places.index.get_indexer(pd.Index(figures["unit_id"]))
-    order = np.lexsort((at, figures["rank"]))
-    order = order[at[order] >= 0]
-    units = places.take(at[order])
-    return pd.concat([figures.take(order).set_axis(units.index), units], axis=1).reset_index(drop=True)
-
-
-def named_rows(figures: pd.DataFrame, view: View, language: Language) -> pd.DataFrame:
-    """Figures beside their units (`placed_rows`), with the words of units and indicator."""
-    parts = [figures[part].tolist() for part in ("kind", "name", "district", "province", "boundaries")]
-    names = [_names(*unit, language) for unit in zip(*parts, strict=True)]
-    # Words as Python's own strings, as a question answers them.
-    short, full = (pd.Series([name[part] for name in names], figures.index, dtype=object) for part in (0, 1))
-    rows = figures.assign(
-        name=short,
-        full_name=full,
-        place=figures["province"],
-        is_former=figures["boundaries"] == "before-2025-07",
-        decimals=view.decimals,
-    )
-    return rows if view.shows == "verdict" else rows.assign(unit_label=view.unit_label)
+def worded(rows: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Figures beside their units, with the indicator's decimals and, where they are of one, unit of measure."""
+    said: dict[str, Any] = {"decimals": view.decimals}
+    if view.shows == "value":
+        said["unit_label"] = pd.Series([view.unit_label] * len(rows), rows.index, dtype=object)
+    return rows.assign(**said)
 
 
 def detailed(page: Page, view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with what was printed, what became of the target, and the source, where they have none of it yet."""
     if "source_title" in rows:
         return rows
-    details = page.ask("map/details", **view.asked, role=view.kind, period=view.period)
+    details = page.ask("map/details", **view.asked)
     return rows.merge(details, how="left", on="observation_id", validate="one_to_one")
 
 
-def shown(page: Page, view: View, rows: pd.DataFrame, units: pd.DataFrame) -> Shown:
+def shown(page: Page, view: View, rows: pd.DataFrame, land: Land) -> Shown:
     """The words of the map, computed from its rows and from the units of its province or the country."""
-    drawn = int(units["latitude"].notna().sum())
     return Shown(
         title=headline(rows, view, page.language),
-        subtitle=" · ".join([*_subject(page, view, rows), page.text("map.units", count=len(rows), units=len(units))]),
-        sources=page.text("map.sources", count=rows["source_id"].nunique()),
-        alt=f"{page.text('map.alt', units=drawn)} {dot_map.describe(rows, view.shows, page.language)}",
+        subtitle=" · ".join([*_subject(page, view, rows), page.text("map.units", count=len(rows), units=land.count)]),
+        sources=page.text("map.sources", count=len(set(rows["source_id"].tolist()))),
+        alt=f"{page.text('map.alt', units=len(land.placed))} {dot_map.describe(rows, view.shows, page.language)}",
         file_name=f"termboard-map-{view.indicator_id}-{view.term_id}-{view.kind}",
-        notes=notes(rows, units, view, page.language),
+        notes=notes(rows, land, view, page.language),
     )
 
 
@@ -181,15 +170,14 @@ def headline(rows: pd.DataFrame, view: View, language: Language) -> str:
     )
 
 
-def notes(rows: pd.DataFrame, units: pd.DataFrame, view: View, language: Language) -> list[str]:
+def notes(rows: pd.DataFrame, land: Land, view: View, language: Language) -> list[str]:
     """What a reader must know: which units have no place, what is drawn elsewhere, what is not alike."""
     said = []
-    without = units[units["latitude"].isna()]
-    if not without.empty:
+    if land.placeless:
         names = "; ".join(
-            full_unit_name({**row, "district": None, "boundaries": ""}, language) for row in rows_of(without)
+            full_unit_name({**row, "district": None, "boundaries": ""}, language) for row in land.placeless
         )
-        said.append(text(language, "map.without_place", count=len(without), names=names))
+        said.append(text(language, "map.without_place", count=len(land.placeless), names=names))
     is_former = rows["is_former"].to_numpy(dtype=bool)
     lost = rows["full_name"].to_numpy()[is_former & rows["latitude"].isna().to_numpy()]
     if len(lost):
@@ -252,27 +240,26 @@ def cards_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _view(
-    page: Page, pick: Facets, choices: pd.DataFrame, indicator_id: str, indicator: str, provinces: list[str]
-) -> View:
+def _view(page: Page, pick: Facets, choices: list[Row], indicator: Row, provinces: list[str]) -> View:
     """The view of the indicator that the other fields choose, of what there is."""
-    terms = sorted(choices["term_id"].unique())
+    terms = sorted({row["term_id"] for row in choices})
     term_id = pick.one(links.TERM, terms, terms[-1], term_name, is_row=True)
-    of_term = choices[choices["term_id"] == term_id]
-    kinds = [kind for kind in _KINDS if (of_term["shows"] == kind).any()]
+    of_term = [row for row in choices if row["term_id"] == term_id]
+    kinds = [kind for kind in _KINDS if any(row["shows"] == kind for row in of_term)]
     kind = pick.one(SHOWS, kinds, kinds[0], lambda code: page.text(f"map.shows_{code}"), is_row=True)
-    of_kind = of_term[of_term["shows"] == kind].set_index("period")
-    periods = list(of_kind.index)
+    of_kind = {row["period"]: row for row in of_term if row["shows"] == kind}
+    periods = list(of_kind)
     period = periods[0]
     if len(periods) > 1:
         period = pick.one(PERIOD, periods, period, lambda code: _period_name(page, code))
     boundaries = pick.one(
         BOUNDARIES, list(_BOUNDARIES), ALL, lambda code: page.text(f"map.boundaries_{code}"), is_row=True
     )
-    chosen = of_kind.loc[period]
+    chosen = of_kind[period]
     return View(
-        indicator_id, indicator, term_id, kind, period, provinces, _BOUNDARIES[boundaries],
-        unit_label=chosen["unit_label"], decimals=int(chosen["decimals"]), is_amount=bool(chosen["is_amount"]),
+        indicator["indicator_id"], indicator["indicator"], term_id, kind, period, provinces, _BOUNDARIES[boundaries],
+        basis=chosen["basis"] or "", direction=indicator["direction"], unit_label=chosen["unit_label"],
+        decimals=int(chosen["decimals"]), is_amount=bool(chosen["is_amount"]),
     )  # fmt: skip
 
 
@@ -304,16 +291,6 @@ def _named(rows: pd.DataFrame, places: Sequence[int], language: Language) -> str
 
 def _value(rows: pd.DataFrame, places: Sequence[int], language: Language) -> str:
     return formats.number(rows["value"].iat[places[0]], int(rows["decimals"].iloc[0]), language)
-
-
-# A map of the country has thousands of names, the same ones at each run.
-@lru_cache(maxsize=50_000)
-def _names(
-    kind: str, name: str, district: object, province: str, boundaries: str, language: Language
-) -> tuple[str, str]:
-    """The name for a label ("Bà Rịa", but "Phường 11") and the full one."""
-    row = {"kind": kind, "name": name, "district": district, "province": province, "boundaries": boundaries}
-    return unit_name(row, language) if name.isdigit() else name, full_unit_name(row, language)
 
 
 def _printed(row: Row) -> str:

@@ -41,7 +41,8 @@ def dot_map(
     coordinates are left out of the map, not of the list. `lifts_far`: islands far out at sea come into frames.
     The marks carry their observation_id as `customdata`.
     """
-    land = country[country["latitude"].notna() & country["longitude"].notna()]
+    has_place = country["latitude"].notna() & country["longitude"].notna()
+    land = country if has_place.all() else country[has_place]
     sheet = Sheet(language, theme, width, rows=MapRows(rows), country=land, shows=shows)
     sheet.fit(lifts_far=lifts_far)
     map_marks.draw_country(sheet)

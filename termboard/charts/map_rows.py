@@ -154,7 +154,8 @@ def extremes(rows: MapRows, shows: Shows, most: int) -> list[MapRow]:
         known = [place for place in placed if verdicts[place] in ("met", "exceeded") and shares[place] is not None]
         ends = [*missed, *sorted(known, key=lambda place: -shares[place])]
     else:
-        ends = [placed[turn // 2] if turn % 2 == 0 else placed[-1 - turn // 2] for turn in range(len(placed))]
+        turns = range(min(most, len(placed)))
+        ends = [placed[turn // 2] if turn % 2 == 0 else placed[-1 - turn // 2] for turn in turns]
     return [rows[place] for place in ends[:most]]
 
 
@@ -164,4 +165,8 @@ def _verdict_word(verdict: str, language: Language) -> str:
 
 def _known(name: str, values: "pd.Series[Any]") -> list[Any]:
     """The values of a column, with what stands there for a value that is not known."""
-    return values.to_numpy(dtype=object, na_value=_MISSING.get(name, "")).tolist()
+    known = values.to_numpy()
+    if (missing := pd.isna(known)).any():
+        known = known.astype(object)
+        known[missing] = _MISSING.get(name, "")
+    return list(known.tolist())

@@ -13,6 +13,7 @@ import pandas
 
 from termboard import paths
 from termboard.errors import ColumnsMismatch, ParameterMismatch, QueryRefused, UnknownQuery
+from termboard.rows import frame_of
 
 NAME = re.compile(r"[a-z0-9_]+(/[a-z0-9_]+)*")
 HEADER = re.compile(r"-- (?P<key>[a-z][a-z ]*): *(?P<value>.*)")
@@ -74,30 +75,23 @@ def run_file(
         raise ParameterMismatch(file.name, parameters, file.parameters)
     # A connection shared by threads without a cursor each returns wrong rows in DuckDB 1.5.
     with connection.cursor() as cursor:
-        frame = _as_frame(cursor.execute(file.sql, dict(parameters) or None).fetchnumpy())
+        found = cursor.execute(file.sql, dict(parameters) or None).fetchnumpy()
+    frame = frame_of({name: _array(values) for name, values in found.items()})
     if file.columns and tuple(frame.columns) != file.columns:
         raise ColumnsMismatch(file.name, list(frame.columns), file.columns)
     return frame
 
 
-def _as_frame(columns: Mapping[str, Any]) -> pandas.DataFrame:
-    """A frame as `duckdb.df()` makes it, but for words, which stay Python's own strings, with None for none.
-
-    As Arrow's, which Pandas makes of them by itself, they cost a quarter of a page's run: pages go through their rows
-    one by one.
-    """
-    return pandas.DataFrame({name: _as_series(values) for name, values in columns.items()})
-
-
-def _as_series(values: Any) -> "pandas.Series[Any]":
+def _array(values: Any) -> Any:
+    """A column as DuckDB gives it, as Pandas keeps it: with its own kinds of whole numbers and truths not known."""
     kind, is_masked = values.dtype.kind, isinstance(values, numpy.ma.MaskedArray)
     if is_masked and kind in "iu":
-        return pandas.Series(pandas.arrays.IntegerArray(values.data, values.mask))
+        return pandas.arrays.IntegerArray(values.data, values.mask)
     if is_masked and kind == "b":
-        return pandas.Series(pandas.arrays.BooleanArray(values.data, values.mask))
+        return pandas.arrays.BooleanArray(values.data, values.mask)
     if is_masked:
         values.data[values.mask] = _NONE.get(kind, numpy.nan)
-    return pandas.Series(numpy.asarray(values), dtype=object if kind == "O" else None)
+    return numpy.asarray(values)
 
 
 def quoted(identifier: str) -> str:

@@ -1,8 +1,8 @@
 -- one row per indicator, term, kind of figure and period that can be drawn
 -- parameters: $provinces (text list), $language (text)
--- columns: indicator_id, term_id, shows, period, units, unit_label, decimals, is_amount
--- shows, period: as marts.map_choice. Within a term, figures of single years come last, else those of most units first.
--- An empty list means all provinces.
+-- columns: indicator_id, term_id, shows, period, basis, units, unit_label, decimals, is_amount
+-- shows, period, basis: as marts.map_choice. Within a term, figures of single years come last, else those of most units
+-- first. An empty list means all provinces.
 -- unit_label: the indicator's unit of measure in the reader's language, of a yearly mean with "a year"; none
 -- of verdicts.
 -- is_amount: the figure grows with the size of the unit
@@ -14,7 +14,7 @@ with choice as (
 )
 
 select
-    c.* exclude (basis),
+    c.*,
     coalesce(m.unit_label, '') as unit_label,
     i.decimals,
     i.kind <> 'rate' as is_amount

@@ -1,5 +1,5 @@
 -- one row per figure of a map: what is told of it beside its value
--- parameters: $indicator_id (text), $term_id (text), $role (text), $period (text)
+-- parameters: $indicator_id (text), $term_id (text), $role (text), $period (text), $basis (text)
 -- columns: observation_id, target_text, result_text, verdict, certainty, evidence, stated_verdict, attainment,
 --   source_title
 -- Parameters as of figures.sql. A question of its own, for only hovering, table and list of links need it
@@ -8,7 +8,7 @@ with chosen as (
     from marts.figure
     where
         indicator_id = $indicator_id and term_id = $term_id and role = $role and item = '' and "value" is not null
-        and case basis when 'year' then "period" else basis end = $period
+        and basis = $basis and ($basis <> 'year' or "period" = $period)
 ),
 
 judged as (
