@@ -1,12 +1,13 @@
 """The page Terms: one indicator over terms, along the line of succession, with refusals in words."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import over_terms
+from termboard.app import choosing, over_terms, term_sections
 from termboard.store import query
 from tests.markdown import fields, tables
 from tests.tiny import SOURCES, result, target, tiny_store, tiny_store_directory
@@ -161,6 +162,12 @@ def test_a_field_too_large_is_cut_and_says_so() -> None:
     assert {(row["units"], row["is_part"]) for row in rows} == {(2, True)}
     assert len({row["unit_id"] for row in rows}) == 1
     assert ask("field", *FIELD, units=["cam-le", "lien-chieu"], limit=1) == []
+
+
+def test_the_store_keeps_as_many_of_the_field_as_a_page_may_show() -> None:
+    kept = re.search(r"turn <= (\d+)", query.load("marts/term_field").sql)
+    assert kept
+    assert int(kept[1]) == term_sections.FIELD + choosing.MOST_UNITS
 
 
 def test_the_table_names_a_source_by_its_title_without_one_by_its_publisher(opened) -> None:

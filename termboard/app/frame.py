@@ -185,7 +185,7 @@ def foot_line(frame: Frame, language: Language) -> str:
 
 
 def _told_apart(rows: pd.DataFrame) -> bytes:
-    """What tells one chart's rows from another's: Streamlit's own way takes ten times as long, pickling three times."""
+    """What tells one chart's rows from another's: pickling takes twice as long, Streamlit's own way many times."""
     return orjson.dumps({str(name): values.tolist() for name, values in rows.items()}, default=str)
 
 

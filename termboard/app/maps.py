@@ -80,8 +80,8 @@ def chosen_view(page: Page) -> View | None:
     first = FIRST_INDICATOR if FIRST_INDICATOR in by_code else next(iter(by_code))
     provinces = filters.codes(page.ask("map/provinces")["province"])
     with facets(page, "map") as pick:
-        code = pick.one(INDICATOR, list(by_code), first, lambda code: str(by_code[code]["indicator"]))
-        indicator, country = by_code[code], page.text("map.country")
+        indicator = by_code[pick.one(INDICATOR, list(by_code), first, lambda code: str(by_code[code]["indicator"]))]
+        country = page.text("map.country")
         code = pick.one(PROVINCE, [ALL, *provinces], ALL, lambda code: provinces.get(code, country))
         scope = [provinces[code]] if code in provinces else []
         choices = page.made("map/choices", by_indicator, provinces=scope, language=page.language)

@@ -25,8 +25,10 @@ Indicator = dict[Any, Any]
 PAIR: Final = "pair"
 """The name of the term of targets and results in the address."""
 
+FIELD: Final = 150
+"""Other units behind the lines; `marts.term_field` has so many and as many as can be chosen."""
+
 _DEFAULT_UNITS = 6
-_FIELD = 150
 _AMBITIOUS = 12
 _NAMED = 3
 
@@ -94,7 +96,7 @@ def _names(page: Page, offered: pd.DataFrame, written: list[str]) -> dict[str, s
 def slope_chart(page: Page, indicator: Indicator, names: dict[str, str], figures: pd.DataFrame, changes: Any) -> None:
     """The chosen units' figures over the terms."""
     this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"]}
-    field = page.ask("terms/field", units=list(names), limit=_FIELD, **this)
+    field = page.ask("terms/field", units=list(names), limit=FIELD, **this)
     measure = over_terms.measure(indicator)
     rows = over_terms.slope_rows(figures, field, names, indicator, page.language)
     shown = Shown(
@@ -126,7 +128,7 @@ def _slope_notes(page: Page, figures: pd.DataFrame, field: pd.DataFrame) -> list
     if (figures["line"] == "succession").any():
         notes.append(page.text("terms.note_line"))
     if field["is_part"].any():
-        notes.append(page.text("terms.note_field", shown=_FIELD, count=int(field["units"].max())))
+        notes.append(page.text("terms.note_field", shown=FIELD, count=int(field["units"].max())))
     return notes
 
 
