@@ -99,10 +99,11 @@ def test_figures_and_changes_of_a_yearly_mean_are_shown_a_year() -> None:
     admitted = [result("new_party_members", 30 + start % 100, term_id=f"{start}-{start + 5}") for start in (2015, 2020)]
     (change,) = ask("changes", *admitted, indicator="new_party_members", units=["khue-trung"])
     assert change["change"] == 5.0
-    found = query.run(tiny_store(*admitted), "pages/terms/indicators", units=[], language="en")
-    (indicator,) = found.to_dict("records")
-    assert (indicator["basis"], indicator["unit_label"]) == ("annual_average", "đảng viên/year")
-    assert indicator["difference_label"] == "đảng viên/year"
+    for language, a_year in (("vi", "đảng viên/năm"), ("en", "đảng viên/year")):
+        found = query.run(tiny_store(*admitted), "pages/terms/indicators", units=[], language=language)
+        (indicator,) = found.to_dict("records")
+        assert (indicator["basis"], indicator["unit_label"]) == ("annual_average", a_year)
+        assert indicator["difference_label"] == a_year
 
 
 def test_the_periods_of_one_indicator_stand_together_and_are_named_in_the_list(opened) -> None:
