@@ -1,5 +1,5 @@
 // What Streamlit does not do by itself, on every page: keep a download good while the page runs anew, open links to
-// other pages in this tab, keep the focus in the links to a list's pages, let wide tables be reached by keyboard, fit
+// other pages in this tab, keep the focus in the links to a list's pages and at the heading where a link is gone, let wide tables be reached by keyboard, fit
 // charts to paper, and speak the reader's language in the few words that are its own.
 
 // Streamlit 1.67 gives a file that is made when it is asked for a new number at each run, and forgets the old one at
@@ -115,6 +115,32 @@ const keepPlace = () => {
   }
 }
 
+// A link to another view of its page may be gone with what it stood in; where Tab went on from there, chance decided. It
+// goes on at the heading.
+const keepStart = () => {
+  let followed
+  const remember = ({ target, detail }) => {
+    const link = target.closest?.('[data-testid="stMain"] a')
+    // Without a mouse there are no clicks to count.
+    followed = link && !detail && !link.closest(PLACE) && link.pathname === location.pathname ? link : null
+  }
+  const look = () => {
+    if (!followed || followed.isConnected) return
+    followed = null
+    if (document.activeElement !== document.body) return
+    const heading = document.querySelector('[data-testid="stMain"] h1')
+    heading?.setAttribute("tabindex", "-1")
+    heading?.focus({ preventScroll: true })
+  }
+  const observer = new MutationObserver(look)
+  observer.observe(document.body, { childList: true, subtree: true })
+  document.addEventListener("click", remember, { capture: true })
+  return () => {
+    observer.disconnect()
+    document.removeEventListener("click", remember, { capture: true })
+  }
+}
+
 // A table wider than its place can be scrolled by keyboard only where it can have the focus.
 const reachTables = (words) => {
   const look = () => document.querySelectorAll('[data-testid="stMain"] table').forEach((table) => {
@@ -224,7 +250,7 @@ const fitPaper = () => {
 
 export default function ({ data }) {
   leave()
-  const ends = [keepDownloads(), stayInTab(), keepPlace(), reachTables(data), speak(data), fitPaper()]
+  const ends = [keepDownloads(), stayInTab(), keepPlace(), keepStart(), reachTables(data), speak(data), fitPaper()]
   leave = () => ends.forEach((end) => end())
   return leave
 }
