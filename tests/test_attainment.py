@@ -9,7 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from termboard.app import attainments, by_term
 from termboard.app.sentences import evidence_notes
+from termboard.charts.verdict_matrix import verdict_matrix
+from termboard.rows import rows_of
 from termboard.slides.deck import Deck, Item, as_link
+from termboard.slides.native import native_pages
 from termboard.store import query
 from tests.chart_rows import sayings
 from tests.markdown import fields, tables
@@ -241,6 +244,14 @@ def test_a_cell_without_a_target_is_empty_in_the_matrix():
     found = matrix(*MISSED, *EXCEEDED, *OTHER_UNIT)
     cell = found[(found["unit_id"] == "hoa-tho-dong") & (found["indicator_id"] == "new_party_members")]
     assert (len(cell), cell["verdict"].isna().all(), cell["count"].iat[0]) == (1, True, 0)
+
+
+def test_a_matrix_marks_where_the_report_says_otherwise_and_nothing_where_it_says_nothing():
+    found = attainments.matrix_rows(matrix(*MISSED, *EXCEEDED), "vi")
+    agree = {row["indicator_id"]: row["verdicts_agree"] for row in rows_of(found)}
+    assert (agree["output_growth"], agree["new_party_members"]) == (False, None)
+    (table,) = native_pages(verdict_matrix, found, "vi")
+    assert sorted(table.rows.iloc[0].tolist()[1:]) == ["▲", "▼ ≠"]
 
 
 def test_units_are_ordered_as_asked_and_come_page_by_page():

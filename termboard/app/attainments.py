@@ -214,7 +214,7 @@ def matrix_rows(cells: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The rows of `charts.verdict_matrix`: units named, and told apart by place, term and year."""
     records = rows_of(cells)
     notes = [f"{_when(row)} · {unit_place(row, language)}" for row in records]
-    agree = cells["verdicts_agree"].map(lambda value: None if pd.isna(value) else bool(value)).astype(object)
+    agree = pd.Series([row["verdicts_agree"] for row in records], cells.index, dtype=object)
     return cells.assign(unit=[unit_name(row, language) for row in records], note=notes, verdicts_agree=agree)
 
 

@@ -53,8 +53,7 @@ def _cell(cell: dict[Any, Any]) -> str:
     if verdict not in VERDICTS:
         return ""
     several = str(int(cell["count"])) if cell["count"] > 1 else ""
-    # pandas keeps False as numpy's own where a column is all boolean.
-    differs = DIFFERS if cell["verdicts_agree"] is not None and cell["verdicts_agree"] == False else ""  # noqa: E712
+    differs = DIFFERS if cell["verdicts_agree"] is False else ""
     return " ".join(part for part in (VERDICTS[verdict].glyph, several, differs) if part)
 
 
