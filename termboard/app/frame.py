@@ -162,17 +162,24 @@ def table_notes(page: Page, shown: Shown) -> Mapping[str, str]:
 
 def drawn(frame: Frame, page: Page, width: int, *, title: str = "", theme: Theme | None = None) -> go.Figure:
     """The frame's chart `width` pixels wide, under its own title or another."""
-    return _drawn(
-        frame.key,
-        frame.rows,
-        title or frame.shown.title,
-        frame.shown.subtitle,
-        foot_line(frame, page.language),
-        page.language,
-        theme or page.theme,
-        width,
-        _chart=frame.chart,
-    )
+    options: dict[str, Any] = {
+        "title": title or frame.shown.title,
+        "subtitle": frame.shown.subtitle,
+        "footer": foot_line(frame, page.language),
+        "language": page.language,
+        "theme": theme or page.theme,
+        "width": width,
+    }
+    # As JSON: to pickle rows takes twice as long, Streamlit's own way many times.
+    rows = {str(name): values.tolist() for name, values in frame.rows.items()}
+    told_apart = orjson.dumps([frame.key, rows, options], default=str)
+    return _drawn(told_apart, _draw=lambda: frame.chart(frame.rows, **options))
+
+
+# Half the time of a run goes into drawing; nobody changes a figure once it is drawn.
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _drawn(told_apart: bytes, *, _draw: Callable[[], go.Figure]) -> go.Figure:
+    return _draw()
 
 
 def foot_line(frame: Frame, language: Language) -> str:
@@ -182,28 +189,6 @@ def foot_line(frame: Frame, language: Language) -> str:
     """
     origin = text(language, "frame.source_line", sources=frame.shown.sources, data=frame.data)
     return " ".join([origin, *frame.shown.notes])
-
-
-def _told_apart(rows: pd.DataFrame) -> bytes:
-    """What tells one chart's rows from another's: pickling takes twice as long, Streamlit's own way many times."""
-    return orjson.dumps({str(name): values.tolist() for name, values in rows.items()}, default=str)
-
-
-# Half the time of a run goes into drawing; nobody changes a figure once it is drawn.
-@st.cache_resource(max_entries=100, show_spinner=False, hash_funcs={pd.DataFrame: _told_apart})
-def _drawn(
-    key: str,
-    rows: pd.DataFrame,
-    title: str,
-    subtitle: str,
-    footer: str,
-    language: Language,
-    theme: Theme,
-    width: int,
-    *,
-    _chart: Chart,
-) -> go.Figure:
-    return _chart(rows, title=title, subtitle=subtitle, footer=footer, language=language, theme=theme, width=width)
 
 
 def _chart_buttons(page: Page, key: str, figure: go.Figure, shown: Shown, *, opens: str | None) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard.store import query
-from termboard.store.reader import Snapshot, Store
+from termboard.store.reader import Store
 
 Made = TypeVar("Made")
 
@@ -25,43 +25,22 @@ def made(store: Store, name: str, parameters: Mapping[str, object], make: Callab
     # One snapshot for key and answer: a version published in between must not get remembered under the old one's key.
     with store.snapshot() as snapshot:
         info = snapshot.info
-        answer: Made = _made(
-            (info.facts_hash, info.version, info.created_at.isoformat()),
-            query.load(name).sql,
-            name,
-            tuple(sorted((key, _hashable(value)) for key, value in parameters.items())),
-            f"{make.__module__}.{make.__qualname__}",
-            told,
-            _make=make,
-            _snapshot=snapshot,
+        # It holds the SQL's text: a query's name alone would not notice an edited file.
+        key = (
+            *(info.facts_hash, info.version, info.created_at, query.load(name).sql, name),
+            *(sorted(parameters.items()), make.__module__, make.__qualname__, told),
         )
+        # As one text: value by value Streamlit takes ten times as long to tell a question from another.
+        answer: Made = _remembered(repr(key), _answer=lambda: make(snapshot.run(name, **parameters), *told))
         return answer
 
 
-# The key holds the SQL's text: a query's name alone would not notice an edited file. Streamlit's `cache_data` pickles
-# what it remembers, 10 ms for a map of the country; Pandas copies what is changed, and only then.
+# Streamlit's `cache_data` pickles what it remembers, 10 ms for a map of the country; Pandas copies what is changed, and
+# only then.
 @st.cache_resource(max_entries=500, show_spinner=False)
-def _made(
-    version: tuple[str, int, str],
-    sql: str,
-    name: str,
-    parameters: tuple[tuple[str, Any], ...],
-    made_by: str,
-    told: tuple[object, ...],
-    *,
-    _make: Callable[..., Any],
-    _snapshot: Snapshot,
-) -> Any:
-    return _make(_snapshot.run(name, **{key: _as_given(value) for key, value in parameters}), *told)
+def _remembered(key: str, *, _answer: Callable[[], Any]) -> Any:
+    return _answer()
 
 
 def _whole(answer: pd.DataFrame) -> pd.DataFrame:
     return answer
-
-
-def _hashable(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _as_given(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
