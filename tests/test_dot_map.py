@@ -118,7 +118,7 @@ def test_marks_stand_on_rings_the_largest_beneath() -> None:
     assert [float(ring["stroke-width"]) for ring in rings] == pytest.approx([width + 2.4 for width in widths])
     assert {ring["stroke"] for ring in rings} == {COLOURS["light"].background}
     assert [mark["stroke"] for mark in (marks[0], marks[-1])] == ["rgb(44,15,99)", "rgb(154,135,211)"]
-    assert trace(figure, "units").customdata[0] == "o100"
+    assert trace(figure, "units").ids[0] == "o100"
 
 
 def test_a_mark_is_round_on_a_map_of_one_unit_too() -> None:
@@ -155,12 +155,15 @@ def test_verdicts_keep_their_signs_with_the_misses_on_top() -> None:
 
 def test_where_very_many_stand_hovering_names_unit_and_figure_alone() -> None:
     many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(301)]
-    assert trace(drawn(*many), "units").hovertext[0] == (
-        "<b>Phường Bà Rịa, TP Hồ Chí Minh</b><br>300\u00a0triệu đồng/người/năm"
-    )
+    units = trace(drawn(*many), "units")
+    assert units.hovertemplate == "<b>%{hovertext}</b><br>%{customdata}<extra></extra>"
+    assert (units.ids[0], units.hovertext[0]) == ("o300", "Phường Bà Rịa, TP Hồ Chí Minh")
+    assert units.customdata[0] == "300\u00a0triệu đồng/người/năm"
     missed = [change | MISSED for change in many]
-    assert trace(drawn(*missed, shows="verdict"), "units").hovertext[0] == (
-        "<b>Phường Bà Rịa, TP Hồ Chí Minh</b><br>▼\u00a0không đạt · 97,8\u00a0%"
+    units = trace(drawn(*missed, shows="verdict"), "units")
+    assert (units.hovertext[0], units.customdata[0]) == (
+        "Phường Bà Rịa, TP Hồ Chí Minh",
+        "▼\u00a0không đạt · 97,8\u00a0%",
     )
     assert "Nguồn" in trace(drawn(*many), "list marks").hovertext[0]
 
@@ -174,7 +177,7 @@ def test_units_with_the_figure_stand_at_their_places_and_carry_the_figure() -> N
     land = pd.concat([COUNTRY, country(("Bà Rịa", 10.5, 107.2), ("Thanh Thủy", 16.4, 107.6))])
     figure = drawn({}, HUE, land=land)
     units = trace(figure, "units")
-    assert units.customdata == ("o1", "o3")
+    assert units.ids == ("o1", "o3")
     spots = [(across(figure, x), down(figure, y)) for x, y in zip(units.x, units.y, strict=True)]
     # Three of the country lie further west, two further east.
     assert np.array(spots) == pytest.approx(np.array(dots(figure)[3:5]), abs=0.1)
@@ -191,10 +194,13 @@ def test_the_colour_bar_tells_the_unit_of_measure() -> None:
     figure = drawn({}, MUONG_LAT)
     assert written(figure, "unit of measure") == ["triệu đồng/người/năm"]
     assert written(figure, "tick") == ["100", "200", "300"]
-    bar = trace(figure, "colour bar")
+    bar = [step.attrib for step in picture(figure).iterfind(f"{SVG}path[@class='colour bar']")]
     first, *_, last = [said.x for said in words(figure) if said.name == "tick"]
-    assert across(figure, min(bar.x)) < first < last < across(figure, max(bar.x))
-    assert (bar.fillgradient.colorscale[0][1], paths(figure)[-1]["stroke"]) == ("#9a87d3", "rgb(154,135,211)")
+    (left, _), (right, _) = (starts(bar[place])[0] for place in (0, -1))
+    assert across(figure, left) < first < last < across(figure, right)
+    # The marks have the colours of its ends.
+    _, _, highest, _, lowest = paths(figure)
+    assert [bar[0]["fill"], bar[-1]["fill"]] == [lowest["stroke"], highest["stroke"]]
 
 
 def test_amounts_far_apart_are_set_out_by_powers_of_ten() -> None:
@@ -242,7 +248,7 @@ def test_a_running_target_is_half_a_disc_as_its_sign(theme: Theme) -> None:
 
 def test_a_miss_is_drawn_over_what_lies_beneath_it() -> None:
     figure = drawn(MISSED, {"verdict": "not_assessable", "observation_id": "o2"}, shows="verdict")
-    assert trace(figure, "units").customdata == ("o2", "o1")
+    assert trace(figure, "units").ids == ("o2", "o1")
 
 
 def test_former_units_are_smaller_and_of_another_shape() -> None:
@@ -270,14 +276,14 @@ def test_hovering_repeats_name_wording_verdict_and_source() -> None:
 
 def test_a_unit_without_coordinates_is_in_the_list_only() -> None:
     figure = drawn({}, HUE | {"latitude": None, "longitude": None})
-    assert trace(figure, "units").customdata == ("o1",)
-    assert trace(figure, "list marks").customdata == ("o1", "o3")
+    assert trace(figure, "units").ids == ("o1",)
+    assert trace(figure, "list marks").ids == ("o1", "o3")
 
 
 def test_a_list_too_long_shows_both_ends_and_how_many_lie_between() -> None:
     many = [{"name": f"Xã {place}", "value": 100.0 - place, "observation_id": f"o{place}"} for place in range(60)]
     figure = drawn(*many)
-    listed = trace(figure, "list marks").customdata
+    listed = trace(figure, "list marks").ids
     (gap,) = written(figure, "list gap")
     assert (listed[0], listed[-1]) == ("o0", "o59")
     assert gap == f"… {60 - len(listed)} đơn vị nữa …"
@@ -310,7 +316,7 @@ def test_an_address_holds_names_and_figures_letter_by_letter() -> None:
 
 def test_one_value_needs_no_colour_bar() -> None:
     figure = drawn({})
-    assert "colour bar" not in names(figure)
+    assert not list(picture(figure).iterfind(f"{SVG}path[@class='colour bar']"))
     assert written(figure, "unit of measure") == []
 
 

@@ -55,7 +55,7 @@ def verdicts(*observations):
 def placed(question, view, store, **asked):
     places = query.run(store, "pages/map/places", provinces=[], boundaries=[])
     figures = query.run(store, f"pages/map/{question}", **view.asked, **asked)
-    return maps.worded(MapUnits(places).beside(figures, "vi"), view)
+    return MapUnits(places).beside(figures, "vi", **view.alike)
 
 
 def land(**changes):

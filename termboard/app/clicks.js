@@ -1,4 +1,4 @@
-// A click on a mark that carries the id of a figure opens the figure's card.
+// A click on a mark that carries the id of a figure, as its own id or in its customdata, opens the figure's card.
 //
 // The address changes here rather than by st.switch_page, which would leave an address of neither page in the
 // browser's history: one press of Back must lead back to the view that was left.
@@ -11,7 +11,8 @@ const openingCards = (place, chart, address) => {
   leave.get(place)?.()
   let plot
   const open = (event) => {
-    const id = [event.points[0]?.customdata].flat()[0]
+    const mark = event.points[0]
+    const id = mark?.id ?? [mark?.customdata].flat()[0]
     if (!id) return
     history.pushState(null, "", new URL(address + encodeURIComponent(id), location.href))
     dispatchEvent(new PopStateEvent("popstate"))

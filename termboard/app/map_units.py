@@ -45,10 +45,11 @@ class MapUnits:
         }
         self._names: dict[Language, Any] = {}
 
-    def beside(self, figures: pd.DataFrame, language: Language) -> pd.DataFrame:
+    def beside(self, figures: pd.DataFrame, language: Language, **alike: object) -> pd.DataFrame:
         """Figures with unit_id and rank, each with its unit: name, full_name, place, is_former, latitude, longitude.
 
-        In the order of their ranks and then of the units; those of other units are left out.
+        In the order of their ranks and then of the units; those of other units are left out. `alike`: further columns,
+        and the value that each has for all.
         """
         at = self._places.get_indexer(pd.Index(figures["unit_id"]))
         order = np.lexsort((at, figures["rank"]))
@@ -57,6 +58,8 @@ class MapUnits:
         columns = {str(name): values.to_numpy()[order] for name, values in figures.items()}
         columns |= dict(zip(("name", "full_name"), self._named(at, language), strict=True))
         columns |= {name: values[at] for name, values in self._told.items()}
+        for name, said in alike.items():
+            columns[name] = np.full(len(at), said, object if isinstance(said, str) else None)
         return frame_of(columns)
 
     def _named(self, at: Any, language: Language) -> Any:

@@ -70,6 +70,12 @@ class View:
         of_figures = {"role": self.kind, "period": self.period, "basis": self.basis}
         return this if self.shows == "verdict" else {**this, **of_figures}
 
+    @property
+    def alike(self) -> dict[str, object]:
+        """What all its figures have in common: the indicator's decimals and, where they are of one, unit of measure."""
+        own = {"unit_label": self.unit_label} if self.shows == "value" else {}
+        return {"decimals": self.decimals, **own}
+
 
 def chosen_view(page: Page) -> View | None:
     """The choices of the address, drawn as widgets; None where nothing can be drawn, which is said."""
@@ -111,18 +117,10 @@ def map_rows(page: Page, view: View) -> pd.DataFrame:
     units = page.made("map/places", MapUnits, provinces=view.provinces, boundaries=view.boundaries)
     if view.shows == "verdict":
         judged = page.ask("map/verdicts", **view.asked, language=page.language)
-        return worded(units.beside(judged, page.language), view)
+        return units.beside(judged, page.language, **view.alike)
     figures = page.ask("map/figures", **view.asked, direction=view.direction)
-    rows = worded(units.beside(figures, page.language), view)
+    rows = units.beside(figures, page.language, **view.alike)
     return detailed(page, view, rows) if len(rows) <= SAID_WHOLE else rows
-
-
-def worded(rows: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Figures beside their units, with the indicator's decimals and, where they are of one, unit of measure."""
-    said: dict[str, Any] = {"decimals": view.decimals}
-    if view.shows == "value":
-        said["unit_label"] = pd.Series([view.unit_label] * len(rows), rows.index, dtype=object)
-    return rows.assign(**said)
 
 
 def detailed(page: Page, view: View, rows: pd.DataFrame) -> pd.DataFrame:
@@ -138,7 +136,7 @@ def shown(page: Page, view: View, rows: pd.DataFrame, land: Land) -> Shown:
     return Shown(
         title=headline(rows, view, page.language),
         subtitle=" · ".join([*_subject(page, view, rows), page.text("map.units", count=len(rows), units=land.count)]),
-        sources=page.text("map.sources", count=len(set(rows["source_id"].tolist()))),
+        sources=page.text("map.sources", count=len(set(rows["source"].tolist()))),
         alt=f"{page.text('map.alt', units=len(land.placed))} {dot_map.describe(rows, view.shows, page.language)}",
         file_name=f"termboard-map-{view.indicator_id}-{view.term_id}-{view.kind}",
         notes=notes(rows, land, view, page.language),

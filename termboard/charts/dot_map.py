@@ -12,9 +12,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts import map_key, map_list, map_marks, map_picture
-from termboard.charts.map_rows import MapRow, MapRows, Shows, extremes
+from termboard.charts.map_rows import MapRows, Shows, extremes
 from termboard.charts.map_sheet import Sheet
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
+from termboard.formats import number
 from termboard.texts import Language, text
 
 # How many units `describe` names at each end.
@@ -63,16 +64,19 @@ def describe(rows: pd.DataFrame, shows: Shows, language: Language) -> str:
         return text(language, "dots.nothing")
     said = text(language, "dots.described", count=len(rows))
     if shows == "value":
-        ends = MapRows(rows if len(rows) <= 2 * _NAMED else rows.iloc[[*range(_NAMED), *range(-_NAMED, 0)]])
-        return f"{said} {_named('first', ends[:_NAMED], shows, language)}" + (
-            f" {_named('last', ends[-_NAMED:], shows, language)}" if len(rows) > 2 * _NAMED else ""
-        )
+        names, values, decimals = (rows[name].to_numpy() for name in ("name", "value", "decimals"))
+        told = [
+            [(names[place], number(values[place], decimals[place], language)) for place in range(len(rows))[end]]
+            for end in (slice(_NAMED), slice(-_NAMED, None))
+        ]
+        last = f" {_named('last', told[1], language)}" if len(rows) > 2 * _NAMED else ""
+        return f"{said} {_named('first', told[0], language)}{last}"
     counts = rows["verdict"].value_counts()
     verdicts = ", ".join(f"{counts[code]} {text(language, f'verdicts.{code}')}" for code in VERDICTS if code in counts)
-    missed = MapRows(rows[rows["verdict"] == "missed"])
-    return f"{said} {verdicts}." + (f" {_named('missed', missed, shows, language)}" if missed else "")
+    missed = [(row.name, row.figure(shows, language)) for row in MapRows(rows[rows["verdict"] == "missed"])]
+    return f"{said} {verdicts}." + (f" {_named('missed', missed, language)}" if missed else "")
 
 
-def _named(key: str, rows: Sequence[MapRow], shows: Shows, language: Language) -> str:
-    names = "; ".join(f"{row.name} {row.figure(shows, language)}" for row in rows)
-    return text(language, f"dots.{key}", rows=names)
+def _named(key: str, told: Sequence[tuple[str, str]], language: Language) -> str:
+    """Units and their figures."""
+    return text(language, f"dots.{key}", rows="; ".join(" ".join(both) for both in told))

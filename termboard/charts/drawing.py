@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+import numpy as np
 import orjson
 import plotly.graph_objects as go
 import plotly.io
@@ -41,16 +42,23 @@ class Drawing:
 
     def figure(self) -> go.Figure:
         """What was gathered. Where it is checked, a wrong name or value is told by Plotly's `ValueError`."""
-        # Lists only: of arrays Plotly makes packed ones, which its browser part takes for new ones at each look.
-        gathered = orjson.dumps([self.traces, self.layout], default=lambda values: values.tolist())
-        read, layout = orjson.loads(gathered)
-        traces = [{name: _Kept(said) if isinstance(said, list) else said for name, said in one.items()} for one in read]
+        traces, layout = [_plain(trace) for trace in self.traces], _plain(self.layout)
+        gathered = orjson.dumps([traces, layout], default=lambda number: number.tolist())
         # Streamlit sets one of its own when it is loaded; any template makes its browser part draw a chart twice.
         plotly.io.templates.default = None
         figure = go.Figure(data=traces, layout=layout, _validate=IS_CHECKED)
         # Streamlit gives Plotly each chart twice, the second time as a copy; by this Plotly sees that nothing changed.
         figure.layout.datarevision = sha256(gathered).hexdigest()[:16]
         return figure
+
+
+def _plain(said: Any) -> Any:
+    """Lists only: of arrays Plotly makes packed ones, which its browser part takes for new ones at each look."""
+    if isinstance(said, dict):
+        return {name: _plain(value) for name, value in said.items()}
+    if isinstance(said, np.ndarray | np.generic):
+        said = said.tolist()
+    return _Kept(said) if isinstance(said, list | tuple) else said
 
 
 class _Kept(list[Any]):

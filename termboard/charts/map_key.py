@@ -1,13 +1,13 @@
 """How to read a dot map: its colour bar or its verdicts, and what the faint dots are."""
 
 from collections import Counter
-from typing import Any, Final
+from typing import Final
 
 from termboard.charts.lettering import block_height, escaped, text_width
-from termboard.charts.map_marks import FAINT
+from termboard.charts.map_marks import FAINT, rectangle
 from termboard.charts.map_sheet import Sheet
 from termboard.charts.picture import Words
-from termboard.charts.ramp import colour_scale, written
+from termboard.charts.ramp import colour_steps, written
 from termboard.charts.theme import VERDICTS
 from termboard.formats import number
 from termboard.texts import text
@@ -84,18 +84,11 @@ def _draw_bar(sheet: Sheet, height: float) -> None:
     said = f"{unit} · {text(sheet.language, 'dots.powers')}" if ramp.is_logarithmic else unit
     _write(sheet, "unit of measure", escaped(said), 0, height - small * 1.3)
     beneath = round(small * 1.7)
-    top, bottom = -beneath - _BAR_HEIGHT, -beneath
-    scale: dict[str, Any] = {"type": "horizontal", "colorscale": colour_scale(sheet.theme)}
-    sheet.drawing.scatter(
-        name="colour bar",
-        x=[0, _BAR_WIDTH, _BAR_WIDTH, 0],
-        y=[bottom, bottom, top, top],
-        mode="lines",
-        line={"width": 0},
-        fill="toself",
-        fillgradient=scale,
-        hoverinfo="skip",
-    )
+    steps = colour_steps(sheet.theme)
+    for place, colour in enumerate(steps):
+        # To the end of the bar, beneath the next ones: so no seam shows the ground.
+        box = (_BAR_WIDTH * place / len(steps), -beneath - _BAR_HEIGHT, _BAR_WIDTH, -beneath)
+        sheet.picture.append(f'<path class="colour bar" d="{rectangle(*box)}" fill="{colour}"/>')
     for tick in ramp.ticks():
         said, right = written(tick, sheet.language), float(ramp.share(tick)) * _BAR_WIDTH
         sheet.words.append(Words("tick", said, right, -beneath / 2, small, sheet.colours.quiet, xanchor="center"))

@@ -117,7 +117,7 @@ def _draw_marks(sheet: Sheet, shown: Sequence[int], heights: Sequence[float], tr
         y=[y for _, y in spots],
         mode="markers",
         marker={"opacity": 0, "maxdisplayed": 1},
-        customdata=[row.observation_id for row in rows],
+        ids=[row.observation_id for row in rows],
         hovertext=[row.hover(sheet.language) for row in rows],
         hoverinfo="text",
     )

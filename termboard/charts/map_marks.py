@@ -93,16 +93,13 @@ def draw_units(sheet: Sheet) -> None:
         for layer in np.unique(apart):
             on = own[apart == layer]
             sheet.picture.append(marks(sheet, place, spots[on], diameter))
-    observations, listed = sheet.rows.column("observation_id"), placed[order].tolist()
     sheet.drawing.scatter(
         name="units",
         x=right[order].round(1),
         y=below[order].round(1),
         mode="markers",
         marker={"opacity": 0, "maxdisplayed": 1},
-        customdata=[observations[place] for place in listed],
-        hovertext=sheet.hovers(listed),
-        hoverinfo="text",
+        **sheet.hovered(placed[order].tolist()),
     )
 
 
@@ -235,7 +232,7 @@ def write_names(sheet: Sheet, rows: Sequence[MapRow]) -> None:
     boxes = [place.box(want) for _, want, place in shown]
     leaders = [leader for _, want, place in shown if (leader := place.leader(want)) is not None]
     if boxes:
-        path = "".join(_closed(*box) for box in boxes)
+        path = "".join(rectangle(*box) for box in boxes)
         sheet.picture.append(f'<path class="ground" d="{path}" fill="{_LABEL_GROUND[sheet.theme]}"/>')
     if leaders:
         path = "".join(_line(*ends) for ends in leaders)
@@ -243,7 +240,8 @@ def write_names(sheet: Sheet, rows: Sequence[MapRow]) -> None:
         sheet.picture.append(f'<path class="leader" d="{path}" {line}/>')
 
 
-def _closed(left: float, top: float, right: float, bottom: float) -> str:
+def rectangle(left: float, top: float, right: float, bottom: float) -> str:
+    """A path around it, in pixels."""
     wide, high = right - left, bottom - top
     return f"M{left:.1f} {top:.1f}l{wide:.1f} 0l0 {high:.1f}l{-wide:.1f} 0z"
 

@@ -133,16 +133,13 @@ class MapRows(Sequence[MapRow]):
         degrees = self.numbers("latitude") + self.numbers("longitude")
         return np.flatnonzero(~np.isnan(degrees)).tolist()
 
-    def short_hovers(self, places: Sequence[int], shows: Shows, language: Language) -> list[str]:
-        """Of these rows each one's unit, and what its mark stands for."""
-        names = [escaped(name) for name in self.column("full_name")]
+    def short_words(self, shows: Shows, language: Language) -> list[str]:
+        """What each row's mark stands for, safe."""
         if shows == "value":
             figures = zip(self.column("value"), self.column("unit_label"), self.column("decimals"), strict=True)
-            said = [formats.quantity(value, escaped(label), decimals, language) for value, label, decimals in figures]
-        else:
-            words = ((_verdict_word(row.verdict, language), row.figure(shows, language)) for row in self)
-            said = [escaped(" · ".join(filter(None, both))) for both in words]
-        return [f"<b>{names[place]}</b><br>{said[place]}" for place in places]
+            return [formats.quantity(value, escaped(label), decimals, language) for value, label, decimals in figures]
+        words = ((_verdict_word(row.verdict, language), row.figure(shows, language)) for row in self)
+        return [escaped(" · ".join(filter(None, both))) for both in words]
 
 
 def extremes(rows: MapRows, shows: Shows, most: int) -> list[MapRow]:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from termboard.charts import map_places
-from termboard.charts.lettering import text_width
+from termboard.charts.lettering import escaped, text_width
 from termboard.charts.map_places import Array
 from termboard.charts.map_rows import MapRow, MapRows, Shows
 from termboard.charts.paper import Paper
@@ -103,11 +103,23 @@ class Sheet(Paper):
         """Where those of `placed` stand, in pixels right and down."""
         return self.places.pixels(*self.spots)
 
-    def hovers(self, places: Sequence[int]) -> list[str]:
-        """The words on hovering over these rows' marks: where many stand, name and figure; cards have the rest."""
-        if len(self.rows) > SAID_WHOLE:
-            return self.rows.short_hovers(places, self.shows, self.language)
-        return [self.rows[place].hover(self.language) for place in places]
+    def hovered(self, places: Sequence[int]) -> dict[str, Any]:
+        """What a trace of these rows' marks says on hovering: where many stand, name and figure; cards have the rest.
+
+        Names and figures then go apart, for a browser joins those of the mark that is hovered faster than we those of
+        all.
+        """
+        ids = self.rows.column("observation_id")
+        trace: dict[str, Any] = {"ids": [ids[place] for place in places]}
+        if len(self.rows) <= SAID_WHOLE:
+            said = [self.rows[place].hover(self.language) for place in places]
+            return trace | {"hovertext": said, "hoverinfo": "text"}
+        names, words = self.rows.column("full_name"), self.rows.short_words(self.shows, self.language)
+        return trace | {
+            "hovertext": [escaped(names[place]) for place in places],
+            "customdata": [words[place] for place in places],
+            "hovertemplate": "<b>%{hovertext}</b><br>%{customdata}<extra></extra>",
+        }
 
     @cached_property
     def dot(self) -> float:

@@ -78,7 +78,8 @@ def framed(
     y = _Scale.of(drawing.layout.get("yaxis"), height - head.below - bottom, head.above + top)
     around = [replace(said, x=said.x + x.start, y=said.y + y.end) for said in words]
     drawing.scatter(**_words([*_head(head, width, height, colours), *around], x, y))
-    hidden = {"visible": False, "fixedrange": True}
+    # The kind of an axis a browser guesses else, looking at all marks.
+    hidden = {"visible": False, "fixedrange": True, "type": "linear"}
     drawing.set(
         xaxis={**hidden, "range": [x.value(0), x.value(width)]},
         yaxis={**hidden, "range": [y.value(height), y.value(0)]},

@@ -58,12 +58,6 @@ def ramp_of(values: Sequence[float]) -> Ramp:
     return Ramp(lowest, highest, lowest > 0 and highest / lowest >= _WIDE)
 
 
-def colour_scale(theme: Theme) -> list[tuple[float, str]]:
-    """Plotly's `colorscale`."""
-    steps = COLOURS[theme]
-    return [(place / (len(steps) - 1), colour) for place, colour in enumerate(steps)]
-
-
 @cache
 def colour_steps(theme: Theme) -> list[str]:
     """The scale's colours in so many steps, the lowest first."""

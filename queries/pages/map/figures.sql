@@ -1,12 +1,13 @@
 -- one row per figure of a map
 -- parameters: $indicator_id (text), $term_id (text), $role (text), $period (text), $basis (text), $direction (text)
--- columns: unit_id, value, source_id, observation_id, rank
+-- columns: unit_id, value, source, observation_id, rank
 -- role: result or target; period and basis: as in choices.sql; direction: the indicator's.
--- value: in the indicator's unit of measure. rank: the less, the better by the direction
+-- value: in the indicator's unit of measure. source: a number that tells sources apart, for they are but counted.
+-- rank: the less, the better by the direction
 select
     unit_id,
     "value",
-    source_id,
+    hash(source_id) as source,
     observation_id,
     case $direction when 'lower' then "value" else -"value" end as rank
 from marts.figure

@@ -1,7 +1,7 @@
 -- one row per unit whose target of the term is judged or waits to be
 -- parameters: $indicator_id (text), $term_id (text), $language (text)
 -- columns: unit_id, value, target_text, result_text, verdict, certainty, evidence, stated_verdict, attainment,
---   unit_label, source_id, source_title, observation_id, rank
+--   unit_label, source, source_title, observation_id, rank
 -- Of several periods of one target, the one that can be judged, by figures before by word. rank: misses first, those
 -- furthest from their target first, equal ones alike
 with chosen as (
@@ -31,7 +31,7 @@ select
     a.stated_verdict,
     a.attainment,
     coalesce(m.unit_label, '') as unit_label,
-    s.source_id,
+    hash(s.source_id) as source,
     coalesce(s.title, s.publisher) as source_title,
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id,
     rank() over (
