@@ -65,7 +65,7 @@ def quantity(
     `unit_of_measure` is the unit as the data names it (`%`, `‰`, `điểm %`, `tỷ đồng`, ...),
     `unit_label` how the reader's language says it.
     """
-    return _with_unit(number(value, decimals, language), unit_of_measure, language, unit_label)
+    return with_unit(number(value, decimals, language), unit_of_measure, language, unit_label)
 
 
 def change(
@@ -76,7 +76,16 @@ def change(
     unit_label: str | None = None,
 ) -> str:
     """A change with its sign and unit: `−0,26 điểm %`."""
-    return _with_unit(signed(value, decimals, language), unit_of_measure, language, unit_label)
+    return with_unit(signed(value, decimals, language), unit_of_measure, language, unit_label)
+
+
+def with_unit(written: str, unit_of_measure: str, language: Language, unit_label: str | None = None) -> str:
+    """A number already written with its unit, as `quantity`."""
+    label = unit_of_measure if unit_label is None else unit_label
+    if written == MISSING or not label:
+        return written
+    is_close = language == "en" and unit_of_measure.startswith(("%", "‰"))
+    return f"{written}{'' if is_close else NO_BREAK_SPACE}{label}"
 
 
 def percent(value: Number | None, decimals: int, language: Language) -> str:
@@ -116,11 +125,3 @@ def _rounded(value: Number, decimals: int) -> str:
     if isinstance(value, float) and 1e-4 <= abs(value) < 1e9 and not is_half:
         return f"{value:,.{decimals}f}"
     return f"{Decimal(exact).quantize(Decimal(1).scaleb(-decimals), context=_ROUNDED):,f}"
-
-
-def _with_unit(written: str, unit_of_measure: str, language: Language, unit_label: str | None) -> str:
-    label = unit_of_measure if unit_label is None else unit_label
-    if written == MISSING or not label:
-        return written
-    is_close = language == "en" and unit_of_measure.startswith(("%", "‰"))
-    return f"{written}{'' if is_close else NO_BREAK_SPACE}{label}"

@@ -156,15 +156,16 @@ def test_verdicts_keep_their_signs_with_the_misses_on_top() -> None:
 def test_where_very_many_stand_hovering_names_unit_and_figure_alone() -> None:
     many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(301)]
     units = trace(drawn(*many), "units")
-    assert units.hovertemplate == "<b>%{hovertext}</b><br>%{customdata}<extra></extra>"
     assert (units.ids[0], units.hovertext[0]) == ("o300", "Phường Bà Rịa, TP Hồ Chí Minh")
-    assert units.customdata[0] == "300\u00a0triệu đồng/người/năm"
+    assert units.customdata[0] == "300"
+    assert units.hovertemplate == "<b>%{hovertext}</b><br>%{customdata}\u00a0triệu đồng/người/năm<extra></extra>"
     missed = [change | MISSED for change in many]
     units = trace(drawn(*missed, shows="verdict"), "units")
     assert (units.hovertext[0], units.customdata[0]) == (
         "Phường Bà Rịa, TP Hồ Chí Minh",
         "▼\u00a0không đạt · 97,8\u00a0%",
     )
+    assert units.hovertemplate == "<b>%{hovertext}</b><br>%{customdata}<extra></extra>"
     assert "Nguồn" in trace(drawn(*many), "list marks").hovertext[0]
 
 

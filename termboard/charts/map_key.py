@@ -80,7 +80,7 @@ def _draw_bar(sheet: Sheet, height: float) -> None:
     ramp = sheet.ramp
     assert ramp is not None
     small = sheet.sizes.small
-    unit = next(filter(None, sheet.rows.column("unit_label")), "")
+    unit = sheet.rows.unit_label
     said = f"{unit} · {text(sheet.language, 'dots.powers')}" if ramp.is_logarithmic else unit
     _write(sheet, "unit of measure", escaped(said), 0, height - small * 1.3)
     beneath = round(small * 1.7)

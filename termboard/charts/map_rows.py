@@ -133,11 +133,16 @@ class MapRows(Sequence[MapRow]):
         degrees = self.numbers("latitude") + self.numbers("longitude")
         return np.flatnonzero(~np.isnan(degrees)).tolist()
 
+    @cached_property
+    def unit_label(self) -> str:
+        """The unit of measure of the values, which have the same."""
+        return next(filter(None, self.column("unit_label")), "")
+
     def short_words(self, shows: Shows, language: Language) -> list[str]:
-        """What each row's mark stands for, safe."""
+        """What each row's mark stands for, safe; values without their unit of measure."""
         if shows == "value":
-            figures = zip(self.column("value"), self.column("unit_label"), self.column("decimals"), strict=True)
-            return [formats.quantity(value, escaped(label), decimals, language) for value, label, decimals in figures]
+            figures = zip(self.column("value"), self.column("decimals"), strict=True)
+            return [formats.number(value, decimals, language) for value, decimals in figures]
         words = ((_verdict_word(row.verdict, language), row.figure(shows, language)) for row in self)
         return [escaped(" · ".join(filter(None, both))) for both in words]
 

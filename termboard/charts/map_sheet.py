@@ -15,6 +15,7 @@ from termboard.charts.map_rows import MapRow, MapRows, Shows
 from termboard.charts.paper import Paper
 from termboard.charts.ramp import STEPS, Ramp, colour_steps, ramp_of
 from termboard.charts.theme import VERDICTS
+from termboard.formats import with_unit
 
 # The map's share of a wide picture, and the gap before the list.
 _MAP_SHARE: Final = 0.56
@@ -115,10 +116,12 @@ class Sheet(Paper):
             said = [self.rows[place].hover(self.language) for place in places]
             return trace | {"hovertext": said, "hoverinfo": "text"}
         names, words = self.rows.column("full_name"), self.rows.short_words(self.shows, self.language)
+        label = escaped(self.rows.unit_label) if self.shows == "value" else ""
+        figure = with_unit("%{customdata}", label, self.language)
         return trace | {
             "hovertext": [escaped(names[place]) for place in places],
             "customdata": [words[place] for place in places],
-            "hovertemplate": "<b>%{hovertext}</b><br>%{customdata}<extra></extra>",
+            "hovertemplate": f"<b>%{{hovertext}}</b><br>{figure}<extra></extra>",
         }
 
     @cached_property
