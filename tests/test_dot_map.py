@@ -345,6 +345,12 @@ def test_the_map_is_told_in_words() -> None:
     assert describe(rows({}, HUE, MUONG_LAT), "value", "vi") == (
         "Bản đồ chấm, 3 đơn vị có số liệu. Đầu danh sách: Bà Rịa 334; Thanh Thủy 167,7; Mường Lát 31."
     )
+    # Of many, both ends; a half is rounded up.
+    many = [{"name": f"Xã {place}", "value": place + 0.25} for place in range(7, 0, -1)]
+    assert describe(rows(*many), "value", "vi") == (
+        "Bản đồ chấm, 7 đơn vị có số liệu. Đầu danh sách: Xã 7 7,3; Xã 6 6,3; Xã 5 5,3. "
+        "Cuối danh sách: Xã 3 3,3; Xã 2 2,3; Xã 1 1,3."
+    )
     assert describe(rows(MISSED), "verdict", "en") == "Dot map, 1 unit with the figure. 1 missed. Missed: Bà Rịa 97.8%."
 
 

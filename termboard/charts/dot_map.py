@@ -64,7 +64,7 @@ def describe(rows: pd.DataFrame, shows: Shows, language: Language) -> str:
         return text(language, "dots.nothing")
     said = text(language, "dots.described", count=len(rows))
     if shows == "value":
-        names, values, decimals = (rows[name].to_numpy() for name in ("name", "value", "decimals"))
+        names, values, decimals = (rows[name].tolist() for name in ("name", "value", "decimals"))
         told = [
             [(names[place], number(values[place], decimals[place], language)) for place in range(len(rows))[end]]
             for end in (slice(_NAMED), slice(-_NAMED, None))
