@@ -199,6 +199,9 @@ def test_the_colour_bar_tells_the_unit_of_measure() -> None:
     first, *_, last = [said.x for said in words(figure) if said.name == "tick"]
     (left, _), (right, _) = (starts(bar[place])[0] for place in (0, -1))
     assert across(figure, left) < first < last < across(figure, right)
+    # Each step lies beneath the next one, too, but for the last.
+    wide = [float(re.search(r"l([\d.]+)", step["d"])[1]) for step in bar]
+    assert wide == [15.0] * 31 + [7.5]
     # The marks have the colours of its ends.
     _, _, highest, _, lowest = paths(figure)
     assert [bar[0]["fill"], bar[-1]["fill"]] == [lowest["stroke"], highest["stroke"]]

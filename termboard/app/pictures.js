@@ -39,7 +39,8 @@ const withRoom = (graph, height, format, act) => {
   const { length } = graph.data
   if (format === "svg" && images) {
     const drawings = images.map(inside)
-    Object.assign(graph.layout, { images: [], shapes: [...drawings.flatMap(asShapes), ...shapes] })
+    // As on the screen, where an image lies above the chart's lines.
+    Object.assign(graph.layout, { images: [], shapes: [...shapes, ...drawings.flatMap(asShapes)] })
     graph.data.push(...drawings.map(asWords))
   }
   try {

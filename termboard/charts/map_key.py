@@ -85,10 +85,12 @@ def _draw_bar(sheet: Sheet, height: float) -> None:
     _write(sheet, "unit of measure", escaped(said), 0, height - small * 1.3)
     beneath = round(small * 1.7)
     steps = colour_steps(sheet.theme)
+    wide = _BAR_WIDTH / len(steps)
     for place, colour in enumerate(steps):
-        # To the end of the bar, beneath the next ones: so no seam shows the ground.
-        box = (_BAR_WIDTH * place / len(steps), -beneath - _BAR_HEIGHT, _BAR_WIDTH, -beneath)
-        sheet.picture.append(f'<path class="colour bar" d="{rectangle(*box)}" fill="{colour}"/>')
+        # Beneath the next one, too: so no seam shows the ground.
+        right = min((place + 2) * wide, _BAR_WIDTH)
+        box = rectangle(place * wide, -beneath - _BAR_HEIGHT, right, -beneath)
+        sheet.picture.append(f'<path class="colour bar" d="{box}" fill="{colour}"/>')
     for tick in ramp.ticks():
         said, right = written(tick, sheet.language), float(ramp.share(tick)) * _BAR_WIDTH
         sheet.words.append(Words("tick", said, right, -beneath / 2, small, sheet.colours.quiet, xanchor="center"))
