@@ -1,6 +1,7 @@
 // What Streamlit does not do by itself, on every page: keep a download good while the page runs anew, open links to
-// other pages in this tab, keep the focus in the links to a list's pages and at the heading where a link is gone, let wide tables be reached by keyboard, fit
-// charts to paper, and speak the reader's language in the few words that are its own.
+// other pages in this tab, keep the focus in the links to a list's pages and at the heading where a link is gone, let
+// wide tables be reached by keyboard, fit charts to paper, and speak the reader's language in the few words that are its
+// own.
 
 // Streamlit 1.67 gives a file that is made when it is asked for a new number at each run, and forgets the old one at
 // the end of that run: a button pressed meanwhile asks for a file that is no longer known, and says so in English.
