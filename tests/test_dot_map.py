@@ -204,7 +204,11 @@ def test_the_colour_bar_tells_the_unit_of_measure() -> None:
     assert wide == [15.0] * 31 + [7.5]
     # The marks have the colours of its ends.
     _, _, highest, _, lowest = paths(figure)
-    assert [bar[0]["fill"], bar[-1]["fill"]] == [lowest["stroke"], highest["stroke"]]
+    assert (
+        [bar[0]["fill"], bar[-1]["fill"]]
+        == [lowest["stroke"], highest["stroke"]]
+        == ["rgb(154,135,211)", "rgb(44,15,99)"]
+    )
 
 
 def test_amounts_far_apart_are_set_out_by_powers_of_ten() -> None:

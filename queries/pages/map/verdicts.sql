@@ -2,8 +2,8 @@
 -- parameters: $indicator_id (text), $term_id (text), $language (text)
 -- columns: unit_id, value, target_text, result_text, verdict, certainty, evidence, stated_verdict, attainment,
 --   unit_label, source, source_title, observation_id, rank
--- Of several periods of one target, the one that can be judged, by figures before by word. rank: misses first, those
--- furthest from their target first, equal ones alike
+-- Of several periods of one target, the one that can be judged, by figures before by word. source: as in figures.sql.
+-- rank: misses first, those furthest from their target first, equal ones alike
 with chosen as (
     select *
     from marts.attainment
