@@ -5,11 +5,12 @@ from functools import partial
 import streamlit as st
 
 from termboard.app import overviews, sections
-from termboard.app.frame import Shown, show_chart, show_table
+from termboard.app.frame import show_chart, show_table
 from termboard.app.search import unit_search
 from termboard.app.sentences import evidence_notes
 from termboard.app.shell import Page, as_page
 from termboard.charts import verdict_bar
+from termboard.views.frame import Shown
 
 
 @as_page("overview")

@@ -7,11 +7,11 @@ import streamlit as st
 from termboard.app import appendices, dossiers, links, scorecards, sections
 from termboard.app.frame import show_chart
 from termboard.app.later import later
-from termboard.app.naming import unit_name, unit_place
 from termboard.app.search import suggestions, unit_search
 from termboard.app.shell import Page, as_page
 from termboard.app.unfolding import unfolded
 from termboard.charts.target_board import target_board
+from termboard.naming import unit_name, unit_place
 
 
 @as_page("scorecard")

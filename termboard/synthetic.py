@@ -31,6 +31,7 @@ KEPT = (
     "labels",
     "conversions",
     "derived_indicators",
+    "core_indicators",
 )
 """Tables taken over as they are."""
 

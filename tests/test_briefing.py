@@ -13,10 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 from termboard.app import briefings, builds, decks, presenting, stages
 from termboard.app.builds import Build, Step
-from termboard.app.frame import Frame, Shown
 from termboard.app.presenting import Place, place_of
 from termboard.slides.deck import EVERY, MOST_ITEMS, Deck, Item, as_link, from_link
 from termboard.slides.slide import Slide, Words
+from termboard.views.frame import Frame, Shown
 from tests.markdown import links
 from tests.test_shell import ROOT
 from tests.tiny import result, target, tiny_store_directory

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from termboard.app.naming import full_unit_name
 from termboard.folding import folded
+from termboard.naming import full_unit_name
 from termboard.store import query
 from tests.tiny import UNITS, result, tiny_store
 

@@ -87,6 +87,11 @@ DERIVED: list[Row] = [
      "denominator_id": "targets_set_count", "factor": 100, "unit_of_measure": "%"},
 ]  # fmt: skip
 
+CORE: list[Row] = [
+    {"core": "growth", "position": 1, "indicator_id": "output_growth"},
+    {"core": "party", "position": 2, "indicator_id": "party_members_total"},
+]
+
 TERMS: list[Row] = [
     {"term_id": f"{year}-{year + 5}", "start_year": year, "end_year": year + 5} for year in (2010, 2015, 2020, 2025)
 ]
@@ -124,7 +129,7 @@ def write_tiny_data(folder: Path, *observations: Row, **tables: Iterable[Row]) -
     filled = [{"observation_id": f"o{number}"} | row for number, row in enumerate(observations, start=1)]
     contents: dict[str, Iterable[Row]] = {
         "units": UNITS, "successions": [], "terms": TERMS, "indicators": INDICATORS, "conversions": CONVERSIONS,
-        "derived_indicators": DERIVED, "sources": SOURCES, "corrections": [], "set_aside": [],
+        "derived_indicators": DERIVED, "core_indicators": CORE, "sources": SOURCES, "corrections": [], "set_aside": [],
         "units_of_measure": UNITS_OF_MEASURE, "labels": [], "observations": filled,
         "batches": [{"batch_id": "bundled", "created_at": "2026-11-23 00:00:00", "author": "test", "origin": "test",
                      "status": "active", "count_observations": len(filled)}],

@@ -15,10 +15,10 @@ import streamlit as st
 from termboard import formats
 from termboard.app import scorecards
 from termboard.app.files import MEDIA_TYPES
-from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sections import Unit
 from termboard.app.shell import Page
 from termboard.exports.appendix import Appendix, quoted, year_column
+from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
 

@@ -13,9 +13,8 @@ from termboard.app import by_term, filters, links, scorecards
 from termboard.app.card import figure_link
 from termboard.app.facets import facets
 from termboard.app.files import MEDIA_TYPES
-from termboard.app.frame import Shown, show_chart, table_notes
+from termboard.app.frame import show_chart, table_notes
 from termboard.app.listing import show_list
-from termboard.app.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.app.scorecards import JUDGED, REACHED
 from termboard.app.sentences import escaped, evidence_notes, verdict_badge
 from termboard.app.shell import Page
@@ -23,8 +22,10 @@ from termboard.charts import verdict_bar, verdict_matrix
 from termboard.charts.theme import VERDICTS
 from termboard.exports.tables import csv_bytes, xlsx_bytes
 from termboard.model import THEMES
+from termboard.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.rows import rows_of
 from termboard.texts import Language, text
+from termboard.views.frame import Shown
 
 ROWS: Final = 25
 UNITS: Final = 20

@@ -8,10 +8,10 @@ import pandas as pd
 from termboard.app import links
 from termboard.app.facets import Facets, choose_of
 from termboard.app.filters import BETWEEN
-from termboard.app.naming import full_unit_name
 from termboard.app.search import units_called
 from termboard.app.shell import Page
 from termboard.folding import folded
+from termboard.naming import full_unit_name
 from termboard.rows import rows_of
 
 UNITS: Final = "units"

@@ -16,9 +16,8 @@ from termboard.app.attainments import scorecard_address
 from termboard.app.card import figure_address
 from termboard.app.facets import facets
 from termboard.app.files import MEDIA_TYPES
-from termboard.app.frame import Shown, table_notes
+from termboard.app.frame import table_notes
 from termboard.app.listing import show_list
-from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.errors import QueryError, QueryLimitReached
@@ -26,10 +25,12 @@ from termboard.exports import package, sdmx, streams
 from termboard.exports.tables import csv_bytes, xlsx_bytes
 from termboard.formats import MISSING
 from termboard.model import THEMES
+from termboard.naming import full_unit_name, term_name
 from termboard.rows import rows_of
 from termboard.store import query, sandbox, snapshots
 from termboard.store.reader import Store
 from termboard.texts import texts
+from termboard.views.frame import Shown
 
 ROWS: Final = 25
 """Figures on one page of the table."""

@@ -11,8 +11,8 @@ import streamlit as st
 from termboard import formats
 from termboard.app import builds, comparing, making, scorecards, sentences
 from termboard.app.builds import Kind, Step
-from termboard.app.naming import full_unit_name, term_name
 from termboard.app.shell import Page
+from termboard.naming import full_unit_name, term_name
 from termboard.rows import rows_of
 from termboard.slides.deck import Item
 from termboard.slides.pptx_notes import speaker_notes

@@ -200,10 +200,12 @@ const layOut = (root, fields, parts, words) => {
   const those = (wanted) => fields.filter(wanted).map(({ name }) => parts.get(name).element)
   const block = (className, elements) => made("div", { className }, ...elements)
   const chips = fields.filter(({ most }) => most).map(({ name }) => parts.get(name).chips)
-  const rows = those(({ isRow }) => isRow)
+  const rows = those(({ isRow, isTop }) => isRow && !isTop)
+  const top = those(({ isTop }) => isTop)
   const folded = those(({ folded, isRow }) => folded && !isRow)
   const heading = made("summary", { textContent: words.more })
   root.replaceChildren(
+    ...(top.length ? [block("rows", top)] : []),
     block("grid", those(({ folded, isRow }) => !folded && !isRow)),
     ...chips,
     ...(rows.length ? [block("rows", rows)] : []),
@@ -214,7 +216,7 @@ const layOut = (root, fields, parts, words) => {
 
 // A field that offers what it did is kept as it is; another one stands in its place.
 const renew = (state, root, { fields, words }, tell) => {
-  const layout = JSON.stringify([words, fields.map(({ name, isRow, folded, most }) => [name, isRow, folded, most])])
+  const layout = JSON.stringify([words, fields.map(({ name, isRow, isTop, folded, most }) => [name, isRow, isTop, folded, most])])
   for (const { chosen, isSet, ...field } of fields) {
     const shape = JSON.stringify([words, field])
     const old = state.parts.get(field.name)
@@ -253,8 +255,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const place = owner && [...chip.parentElement.children].indexOf(chip)
   state.send = setTriggerValue
   renew(state, root, data, (name, codes, typed) => {
-    if (!typed) state.waiting.set(name, { codes, until: Date.now() + PATIENCE })
-    state.send("picked", typed ? { name, codes, typed } : { name, codes })
+    if (typed) return state.send("picked", { name, codes, typed })
+    // The last one counts: of a field's own choices, and of two fields that choose the same.
+    const parameter = data.fields.find((field) => field.name === name)?.parameter ?? name
+    state.waiting.forEach((awaited, other) => awaited.parameter === parameter && state.waiting.delete(other))
+    state.waiting.set(name, { parameter, codes, until: Date.now() + PATIENCE })
+    // With those not answered yet: the address that goes with this choice may not know them.
+    const changes = [...state.waiting].filter(([, { until }]) => Date.now() < until).map(([each, { codes }]) => [each, codes])
+    state.send("picked", { name, codes, changes })
   })
   for (const { name, chosen } of data.fields) {
     // Two quick ticks: the answer to the first one must not undo the second.

@@ -127,7 +127,7 @@ def _draw(key: str, fields: Sequence[Mapping[str, Any]], writers: Mapping[str, W
     said = texts(links.language())
     words = {name: said[f"filters.{name}"] for name in WORDS}
     data = {"fields": fields, "words": {**words, "all": said["pickers.all"]}}
-    _component()(key=key, data=data, on_picked_change=partial(_take, key, fields, writers))
+    component_of_fields()(key=key, data=data, on_picked_change=partial(_take, key, fields, writers))
 
 
 def _take(key: str, fields: Sequence[Mapping[str, Any]], writers: Mapping[str, Write]) -> None:
@@ -149,7 +149,8 @@ def _sought(name: str) -> str:
 
 # Registered at first use: a component needs the running server.
 @cache
-def _component() -> Any:
+def component_of_fields() -> Any:
+    """The component that draws fields."""
     here = Path(__file__).parent
     return component(
         "termboard_facets",

@@ -5,11 +5,10 @@ what it shows. The frame gives the figure its words, its notes and its width, an
 the same figures as a table, the downloads, and the ways to a slide.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import partial
 from math import ceil
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import orjson
 import pandas as pd
@@ -26,62 +25,11 @@ from termboard.app.unfolding import unfolded
 from termboard.charts.theme import Theme
 from termboard.exports.tables import csv_bytes, xlsx_bytes
 from termboard.slides.deck import Deck, Item, as_link
-from termboard.texts import Language, text
+from termboard.texts import Language
+from termboard.views.frame import Chart, Frame, Shown, Table, foot_line
 
 PICTURE_WIDTH: Final = 1920
 """Pixels of a downloaded picture; its height is 1080 or, for a long chart, more."""
-
-
-class Chart(Protocol):
-    """A function of `termboard.charts`."""
-
-    def __call__(
-        self,
-        rows: pd.DataFrame,
-        *,
-        title: str,
-        subtitle: str,
-        footer: str,
-        language: Language,
-        theme: Theme,
-        width: int,
-    ) -> go.Figure: ...
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a chart shows, in words.
-
-    `title` is the finding, `subtitle` what is shown (units, term, indicator, unit of
-    measure), `sources` who printed the figures, `alt` the picture in words, `file_name` has
-    no ending.
-    """
-
-    title: str
-    subtitle: str
-    sources: str
-    alt: str
-    file_name: str
-    notes: Sequence[str] = ()
-
-
-Table = Callable[[], pd.DataFrame]
-"""Makes the figures of a chart a table under readable names: for who unfolds it, and for slides."""
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What a frame holds, drawn or not: a chart of rows, its words, and the same figures as a table.
-
-    `data` says which data the rows are from: not always those of the page that shows the frame, as a slide.
-    """
-
-    key: str
-    chart: Chart
-    rows: pd.DataFrame
-    shown: Shown
-    table: Table
-    data: str
 
 
 def show_chart(
@@ -98,16 +46,21 @@ def show_chart(
 
     `opens_cards`: the chart's marks have an observation_id as `customdata`, and a click on one opens its card.
     """
-    frame = Frame(key, chart, rows, shown, table, page.data_version())
+    show_frame(page, Frame(key, chart, rows, shown, table, page.data_version(), opens_cards))
+
+
+def show_frame(page: Page, frame: Frame) -> None:
+    """Draw a frame: the chart, what can be done with it, and its figures as a table."""
     if heard := recording.current():
         heard.frames.append(frame)
         return
+    key, shown, table = frame.key, frame.shown, frame.table
     page.charts.append(key)
     figure = drawn(frame, page, page.width)
     with st.container(key=f"{key}-chart", gap="small"):
         st.plotly_chart(figure, theme=None, key=key, alt=" ".join([shown.alt, *shown.notes]), config=_CONFIG)
         with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-actions"):
-            _chart_buttons(page, key, figure, shown, opens=figure_address(page, "") if opens_cards else None)
+            _chart_buttons(page, key, figure, shown, opens=figure_address(page, "") if frame.opens_cards else None)
             _briefing_buttons(page, key, shown)
         with unfolded(page.text("frame.table"), f"{key}-table") as is_open:
             if is_open:
@@ -170,8 +123,10 @@ def drawn(frame: Frame, page: Page, width: int, *, title: str = "", theme: Theme
         "theme": theme or page.theme,
         "width": width,
     }
-    # As JSON: to pickle rows takes twice as long, Streamlit's own way many times.
-    rows = {str(name): values.tolist() for name, values in frame.rows.items()}
+    # As JSON, which takes typed rows too: to pickle rows takes twice as long, Streamlit's own way many times.
+    rows = frame.rows
+    if isinstance(rows, pd.DataFrame):
+        rows = {str(name): values.tolist() for name, values in rows.items()}
     told_apart = orjson.dumps([frame.key, rows, options], default=str)
     return _drawn(told_apart, _draw=lambda: frame.chart(frame.rows, **options))
 
@@ -180,15 +135,6 @@ def drawn(frame: Frame, page: Page, width: int, *, title: str = "", theme: Theme
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _drawn(told_apart: bytes, *, _draw: Callable[[], go.Figure]) -> go.Figure:
     return _draw()
-
-
-def foot_line(frame: Frame, language: Language) -> str:
-    """The foot of a picture: its sources, which data this is, and what to know about the figures.
-
-    The sources come first, for a foot too long is cut at its end.
-    """
-    origin = text(language, "frame.source_line", sources=frame.shown.sources, data=frame.data)
-    return " ".join([origin, *frame.shown.notes])
 
 
 def _chart_buttons(page: Page, key: str, figure: go.Figure, shown: Shown, *, opens: str | None) -> None:

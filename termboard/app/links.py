@@ -108,7 +108,11 @@ def language() -> Language:
 
 def pinned_version() -> int | None:
     """The version of the data that the address names; none means the newest, whatever comes."""
-    named = read(VERSION) or ""
+    return version_of(read(VERSION) or "")
+
+
+def version_of(named: str) -> int | None:
+    """The number of a version that an address names; None for what is none."""
     return int(named) if named.isdecimal() and len(named) < 10 else None
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from termboard.app import stages
-from termboard.app.frame import Frame, foot_line
 from termboard.app.shell import Page
 from termboard.errors import TermboardError
 from termboard.slides.deck import Item
@@ -12,6 +11,7 @@ from termboard.slides.native import native_pages
 from termboard.slides.pptx_notes import speaker_notes
 from termboard.slides.slide import Charts, Slide, Table
 from termboard.texts import text
+from termboard.views.frame import Frame, foot_line
 
 
 class SlideGone(TermboardError):

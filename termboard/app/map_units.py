@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from termboard.app.naming import full_unit_name, unit_name
+from termboard.naming import full_unit_name, unit_name
 from termboard.rows import Row, frame_of, rows_of
 from termboard.texts import Language
 

@@ -12,9 +12,7 @@ from termboard import formats
 from termboard.app import filters, links
 from termboard.app.card import figure_address
 from termboard.app.facets import Facets, facets
-from termboard.app.frame import Shown
 from termboard.app.map_units import Land, MapUnits
-from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import escaped, verdict_badge
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
@@ -22,8 +20,10 @@ from termboard.charts import dot_map
 from termboard.charts.map_rows import Shows
 from termboard.charts.map_sheet import SAID_WHOLE
 from termboard.charts.theme import VERDICTS
+from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
+from termboard.views.frame import Shown
 
 INDICATOR: Final = "indicator"
 SHOWS: Final = "shows"

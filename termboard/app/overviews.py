@@ -5,8 +5,8 @@ from typing import Final
 import pandas as pd
 
 from termboard import formats
-from termboard.app.naming import term_name
 from termboard.app.scorecards import JUDGED, REACHED
+from termboard.naming import term_name
 from termboard.texts import Language, text
 
 # A term with fewer judged targets makes no headline.

@@ -8,10 +8,10 @@ from typing import Any, Final
 import pandas as pd
 
 from termboard import formats
-from termboard.app.naming import full_unit_name, term_name
 from termboard.charts.pace import LOOKS
 from termboard.charts.theme import VERDICTS
 from termboard.formats import MISSING, NO_BREAK_SPACE
+from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
 

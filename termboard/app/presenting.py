@@ -9,10 +9,10 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from termboard.app import decks, links, making, stages
-from termboard.app.frame import Frame
 from termboard.app.shell import PAGES, Page
 from termboard.charts.theme import COLOURS, Theme
 from termboard.slides.deck import Deck, Item, from_link
+from termboard.views.frame import Frame
 
 DECK: Final = "deck"
 SLIDE: Final = "slide"

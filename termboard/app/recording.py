@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from termboard.app.frame import Frame
+    from termboard.views.frame import Frame
 
 WIDTH: Final = 1280
 """Pixels that a recorded page believes to have."""

@@ -5,9 +5,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from termboard.app.naming import full_unit_name
 from termboard.app.shell import Page
 from termboard.folding import folded
+from termboard.naming import full_unit_name
 from termboard.rows import rows_of
 
 SHOWN: Final = 12

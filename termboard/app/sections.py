@@ -9,9 +9,8 @@ import streamlit as st
 from termboard.app import links, scorecards
 from termboard.app.card import figure_address, figure_link
 from termboard.app.facets import facets
-from termboard.app.frame import Shown, Table, table_buttons
+from termboard.app.frame import table_buttons
 from termboard.app.listing import show_list
-from termboard.app.naming import full_unit_name, term_name
 from termboard.app.scorecards import JUDGED
 from termboard.app.sentences import escaped, finding, source_link, verdict_badge
 from termboard.app.shell import Page
@@ -20,7 +19,9 @@ from termboard.charts import target_board
 from termboard.charts.target_rows import target_rows
 from termboard.charts.target_sheet import is_plan
 from termboard.charts.theme import VERDICTS
+from termboard.naming import full_unit_name, term_name
 from termboard.rows import rows_of
+from termboard.views.frame import Shown, Table
 
 Unit = dict[Hashable, Any]
 """The row of `queries/pages/scorecard/unit.sql`."""

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
@@ -19,9 +20,12 @@ from termboard.errors import TermboardError
 from termboard.slides.deck import EVERY, Deck, as_link
 from termboard.store.reader import Store
 from termboard.texts import Language, text
+from termboard.views.address import Address
+from termboard.views.context import Context
 
 PAGES: Final = {
     "overview": "dashboard.py",
+    "indicator": "pages/indicator.py",
     "scorecard": "pages/scorecard.py",
     "attainment": "pages/attainment.py",
     "map": "pages/map.py",
@@ -86,6 +90,21 @@ class Page:
     def made(self, question: str, make: Callable[..., Made], *told: object, **parameters: object) -> Made:
         """What `make` makes of such an answer and of what it is `told`, remembered with it: nobody may change it."""
         return questions.made(self.store, self._file(question), parameters, make, *told)
+
+    def context(self, code: str = "") -> Context:
+        """What the view of this page, or of the one with the code `code`, reads from."""
+        return Context(code or self.code, self.language, self.store.info, partial(questions.ask, self.store))
+
+    def view_address(self) -> Address:
+        """The choices that the address of this page says."""
+        return Address({name: str(value) for name, value in st.query_params.to_dict().items()})
+
+    def note_choices(self, address: Address) -> None:
+        """Note what the view took for its choices, for slides to keep, and what it could not use, for the reader."""
+        for name, code in address.taken.items():
+            links.settle(name, code)
+        for name, value in address.refused.items():
+            links.refuse(name, value)
 
     def _file(self, question: str) -> str:
         return f"pages/{self.code}/{question[1:]}" if question.startswith(".") else f"pages/{question}"

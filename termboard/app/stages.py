@@ -12,14 +12,18 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from termboard.app import links, opening, replay
-from termboard.app.frame import Frame, drawn
+from termboard.app.frame import drawn
 from termboard.app.recording import Recording
 from termboard.app.shell import PAGES, Page
 from termboard.charts.dumbbell import dumbbell
 from termboard.charts.picture import padded
 from termboard.charts.target_board import target_board
+from termboard.charts.term_grid import Grid, split
 from termboard.charts.theme import Theme
+from termboard.errors import TermboardError
 from termboard.slides.deck import EVERY, Deck, Item
+from termboard.views.frame import Frame
+from termboard.views.registry import VIEWS, frames_of
 
 WIDTHS: Final = (960, 1120, 1280)
 """Pixels that a slide is drawn wide, scaled to the screen: at the largest, letters are 18 px high on 1600 × 900."""
@@ -41,9 +45,19 @@ def recorded(page: Page, item: Item) -> Recording:
     if item.page not in PAGES:
         return Recording()
     choices = {**_pin(page), **item.choices}
+    if item.page in VIEWS:
+        return _frames_of(page, item.page, choices)
     # The version that the view uses, too: a pinned one is among its choices, and without one it shows the newest.
     newest = opening.opened_store(page.language).info
     return replay.frames(item.page, choices, page.language, f"{newest.version} {newest.facts_hash}")
+
+
+def _frames_of(page: Page, code: str, choices: Mapping[str, str]) -> Recording:
+    try:
+        store = opening.opened_store(page.language, links.version_of(choices.get(links.VERSION, "")))
+        return Recording(frames_of(choices, replace(page, store=store).context(code)))
+    except TermboardError as error:
+        return Recording(failure=error.message(page.language))
 
 
 def _pin(page: Page) -> Mapping[str, str]:
@@ -73,6 +87,9 @@ def slide_frames(frame: Frame, page: Page) -> list[Frame]:
     figure = drawn(frame, page, WIDTHS[-1])
     pages = max(ceil(figure.layout.height / (WIDTHS[-1] * RATIO) - _SQUEEZE), 1)
     function = getattr(frame.chart, "func", frame.chart)
+    if pages > 1 and isinstance(frame.rows, Grid):
+        grids = split(frame.rows, ceil(len(frame.rows.lines) / pages))
+        return [_part(frame, rows, number, len(grids)) for number, rows in enumerate(grids, start=1)]
     if pages == 1 or function not in _BY_ROWS:
         return [frame]
     size = ceil(len(frame.rows) / pages)

@@ -9,15 +9,16 @@ import streamlit as st
 from termboard.app import choosing, links, over_terms
 from termboard.app.card import figure_address
 from termboard.app.facets import Facets, facets
-from termboard.app.frame import Shown, readable, show_chart, table_buttons
+from termboard.app.frame import readable, show_chart, table_buttons
 from termboard.app.listing import show_list
-from termboard.app.naming import full_unit_name, term_name
 from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts import dumbbell, slope
 from termboard.formats import measured_name
+from termboard.naming import full_unit_name, term_name
 from termboard.rows import rows_of
+from termboard.views.frame import Shown
 
 Indicator = dict[Any, Any]
 """A row of `queries/pages/terms/indicators.sql`."""

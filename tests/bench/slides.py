@@ -15,13 +15,13 @@ import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
 from termboard import paths
-from termboard.app.frame import Frame
 from termboard.app.warm import freeze_imports
 from termboard.slides.native import native_pages
 from termboard.slides.pptx_file import PptxFile
 from termboard.slides.server_browser import required_browser
 from termboard.slides.slide import Charts, Slide, Table
 from termboard.store.reader import open_store
+from termboard.views.frame import Frame
 from tests.bench.measure import Line, interleaved, timed
 
 CHARTS = 20

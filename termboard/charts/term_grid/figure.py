@@ -1,0 +1,339 @@
+"""Draws a term grid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import plotly.graph_objects as go
+
+from termboard.charts.lettering import shorten, text_width
+from termboard.charts.paper import NORMAL, Paper, hover_text
+from termboard.charts.scale import Scale, fitted
+from termboard.charts.term_grid.rows import Column, Grid, Line, Mark
+from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
+from termboard.texts import Language, text
+
+_GAP: Final = 12.0
+_RADIUS: Final = 6.0
+_BAND: Final = 9.0
+"""Half the height of the band of a target that is a range."""
+_ARROW: Final = 16.0
+"""How far the arrow of an open target reaches."""
+_NARROW_COLUMN: Final = 0.3
+"""The width of a term without any figure, as a share of one with figures."""
+_FAINT: Final = 0.45
+
+
+def term_grid(
+    rows: Grid,
+    *,
+    title: str,
+    subtitle: str,
+    footer: str,
+    language: Language,
+    theme: Theme = "light",
+    width: int = DEFAULT_WIDTH,
+) -> go.Figure:
+    """Draw the grid; its height grows with the rows. On a phone it takes one column."""
+    layout = _Layout(rows, Paper(language, theme, width))
+    paper = layout.paper
+    for index, panel in enumerate(layout.panels):
+        _draw_panel(layout, panel, is_first=index == 0)
+    for index, line in enumerate(rows.lines):
+        _write_unit(layout, index, line)
+        for panel in layout.panels:
+            _draw_cell(layout, panel, index, line.cells.get(panel.column.term_id, ()))
+    _draw_marks(layout)
+    lines = paper.key(_key(layout), layout.head + paper.label * 0.6, left=layout.left)
+    return paper.finish(
+        title=title,
+        subtitle=subtitle,
+        footer=footer,
+        height=layout.height,
+        left=layout.left,
+        right=layout.right,
+        top=layout.head + paper.label * (1.4 * lines + 0.6),
+        bottom=paper.label * 2,
+    )
+
+
+@dataclass(frozen=True)
+class _Panel:
+    """A column at its place: from `left` to `right` in pixels of the plot; without a scale where it has no figures."""
+
+    column: Column
+    left: float
+    right: float
+    scale: Scale | None
+
+
+class _Layout:
+    """Geometry that all drawing shares."""
+
+    def __init__(self, grid: Grid, paper: Paper) -> None:
+        self.grid, self.paper = grid, paper
+        size, label = (paper.label if paper.is_narrow else max(paper.sizes.body - 3, 14)), paper.label
+        self.size = size
+        self.is_ranked = len(grid.columns) == 1
+        places = [line.place for line in grid.lines]
+        self.places = round(paper.widest(places, label) + _GAP) if any(places) else 0
+        self.verdicts = [self._verdict(line) for line in grid.lines] if self.is_ranked else [""] * len(grid.lines)
+        self.right = 0
+        if any(self.verdicts) and not paper.is_narrow:
+            self.right = round(paper.widest(self.verdicts, label, bold=True) + _GAP)
+        if paper.is_narrow:
+            self.left, self.pitch, self.down = 0, size * 3.3, size * 0.9
+        else:
+            names = max((self._name_width(line) for line in grid.lines), default=0.0)
+            self.left = round(min(names, paper.room * 0.3) + self.places + _GAP) + 2
+            self.pitch, self.down = max(size * 1.9, 26.0), 0.0
+        self.height = max(len(grid.lines), 1) * self.pitch
+        self.head = label * 3.2
+        self.panels = self._panels(paper.room - self.left - self.right)
+
+    def _panels(self, room: float) -> list[_Panel]:
+        marks = {
+            column.term_id: [mark for line in self.grid.lines for mark in line.cells.get(column.term_id, ())]
+            for column in self.grid.columns
+        }
+        shares = [_NARROW_COLUMN if column.is_empty else 1.0 for column in self.grid.columns]
+        gap = 2 * _GAP
+        wide = (room - gap * (len(shares) - 1)) / sum(shares)
+        values = [bound for cell in marks.values() for mark in cell for bound in mark.bounds]
+        panels, at = [], 0.0
+        for column, share in zip(self.grid.columns, shares, strict=True):
+            end = at + wide * share
+            scale = None
+            if not column.is_empty:
+                # The widest figures stand within the column, too.
+                spare = self.paper.widest([self.written(mark) for mark in marks[column.term_id]], self.paper.label)
+                inset = min(spare + _RADIUS + 4, (end - at) * 0.3)
+                scale = fitted(values, at + inset, end - inset, may_log=True)
+            panels.append(_Panel(column, at, end, scale))
+            at = end + gap
+        return panels
+
+    def written(self, mark: Mark) -> str:
+        figure = mark.written(self.grid.measure, self.paper.language)
+        return f"{figure} ({mark.note})" if mark.note and self.is_ranked else figure
+
+    def y(self, index: int) -> float:
+        return (index + 0.5) * self.pitch + self.down
+
+    def ink(self, mark: Mark) -> str:
+        if mark.role == "result" and mark.verdict in VERDICTS and mark.verdict != "not_assessable":
+            return VERDICTS[mark.verdict].ink[self.paper.theme]
+        return self.paper.colours.quiet if mark.is_faint or mark.role == "target" else self.paper.colours.ink
+
+    def colour(self, mark: Mark) -> str:
+        if mark.role == "result" and mark.verdict in VERDICTS and mark.verdict != "not_assessable":
+            return VERDICTS[mark.verdict].mark[self.paper.theme]
+        return self.paper.colours.quiet if mark.role == "result" else self.paper.colours.ink
+
+    def _name_width(self, line: Line) -> float:
+        where = f" · {line.where}" if line.where else ""
+        return text_width(line.unit, self.size) + text_width(where, self.paper.label)
+
+    def _verdict(self, line: Line) -> str:
+        cell = line.cells.get(self.grid.columns[0].term_id, ())
+        found = [mark.verdict for mark in cell if mark.verdict in VERDICTS and mark.verdict != "not_assessable"]
+        if not found:
+            return ""
+        return f"{VERDICTS[found[0]].glyph}\u00a0{text(self.paper.language, f'verdicts.{found[0]}')}"
+
+
+def _draw_panel(layout: _Layout, panel: _Panel, *, is_first: bool) -> None:
+    paper, column = layout.paper, panel.column
+    middle = (panel.left + panel.right) / 2
+    name = column.name if panel.scale else shorten(column.name, panel.right - panel.left + 2 * _GAP, paper.label)
+    up = -paper.label
+    paper.write([name], middle, up - paper.label * 1.3, name="term", xanchor="center", weight=700)
+    if column.note and panel.scale:
+        note = shorten(column.note, panel.right - panel.left + 1.5 * _GAP, paper.sizes.small)
+        size, colour = paper.sizes.small, paper.colours.quiet
+        paper.write([note], middle, up, name="term-note", xanchor="center", size=size, color=colour)
+    if not is_first:
+        paper.line(panel.left - _GAP, up * 0.4, panel.left - _GAP, layout.height, name="column")
+    if not panel.scale:
+        return
+    edge = float("-inf")
+    for value in panel.scale.ticks(3):
+        x, label = panel.scale.place(value), layout.grid.measure.number(value, paper.language)
+        paper.line(x, 0, x, layout.height, name="grid")
+        half = text_width(label, paper.sizes.small) / 2
+        if x - half > edge:
+            at = layout.height + paper.label
+            size, colour = paper.sizes.small, paper.colours.quiet
+            paper.write([label], x, at, name="tick", xanchor="center", size=size, color=colour)
+            edge = x + half + 8
+    if column.median is not None:
+        x = panel.scale.place(column.median)
+        paper.line(x, up * 0.3, x, layout.height, name="median", color=paper.colours.quiet, dash="dot", width=1.5)
+
+
+def _write_unit(layout: _Layout, index: int, line: Line) -> None:
+    paper = layout.paper
+    y = layout.y(index) - (layout.size * 1.45 if paper.is_narrow else 0)
+    x = -float(layout.left)
+    if line.place:
+        paper.write([line.place], x, y, name="place", color=paper.colours.quiet)
+    x += layout.places
+    verdict = layout.verdicts[index]
+    room = (paper.room if paper.is_narrow else layout.left - _GAP) - layout.places
+    if verdict and paper.is_narrow:
+        room -= text_width(verdict, paper.label, bold=True) + _GAP
+    name = shorten(line.unit, room, layout.size)
+    paper.write([name], x, y, name="unit", size=layout.size, is_clear=True)
+    used = text_width(name, layout.size)
+    if line.where and room - used > text_width(" · ABC", paper.label):
+        where = shorten(f" · {line.where}", room - used, paper.label)
+        paper.write([where], x + used, y, name="where", color=paper.colours.quiet, is_clear=True)
+    if verdict:
+        (mark, *_) = [mark for cell in line.cells.values() for mark in cell if mark.verdict in VERDICTS]
+        ink = VERDICTS[mark.verdict].ink[paper.theme]
+        right = paper.room - layout.left
+        paper.write([verdict], right, y, name="verdict", xanchor="right", color=ink, weight=700)
+
+
+def _draw_cell(layout: _Layout, panel: _Panel, index: int, cell: Sequence[Mark]) -> None:
+    """Bands, ties and figures of one cell; its marks are drawn with those of all cells."""
+    paper, y, scale = layout.paper, layout.y(index), panel.scale
+    if scale is None:
+        return
+    if not cell:
+        middle = (panel.left + panel.right) / 2
+        paper.write(["·"], middle, y, name="empty", xanchor="center", color=paper.colours.quiet)
+        return
+    for owner in {mark.owner for mark in cell}:
+        places = [scale.place(bound) for mark in cell if mark.owner == owner for bound in mark.bounds]
+        paper.line(min(places), y, max(places), y, name="tie", color=paper.colours.band, width=3)
+    for mark in cell:
+        _draw_range(layout, scale, y, mark)
+    _write_figures(layout, panel, scale, y, cell)
+
+
+def _draw_range(layout: _Layout, scale: Scale, y: float, mark: Mark) -> None:
+    """A range as a band, of a result as a stroke; the open end of a target as an arrow from its bound."""
+    paper, colour = layout.paper, layout.colour(mark)
+    if mark.qualifier == "range" and mark.low is not None and mark.high is not None:
+        x0, x1 = scale.place(mark.low), max(scale.place(mark.high), scale.place(mark.low) + 3)
+        if mark.role == "result":
+            paper.line(x0, y, x1, y, name="result-range", color=colour, width=_RADIUS)
+            return
+        paper.line(x0, y, x1, y, name="band", color=paper.colours.band, width=2 * _BAND)
+        for x in (x0, x1):
+            paper.line(x, y - _BAND, x, y + _BAND, name="end", color=colour, width=1.5)
+    elif mark.role == "target" and (mark.low is None or mark.high is None):
+        x, way = scale.place(mark.value), 1 if mark.high is None else -1
+        end = x + way * _ARROW
+        for x0, y0 in ((x, y), (end - way * 5, y - 4), (end - way * 5, y + 4)):
+            paper.line(x0, y0, end, y, name="open", color=colour, width=1.5)
+
+
+def _write_figures(layout: _Layout, panel: _Panel, scale: Scale, y: float, cell: Sequence[Mark]) -> None:
+    """The figures beside their marks where there is room: the unit's own first, its result before its target."""
+    paper = layout.paper
+    reach = {id(mark): _reach(scale, mark) for mark in cell}
+    taken = list(reach.values())
+    order = sorted(cell, key=lambda mark: (mark.is_faint, mark.role == "target"))
+    for mark in order:
+        weight = 700 if mark.role == "result" and not mark.is_faint else NORMAL
+        said = layout.written(mark)
+        wide = text_width(said, paper.label, bold=weight > NORMAL)
+        start, end = reach[id(mark)]
+        left_first = len(cell) > 1 and start < min(other for other, _ in taken) + 1 and mark.role == "target"
+        sides = [start - 4 - wide, end + 4]
+        for at in sides if left_first else reversed(sides):
+            is_within = panel.left - _GAP / 2 <= at and at + wide <= panel.right + _GAP
+            others = [place for place in taken if place != (start, end)]
+            if is_within and all(at > right or at + wide < left for left, right in others):
+                ink = layout.ink(mark)
+                paper.write([said], at, y, name="figure", color=ink, weight=weight, is_clear=True)
+                taken.append((at, at + wide))
+                break
+
+
+def _reach(scale: Scale, mark: Mark) -> tuple[float, float]:
+    """From where to where a mark covers its row, in pixels."""
+    places = [scale.place(bound) for bound in mark.bounds]
+    low, high = min(places) - _RADIUS, max(places) + _RADIUS
+    if mark.role == "target" and mark.low is None:
+        low -= _ARROW
+    if mark.role == "target" and mark.high is None:
+        high += _ARROW
+    return low, high
+
+
+def _draw_marks(layout: _Layout) -> None:
+    """All marks, a trace a role: a result just at its target lies within the target's ring."""
+    for role in ("target", "result"):
+        placed = [
+            (panel.scale.place(mark.value), layout.y(index), mark)
+            for index, line in enumerate(layout.grid.lines)
+            for panel in layout.panels
+            if panel.scale
+            for mark in line.cells.get(panel.column.term_id, ())
+            if mark.role == role
+        ]
+        # A range is its band: a mark in its middle would be a figure that nobody printed.
+        drawn = [(x, y, mark) for x, y, mark in placed if mark.qualifier != "range"]
+        ranges = [(x, y, mark) for x, y, mark in placed if mark.qualifier == "range"]
+        if drawn:
+            _scatter(layout, role, drawn)
+        if ranges:
+            _scatter(layout, f"{role}-range", ranges)
+
+
+def _scatter(layout: _Layout, name: str, placed: Sequence[tuple[float, float, Mark]]) -> None:
+    marks = [mark for _, _, mark in placed]
+    colours = [layout.colour(mark) for mark in marks]
+    symbols = [_symbol(mark) if name == "result" else "circle" for mark in marks]
+    paper = layout.paper
+    layout.paper.drawing.scatter(
+        name=name,
+        x=[x for x, _, _ in placed],
+        y=[y for _, y, _ in placed],
+        mode="markers",
+        marker={
+            # Over a band lies a mark that only hovers and clicks.
+            "size": 2 * _RADIUS + (2 if name == "target" else 0 if name == "result" else 6),
+            "symbol": symbols,
+            "opacity": [0.0 if name.endswith("range") else _FAINT if mark.is_faint else 1.0 for mark in marks],
+            "color": colours if name == "result" else paper.colours.background,
+            "line": {"color": colours, "width": 2.5 if name == "target" else 0.5},
+        },
+        customdata=[mark.observation_id for mark in marks],
+        hovertext=[hover_text(mark.hover) for mark in marks],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def _symbol(mark: Mark) -> str:
+    known = mark.verdict in VERDICTS and mark.verdict not in ("not_assessable", "in_progress")
+    return VERDICTS[mark.verdict].symbol if known else "circle"
+
+
+def _key(layout: _Layout) -> list[str]:
+    marks = layout.grid.marks()
+    targets = [mark for mark in marks if mark.role == "target"]
+    verdicts = {mark.verdict for mark in marks if mark.role == "result"}
+    language = layout.paper.language
+    known = [code for code in ("exceeded", "met", "missed") if code in verdicts]
+    said = {
+        "key_target": any(mark.qualifier != "range" for mark in targets),
+        "key_target_range": any(mark.qualifier == "range" for mark in targets),
+        "key_target_open": any(mark.qualifier in ("at_least", "at_most") for mark in targets),
+    }
+    parts = [layout.paper.says(name) for name, is_used in said.items() if is_used]
+    parts += [f"{VERDICTS[code].glyph} {text(language, f'verdicts.{code}')}" for code in known]
+    if any(mark.role == "result" and mark.verdict not in known for mark in marks):
+        parts.append(layout.paper.says("key_result_alone"))
+    if any(mark.is_predecessor for mark in marks):
+        parts.append(layout.paper.says("key_predecessor"))
+    if any(mark.note for mark in marks):
+        parts.append(layout.paper.says("key_other_period"))
+    if any(panel.column.median is not None for panel in layout.panels):
+        parts.append(layout.paper.says("key_medians"))
+    scales = [panel.scale for panel in layout.panels if panel.scale]
+    return [*parts, *layout.paper.axis_note(*scales)]

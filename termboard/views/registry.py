@@ -1,0 +1,20 @@
+"""The views that have moved in here, by the code of their page: what slides and files take frames from."""
+
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Final
+
+from termboard.views import indicator
+from termboard.views.address import Address
+from termboard.views.context import Context
+from termboard.views.frame import Frame
+
+VIEWS: Final[Mapping[str, ModuleType]] = {"indicator": indicator}
+"""Each has `read(address, context)`, which gives a view or None, and `frames(view, context)`."""
+
+
+def frames_of(choices: Mapping[str, str], context: Context) -> list[Frame]:
+    """The frames that the page of the context shows for these choices of its address."""
+    module = VIEWS[context.code]
+    view = module.read(Address(choices), context)
+    return [] if view is None else list(module.frames(view, context))
