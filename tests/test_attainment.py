@@ -8,12 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard.app import attainments, by_term
-from termboard.app.sentences import evidence_notes
 from termboard.charts.verdict_matrix import verdict_matrix
 from termboard.rows import rows_of
 from termboard.slides.deck import Deck, Item, as_link
 from termboard.slides.native import native_pages
 from termboard.store import query
+from termboard.views.evidence import evidence_notes
 from tests.chart_rows import sayings
 from tests.markdown import fields, tables
 from tests.tiny import UNITS, result, rows, target, tiny_store, tiny_store_directory

@@ -5,8 +5,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import overviews
 from termboard.store import query
+from termboard.store.reader import info
+from termboard.views import overview
+from termboard.views.address import Address
+from termboard.views.context import Context
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -32,11 +35,20 @@ def opened(tmp_path, monkeypatch):
 def verdicts(**counts):
     return pd.DataFrame(
         [
-            {"term_id": term.replace("_", "-").strip("-t"), "verdict": verdict, "count": count}
+            {"term_id": term.replace("_", "-").strip("-t"), "verdict": verdict, "count": count, "by_figures": count}
             for term, found in counts.items()
             for verdict, count in found.items()
         ]
     )
+
+
+def context(*observations, language="vi"):
+    store = tiny_store(*observations)
+    return Context("overview", language, info(store), lambda name, values: query.run(store, name, **values))
+
+
+def words(language):
+    return context(language=language)
 
 
 def links(app):
@@ -55,24 +67,50 @@ def test_the_store_is_counted(opened):
 
 
 def test_the_share_reached_of_each_term_is_drawn_and_headed_by_the_finding(opened):
-    chart = opened(*MISSED, *EXCEEDED).get("plotly_chart")[0]
+    chart = opened(*MISSED, *EXCEEDED).get("plotly_chart")[1]
     drawn = json.dumps(json.loads(chart.proto.spec), ensure_ascii=False).replace("<br>", " ")
-    assert "Nhiệm kỳ 2015–2020: 50\u00a0% chỉ tiêu đánh giá được đã đạt hoặc vượt (1/2)" in drawn
+    assert "Nhiệm kỳ 2015–2020: 1 trong 2 chỉ tiêu có cả mục tiêu và kết quả đã đạt hoặc vượt" in drawn
 
 
-def test_the_headline_is_of_the_latest_term_with_enough_judged_targets():
+def test_the_headline_speaks_of_targets_with_a_result_and_of_the_latest_term_with_enough_of_them():
     counts = verdicts(
-        t2015_2020={"met": 30, "exceeded": 10, "missed": 10, "not_assessable": 50},
+        t2015_2020={"met": 20, "exceeded": 12, "missed": 8, "not_assessable": 0},
         t2020_2025={"met": 1, "missed": 2},
-        t2025_2030={"in_progress": 300},
+        t2025_2030={"in_progress": 0},
     )
-    said = overviews.verdicts_headline(counts, "vi")
-    assert said == "Nhiệm kỳ 2015–2020: 80\u00a0% chỉ tiêu đánh giá được đã đạt hoặc vượt (40/50)"
+    said = overview.verdicts_headline(counts, words("vi"))
+    assert said == "Nhiệm kỳ 2015–2020: 32 trong 40 chỉ tiêu có cả mục tiêu và kết quả đã đạt hoặc vượt"
 
 
 def test_the_headline_says_so_where_nothing_is_judged_yet():
-    counts = verdicts(t2025_2030={"in_progress": 3})
-    assert overviews.verdicts_headline(counts, "en") == "No term has targets that can be assessed yet"
+    assert overview.verdicts_headline(verdicts(t2025_2030={"in_progress": 0}), words("en")) == (
+        "No term has targets that can be assessed yet"
+    )
+
+
+def test_a_report_s_word_alone_makes_no_headline(opened):
+    worded = result("new_party_members", 11, stated_verdict="met")
+    chart = opened(worded).get("plotly_chart")[0]
+    assert "Chưa có nhiệm kỳ nào có chỉ tiêu đánh giá được" in json.loads(chart.proto.spec)["data"][-1]["text"][
+        0
+    ].replace("<br>", " ")
+
+
+def core(*observations):
+    found = context(*observations)
+    view = overview.read(Address({}), found)
+    return overview.frames(view, found)[0], overview.core_questions(view, found)
+
+
+def test_the_core_questions_have_the_median_of_each_term_and_lead_to_their_indicator():
+    others = [result("output_growth", 9, unit_id="lien-chieu"), target("output_growth", 10, unit_id="lien-chieu")]
+    frame, questions = core(*MISSED, *others)
+    (panel,) = frame.rows
+    (point,) = panel.points
+    assert (point.term, point.target, point.result) == ("2015–2020", 11.0, pytest.approx(10.37))
+    assert (point.count_targets, point.count_results) == (2, 2)
+    assert questions == {"output_growth": "Tăng trưởng"}
+    assert frame.shown.title == "Trung vị kết quả mới nhất: Tăng trưởng 10,37\u00a0% (2015–2020)"
 
 
 def test_every_verdict_of_a_term_has_its_row_and_the_shares_make_up_the_whole():
@@ -87,8 +125,7 @@ def test_every_verdict_of_a_term_has_its_row_and_the_shares_make_up_the_whole():
 
 
 def test_coverage_by_term_counts_units_within_the_boundaries_of_the_time():
-    rows = query.run(tiny_store(*MISSED, *RUNNING), "pages/overview/coverage_by_term")
-    table = overviews.coverage_by_term(rows, "en")
+    table = overview.coverage_by_term(context(*MISSED, *RUNNING, language="en"))
     assert list(table[["Term", "Units with figures", "Of all units"]].itertuples(index=False, name=None)) == [
         ("2025–2030", 1, 2),
         ("2015–2020", 1, 2),

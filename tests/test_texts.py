@@ -41,8 +41,9 @@ def source_texts():
     pages = {"dashboard.py": "overview", **{path.name: path.stem for path in (ROOT / "pages").glob("*.py")}}
     for path in SOURCES:
         written = path.read_text(encoding="utf-8")
-        if path.name in pages and path.parent.name in (ROOT.name, "pages", "views", "app"):
-            written = re.sub(r"([\"'])\.(?=[a-z_]+\1)", rf"\1{pages[path.name]}.", written)
+        name = "dashboard.py" if path.stem == "overview" else path.name
+        if name in pages and path.parent.name in (ROOT.name, "pages", "views", "app"):
+            written = re.sub(r"([\"'])\.(?=[a-z_]+\1)", rf"\1{pages[name]}.", written)
         yield written
 
 

@@ -16,7 +16,7 @@ from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import show_chart, table_notes
 from termboard.app.listing import show_list
 from termboard.app.scorecards import JUDGED, REACHED
-from termboard.app.sentences import escaped, evidence_notes, verdict_badge
+from termboard.app.sentences import escaped, verdict_badge
 from termboard.app.shell import Page
 from termboard.charts import verdict_bar, verdict_matrix
 from termboard.charts.theme import VERDICTS
@@ -25,6 +25,7 @@ from termboard.model import THEMES
 from termboard.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.rows import rows_of
 from termboard.texts import Language, text
+from termboard.views.evidence import evidence_notes
 from termboard.views.frame import Shown
 
 ROWS: Final = 25

@@ -30,37 +30,6 @@ Choice = Mapping[str, str]
 """Which scorecard: its unit_id and term_id."""
 
 
-def counts(page: Page, row: "pd.Series[Any]") -> None:
-    """How much the store holds, as a row of figures."""
-    with st.container(horizontal=True, key="counts"):
-        for name in ("units", "terms", "indicators", "observations", "sources"):
-            count = int(row["units_with_figures" if name == "units" else name])
-            st.metric(page.text(f"overview.{name}"), page.number(count), width="content")
-    st.caption(page.text("overview.units_of", count=int(row["units"])))
-
-
-def strongest_findings(page: Page, found: pd.DataFrame) -> None:
-    """Findings of several units, each with a link to the scorecard it belongs to."""
-    if found.empty:
-        st.info(page.text("overview.findings_none"))
-    for row in rows_of(found):
-        with st.container(border=True, gap="xxsmall"):
-            st.markdown(finding(row, page.language))
-            label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
-            page.link("scorecard", label, unit=row["unit_id"], term=row["term_id"])
-
-
-def latest_sources(page: Page, latest: pd.DataFrame) -> None:
-    """The sources published last, each with a link to its unit's scorecard."""
-    if latest.empty:
-        st.info(page.text("overview.latest_none"))
-    for row in rows_of(latest):
-        with st.container(gap="xxsmall"):
-            label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
-            page.link("scorecard", label, unit=row["unit_id"], term=row["term_id"])
-            st.caption(source_link(row, page.language))
-
-
 def chosen_unit(page: Page, unit_id: str | None) -> Unit | None:
     """The unit of the address; without one, the page's empty state and None."""
     found = page.ask("scorecard/unit", unit_id=unit_id) if unit_id else pd.DataFrame()

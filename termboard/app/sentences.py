@@ -41,16 +41,6 @@ def lower_first(written: str) -> str:
     return written if written[:2].isupper() else written[:1].lower() + written[1:]
 
 
-def evidence_notes(verdicts: pd.DataFrame, language: Language) -> list[str]:
-    """What the verdicts rest on, where some have no result to set against a target.
-
-    `verdicts` has by_figures, by_percent and by_word, as `queries/pages/attainment/verdicts.sql` gives.
-    """
-    counts = {name: int(verdicts[name].sum()) for name in ("by_figures", "by_percent", "by_word")}
-    judged = sum(counts.values())
-    return [text(language, "notes.evidence", count=judged, **counts)] if judged > counts["by_figures"] else []
-
-
 def verdict_badge(verdict: object, language: Language) -> str:
     """A verdict by shape, colour and word: ":red[▼ không đạt]"."""
     if not isinstance(verdict, str):

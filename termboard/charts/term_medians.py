@@ -1,0 +1,163 @@
+"""Small panels, one an indicator: medians of targets and results over the terms, and how many units each rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import plotly.graph_objects as go
+
+from termboard.charts.lettering import wrap
+from termboard.charts.paper import ACCENT, Measure, Paper
+from termboard.charts.scale import Scale, fitted
+from termboard.charts.theme import DEFAULT_WIDTH, Theme
+from termboard.texts import Language, text
+
+_GAP: Final = 28.0
+_PLOT: Final = 150.0
+_MARK: Final = 11.0
+_WIDE: Final = 900
+"""Pixels from which four panels stand side by side; below, two."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One term: medians (None below two figures), and how many units have a target and a result."""
+
+    term: str
+    target: float | None
+    result: float | None
+    count_targets: int
+    count_results: int
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One indicator: `name` the question, `note` the indicator with its unit of measure."""
+
+    name: str
+    note: str
+    measure: Measure
+    points: Sequence[Point]
+
+
+def term_medians(
+    rows: Sequence[Panel],
+    *,
+    title: str,
+    subtitle: str,
+    footer: str,
+    language: Language,
+    theme: Theme = "light",
+    width: int = DEFAULT_WIDTH,
+) -> go.Figure:
+    """Draw the panels side by side, on a phone one below the other; each has an axis of its own."""
+    paper = Paper(language, theme, width)
+    columns = 1 if paper.is_narrow else 4 if width >= _WIDE else 2
+    wide = (paper.room - _GAP * (columns - 1)) / columns
+    notes = [wrap(panel.note, wide, paper.sizes.small, max_lines=3) for panel in rows]
+    head = (
+        paper.label * 1.8 + max((len(note) for note in notes), default=1) * paper.sizes.small * 1.3 + paper.label * 1.6
+    )
+    high = head + _PLOT + paper.label * 4
+    for index, (panel, note) in enumerate(zip(rows, notes, strict=True)):
+        left, top = (index % columns) * (wide + _GAP), (index // columns) * high
+        paper.write([panel.name], left, top, name="panel", yanchor="top", weight=700)
+        paper.write(
+            note, left, top + paper.label * 1.5, name="panel-note", yanchor="top", size=paper.sizes.small,
+            color=paper.colours.quiet,
+        )  # fmt: skip
+        _draw_panel(paper, panel, left, top + head, wide)
+    lines = paper.key([paper.says("key_median_result"), paper.says("key_median_target")], paper.label * 0.6)
+    return paper.finish(
+        title=title,
+        subtitle=subtitle,
+        footer=footer,
+        height=high * -(-len(rows) // columns),
+        top=paper.label * (1.4 * lines + 0.6),
+    )
+
+
+def describe(rows: Sequence[Panel], language: Language) -> str:
+    """Every panel in words, term by term."""
+    said = []
+    for panel in rows:
+        terms = []
+        for point in panel.points:
+            parts = [
+                text(language, f"charts.median_{role}", value=panel.measure.quantity(value, language), count=count)
+                for role, value, count in (
+                    ("result", point.result, point.count_results),
+                    ("target", point.target, point.count_targets),
+                )
+                if value is not None
+            ]
+            terms.append(f"{point.term}: {', '.join(parts) or text(language, 'charts.no_figure')}")
+        said.append(f"{panel.name} ({panel.note}). {'; '.join(terms)}.")
+    return " ".join(said)
+
+
+def _draw_panel(paper: Paper, panel: Panel, left: float, top: float, wide: float) -> None:
+    values = [value for point in panel.points for value in (point.target, point.result) if value is not None]
+    scale = fitted(values, top + _PLOT, top)
+    step = wide / max(len(panel.points), 1)
+    places = [left + step * (index + 0.5) for index in range(len(panel.points))]
+    paper.line(left, top + _PLOT + 8, left + wide, top + _PLOT + 8, name="grid")
+    for x, point in zip(places, panel.points, strict=True):
+        _write_term(paper, point, x, top + _PLOT)
+    for role in ("target", "result"):
+        known = [
+            (x, value)
+            for x, point in zip(places, panel.points, strict=True)
+            if (value := point.result if role == "result" else point.target) is not None
+        ]
+        _draw_series(paper, scale, role, known)
+    for x, point in zip(places, panel.points, strict=True):
+        _write_figures(paper, scale, panel.measure, point, x)
+
+
+def _write_term(paper: Paper, point: Point, x: float, bottom: float) -> None:
+    small, quiet = paper.sizes.small, paper.colours.quiet
+    at = bottom + 8 + paper.label * 0.9
+    paper.write([_short(point.term)], x, at, name="tick", xanchor="center", size=small, color=quiet)
+    counts = paper.says("median_counts", results=point.count_results, targets=point.count_targets)
+    paper.write([counts], x, at + small * 1.35, name="count", xanchor="center", size=small - 1, color=quiet)
+
+
+def _short(term: str) -> str:
+    """A range of years as short as four panels need it: "2015–20"."""
+    start, dash, end = term.partition("–")
+    return f"{start}{dash}{end[-2:]}"
+
+
+def _draw_series(paper: Paper, scale: Scale, role: str, known: Sequence[tuple[float, float]]) -> None:
+    is_result = role == "result"
+    colour = paper.colour(ACCENT) if is_result else paper.colours.ink
+    if not known:
+        return
+    paper.drawing.scatter(
+        name=role,
+        x=[x for x, _ in known],
+        y=[scale.place(value) for _, value in known],
+        mode="lines+markers",
+        line={"color": colour, "width": 2.5 if is_result else 1, "dash": "solid" if is_result else "dot"},
+        marker={
+            "size": _MARK if is_result else _MARK + 1,
+            "color": colour if is_result else paper.colours.background,
+            "line": {"color": colour, "width": 0.5 if is_result else 2},
+        },
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _write_figures(paper: Paper, scale: Scale, measure: Measure, point: Point, x: float) -> None:
+    """The result's figure on the side away from the target's."""
+    result_above = point.target is None or (point.result is not None and point.result >= point.target)
+    for value, above, weight in ((point.result, result_above, 700), (point.target, not result_above, 400)):
+        if value is None:
+            continue
+        is_alone = point.result is None or point.target is None
+        y = scale.place(value) + (-1 if above or is_alone else 1) * (paper.label * 1.05)
+        color = paper.colours.ink if weight == 700 else paper.colours.quiet
+        written = measure.number(value, paper.language)
+        paper.write([written], x, y, name="figure", xanchor="center", weight=weight, color=color, is_clear=True)
