@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from termboard.app.sentences import escaped
+from termboard.views.sentences import escaped
 
 
 def tables(app: AppTest) -> list[pd.DataFrame]:

@@ -4,8 +4,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import listing, scorecards
+from termboard.app import listing
 from termboard.store import query
+from termboard.store.reader import info
+from termboard.views import scorecard
+from termboard.views.address import Address
+from termboard.views.context import Context
 from tests.markdown import fields
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
@@ -96,28 +100,28 @@ def test_what_the_report_itself_counts_stands_above_the_table_and_leads_to_its_c
 
 
 def test_the_headline_counts_what_was_reached_and_names_the_miss():
-    said = scorecards.headline(targets(*KHUE_TRUNG), "vi")
+    said = scorecard.headline(targets(*KHUE_TRUNG), "vi")
     assert said == "4 trong 5 chỉ tiêu đạt hoặc vượt; output_growth cách mục tiêu 0,26\u00a0điểm %"
 
 
 def test_the_headline_in_english():
-    said = scorecards.headline(targets(*KHUE_TRUNG, language="en"), "en")
+    said = scorecard.headline(targets(*KHUE_TRUNG, language="en"), "en")
     assert said == "4 of 5 targets met or exceeded; output_growth is 0.26\u00a0percentage points off its target"
 
 
 def test_targets_of_a_running_term_are_neither_reached_nor_missed():
     running = targets(target("output_growth", 12, term_id="2025-2030"), term_id="2025-2030")
-    assert scorecards.headline(running, "vi") == "1 mục tiêu đang thực hiện, chưa đến hạn đánh giá"
+    assert scorecard.headline(running, "vi") == "1 mục tiêu đang thực hiện, chưa đến hạn đánh giá"
 
 
 def test_a_target_without_a_result_is_not_assessable_and_never_a_miss():
     found = targets(target("output_growth", 12))
-    assert scorecards.headline(found, "en") == "1 target, not assessable"
-    assert scorecards.tally(found) == {"not_assessable": 1}
+    assert scorecard.headline(found, "en") == "1 target, not assessable"
+    assert scorecard.tally(found) == {"not_assessable": 1}
 
 
 def test_the_official_table_has_the_columns_officials_know():
-    assert list(scorecards.official_table(targets(*MISSED), "vi").columns) == [
+    assert list(scorecard.official_table(targets(*MISSED), "vi").columns) == [
         "STT",
         "Chỉ tiêu",
         "Đơn vị tính",
@@ -131,7 +135,7 @@ def test_the_official_table_has_the_columns_officials_know():
 
 
 def test_the_official_table_sets_stated_and_computed_verdict_side_by_side():
-    row = scorecards.official_table(targets(*MISSED), "vi").iloc[0]
+    row = scorecard.official_table(targets(*MISSED), "vi").iloc[0]
     assert row["Đánh giá theo báo cáo"] == ":green[●\u00a0đạt]"
     assert row["Đánh giá theo số liệu"] == ":red[▼\u00a0không đạt]"
     assert row["So với nghị quyết"] == "97,8\u00a0%; −0,26\u00a0điểm\u00a0%".replace("điểm\u00a0%", "điểm %")
@@ -139,34 +143,34 @@ def test_the_official_table_sets_stated_and_computed_verdict_side_by_side():
 
 
 def test_a_total_over_the_term_says_what_it_is_a_year():
-    row = scorecards.official_table(targets(*OPEN), "vi").iloc[0]
+    row = scorecard.official_table(targets(*OPEN), "vi").iloc[0]
     assert row["Đơn vị tính"] == "lao động/năm"
     assert row["Ghi chú"] == "Chia đều 5 năm\\: 373,6\u00a0lao động/năm\\."
 
 
 def test_a_unit_in_words_stands_apart_from_its_figure():
     rows = targets(*OPEN).assign(unit_of_measure="% kế hoạch", unit_label="per cent of plan")
-    row = scorecards.official_table(rows, "en").iloc[0]
+    row = scorecard.official_table(rows, "en").iloc[0]
     assert row["Remarks"] == "Divided by 5 years\\: 373\\.6\u00a0per cent of plan\\."
 
 
 def test_what_a_source_printed_is_shown_letter_by_letter():
     printed = [target("output_growth", 12, value_text="*12* [%](x) $a$"), result("output_growth", 13)]
-    assert scorecards.official_table(targets(*printed), "vi")["Mục tiêu"].iat[0] == r"\*12\* \[%\]\(x\) \$a\$"
+    assert scorecard.official_table(targets(*printed), "vi")["Mục tiêu"].iat[0] == r"\*12\* \[%\]\(x\) \$a\$"
 
 
 def test_the_table_for_a_file_keeps_figures_as_numbers():
-    row = scorecards.figures_table(targets(*MISSED), "vi").iloc[0]
+    row = scorecard.figures_table(targets(*MISSED), "vi").iloc[0]
     assert (row["Mục tiêu từ"], row["Mục tiêu đến"], row["Kết quả (số)"]) == (12, 15, 11.74)
     assert (row["% so với mục tiêu"], row["Chênh lệch"]) == (97.83, -0.26)
 
 
 def test_an_open_target_has_an_empty_end_in_the_file():
-    assert pd.isna(scorecards.figures_table(targets(*OPEN), "vi")["Mục tiêu đến"].iat[0])
+    assert pd.isna(scorecard.figures_table(targets(*OPEN), "vi")["Mục tiêu đến"].iat[0])
 
 
 def test_the_notes_count_what_is_missing_or_only_said():
-    said = scorecards.notes(targets(*STATED, target("output_growth", 12)), "en")
+    said = scorecard.notes(targets(*STATED, target("output_growth", 12)), "en")
     assert said == [
         "1 target cannot be assessed because its target or its result is missing or their units of measure differ; "
         "it is left out of the shares.",
@@ -214,17 +218,47 @@ def test_without_a_term_the_latest_with_targets_to_judge_opens(opened):
     assert fields(opened(*KHUE_TRUNG, later, unit="khue-trung"))["term"]["chosen"] == ["2015-2020"]
 
 
-def test_without_a_unit_the_page_offers_a_search_and_where_to_begin(opened):
+def test_without_a_unit_the_page_shows_an_example_says_so_and_offers_a_search(opened):
     app = opened(*KHUE_TRUNG)
-    links = [link.proto.label for link in app.get("page_link")]
+    assert app.info[0].value.startswith("Chưa chọn đơn vị: dưới đây là ví dụ, Phường Khuê Trung, Cẩm Lệ, Đà Nẵng")
+    assert app.title[0].value == "Phường Khuê Trung"
     assert len(app.text_input) == 1
-    assert "Phường Khuê Trung, Cẩm Lệ, Đà Nẵng · trước 7/2025 – 5 chỉ tiêu" in links
+    assert len(app.get("plotly_chart")) == 1
 
 
-def test_an_unknown_unit_is_said_and_is_no_error(opened):
+def test_an_unknown_unit_is_said_and_an_example_stands_below(opened):
     app = opened(*KHUE_TRUNG, unit="nowhere")
-    assert app.info[0].value.startswith("Không có đơn vị nào mang mã trong địa chỉ này.")
+    assert app.info[0].value.startswith("Không có đơn vị nào mang mã trong địa chỉ này: dưới đây là ví dụ")
     assert not app.exception
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_a_store_that_can_judge_nothing_offers_a_search(opened):
+    app = opened(target("output_growth", 12))
+    assert app.info[0].value.startswith("Chọn một đơn vị")
+    assert len(app.text_input) == 1
+
+
+def test_a_merged_unit_shows_the_scores_of_its_predecessors_side_by_side(opened):
+    line = [{"predecessor_id": unit, "successor_id": "cam-le"} for unit in ("khue-trung", "hoa-tho-dong")]
+    other = [target("output_growth", 9, unit_id="hoa-tho-dong"), result("output_growth", 10, unit_id="hoa-tho-dong")]
+    running = target("output_growth", 12, unit_id="cam-le", term_id="2025-2030")
+    app = opened(*KHUE_TRUNG, *other, running, unit="cam-le", tables={"successions": line})
+    table = app.table[-1].value
+    assert table[["Nhiệm kỳ", "Mục tiêu", "Đánh giá được", "Đạt hoặc vượt", "Không đạt"]].values.tolist() == [
+        ["2015–2020", "1", "1", "1", "0"],
+        ["2015–2020", "5", "5", "4", "1"],
+    ]
+
+
+def test_a_scorecards_frames_can_be_had_without_its_page():
+    store = tiny_store(*KHUE_TRUNG)
+    found = Context("scorecard", "vi", info(store), lambda name, values: query.run(store, name, **values))
+    view = scorecard.read(Address({"unit": "khue-trung", "term": "2015-2020"}), found)
+    (board,) = scorecard.frames(view, found)
+    assert (board.key, board.opens_cards, len(board.rows)) == ("board", True, 5)
+    assert board.shown.title.startswith("4 trong 5 chỉ tiêu đạt hoặc vượt")
+    assert len(board.table()) == 5
 
 
 def test_a_unit_without_figures_says_so_and_names_its_successor(opened):

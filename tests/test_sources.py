@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app.sentences import finding, plain
+from termboard.views.sentences import finding, plain
 from tests.markdown import entries, fields, linked
 from tests.markdown import links as rows_of_links
 from tests.tiny import result, target, tiny_store_directory

@@ -13,14 +13,14 @@ import pandas as pd
 import streamlit as st
 
 from termboard import formats
-from termboard.app import scorecards
 from termboard.app.files import MEDIA_TYPES
-from termboard.app.sections import Unit
 from termboard.app.shell import Page
 from termboard.exports.appendix import Appendix, quoted, year_column
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
+from termboard.views import scorecard
+from termboard.views.scorecard import Unit
 
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -66,7 +66,7 @@ def appendix(page: Page, unit: Unit, term_id: str) -> Appendix:
     return Appendix(
         language=page.language,
         unit_id=unit["unit_id"],
-        unit=full_unit_name(unit | {"boundaries": ""}, page.language),
+        unit=full_unit_name({**unit, "boundaries": ""}, page.language),
         term_id=term_id,
         term=term_name(term_id),
         years=years,
@@ -82,8 +82,8 @@ def appendix_rows(targets: pd.DataFrame, results: pd.DataFrame, years: list[int]
 
     `targets` is the frame of scorecard/targets.sql, `results` that of appendix/yearly_results.sql.
     """
-    figures = scorecards.figures_table(targets, language)
-    official = scorecards.official_table(targets, language)
+    figures = scorecard.figures_table(targets, language)
+    official = scorecard.official_table(targets, language)
     records = rows_of(targets)
     yearly = _by_year(records, results)
     rows = targets.loc[:, list(_KEPT)].assign(
@@ -155,7 +155,7 @@ def _says_more(result: Row) -> bool:
 
 
 def _notes(unit: Unit, targets: pd.DataFrame, plans: int, language: Language) -> list[str]:
-    notes = [text(language, "appendix.note_verdict"), *scorecards.notes(targets, language)]
+    notes = [text(language, "appendix.note_verdict"), *scorecard.notes(targets, language)]
     if plans:
         notes.append(text(language, "appendix.note_plans", count=plans))
     if unit["boundaries"] == "before-2025-07":

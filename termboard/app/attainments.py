@@ -9,14 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from termboard import formats
-from termboard.app import by_term, filters, links, scorecards
+from termboard.app import by_term, filters, links
 from termboard.app.card import figure_link
 from termboard.app.facets import facets
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import show_chart, table_notes
 from termboard.app.listing import show_list
-from termboard.app.scorecards import JUDGED, REACHED
-from termboard.app.sentences import escaped, verdict_badge
 from termboard.app.shell import Page
 from termboard.charts import verdict_bar, verdict_matrix
 from termboard.charts.theme import VERDICTS
@@ -25,8 +23,11 @@ from termboard.model import THEMES
 from termboard.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.rows import rows_of
 from termboard.texts import Language, text
+from termboard.views import scorecard
 from termboard.views.evidence import evidence_notes
 from termboard.views.frame import Shown
+from termboard.views.scorecard import JUDGED, REACHED
+from termboard.views.sentences import escaped, verdict_badge
 
 ROWS: Final = 25
 UNITS: Final = 20
@@ -258,7 +259,7 @@ def yearly_plans(page: Page, picked: Chosen) -> None:
 
 def list_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a target, cells as Markdown: the unit leads to its scorecard, the indicator to the figure's card."""
-    table = scorecards.official_table(rows, page.language)
+    table = scorecard.official_table(rows, page.language)
     records = rows_of(rows)
     table[page.text("table.indicator")] = [
         figure_link(page, said, row["observation_id"])
@@ -274,7 +275,7 @@ def list_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
 
 def files_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The rows of the list for a file: names, codes, wording as printed, figures as numbers."""
-    table = scorecards.figures_table(rows, language)
+    table = scorecard.figures_table(rows, language)
     records = rows_of(rows)
     added: dict[str, Any] = {
         "commune": [unit_name(row, language) for row in records],

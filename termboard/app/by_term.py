@@ -8,10 +8,10 @@ from typing import Final
 import pandas as pd
 
 from termboard import formats
-from termboard.app.scorecards import JUDGED, REACHED
 from termboard.naming import term_name
 from termboard.rows import rows_of
 from termboard.texts import Language, text
+from termboard.views.scorecard import JUDGED, REACHED
 
 _COUNTS: Final = ("units", "earlier_units", "shared_units", "indicators", "earlier_indicators", "shared_indicators")
 

@@ -18,12 +18,12 @@ import streamlit as st
 
 from termboard import formats
 from termboard.app import links
-from termboard.app.sentences import escaped, finding, source_link, verdict_badge
 from termboard.app.shell import PAGES, Page
 from termboard.formats import MISSING
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.texts import text
+from termboard.views.sentences import escaped, finding, source_link, verdict_badge
 
 FIGURE: Final = "figure"
 """The name of the choice in the address."""

@@ -12,13 +12,13 @@ from termboard.app.facets import Facets, facets
 from termboard.app.frame import show_chart
 from termboard.app.listing import linked, show_entries
 from termboard.app.over_terms import publishers
-from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.charts import dumbbell, scatter, small_multiples, strip
 from termboard.charts.scatter import Axis
 from termboard.naming import full_unit_name, term_name, unit_name
 from termboard.rows import rows_of
 from termboard.views.frame import Shown
+from termboard.views.sentences import escaped
 
 Measure = dict[Any, Any]
 """A row of `queries/pages/compare/measures.sql`."""

@@ -18,7 +18,6 @@ from termboard.app.facets import facets
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import table_notes
 from termboard.app.listing import show_list
-from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.errors import QueryError, QueryLimitReached
 from termboard.exports import package, sdmx, streams
@@ -31,6 +30,7 @@ from termboard.store import query, sandbox, snapshots
 from termboard.store.reader import Store
 from termboard.texts import texts
 from termboard.views.frame import Shown
+from termboard.views.sentences import escaped
 
 ROWS: Final = 25
 """Figures on one page of the table."""

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard import formats
-from termboard.app import builds, comparing, making, scorecards, sentences
+from termboard.app import builds, comparing, making
 from termboard.app.builds import Kind, Step
 from termboard.app.shell import Page
 from termboard.naming import full_unit_name, term_name
@@ -17,6 +17,7 @@ from termboard.rows import rows_of
 from termboard.slides.deck import Item
 from termboard.slides.pptx_notes import speaker_notes
 from termboard.slides.slide import Slide, Table, Words
+from termboard.views import scorecard, sentences
 
 MOST_LINES: Final = 3
 """Indicators whose way over the terms is drawn."""
@@ -89,13 +90,13 @@ def _scorecard(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Sli
     """The table officials know, with the printed wording."""
     this = {"unit_id": unit["unit_id"], "term_id": term_id}
     targets = page.ask("scorecard/targets", **this, yearly=False, language=page.language)
-    table = scorecards.figures_table(targets, page.language)
+    table = scorecard.figures_table(targets, page.language)
     names = {page.text(f"table.{name}"): name for name in _COLUMNS}
     shown = table[list(names)].astype(object)
     share = page.text("table.attainment")
     shown[share] = [formats.percent(value, 1, page.language) if pd.notna(value) else "" for value in table[share]]
     shown = _without_empty(shown)
-    slide = _slide(page, unit, term_id, scorecards.headline(targets, page.language), "dossier.scorecard")
+    slide = _slide(page, unit, term_id, scorecard.headline(targets, page.language), "dossier.scorecard")
     return [replace(slide, body=Table(shown.map(sentences.plain)), notes=speaker_notes(table, "", page.language))]
 
 

@@ -19,7 +19,6 @@ from termboard import formats
 from termboard.app import browser, decks, recording
 from termboard.app.card import figure_address
 from termboard.app.files import MEDIA_TYPES
-from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts.theme import Theme
@@ -27,6 +26,7 @@ from termboard.exports.tables import csv_bytes, xlsx_bytes
 from termboard.slides.deck import Deck, Item, as_link
 from termboard.texts import Language
 from termboard.views.frame import Chart, Frame, Shown, Table, foot_line
+from termboard.views.sentences import escaped
 
 PICTURE_WIDTH: Final = 1920
 """Pixels of a downloaded picture; its height is 1080 or, for a long chart, more."""

@@ -17,7 +17,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from termboard.app.sentences import escaped
+from termboard.views.sentences import escaped
 
 # HTML among the words is shown, never obeyed.
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})

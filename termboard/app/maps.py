@@ -13,7 +13,6 @@ from termboard.app import filters, links
 from termboard.app.card import figure_address
 from termboard.app.facets import Facets, facets
 from termboard.app.map_units import Land, MapUnits
-from termboard.app.sentences import escaped, verdict_badge
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts import dot_map
@@ -24,6 +23,7 @@ from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
 from termboard.views.frame import Shown
+from termboard.views.sentences import escaped, verdict_badge
 
 INDICATOR: Final = "indicator"
 SHOWS: Final = "shows"

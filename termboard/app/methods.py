@@ -5,10 +5,10 @@ import streamlit as st
 
 from termboard import formats, paths
 from termboard.app.frame import show_table
-from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.rows import rows_of
 from termboard.texts import Language
+from termboard.views.sentences import escaped
 
 
 def prose(language: Language) -> str:

@@ -8,11 +8,11 @@ import streamlit as st
 from termboard.app.card import figure_link, period_words
 from termboard.app.listing import linked, show_entries
 from termboard.app.pickers import ALL, list_top, listed, page_buttons, pick, pick_province, typed
-from termboard.app.sentences import escaped, finding, source_link
 from termboard.app.shell import Page
 from termboard.folding import folded
 from termboard.naming import full_unit_name, source_name, term_name
 from termboard.rows import Row, rows_of
+from termboard.views.sentences import escaped, finding, source_link
 
 SOURCE: Final = "source"
 """The name of the chosen source in the address."""

@@ -10,12 +10,12 @@ from typing import Any, Final
 import pandas as pd
 
 from termboard import formats
-from termboard.app.sentences import lower_first
 from termboard.charts import slope
 from termboard.charts.paper import Measure
 from termboard.naming import full_unit_name, term_name, unit_name
 from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
+from termboard.views.sentences import lower_first
 
 Names = Mapping[str, str]
 

@@ -4,12 +4,12 @@ import streamlit as st
 
 from termboard.app.frame import show_table
 from termboard.app.listing import row_of_links
-from termboard.app.sentences import finding, source_link
 from termboard.app.shell import Page
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.views import overview
 from termboard.views.overview import View
+from termboard.views.sentences import finding, source_link
 
 _FINDINGS = 6
 _SOURCES = 8

@@ -13,13 +13,13 @@ from termboard.app.later import later
 from termboard.app.listing import linked, show_entries
 from termboard.app.pickers import ALL, pick, pick_province
 from termboard.app.scrolling import follow
-from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts.pace import pace_path
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.views.frame import Shown
+from termboard.views.sentences import escaped
 
 TARGET: Final = "target"
 """The name of the target in the address whose path is shown."""

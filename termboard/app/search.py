@@ -11,7 +11,6 @@ from termboard.naming import full_unit_name
 from termboard.rows import rows_of
 
 SHOWN: Final = 12
-SUGGESTED: Final = 6
 
 
 def unit_search(page: Page) -> None:
@@ -29,18 +28,6 @@ def unit_search(page: Page) -> None:
     )
     if sought := folded(typed or ""):
         _results(page, sought)
-
-
-def suggestions(page: Page) -> None:
-    """Links to the units with the most targets that can be judged."""
-    st.markdown(f"**{page.text('search.suggestions')}**")
-    for row in rows_of(page.ask("search/suggestions", limit=SUGGESTED)):
-        label = page.text(
-            "search.suggestion",
-            unit=full_unit_name(row, page.language),
-            count=int(row["assessable"]),
-        )
-        page.link("scorecard", label, unit=row["unit_id"])
 
 
 def units_called(page: Page, sought: str) -> pd.DataFrame:

@@ -15,13 +15,13 @@ from termboard import formats
 from termboard.app import browser, decks, links, manners, opening, questions, recording, warm
 from termboard.app.listing import row_of_links
 from termboard.app.questions import Made
-from termboard.app.sentences import escaped
 from termboard.errors import TermboardError
 from termboard.slides.deck import EVERY, Deck, as_link
 from termboard.store.reader import Store
 from termboard.texts import Language, text
 from termboard.views.address import Address
 from termboard.views.context import Context
+from termboard.views.sentences import escaped
 
 PAGES: Final = {
     "overview": "dashboard.py",

@@ -11,7 +11,6 @@ from termboard.app.card import figure_address
 from termboard.app.facets import Facets, facets
 from termboard.app.frame import readable, show_chart, table_buttons
 from termboard.app.listing import show_list
-from termboard.app.sentences import escaped
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts import dumbbell, slope
@@ -19,6 +18,7 @@ from termboard.formats import measured_name
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import rows_of
 from termboard.views.frame import Shown
+from termboard.views.sentences import escaped
 
 Indicator = dict[Any, Any]
 """A row of `queries/pages/terms/indicators.sql`."""

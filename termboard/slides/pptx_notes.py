@@ -30,7 +30,7 @@ _MEASURED: Final = frozenset(("target", "result", "value", "printed", "group_med
 def speaker_notes(table: pd.DataFrame, own: str, language: Language) -> str:
     """The presenter's own words, then one paragraph for each row of a frame's readable table.
 
-    `table` has the columns of `termboard.app.scorecards.figures_table` or of another frame,
+    `table` has the columns of `termboard.views.scorecard.figures_table` or of another frame,
     under their names in `language`; at most `MOST_FIGURES` rows are said, and the rest counted.
     A source that all figures share is said once.
     """

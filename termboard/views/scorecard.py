@@ -1,26 +1,127 @@
-"""A scorecard in words and tables: what `queries/pages/scorecard/` answered, made readable.
+"""Scorecard: one unit, one term, every target against its result.
 
 `targets` is always the frame of `queries/pages/scorecard/targets.sql`.
 """
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 
 from termboard import formats
-from termboard.app.sentences import escaped, lower_first, verdict_badge
-from termboard.charts.target_rows import wording
+from termboard.charts import target_board
+from termboard.charts.target_rows import target_rows, wording
+from termboard.charts.target_sheet import is_plan
 from termboard.charts.theme import VERDICTS
 from termboard.formats import MISSING
+from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
+from termboard.views.address import Address
+from termboard.views.context import Context
+from termboard.views.fields import Field
+from termboard.views.frame import Frame, Shown
+from termboard.views.sentences import escaped, lower_first, verdict_badge
+
+Unit = Mapping[Any, Any]
+"""The row of `queries/pages/scorecard/unit.sql`."""
 
 REACHED: Final = ("exceeded", "met")
 JUDGED: Final = (*REACHED, "missed")
 
 # What was done to a figure between the page it was printed on and this table.
 _DERIVATIONS: Final = ("per_year", "converted", "converted_per_year")
+
+
+@dataclass(frozen=True)
+class View:
+    """Which scorecard.
+
+    `is_example`: the address names no unit that is known (`is_unknown`: it names one), and this is the one with most
+    targets that can be judged. `term_id` is empty, and `targets` and `sources` too, where the unit has no figure.
+    """
+
+    unit: Unit
+    term_id: str
+    targets: pd.DataFrame
+    sources: pd.DataFrame
+    fields: Sequence[Field]
+    is_example: bool
+    is_unknown: bool
+
+
+def read(address: Address, context: Context) -> View | None:
+    """The scorecard that an address asks for, or an example; None where no unit has a target that can be judged."""
+    named = address.named("unit", 1)
+    found = context.ask(".unit", unit_id=named[0]) if named else pd.DataFrame()
+    is_example = found.empty
+    if is_example:
+        best = context.ask("search/suggestions", limit=1)
+        if best.empty:
+            return None
+        found = context.ask(".unit", unit_id=str(best["unit_id"].iat[0]))
+    unit = rows_of(found)[0]
+    terms = [str(term) for term in context.ask(".terms", unit_id=unit["unit_id"])["term_id"]]
+    names = {term: term_name(term) for term in sorted(terms)}
+    term_id = address.one("term", names, terms[0]) if terms else ""
+    this = {"unit_id": unit["unit_id"], "term_id": term_id}
+    return View(
+        unit=unit,
+        term_id=term_id,
+        targets=context.ask(".targets", **this, yearly=False, language=context.language),
+        sources=context.ask(".sources", **this),
+        fields=[Field("term", context.text(".term"), names, [term_id], "row", terms[0])] if terms else [],
+        is_example=is_example,
+        is_unknown=is_example and bool(named),
+    )
+
+
+def frames(view: View, context: Context) -> list[Frame]:
+    """The target board; nothing where the term has no targets."""
+    if view.targets.empty:
+        return []
+    rows = board_rows(view.targets, context.language)
+    shown = board_shown(view, rows, context)
+    table = view.targets
+    return [
+        Frame(
+            "board", target_board.target_board, rows, shown, lambda: figures_table(table, context.language),
+            context.data_version(), opens_cards=True,
+        )
+    ]  # fmt: skip
+
+
+def board_shown(view: View, rows: pd.DataFrame, context: Context) -> Shown:
+    """The words of the target board, which are those of its tables too; `rows` are those of the board."""
+    known, language = target_rows(rows), context.language
+    return Shown(
+        title=headline(view.targets, language),
+        subtitle=context.text(
+            "scorecard.subtitle_plan" if is_plan(known) else "scorecard.subtitle",
+            unit=full_unit_name(view.unit, language),
+            term=term_name(view.term_id),
+        ),
+        sources=_publishers(view.sources),
+        alt=target_board.describe(known, language),
+        file_name=f"termboard-{view.unit['unit_id']}-{view.term_id}",
+        notes=notes(view.targets, language),
+    )
+
+
+def predecessors_table(scores: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """Scores of a unit's predecessors side by side (`predecessors.sql`), one row a predecessor and term."""
+    columns: dict[str, Any] = {
+        "unit_name": [full_unit_name(row, language) for row in rows_of(scores)],
+        "term": scores["term_id"].map(term_name),
+        "targets": scores["targets"],
+        "assessable": scores["judged"],
+        "reached": scores["reached"],
+        "missed": scores["missed"],
+    }
+    frame = pd.DataFrame({name: list(values) for name, values in columns.items()})
+    return frame.rename(columns={name: text(language, f"table.{name}") for name in columns})
 
 
 def board_rows(targets: pd.DataFrame, language: Language) -> pd.DataFrame:
@@ -202,3 +303,8 @@ def _verdict_word(verdict: object, language: Language) -> str:
     if not isinstance(verdict, str):
         return ""
     return f"{VERDICTS[verdict].glyph} {text(language, f'verdicts.{verdict}')}"
+
+
+def _publishers(printed: pd.DataFrame) -> str:
+    """Who printed the figures, in a few words."""
+    return "; ".join(dict.fromkeys(printed["publisher"].fillna(printed["title"]).dropna()))
