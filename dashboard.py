@@ -13,19 +13,21 @@ from termboard.views import overview
 def draw(page: Page) -> None:
     context = page.context()
     view = overview.read(page.view_address(), context)
-    *core, verdicts = overview.frames(view, context)
+    frames = {frame.key: frame for frame in overview.frames(view, context)}
 
     st.title(page.text("product.tagline"))
     parts.counts(page, view.counts)
     unit_search(page)
 
-    st.header(page.text(".core"))
-    for frame in core:
-        show_frame(page, frame)
-    parts.core_links(page, view)
+    if "core" in frames:
+        st.header(page.text("core.title"))
+        show_frame(page, frames["core"])
+        parts.core_links(page, view)
 
     st.header(page.text(".verdicts"))
-    show_frame(page, verdicts)
+    if "tallies" in frames:
+        show_frame(page, frames["tallies"])
+    show_frame(page, frames["verdicts"])
 
     st.header(page.text(".findings"))
     parts.strongest_findings(page)

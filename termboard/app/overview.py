@@ -3,13 +3,15 @@
 import streamlit as st
 
 from termboard.app.frame import show_table
-from termboard.app.listing import row_of_links
+from termboard.app.listing import linked, row_of_links, show_list
 from termboard.app.shell import Page
+from termboard.folding import slug
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.views import overview
+from termboard.views.core import core_questions
 from termboard.views.overview import View
-from termboard.views.sentences import finding, source_link
+from termboard.views.sentences import escaped, finding, source_link
 
 _FINDINGS = 6
 _SOURCES = 8
@@ -27,11 +29,11 @@ def counts(page: Page, row: Row) -> None:
 def core_links(page: Page, view: View) -> None:
     """From each core question to its page: every unit of it."""
     ways = {
-        page.address("indicator", indicator=code): page.text(".core_link", question=question)
-        for code, question in overview.core_questions(view, page.context()).items()
+        page.address("indicator", indicator=code): page.text("core.link", question=question)
+        for code, question in core_questions(view.core, page.context()).items()
     }
     if ways:
-        st.html(row_of_links(page.text(".core"), ways))
+        st.html(row_of_links(page.text("core.title"), ways))
 
 
 def strongest_findings(page: Page) -> None:
@@ -53,9 +55,13 @@ def coverage(page: Page) -> None:
         st.subheader(page.text(".coverage_terms"))
         show_table(page, overview.coverage_by_term(context), alt=page.text(".coverage_terms"))
         st.caption(page.text(".coverage_note"))
-        with st.expander(page.text(".coverage_provinces")):
-            table = overview.coverage_by_province(context)
-            show_table(page, table, alt=page.text(".coverage_provinces"), height=420)
+    with st.expander(page.text(".coverage_provinces")):
+        table = overview.coverage_by_province(context)
+        names = table[page.text("table.province")]
+        table[page.text("table.province")] = [
+            linked(escaped(name), page.address("province", province=slug(str(name)))) for name in names
+        ]
+        show_list(table, "coverage-provinces")
 
 
 def latest_sources(page: Page) -> None:

@@ -26,6 +26,7 @@ from termboard.views.sentences import escaped
 PAGES: Final = {
     "overview": "dashboard.py",
     "indicator": "pages/indicator.py",
+    "province": "pages/province.py",
     "scorecard": "pages/scorecard.py",
     "attainment": "pages/attainment.py",
     "map": "pages/map.py",

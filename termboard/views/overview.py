@@ -1,34 +1,33 @@
 """Overview: the four core questions over the terms, what reports say was reached, and what their figures say."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
-from termboard import formats
-from termboard.charts import term_medians, verdict_bar
-from termboard.charts.paper import Measure
+from termboard.charts import verdict_bar
 from termboard.naming import term_name
 from termboard.rows import Row, rows_of
 from termboard.views.address import Address
 from termboard.views.context import Context
+from termboard.views.core import ask_core, core_frame
 from termboard.views.evidence import evidence_notes
 from termboard.views.frame import Frame, Shown
+from termboard.views.tallies import tally_frame
 
 REACHED: Final = ("exceeded", "met")
 
-_CORES: Final = ("growth", "poverty", "party", "revenue")
 # A term with fewer pairs of target and result makes no headline where another has so many.
 _ENOUGH: Final = 20
 
 
 @dataclass(frozen=True)
 class View:
-    """What the store holds: `counts` (`counts.sql`, one row), `core` (`core.sql`), `verdicts` (`verdicts.sql`)."""
+    """What the store holds: the answers of `counts.sql` (one row), `core.sql`, `tallies.sql` and `verdicts.sql`."""
 
     counts: Row
     core: pd.DataFrame
+    tallies: pd.DataFrame
     verdicts: pd.DataFrame
 
 
@@ -36,86 +35,41 @@ def read(address: Address, context: Context) -> View:
     """The view; nothing of it is chosen in the address."""
     return View(
         counts=rows_of(context.ask(".counts"))[0],
-        core=context.ask(".core", language=context.language),
+        core=ask_core(context),
+        tallies=context.ask(".tallies"),
         verdicts=context.ask(".verdicts"),
     )
 
 
 def frames(view: View, context: Context) -> list[Frame]:
-    """The medians of the core questions, and the verdicts by term."""
-    core = [] if view.core.empty else [_core_frame(view, context)]
-    return [*core, _verdicts_frame(view, context)]
+    """The medians of the core questions, what the reports count, and the verdicts by term."""
+    sources = context.text(".verdicts_sources", count=int(view.counts["sources"]))
+    place = context.text("indicator.place_country")
+    core = [] if view.core.empty else [core_frame(view.core, context, sources=sources, place=place)]
+    tallies = [] if view.tallies.empty else [_tallies_frame(view, context)]
+    return [*core, *tallies, _verdicts_frame(view, context)]
 
 
-def core_questions(view: View, context: Context) -> Mapping[str, str]:
-    """The best-filled indicator of each core question, and what the question is called."""
-    found = view.core.drop_duplicates("core").set_index("core")["indicator_id"]
-    return {str(found[core]): context.text(f"indicator.core_{core}") for core in _CORES if core in found}
-
-
-def _core_frame(view: View, context: Context) -> Frame:
-    panels = _panels(view.core, context)
-    title = _core_headline(panels, context)
-    shown = Shown(
-        title=title,
-        subtitle=context.text(".core_subtitle"),
-        sources=context.text(".verdicts_sources", count=int(view.counts["sources"])),
-        alt=f"{title}. {term_medians.describe(panels, context.language)}",
-        file_name="termboard-core",
-        notes=[context.text("indicator.spread_note")],
-    )
-    chart = term_medians.term_medians
-    return Frame("core", chart, panels, shown, lambda: core_table(view.core, context), context.data_version())
-
-
-def _core_headline(panels: Sequence[term_medians.Panel], context: Context) -> str:
-    """The latest median result of each question: "Tăng trưởng 9,86 % (2020–2025) · …"."""
-    said = []
-    for panel in panels:
-        known = [(point.term, point.result) for point in panel.points if point.result is not None]
-        if known:
-            term, value = known[-1]
-            said.append(f"{panel.name} {panel.measure.quantity(value, context.language)} ({term})")
-    return context.text(".core_headline", figures=" · ".join(said)) if said else context.text(".core_none")
-
-
-def _panels(core: pd.DataFrame, context: Context) -> list[term_medians.Panel]:
-    terms = sorted(core["term_id"].unique())
-    found = []
-    for code in _CORES:
-        rows = rows_of(core[core["core"] == code])
-        if not rows:
-            continue
-        first = rows[0]
-        measure = Measure(str(first["unit_of_measure"] or ""), str(first["unit_label"] or ""), int(first["decimals"]))
-        by_cell = {(row["term_id"], row["role"]): row for row in rows}
-        points = [_point(term, by_cell) for term in terms]
-        basis = context.text(f"bases.{first['basis']}", year="")
-        note = f"{formats.measured_name(str(first['indicator']), measure.unit_label)}, {basis}"
-        found.append(term_medians.Panel(context.text(f"indicator.core_{code}"), note, measure, points))
-    return found
-
-
-def _point(term_id: str, by_cell: Mapping[tuple[str, str], Row]) -> term_medians.Point:
-    target, result = (by_cell.get((term_id, role), {}) for role in ("target", "result"))
-    return term_medians.Point(
-        term_name(term_id),
-        target=_known(target.get("median")),
-        result=_known(result.get("median")),
-        count_targets=int(target.get("units", 0)),
-        count_results=int(result.get("units", 0)),
+def _tallies_frame(view: View, context: Context) -> Frame:
+    return tally_frame(
+        view.tallies,
+        context,
+        subtitle=context.text("tallies.subtitle_terms"),
+        sources=context.text(".verdicts_sources", count=int(view.tallies["sources"].sum())),
+        file_name="termboard-tallies",
+        table=lambda: tallies_table(view.tallies, context),
     )
 
 
-def core_table(core: pd.DataFrame, context: Context) -> pd.DataFrame:
-    """The medians of the core questions, one row a question, term and role."""
+def tallies_table(tallies: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """What reports count as reached, one row a term."""
     columns = {
-        "indicator": core["indicator"],
-        "term": core["term_id"].map(term_name),
-        "role": [context.text(f"roles.{role}") for role in core["role"]],
-        "median": core["median"],
-        "unit": core["unit_label"],
-        "units_with_figures": core["units"],
+        "term": tallies["term_id"].map(term_name),
+        "units_counted": tallies["units"],
+        "targets_set": tallies["total"],
+        "reached": tallies["reached"],
+        "not_reached": tallies["total"] - tallies["reached"],
+        "units_short": tallies["short_units"],
     }
     return _named(pd.DataFrame(columns), context)
 
@@ -188,7 +142,3 @@ def coverage_by_province(context: Context) -> pd.DataFrame:
 
 def _named(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
     return frame.rename(columns={name: context.text(f"table.{name}") for name in frame.columns})
-
-
-def _known(value: Any) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Final
 
-from termboard.views import indicator, overview, scorecard
+from termboard.views import indicator, overview, province, scorecard
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.frame import Frame
 
-VIEWS: Final[Mapping[str, ModuleType]] = {"indicator": indicator, "overview": overview, "scorecard": scorecard}
+VIEWS: Final[Mapping[str, ModuleType]] = {
+    "indicator": indicator,
+    "overview": overview,
+    "province": province,
+    "scorecard": scorecard,
+}
 """Each has `read(address, context)`, which gives a view or None, and `frames(view, context)`."""
 
 

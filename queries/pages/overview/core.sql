@@ -1,7 +1,8 @@
 -- one row per core question, term and role: the median of the question's best-filled indicator over all units
--- parameters: $language (text)
+-- parameters: $language (text), $provinces (text list)
 -- columns: core, indicator_id, basis, indicator, unit_of_measure, unit_label, decimals, term_id, role, median, units
--- median: of targets the goal; from two figures on. units: with the figure. As marts.indicator_fill, marts.row_figure
+-- An empty list means all provinces. median: of targets the goal; from two figures on. units: with the figure. As
+-- marts.indicator_fill, marts.row_figure
 with best as (
     select indicator_id, basis, core
     from marts.indicator_fill
@@ -22,8 +23,10 @@ select
     count(*) as units
 from best as b
 inner join marts.row_figure as f on b.indicator_id = f.indicator_id and b.basis = f.basis and f.list = 'today'
+inner join facts.units as u on f.row_unit_id = u.unit_id
 inner join facts.indicators as i on b.indicator_id = i.indicator_id
 left join marts.indicator_label as m
     on b.indicator_id = m.indicator_id and b.basis = m.basis and m.language = $language
+where len($provinces) = 0 or list_contains($provinces, u.province_now)
 group by b.core, b.indicator_id, b.basis, f.term_id, f.role
 order by b.core, f.term_id, f.role

@@ -1,0 +1,101 @@
+"""The four core questions over the terms: medians of their best-filled indicators, of the country or a province."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from termboard import formats
+from termboard.charts import term_medians
+from termboard.charts.paper import Measure
+from termboard.naming import term_name
+from termboard.rows import Row, rows_of
+from termboard.views.context import Context
+from termboard.views.frame import Frame, Shown
+
+CORES: Final = ("growth", "poverty", "party", "revenue")
+"""The questions in their order."""
+
+
+def ask_core(context: Context, provinces: Sequence[str] = ()) -> pd.DataFrame:
+    """The answer of `queries/pages/overview/core.sql`."""
+    return context.ask("overview/core", language=context.language, provinces=list(provinces))
+
+
+def core_questions(core: pd.DataFrame, context: Context) -> Mapping[str, str]:
+    """The best-filled indicator of each core question, and what the question is called."""
+    found = core.drop_duplicates("core").set_index("core")["indicator_id"]
+    return {str(found[code]): context.text(f"indicator.core_{code}") for code in CORES if code in found}
+
+
+def core_frame(core: pd.DataFrame, context: Context, *, sources: str, place: str) -> Frame:
+    """The chart of the core questions; `place` says in words which units, `sources` who printed the figures."""
+    panels = core_panels(core, context)
+    title = _headline(panels, context)
+    shown = Shown(
+        title=title,
+        subtitle=context.text("core.subtitle", place=place),
+        sources=sources,
+        alt=f"{title}. {term_medians.describe(panels, context.language)}",
+        file_name="termboard-core",
+        notes=[context.text("indicator.spread_note")],
+    )
+    chart = term_medians.term_medians
+    return Frame("core", chart, panels, shown, lambda: core_table(core, context), context.data_version())
+
+
+def core_panels(core: pd.DataFrame, context: Context) -> list[term_medians.Panel]:
+    """The rows of the chart: a panel a question."""
+    terms = sorted(core["term_id"].unique())
+    found = []
+    for code in CORES:
+        rows = rows_of(core[core["core"] == code])
+        if not rows:
+            continue
+        first = rows[0]
+        measure = Measure(str(first["unit_of_measure"] or ""), str(first["unit_label"] or ""), int(first["decimals"]))
+        by_cell = {(row["term_id"], row["role"]): row for row in rows}
+        basis = context.text(f"bases.{first['basis']}", year="")
+        note = f"{formats.measured_name(str(first['indicator']), measure.unit_label)}, {basis}"
+        points = [_point(term, by_cell) for term in terms]
+        found.append(term_medians.Panel(context.text(f"indicator.core_{code}"), note, measure, points))
+    return found
+
+
+def core_table(core: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """The medians of the core questions, one row a question, term and role."""
+    columns: dict[str, Iterable[Any]] = {
+        "indicator": core["indicator"],
+        "term": core["term_id"].map(term_name),
+        "role": [context.text(f"roles.{role}") for role in core["role"]],
+        "median": core["median"],
+        "unit": core["unit_label"],
+        "units_with_figures": core["units"],
+    }
+    return pd.DataFrame({context.text(f"table.{name}"): list(values) for name, values in columns.items()})
+
+
+def _headline(panels: Sequence[term_medians.Panel], context: Context) -> str:
+    """The latest median result of each question: "Tăng trưởng 9,86 % (2020–2025) · …"."""
+    said = []
+    for panel in panels:
+        known = [(point.term, point.result) for point in panel.points if point.result is not None]
+        if known:
+            term, value = known[-1]
+            said.append(f"{panel.name} {panel.measure.quantity(value, context.language)} ({term})")
+    return context.text("core.headline", figures=" · ".join(said)) if said else context.text("core.none")
+
+
+def _point(term_id: str, by_cell: Mapping[tuple[str, str], Row]) -> term_medians.Point:
+    target, result = (by_cell.get((term_id, role), {}) for role in ("target", "result"))
+    return term_medians.Point(
+        term_name(term_id),
+        target=_known(target.get("median")),
+        result=_known(result.get("median")),
+        count_targets=int(target.get("units", 0)),
+        count_results=int(result.get("units", 0)),
+    )
+
+
+def _known(value: Any) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)
