@@ -449,7 +449,9 @@ def _mark(row: Row, view: View, context: Context) -> Mark:
 
 
 def _verdict(row: Row) -> str:
-    return _written(row["verdict"]) if row["role"] == "result" and not row["is_other_period"] else ""
+    """The verdict by figures or a printed per cent; one that only the report gives stands beside it."""
+    is_known = row["role"] == "result" and not row["is_other_period"] and row["evidence"] != "stated"
+    return _written(row["verdict"]) if is_known else ""
 
 
 def period_words(row: Row, context: Context) -> str:

@@ -187,7 +187,12 @@ def figures_table(targets: pd.DataFrame, language: Language) -> pd.DataFrame:
         "gap": pd.to_numeric(targets["gap"]).round(6),
         "plan_percent": pd.to_numeric(targets["plan_percent"]),
         "stated": [_verdict_word(value, language) for value in targets["stated_verdict"]],
-        "computed": [_verdict_word(value, language) for value in targets["verdict"]],
+        "computed": [
+            text(language, "charts.stated_only")
+            if row["evidence"] == "stated"
+            else _verdict_word(row["verdict"], language)
+            for row in rows_of(targets)
+        ],
         "remarks": [_remarks(row, language) for row in rows_of(targets)],
         "source": targets["source_title"],
     }
@@ -224,9 +229,16 @@ def _official_row(row: Row, language: Language) -> dict[str, str]:
         "result": _printed(row["result_text"]),
         "against": _against(row, language),
         "stated": verdict_badge(row["stated_verdict"], language),
-        "computed": verdict_badge(row["verdict"], language),
+        "computed": computed_badge(row, language),
         "remarks": escaped(_remarks(row, language)),
     }
+
+
+def computed_badge(row: Row, language: Language) -> str:
+    """The verdict by the figures; where only the report judges, that it does. `row` has verdict and evidence."""
+    if row["evidence"] == "stated":
+        return text(language, "charts.stated_only")
+    return verdict_badge(row["verdict"], language)
 
 
 def _named(row: Row, language: Language) -> str:

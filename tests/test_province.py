@@ -1,0 +1,123 @@
+"""The page Province: all units of one province, tallies, places on the core questions, what is missing."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from termboard.store import query
+from termboard.store.reader import info
+from termboard.views import overview, province
+from termboard.views.address import Address
+from termboard.views.context import Context
+from tests.markdown import fields, tables
+from tests.tiny import result, target, tiny_store, tiny_store_directory
+
+ENTRY = Path(__file__).parent.parent / "dashboard.py"
+LINE = [{"predecessor_id": "khue-trung", "successor_id": "cam-le"}]
+OWN = {"unit_id": "lien-chieu", "term_id": "2020-2025"}
+FIGURES = [
+    target("output_growth", 12, unit_id="cam-le", term_id="2020-2025"),
+    result("output_growth", 11, unit_id="cam-le", term_id="2020-2025"),
+    target("output_growth", 9, **OWN),
+    result("output_growth", 10, **OWN),
+    target("budget_revenue", 20, **OWN),
+]
+TALLY = [
+    result("targets_met_count", 13, **OWN, period_kind="term_total", unit_of_measure="chỉ tiêu"),
+    target("targets_set_count", 15, **OWN, period_kind="term_total", unit_of_measure="chỉ tiêu"),
+]
+
+
+def context(*observations, code="province", language="vi", **tables_):
+    store = tiny_store(*observations, **{"successions": LINE, **tables_})
+    return Context(code, language, info(store), lambda name, values: query.run(store, name, **values))
+
+
+def read(*observations, choices=None, **options):
+    found = context(*observations, **options)
+    view = province.read(Address(choices or {}), found)
+    assert view is not None
+    return view, found
+
+
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    def open_with(*observations, **parameters):
+        directory = tiny_store_directory(tmp_path, *observations, successions=LINE)
+        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
+        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
+        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/province.py")
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return open_with
+
+
+def test_units_with_misses_come_first_and_say_what_they_lack() -> None:
+    view, found = read(*FIGURES)
+    table = province.units_table(view, found)
+    columns = ["Tên đơn vị", "Đánh giá được", "Đạt hoặc vượt", "Không đạt", "Còn thiếu"]
+    assert table[columns].values.tolist() == [
+        ["Phường Cẩm Lệ", 1, 0, 1, "chưa có nguồn từ 2025"],
+        ["Phường Liên Chiểu", 1, 1, 0, "1 mục tiêu chưa có kết quả; chưa có nguồn từ 2025"],
+    ]
+
+
+def test_a_unit_without_figures_says_so() -> None:
+    view, found = read(*FIGURES[2:])
+    assert list(province.units_table(view, found)["Còn thiếu"])[-1] == "chưa có số liệu"
+
+
+def test_figures_of_a_predecessor_that_went_whole_count_in_its_successors_row() -> None:
+    view, found = read(target("output_growth", 12), result("output_growth", 13), choices={"term": "2015-2020"})
+    table = province.units_table(view, found)
+    assert table[table["Tên đơn vị"] == "Phường Cẩm Lệ"]["Đạt hoặc vượt"].tolist() == [1]
+
+
+def test_a_unit_has_its_place_in_the_province_on_a_core_question() -> None:
+    view, found = read(*FIGURES)
+    table = province.units_table(view, found).set_index("Tên đơn vị")
+    assert list(table["Tăng trưởng"]) == ["11\u00a0% (1/2)", "10\u00a0% (2/2)"]
+
+
+def test_the_reports_own_tally_is_a_chart_and_a_column_and_no_verdict() -> None:
+    view, found = read(*FIGURES, *TALLY)
+    assert "13/15" in list(province.units_table(view, found)["Báo cáo tự đếm"])
+    frames = {frame.key: frame for frame in province.frames(view, found)}
+    assert frames["tallies"].shown.title == (
+        "Các báo cáo tự đếm: 13 trong 15 chỉ tiêu đạt hoặc vượt, ở 1 đơn vị; 1 đơn vị chưa đạt đủ"
+    )
+    assert province.counts(view)["judged"] == 2
+
+
+def test_the_overview_adds_the_tallies_of_a_term() -> None:
+    found = context(*FIGURES, *TALLY, code="overview")
+    view = overview.read(Address({}), found)
+    frames = {frame.key: frame for frame in overview.frames(view, found)}
+    assert list(frames) == ["core", "tallies", "verdicts"]
+    assert frames["tallies"].table().values.tolist() == [["2020–2025", 1, 15, 13, 2, 1]]
+
+
+def test_without_a_choice_the_province_with_most_figures_is_an_example() -> None:
+    far = [
+        {"unit_id": "hue", "kind": "phường", "name": "Huế", "boundaries": "from-2025-07", "province": "Huế",
+         "province_now": "Huế"},
+        {"unit_id": "lien-chieu", "kind": "phường", "name": "Liên Chiểu", "boundaries": "from-2025-07"},
+        {"unit_id": "cam-le", "kind": "phường", "name": "Cẩm Lệ", "boundaries": "from-2025-07"},
+    ]  # fmt: skip
+    sources = [{"source_id": "report", "published_on": "2025-06", "unit_id": "cam-le"}]
+    view, _ = read(*FIGURES, units=far, successions=[], sources=sources)
+    assert (view.province, view.is_example, len(view.units)) == ("Đà Nẵng", True, 2)
+    view, _ = read(*FIGURES, units=far, successions=[], sources=sources, choices={"province": "hue"})
+    assert (view.province, view.is_example, len(view.units)) == ("Huế", False, 1)
+
+
+def test_the_page_shows_table_numbers_and_the_core_questions(opened) -> None:
+    app = opened(*FIGURES, *TALLY, province="da-nang")
+    assert not app.exception
+    assert app.title[0].value == "Đà Nẵng"
+    assert [metric.value for metric in app.metric] == ["2", "2", "2", "1", "1"]
+    assert "scorecard?unit=cam-le" in tables(app)[0]["Tên đơn vị"][0]
+    assert fields(app)["province"]["options"] == [["da-nang", "Đà Nẵng (2 đơn vị có số liệu)"]]
