@@ -1,9 +1,11 @@
-"""The collected corpus (`../shared/corpus`) into `data/sources.csv` and `data/observations.csv`.
+"""The collected corpora (`../shared/corpus`, `../shared/corpus-2`) into `data/sources.csv` and the observations.
 
-    python -m termboard.intake.corpus ../shared/corpus
+    python -m termboard.intake.corpus ../shared/corpus ../shared/corpus-2
 
-Rows of other batches, keyed by hand, are kept as they stand, after the corpus. What a corpus row labelled `other`
-measures is decided in `other_labels.csv` beside this file (label, unit, indicator_id), for people to review.
+A corpus is a batch, named as its folder. The first one stands in `observations.csv`, before the rows keyed by hand,
+which are kept as they are; `corpus-2` in a file of its own, `observations-2.csv`. What a row labelled `other` measures
+is decided in `other_labels.csv` beside this file (label, unit, indicator_id), for people to review; a unit that a
+corpus names a second time is found in `unit_aliases.csv`. What the wording says beyond the cells: `wording.py`.
 """
 
 import csv
@@ -15,6 +17,7 @@ from pathlib import Path
 import typer
 
 from termboard.errors import TermboardError
+from termboard.intake.wording import read_again
 from termboard.paths import DATA
 
 Row = dict[str, str]
@@ -22,12 +25,12 @@ Row = dict[str, str]
 SOURCE_COLUMNS = ("source_id", "unit_id", "url", "publisher", "title", "published_on", "language", "note")
 OBSERVATION_COLUMNS = (
     "observation_id", "source_id", "unit_id", "term_id", "role", "indicator_id", "label", "period_kind", "period_year",
-    "value_text", "qualifier", "value", "lower", "upper", "unit_of_measure", "plan_percent", "stated_verdict", "note",
-    "batch_id",
+    "period_months", "value_text", "qualifier", "value", "lower", "upper", "unit_of_measure", "plan_percent",
+    "plan_difference", "stated_verdict", "is_provisional", "note", "batch_id",
 )  # fmt: skip
-BATCH_ID = "corpus"
 OTHER = "other"
 OTHER_LABELS = Path(__file__).with_name("other_labels.csv")
+UNIT_ALIASES = Path(__file__).with_name("unit_aliases.csv")
 
 _CORPUS_NAMES = {
     "term_id": "term",
@@ -72,30 +75,42 @@ def read_other_labels(path: Path = OTHER_LABELS) -> dict[tuple[str, str], str]:
     return {(row["label"], row["unit"]): row["indicator_id"] for row in read_rows(path)}
 
 
-def sources(rows: Iterable[Row]) -> list[Row]:
-    """Rows of `sources.csv`: `source_id` … `language` as collected, `note` empty."""
-    return [{name: row.get(name, "") for name in SOURCE_COLUMNS} for row in rows]
+def read_unit_aliases(path: Path = UNIT_ALIASES) -> dict[str, str]:
+    """Registered unit_id of each code under which a corpus names a unit of the registry a second time."""
+    return {row["corpus_unit_id"]: row["unit_id"] for row in read_rows(path)}
 
 
-def observations(rows: Sequence[Row], other_labels: Mapping[tuple[str, str], str]) -> list[Row]:
+def sources(rows: Iterable[Row], aliases: Mapping[str, str]) -> list[Row]:
+    """Rows of `sources.csv`: `source_id` … `language` as collected, the unit as registered, `note` empty."""
+    named = ({name: row.get(name, "") for name in SOURCE_COLUMNS} for row in rows)
+    return [row | {"unit_id": aliases.get(row["unit_id"], row["unit_id"])} for row in named]
+
+
+def observations(
+    rows: Sequence[Row],
+    batch_id: str,
+    other_labels: Mapping[tuple[str, str], str],
+    aliases: Mapping[str, str],
+    published: Mapping[str, str],
+) -> list[Row]:
     """Rows of `observations.csv`, one for each corpus row, in the corpus's order.
 
-    `observation_id` is the source and the row's running number within it. Raises `UnknownLabel`.
+    `observation_id` is the source and the row's running number within it; `published` the date of each source.
     """
-    _refuse_unknown_labels(rows, other_labels)
     seen: Counter[str] = Counter()
     done = []
     for row in rows:
         seen[row["source_id"]] += 1
         observation = {name: row.get(_CORPUS_NAMES.get(name, name), "") for name in OBSERVATION_COLUMNS}
         observation["observation_id"] = f"{row['source_id']}-{seen[row['source_id']]:02d}"
-        observation["batch_id"] = BATCH_ID
+        observation["batch_id"] = batch_id
+        observation["unit_id"] = aliases.get(row["unit_id"], row["unit_id"])
         if row["indicator"] == OTHER:
             observation["indicator_id"] = other_labels.get((row["indicator_label_vi"], row["unit"]), OTHER)
         # A figure "of the year" whose year the source does not print has, by the corpus's own rule, no stated period.
         if row["period_kind"] == "year" and not row["period_year"]:
             observation["period_kind"] = "not_stated"
-        done.append(observation)
+        done.append(observation | read_again(observation, published.get(row["source_id"], "")[:4]))
     return done
 
 
@@ -106,34 +121,38 @@ def _refuse_unknown_labels(rows: Iterable[Row], other_labels: Mapping[tuple[str,
             raise UnknownLabel(label, unit)
 
 
-def _keyed_by_hand(data: Path) -> tuple[list[Row], list[Row]]:
-    """Sources and observations of all batches but the corpus's, as they stand in `data`."""
-    if not (data / "observations.csv").exists():
-        return [], []
-    kept = [row for row in read_rows(data / "observations.csv") if row["batch_id"] != BATCH_ID]
-    cited = {row["source_id"] for row in kept}
-    return [row for row in read_rows(data / "sources.csv") if row["source_id"] in cited], kept
+def convert(corpora: Sequence[Path], data: Path, other_labels: Mapping[tuple[str, str], str]) -> Counter[str]:
+    """Write `sources.csv` and the observations in `data` from the tables of the same names in each corpus.
 
-
-def convert(corpus: Path, data: Path, other_labels: Mapping[tuple[str, str], str]) -> tuple[int, int]:
-    """Write `sources.csv` and `observations.csv` in `data` from the tables of the same names in `corpus`.
-
-    Returns how many observations came from the corpus and how many, keyed by hand, were kept. Raises `UnknownLabel`.
+    Rows of other batches, and their sources, are kept. Returns the number of observations of each batch.
+    Raises `UnknownLabel`.
     """
-    sources_by_hand, observations_by_hand = _keyed_by_hand(data)
-    collected = observations(read_rows(corpus / "observations.csv"), other_labels)
-    from_corpus = sources(read_rows(corpus / "sources.csv"))
-    known = {row["source_id"] for row in from_corpus}
-    added = [row for row in sources_by_hand if row["source_id"] not in known]
-    write_rows(data / "sources.csv", SOURCE_COLUMNS, [*from_corpus, *added])
-    write_rows(data / "observations.csv", OBSERVATION_COLUMNS, [*collected, *observations_by_hand])
-    return len(collected), len(observations_by_hand)
+    collected = {folder: read_rows(folder / "observations.csv") for folder in corpora}
+    _refuse_unknown_labels((row for rows in collected.values() for row in rows), other_labels)
+    aliases = read_unit_aliases()
+    known = {row["source_id"]: row for row in _rows_if_any(data / "sources.csv")}
+    written: Counter[str] = Counter()
+    for folder, rows in collected.items():
+        named = sources(read_rows(folder / "sources.csv"), aliases)
+        published = {row["source_id"]: row["published_on"] for row in named}
+        batch = observations(rows, folder.name, other_labels, aliases, published)
+        path = data / f"observations{folder.name.removeprefix('corpus')}.csv"
+        kept = [row for row in _rows_if_any(path) if row["batch_id"] != folder.name]
+        write_rows(path, OBSERVATION_COLUMNS, [*batch, *kept])
+        known |= {row["source_id"]: row for row in named}
+        written.update(row["batch_id"] for row in [*batch, *kept])
+    write_rows(data / "sources.csv", SOURCE_COLUMNS, known.values())
+    return written
 
 
-def main(corpus: Path, data: Path = DATA) -> None:
-    """Take the corpus in CORPUS into the tables of DATA."""
-    collected, by_hand = convert(corpus, data, read_other_labels())
-    typer.echo(f"{collected} observations of the corpus, {by_hand} keyed by hand")
+def _rows_if_any(path: Path) -> list[Row]:
+    return read_rows(path) if path.exists() else []
+
+
+def main(corpora: list[Path], data: Path = DATA) -> None:
+    """Take the corpora into the tables of DATA, each as a batch of its own."""
+    for batch_id, count in convert(corpora, data, read_other_labels()).items():
+        typer.echo(f"{batch_id}: {count} observations")
 
 
 if __name__ == "__main__":

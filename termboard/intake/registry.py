@@ -1,10 +1,10 @@
 """All commune-level units, before and from 1 July 2025, and what became of them.
 
-    python -m termboard.intake.registry --corpus ../shared/corpus
+    python -m termboard.intake.registry --corpus ../shared/corpus --corpus ../shared/corpus-2
 
 Writes `data/units.csv` and `data/successions.csv` from the package vietnamadminunits (`uv sync --group registry`). Two
-reviewed lists beside this file are applied on top: `corpus_ties.csv` (units of the corpus whose code is missing, or
-whose name or place is written otherwise) and `refuted_successions.csv` (pairs the package made by taking one unit for
+reviewed lists beside this file are applied on top: `corpus_ties.csv` (units of the corpora whose code is missing, or
+whose name or place is written otherwise; those that are the same unit as a registered one are in `unit_aliases.csv`) and `refuted_successions.csv` (pairs the package made by taking one unit for
 another of the same name). An entry that no longer fits fails. Why, and what is left empty:
 `docs/decisions/0002-unit-registry.md`.
 """
@@ -22,7 +22,7 @@ import typer
 
 from termboard.errors import TermboardError
 from termboard.folding import slug
-from termboard.intake.corpus import read_rows, write_rows
+from termboard.intake.corpus import read_rows, read_unit_aliases, write_rows
 from termboard.paths import DATA
 
 BEFORE, FROM = "before-2025-07", "from-2025-07"
@@ -288,7 +288,7 @@ def with_slugs(units: Sequence[Unit]) -> list[Unit]:
     """
     taken = {unit.unit_id for unit in units if unit.unit_id}
     slugs = [slug(u.kind, u.name, u.district, u.province) for u in units]
-    claims = Counter((s, u.boundaries) for s, u in zip(slugs, units, strict=True) if not u.unit_id)
+    claims = Counter((s, u.boundaries) for s, u in zip(slugs, units, strict=True))
 
     def unit_id(text: str, unit: Unit) -> str:
         rivals = claims[text, FROM] + (claims[text, BEFORE] if unit.boundaries == BEFORE else 0)
@@ -315,7 +315,7 @@ def drop_refuted(pairs: Set[Pair], refuted: Set[Pair]) -> Set[Pair]:
 
 
 def main(
-    corpus: Annotated[Path, typer.Option(help="Directory of the corpus (units.csv)")],
+    corpus: Annotated[list[Path], typer.Option(help="Directory of a corpus (units.csv); once for each")],
     data: Annotated[Path, typer.Option(help="Directory to write to")] = DATA,
 ) -> None:
     """Rewrite units.csv and successions.csv; the same input gives the same bytes."""
@@ -323,7 +323,9 @@ def main(
     kept = drop_refuted(pairs, {(row["predecessor_code"], row["successor_code"]) for row in read_rows(REFUTED)})
     units = drop_contradicted_coordinates(drop_shared_coordinates(drop_copied_areas(units)), kept)
     ties = {row["unit_id"]: row for row in read_rows(CORPUS_TIES)}
-    units = with_slugs(tie_corpus(units, read_rows(corpus / "units.csv"), ties))
+    named = {row["unit_id"]: row for folder in reversed(corpus) for row in read_rows(folder / "units.csv")}
+    aliases = read_unit_aliases()
+    units = with_slugs(tie_corpus(units, [row for row in named.values() if row["unit_id"] not in aliases], ties))
     rows = sorted((unit.row() for unit in units), key=itemgetter("unit_id"))
     write_rows(data / "units.csv", [field.name for field in fields(Unit)], rows)
     write_rows(data / "successions.csv", SUCCESSION_COLUMNS, successions(units, kept))
