@@ -26,27 +26,44 @@ judged as (
             when
                 c.field = 'period_kind'
                 and c.value_to_use not in (
-                    'annual_average', 'term_total', 'end_of_term', 'start_of_term', 'year', 'not_stated'
+                    'annual_average', 'term_total', 'end_of_term', 'start_of_term', 'year', 'part_of_year',
+                    'part_of_term', 'not_stated'
                 )
-                then 'annual_average, term_total, end_of_term, start_of_term, year, not_stated'
+                then 'annual_average, term_total, end_of_term, start_of_term, year, part_of_year, part_of_term, '
+                || 'not_stated'
             when
                 c.field = 'qualifier'
-                and c.value_to_use not in ('exact', 'about', 'over', 'nearly', 'at_least', 'at_most', 'range')
-                then 'exact, about, over, nearly, at_least, at_most, range'
+                and c.value_to_use not in ('exact', 'about', 'over', 'nearly', 'at_least', 'at_most', 'range', 'word')
+                then 'exact, about, over, nearly, at_least, at_most, range, word'
             when c.field = 'stated_verdict' and c.value_to_use not in ('exceeded', 'met', 'missed')
                 then 'exceeded, met, missed'
             when
                 c.value_to_use is not null
-                and c.field = 'period_year'
+                and c.field in ('period_year', 'period_months')
                 and try_cast(c.value_to_use as integer) is null
                 then 'integer'
+            when c.field = 'period_months' and c.value_to_use::integer not between 1 and 11
+                then 'period_months between 1 and 11'
             when
                 c.value_to_use is not null
-                and c.field in ('value', 'lower', 'upper', 'plan_percent')
+                and c.field in ('value', 'lower', 'upper', 'plan_percent', 'plan_difference')
                 and try_cast(c.value_to_use as double) is null
                 then 'double'
-            when c.field in ('period_kind', 'period_year') and o.period_kind = 'year' and o.period_year is null
-                then 'period_kind year: period_year not null'
+            when
+                c.value_to_use is not null
+                and c.field = 'is_provisional'
+                and try_cast(c.value_to_use as boolean) is null
+                then 'boolean'
+            when
+                c.field in ('period_kind', 'period_year')
+                and o.period_kind in ('year', 'part_of_year')
+                and o.period_year is null
+                then 'period_kind year, part_of_year: period_year not null'
+            when
+                c.field in ('period_kind', 'period_months')
+                and o.period_kind <> 'part_of_year'
+                and o.period_months is not null
+                then 'period_months: period_kind part_of_year'
             when
                 c.field in ('qualifier', 'value')
                 and o.qualifier in ('exact', 'about', 'over', 'nearly')
@@ -58,6 +75,11 @@ judged as (
                 then 'qualifier at_most, range: upper not null'
             when c.field in ('qualifier', 'lower', 'upper') and o.qualifier = 'range' and o.lower > o.upper
                 then 'qualifier range: lower <= upper'
+            when
+                c.field in ('qualifier', 'value', 'lower', 'upper')
+                and o.qualifier = 'word'
+                and coalesce(o.value, o.lower, o.upper) is not null
+                then 'qualifier word: value, lower and upper null'
         end as expected
     from facts.corrections as c
     -- what a batch that is not active says is not corrected: its cells are looked at, not its rows

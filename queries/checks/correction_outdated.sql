@@ -22,12 +22,15 @@ printed as (
             when 'indicator_id' then o.indicator_id
             when 'period_kind' then o.period_kind
             when 'period_year' then o.period_year::varchar
+            when 'period_months' then o.period_months::varchar
             when 'qualifier' then o.qualifier
             when 'value' then o.value::varchar
             when 'lower' then o.lower::varchar
             when 'upper' then o.upper::varchar
             when 'unit_of_measure' then o.unit_of_measure
             when 'plan_percent' then o.plan_percent::varchar
+            when 'plan_difference' then o.plan_difference::varchar
+            when 'is_provisional' then o.is_provisional::varchar
             when 'stated_verdict' then o.stated_verdict
         end as found
     from facts.corrections as c

@@ -2,12 +2,15 @@
 -- parameters: none
 -- columns: unit_id, term_id, indicator_id, item, period, basis, theme, direction, target_value, target_lower,
 --   target_upper, target_text, result_value, result_lower, result_upper, result_text, evidence, computed_verdict,
---   certainty, reason, stated_verdict, verdicts_agree, attainment, attainment_reason, gap, gap_unit, base_value,
---   gap_closed, gap_closed_reason, plan_percent, unit_of_measure, is_yearly_flow, target_observation_id,
---   result_observation_id, base_observation_id, alternatives
+--   is_judged, is_reached, certainty, reason, stated_verdict, verdicts_agree, attainment, attainment_reason, gap,
+--   gap_unit, base_value, gap_closed, gap_closed_reason, plan_percent, plan_difference, is_target_implied, implied_by,
+--   implied_value, implied_lower, implied_upper, result_is_provisional, unit_of_measure, is_yearly_flow,
+--   target_observation_id, result_observation_id, base_observation_id, alternatives
 -- materialised: table
--- depends on: marts.verdict, marts.base, marts.measure_label
+-- depends on: marts.verdict, marts.verdict_kind, marts.base, marts.measure_label
 --
+-- is_judged, is_reached: as marts.verdict_kind has them. implied_*: the target that follows from the result and the per
+-- cent or difference of the plan printed beside it; target_* are empty there, and no measure is computed from it.
 -- Three measures, each empty with its reason where it cannot be computed:
 -- attainment = r/a for higher, b/r for lower (no_pair, open_target, no_direction, zero, sign);
 -- gap = r minus the nearest bound of the target, in the indicator's unit, 0 inside it;
@@ -16,12 +19,15 @@
 with based as (
     select
         v.*,
+        k.is_judged,
+        k.is_reached,
         b.base_value,
         b.base_observation_id,
         l.difference_label as gap_unit,
         case v.direction when 'higher' then v.goal_lower when 'lower' then v.goal_upper end as goal,
         coalesce(l.is_money, false) as is_money
     from marts.verdict as v
+    inner join marts.verdict_kind as k on v.computed_verdict = k.verdict
     left join marts.base as b
         on
             v.unit_id = b.unit_id and v.term_id = b.term_id and v.indicator_id = b.indicator_id and v.item = b.item
@@ -70,10 +76,13 @@ select
     result_text,
     evidence,
     computed_verdict,
+    is_judged,
+    is_reached,
     certainty,
     reason,
     stated_verdict,
-    case when evidence in ('pair', 'plan_percent') then computed_verdict = stated_verdict end as verdicts_agree,
+    case when evidence in ('pair', 'implied', 'plan_percent') then computed_verdict = stated_verdict end
+        as verdicts_agree,
     case when attainment_reason is null
         then case direction when 'higher' then result_value / goal else goal / result_value end
     end as attainment,
@@ -95,6 +104,13 @@ select
     end as gap_closed,
     gap_closed_reason,
     plan_percent,
+    plan_difference,
+    implied_by is not null as is_target_implied,
+    implied_by,
+    implied_value,
+    case when isfinite(implied_lower) then implied_lower end as implied_lower,
+    case when isfinite(implied_upper) then implied_upper end as implied_upper,
+    result_is_provisional,
     unit_of_measure,
     is_yearly_flow,
     target_observation_id,

@@ -2,18 +2,19 @@
 -- parameters: none
 -- columns: turn, unit_turn, unit_id, kind, name, district, province, province_now, boundaries, term_id, period, basis,
 --   item, theme, indicator_id, name_vi, name_en, position, decimals, unit_of_measure, is_yearly_flow, target_value,
---   target_lower, target_upper, target_text, result_value, result_text, evidence, verdict, grade, certainty, reason,
---   stated_verdict, verdicts_agree, agreement, plans, attainment, gap, plan_percent, alternatives,
+--   target_lower, target_upper, target_text, result_value, result_text, result_is_provisional, evidence, verdict,
+--   grade, is_judged, is_reached, certainty, reason, stated_verdict, verdicts_agree, agreement, plans, attainment, gap,
+--   plan_percent, plan_difference, implied_by, implied_value, implied_lower, implied_upper, alternatives,
 --   observation_id, result_derivation, source_id
 -- materialised: table
--- depends on: marts.attainment, marts.measured, marts.item_name
+-- depends on: marts.attainment, marts.verdict_kind, marts.measured, marts.item_name
 --
 -- Made for filters and long lists at country size: a page of rows, in their order and without joins.
 -- turn: one number to sort by: missed, then report and figures differ, met, exceeded, in progress, not assessable; the
 -- latest term first, then the units by name, then congress order. Rows of one turn are told apart by item, period and
 -- basis. unit_turn: place of the unit by name. evidence: none where there is none; agreement: agrees, differs,
 -- unknown. plans: term for the congress's targets, year for those of yearly plans.
--- grade: 1 missed, 2 met, 3 exceeded, 4 in progress, 5 not assessable.
+-- grade, is_judged, is_reached: as marts.verdict_kind has them. implied_*: as marts.attainment has them.
 -- name_vi, name_en: of the item, else of the indicator.
 -- observation_id, source_id: of the result, or of the target where there is none.
 with named as (
@@ -25,13 +26,13 @@ with named as (
 
 graded as (
     select
-        *,
-        case computed_verdict
-            when 'missed' then 1 when 'met' then 2 when 'exceeded' then 3 when 'in_progress' then 4 else 5
-        end as grade,
-        case when verdicts_agree then 'agrees' when not verdicts_agree then 'differs' else 'unknown' end as agreement,
-        coalesce(result_observation_id, target_observation_id) as observation_id
-    from marts.attainment
+        a.*,
+        k.grade,
+        case when a.verdicts_agree then 'agrees' when not a.verdicts_agree then 'differs' else 'unknown' end
+            as agreement,
+        coalesce(a.result_observation_id, a.target_observation_id) as observation_id
+    from marts.attainment as a
+    inner join marts.verdict_kind as k on a.computed_verdict = k.verdict
 )
 
 select
@@ -54,17 +55,19 @@ select
     i.decimals,
     a.unit_of_measure, a.is_yearly_flow,
     a.target_value, a.target_lower, a.target_upper, a.target_text,
-    a.result_value, a.result_text,
+    a.result_value, a.result_text, a.result_is_provisional,
     coalesce(a.evidence, 'none') as evidence,
     a.computed_verdict as verdict,
     a.grade,
+    a.is_judged, a.is_reached,
     a.certainty,
     a.reason,
     a.stated_verdict, a.verdicts_agree, a.agreement,
     case when a."period" = 'term' then 'term' else 'year' end as plans,
     a.attainment,
     a.gap,
-    a.plan_percent,
+    a.plan_percent, a.plan_difference,
+    a.implied_by, a.implied_value, a.implied_lower, a.implied_upper,
     a.alternatives,
     a.observation_id,
     case when m.role = 'result' then m.derivation end as result_derivation,

@@ -5,7 +5,7 @@
 -- depends on: marts.figure, marts.attainment
 -- shows: result, target or verdict. period: the basis of the figures, or the year; verdicts of a
 -- term are one, `term`, of no one basis.
--- A level or flow whose period the source does not state is not set beside others.
+-- A level or flow whose period the source does not state is not set beside others, nor is a part of a year or term.
 with figures as (
     select
         f.indicator_id,
@@ -18,7 +18,9 @@ with figures as (
     from marts.figure as f
     inner join facts.indicators as i using (indicator_id)
     inner join facts.units as u using (unit_id)
-    where f.item = '' and f.value is not null and (f.basis <> 'not_stated' or i.kind = 'rate')
+    where
+        f.item = '' and f.value is not null and f.basis not in ('part_of_year', 'part_of_term')
+        and (f.basis <> 'not_stated' or i.kind = 'rate')
     group by all
 ),
 

@@ -1,12 +1,14 @@
 -- one row per observation of an active batch, as an interval in its indicator's unit of measure
 -- parameters: none
 -- columns: observation_id, source_id, unit_id, term_id, role, indicator_id, item, label, period, basis, period_kind,
---   period_year, value_text, qualifier, measured, lower_bound, upper_bound, is_lower_open, is_upper_open, rounding,
---   indicator_unit, is_yearly_flow, derivation, unit_of_measure, plan_percent, stated_verdict, note, batch_id,
---   is_corrected
+--   period_year, period_months, value_text, qualifier, measured, lower_bound, upper_bound, is_lower_open,
+--   is_upper_open, rounding, indicator_unit, is_yearly_flow, derivation, unit_of_measure, plan_percent,
+--   plan_difference, stated_verdict, is_provisional, note, batch_id, is_corrected
 -- materialised: table
 -- depends on: staging.observations
 --
+-- period: the year, of part_of_year with its months (2018-06, 2018-00 where not told); start, mid (part_of_term), term.
+-- plan_difference: in the indicator's unit of measure. derivation worded: the source prints a word and no number.
 -- Bounds: exact v is [v, v]; over v is (v, inf); nearly v is (-inf, v); about v is v +- 2 %; the rest as printed.
 -- measured: the printed number (for a range its middle). rounding: half a unit of its last printed digit.
 -- A flow given as term total is divided by the term's five years; a rate or a level never is.
@@ -53,6 +55,7 @@ with printed as (
 scaled as (
     select
         *,
+        qualifier = 'word' as is_word,
         case when is_own_unit then 1.0 else factor end
         / case when is_term_total_of_flow then 5 else 1 end as multiplier,
         case when is_own_unit then 0.0 else shift end as offset_added
@@ -68,11 +71,17 @@ select
     indicator_id,
     case when indicator_id = 'other' then lower(coalesce(label, '')) else '' end as item,
     label,
-    case period_kind when 'year' then period_year::varchar when 'start_of_term' then 'start' else 'term' end
-        as "period",
+    case period_kind
+        when 'year' then period_year::varchar
+        when 'part_of_year' then format('{}-{:02d}', period_year, coalesce(period_months, 0))
+        when 'start_of_term' then 'start'
+        when 'part_of_term' then 'mid'
+        else 'term'
+    end as "period",
     case when is_term_total_of_flow then 'annual_average' else period_kind end as basis,
     period_kind,
     period_year,
+    period_months,
     value_text,
     qualifier,
     round(number * multiplier + offset_added, 9) as measured,
@@ -89,6 +98,7 @@ select
     coalesce(indicator_unit, unit_of_measure) as indicator_unit,
     is_yearly_flow,
     case
+        when is_word then 'worded'
         when multiplier is null then 'unit_unlike'
         when is_own_unit and is_term_total_of_flow then 'per_year'
         when is_own_unit then 'as_printed'
@@ -99,7 +109,9 @@ select
     case when indicator_unit = '% kế hoạch' and role = 'result' then coalesce(plan_percent, number + offset_added)
         else plan_percent
     end as plan_percent,
+    round(plan_difference * multiplier, 9) as plan_difference,
     stated_verdict,
+    is_provisional,
     note,
     batch_id,
     is_corrected

@@ -1,9 +1,9 @@
 -- one row per observation of an active batch, corrected, with its source
 -- parameters: none
 -- columns: observation_id, source_id, unit_id, term_id, role, indicator_id, item, label, period, basis, period_kind,
---   period_year, value_text, qualifier, measured, lower_bound, upper_bound, indicator_unit, is_yearly_flow, derivation,
---   unit_of_measure, plan_percent, stated_verdict, note, batch_id, is_corrected, publisher, title, url, published_on,
---   language
+--   period_year, period_months, value_text, qualifier, measured, lower_bound, upper_bound, indicator_unit,
+--   is_yearly_flow, derivation, unit_of_measure, plan_percent, plan_difference, stated_verdict, is_provisional, note,
+--   batch_id, is_corrected, publisher, title, url, published_on, language
 -- materialised: view
 -- depends on: marts.measured, staging.sources
 -- A bound that is open (over, nearly, at least, at most) is empty.
@@ -20,6 +20,7 @@ select
     m.basis,
     m.period_kind,
     m.period_year,
+    m.period_months,
     m.value_text,
     m.qualifier,
     m.measured,
@@ -30,7 +31,9 @@ select
     m.derivation,
     m.unit_of_measure,
     m.plan_percent,
+    m.plan_difference,
     m.stated_verdict,
+    m.is_provisional,
     m.note,
     m.batch_id,
     m.is_corrected,

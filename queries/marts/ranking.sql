@@ -6,7 +6,7 @@
 -- depends on: marts.figure, marts.attainment
 --
 -- Ranked by the indicator's direction (lower: the smallest first), equal values share a rank. Unlike periods are never
--- ranked together; a level or flow whose period its source does not state stays out; so does `other`.
+-- ranked together; out stay a level or flow whose period its source does not state, parts of a year or term, and `other`.
 -- percentile: share of the other units that stand behind, 1 for a first one whom no other equals.
 with result as (
     select f.*, u.boundaries, case i.direction when 'lower' then f.value else -f.value end as sort_value
@@ -15,6 +15,7 @@ with result as (
     inner join facts.units as u using (unit_id)
     where
         f.role = 'result' and f.value is not null and f.indicator_id <> 'other'
+        and f.basis not in ('part_of_year', 'part_of_term')
         and (f.basis <> 'not_stated' or i.kind = 'rate')
 ),
 

@@ -1,7 +1,7 @@
 -- one row per combination of what the list of targets is filtered by: how many targets have it
 -- parameters: none
--- columns: term_id, theme, indicator_id, position, province_now, kind, boundaries, verdict, evidence, agreement, plans,
---   targets
+-- columns: term_id, theme, indicator_id, position, province_now, kind, boundaries, verdict, is_judged, is_reached,
+--   evidence, agreement, plans, targets
 -- materialised: table
 -- depends on: marts.attainment_list
 select
@@ -13,6 +13,8 @@ select
     kind,
     boundaries,
     verdict,
+    is_judged,
+    is_reached,
     evidence,
     agreement,
     plans,

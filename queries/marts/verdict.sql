@@ -2,8 +2,9 @@
 -- parameters: none
 -- columns: unit_id, term_id, indicator_id, item, period, basis, theme, direction, target_value, goal_lower,
 --   goal_upper, target_text, result_value, reached_lower, reached_upper, result_text, evidence, computed_verdict,
---   certainty, reason, stated_verdict, plan_percent, unit_of_measure, is_yearly_flow, target_observation_id,
---   result_observation_id, alternatives
+--   certainty, reason, stated_verdict, result_is_provisional, plan_percent, plan_difference, implied_by, implied_value,
+--   implied_lower, implied_upper, unit_of_measure, is_yearly_flow, target_observation_id, result_observation_id,
+--   alternatives
 -- materialised: view
 -- depends on: marts.paired
 --
@@ -12,7 +13,8 @@
 -- least_grade and most_grade are those of the result interval's ends; a verdict is certain where all three agree.
 -- Worked cases: 11.74 against 12-15 missed, certain; "over 93" against 90 exceeded, certain;
 -- "over 85" against 90 missed, likely.
--- Evidence: pair (target and result), plan_percent (the source prints the ratio; 100 is the target), stated.
+-- Evidence: pair (target and result), implied (a result and the per cent or difference printed beside it, from which
+-- the target follows), plan_percent (the source prints the ratio and no figure; 100 is the target), stated.
 -- Of a plan whose period is not stated the per cent makes a verdict likely only. Where lower is better it may be result
 -- by plan or plan by result, so that one other than 100 is no evidence.
 with mirrored as (
@@ -54,7 +56,12 @@ graded as (
             when direction not in ('higher', 'lower') then null
             when plan_percent = 100 then 1
             when direction = 'higher' then 2 * (plan_percent > 100)::integer
-        end as plan_grade
+        end as plan_grade,
+        case
+            when implied_by = 'plan_difference'
+                then 1 + sign(case direction when 'lower' then -plan_difference else plan_difference end)
+            else plan_grade
+        end::integer as implied_grade
     from mirrored
 ),
 
@@ -64,6 +71,7 @@ evident as (
         case
             when is_running then null
             when target_value is not null and result_value is not null and direction <> 'none' then 'pair'
+            when implied_by is not null then 'implied'
             when plan_grade is not null then 'plan_percent'
             when stated_verdict is not null then 'stated'
         end as evidence
@@ -90,6 +98,7 @@ select
     evidence,
     case
         when evidence = 'pair' then ['missed', 'met', 'exceeded'][grade + 1]
+        when evidence = 'implied' then ['missed', 'met', 'exceeded'][implied_grade + 1]
         when evidence = 'plan_percent' then ['missed', 'met', 'exceeded'][plan_grade + 1]
         when evidence = 'stated' then stated_verdict
         when is_running then 'in_progress'
@@ -97,7 +106,7 @@ select
     end as computed_verdict,
     case
         when evidence = 'pair' and least_grade = grade and most_grade = grade then 'certain'
-        when evidence = 'plan_percent' and basis <> 'not_stated' then 'certain'
+        when evidence in ('implied', 'plan_percent') and basis <> 'not_stated' then 'certain'
         when evidence is not null then 'likely'
     end as certainty,
     case
@@ -109,7 +118,13 @@ select
         else 'no_target'
     end as reason,
     stated_verdict,
+    result_is_provisional,
     plan_percent,
+    plan_difference,
+    implied_by,
+    implied_value,
+    implied_lower,
+    implied_upper,
     unit_of_measure,
     is_yearly_flow,
     target_observation_id,

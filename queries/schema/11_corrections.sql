@@ -6,8 +6,9 @@ create table facts.corrections (
     observation_id varchar not null references facts.observations (observation_id),
     field varchar not null check (
         field in (
-            'unit_id', 'term_id', 'role', 'indicator_id', 'period_kind', 'period_year', 'qualifier',
-            'value', 'lower', 'upper', 'unit_of_measure', 'plan_percent', 'stated_verdict'
+            'unit_id', 'term_id', 'role', 'indicator_id', 'period_kind', 'period_year', 'period_months', 'qualifier',
+            'value', 'lower', 'upper', 'unit_of_measure', 'plan_percent', 'plan_difference', 'stated_verdict',
+            'is_provisional'
         )
     ),
     value_expected varchar,

@@ -1,11 +1,11 @@
 -- one row per observation of an active batch, with its corrections applied
 -- parameters: none
 -- columns: observation_id, source_id, unit_id, term_id, role, indicator_id, label, period_kind, period_year,
---   value_text, qualifier, value, lower, upper, unit_of_measure, plan_percent, stated_verdict, note, batch_id,
---   is_corrected
+--   period_months, value_text, qualifier, value, lower, upper, unit_of_measure, plan_percent, plan_difference,
+--   stated_verdict, is_provisional, note, batch_id, is_corrected
 -- a correction that is no number leaves none: checks/correction_not_allowed refuses it before anything is published
 with active as (
-    select o.*
+    select o.* replace (coalesce(o.is_provisional, false) as is_provisional)
     from facts.observations as o
     semi join (select b.batch_id from facts.batches as b where b.status = 'active') as a
         on o.batch_id = a.batch_id
@@ -39,6 +39,10 @@ corrected as (
             when map_contains(c.fields, 'period_year') then try_cast(c.fields['period_year'] as integer)
             else o.period_year
         end as period_year,
+        case
+            when map_contains(c.fields, 'period_months') then try_cast(c.fields['period_months'] as integer)
+            else o.period_months
+        end as period_months,
         o.value_text,
         coalesce(c.fields['qualifier'], o.qualifier) as qualifier,
         case
@@ -59,8 +63,17 @@ corrected as (
             when map_contains(c.fields, 'plan_percent') then try_cast(c.fields['plan_percent'] as double)
             else o.plan_percent
         end as plan_percent,
+        case
+            when map_contains(c.fields, 'plan_difference') then try_cast(c.fields['plan_difference'] as double)
+            else o.plan_difference
+        end as plan_difference,
         case when map_contains(c.fields, 'stated_verdict') then c.fields['stated_verdict'] else o.stated_verdict end
             as stated_verdict,
+        case
+            when map_contains(c.fields, 'is_provisional')
+                then coalesce(try_cast(c.fields['is_provisional'] as boolean), false)
+            else o.is_provisional
+        end as is_provisional,
         o.note,
         o.batch_id,
         true as is_corrected

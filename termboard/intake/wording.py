@@ -13,6 +13,7 @@ _ABOUT = re.compile(r"\b(khoảng|trên dưới|xấp xỉ|chừng)\b", re.IGNOR
 # Beside the figure itself, which comes first: neither "cấp trên giao" nor "303 tỷ, đạt trên 51 % kế hoạch".
 _OVER = re.compile(r"^\D*(?:năm \d{4}\D*)?\b(?:trên|hơn)\s+\d", re.IGNORECASE)
 _NEARLY = re.compile(r"^\D*(?:năm \d{4}\D*)?\bgần\s+\d", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\b(trở lên|từ|ít nhất|tối thiểu)\b", re.IGNORECASE)
 _PROVISIONAL = re.compile(r"\bước\b|\bdự kiến\b|\bestimated\b|预计|\buppskattas\b", re.IGNORECASE)
 # "estimate" in a note is also the word for a budget's plan: only one that stands for the figure itself counts.
 _PROVISIONAL_NOTE = re.compile(
@@ -101,6 +102,13 @@ def _months(row: Row) -> str | None:
     return "" if _SOME_MONTHS.search(row["note"]) else None
 
 
+def open_bound(row: Row) -> dict[str, str]:
+    """ "trên 95" is over 95 for a target as for a result; only "từ 95 trở lên" and the like are at least 95."""
+    if row["qualifier"] != "at_least" or not _OVER.search(row["value_text"]) or _AT_LEAST.search(row["value_text"]):
+        return {}
+    return {"qualifier": "over", "value": row["lower"], "lower": ""}
+
+
 def plan_difference(row: Row) -> dict[str, str]:
     """The printed difference from the plan, signed, in the row's unit of measure.
 
@@ -117,4 +125,4 @@ def plan_difference(row: Row) -> dict[str, str]:
 
 def read_again(row: Row, published_year: str) -> dict[str, str]:
     """All that the wording of a collected row says beyond its cells."""
-    return provisional(row) | part_of_period(row, published_year) | plan_difference(row)
+    return provisional(row) | open_bound(row) | part_of_period(row, published_year) | plan_difference(row)

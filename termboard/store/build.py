@@ -81,9 +81,9 @@ def create_tables(connection: duckdb.DuckDBPyConnection, root: Path | None = Non
 
 
 def load_facts(connection: duckdb.DuckDBPyConnection, data: Path, progress: Progress | None = None) -> None:
-    """Fill every fact table from `<data>/<table>.csv`.
+    """Fill every fact table from `<data>/<table>.csv`, and from `<table>-2.csv` and so on where there are more files.
 
-    Rows keep the order of the file: row n of a file is the table's rowid n - 2.
+    Rows keep the order of the files: row n of the first is the table's rowid n - 2, the next file's rows follow.
     Raises BuildRefused, whose problems name file, row and column.
     """
     names = tables.names(connection)
@@ -123,7 +123,7 @@ def check_data(data: Path, root: Path | None = None) -> list[Problem]:
             return list(refused.problems)
         _write_snapshot(connection, 0, _Plan(data))
         build_marts(connection, root)
-        return checks.run_checks(connection, root)
+        return checks.run_checks(connection, root, data)
 
 
 def facts_hash(data: Path, queries: Path | None = None) -> str:
@@ -160,7 +160,7 @@ def _publish(directory: Path, plan: _Plan, progress: Progress | None) -> int:
             _write_snapshot(connection, version, plan)
             build_marts(connection, progress=_part(progress, 0.5, 0.9))
             _report(progress, "check", 0.9)
-            _refuse(checks.run_checks(connection))
+            _refuse(checks.run_checks(connection, data=plan.data))
             if not plan.force:
                 _refuse(checks.shrinkage(_counts_now(directory), tables.counts(connection)))
         _report(progress, "publish", 0.95)

@@ -1,7 +1,6 @@
 """What is looked at before a snapshot is published."""
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +17,20 @@ SHRINKAGE_ALLOWED = 0.2
 """Share of a table's rows that may go from one version to the next without being asked for."""
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection, root: Path | None = None) -> list[Problem]:
+def run_checks(
+    connection: duckdb.DuckDBPyConnection, root: Path | None = None, data: Path | None = None
+) -> list[Problem]:
     """Run every file of `<root>/checks` on loaded facts and built marts: errors first, then warnings.
 
     A check returns the rows that break its rule, as columns file, row, column and whatever its sentences name in
-    braces; its header gives severity, titles and sentences. Its code is its file name with hyphens.
+    braces; its header gives severity, titles and sentences. Its code is its file name with hyphens. With `data`,
+    the place of a problem is the file of that folder in which it stands.
     """
     root = root or paths.QUERIES
     files = [load(f"checks/{path.stem}", root) for path in sorted((root / "checks").glob("*.sql"))]
     found = [problem for file in files for problem in _broken_rows(connection, file)]
+    if data:
+        found = [tables.located(problem, data) for problem in found]
     return sorted(found, key=lambda problem: problem.severity != "error")
 
 
@@ -57,7 +61,7 @@ def rows_lost(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem
     problems = []
     for table in tables.names(connection):
         loaded = tables.count(connection, table)
-        if (records := _records(data / f"{table}.csv", loaded)) != loaded:
+        if (records := _records(tables.parts(data, table), loaded)) != loaded:
             problems.append(_lost(table, records, loaded))
     return problems
 
@@ -90,15 +94,18 @@ def _lost(table: str, records: int, loaded: int) -> Problem:
     )  # fmt: skip
 
 
-def _records(path: Path, expected: int) -> int:
-    """Records of a file below its header. Lines are counted first: only cells of several lines need the slow count."""
+def _records(paths: Sequence[Path], expected: int) -> int:
+    """Records of files below their headers. Lines are counted first: only cells of several lines need the slow count."""
+    if sum(_lines(path) - 1 for path in paths) == expected:
+        return expected
+    return sum(tables.records(path) for path in paths)
+
+
+def _lines(path: Path) -> int:
     lines = 0
     last = b""
     with path.open("rb") as file:
         while chunk := file.read(1 << 20):
             lines += chunk.count(b"\n")
             last = chunk[-1:]
-    if lines + (last not in (b"\n", b"")) - 1 == expected:
-        return expected
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as text:
-        return sum(1 for record in csv.reader(text) if record) - 1
+    return lines + (last not in (b"\n", b""))

@@ -70,7 +70,7 @@ def diagnose(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]
         for table in readable:
             for rule in tables.constraints(connection, table):
                 problems += _broken(scratch, table, rule, readable)
-    return problems
+    return [tables.located(found, data) for found in problems]
 
 
 def problem(code: str, file: str, row: int | None, column: str | None, *values: object) -> Problem:
@@ -83,31 +83,17 @@ def problem(code: str, file: str, row: int | None, column: str | None, *values: 
 def _read(
     scratch: duckdb.DuckDBPyConnection, connection: duckdb.DuckDBPyConnection, table: str, data: Path
 ) -> Iterator[Problem]:
-    """Read a file as text into raw_<table> and as declared types into typed_<table>.
+    """Read the files of a table as text into raw_<table> and as declared types into typed_<table>.
 
-    Both are numbered by `#row`; `#unread` lists the cells of another type: what is said of them is not said again.
+    Both are numbered by `#row`, through all files; `#unread` lists the cells of another type: what is said of them is
+    not said again.
     """
-    try:
-        header = tables.header(connection, table, data)
-    except BuildRefused as refused:
-        yield from refused.problems
-        return
     types = tables.columns(connection, table)
+    header = list(types)
     raw, typed = quoted(f"raw_{table}"), quoted(f"typed_{table}")
-    try:
-        scratch.execute(
-            f'create table {raw} as select row_number() over () + 1 as "#row", * from {READ_CSV_REJECTS}',
-            {"path": str(data / f"{table}.csv"), "columns": dict.fromkeys(header, "VARCHAR")},
-        )
-    except duckdb.Error as exc:
-        yield problem("load-failed", f"{table}.csv", None, None, str(exc).splitlines()[0])
-        return
-    rejected = scratch.execute(
-        "select line, min(error_message) from reject_errors group by line order by line"
-    ).fetchall()
-    scratch.execute("drop table reject_errors; drop table reject_scans")
-    for line, message in rejected[:SHOWN_PER_RULE]:
-        yield problem("row-malformed", f"{table}.csv", line, None, message.splitlines()[0])
+    scratch.execute(f'create table {raw} ("#row" bigint, {", ".join(f"{quoted(name)} varchar" for name in header)})')
+    for path in tables.parts(data, table):
+        yield from _read_part(scratch, connection, table, path)
     values = {name: f"try_cast({quoted(name)} as {types[name]})" for name in header}
     casts = ", ".join(f"{value} as {quoted(name)}" for name, value in values.items())
     unread = ", ".join(f"{quoted(name)} is not null and {value} is null" for name, value in values.items())
@@ -115,6 +101,32 @@ def _read(
         f'create table {typed} as select "#row", list_where($columns, [{unread}]) as "#unread", {casts} from {raw}',
         {"columns": header},
     )
+
+
+def _read_part(
+    scratch: duckdb.DuckDBPyConnection, connection: duckdb.DuckDBPyConnection, table: str, path: Path
+) -> Iterator[Problem]:
+    try:
+        found = tables.header(connection, table, path)
+    except BuildRefused as refused:
+        yield from refused.problems
+        return
+    raw = quoted(f"raw_{table}")
+    try:
+        scratch.execute(
+            f'insert into {raw} by name select (select count(*) from {raw}) + row_number() over () + 1 as "#row", *'
+            f" from {READ_CSV_REJECTS}",
+            {"path": str(path), "columns": dict.fromkeys(found, "VARCHAR")},
+        )
+    except duckdb.Error as exc:
+        yield problem("load-failed", path.name, None, None, str(exc).splitlines()[0])
+        return
+    rejected = scratch.execute(
+        "select line, min(error_message) from reject_errors group by line order by line"
+    ).fetchall()
+    scratch.execute("drop table reject_errors; drop table reject_scans")
+    for line, message in rejected[:SHOWN_PER_RULE]:
+        yield problem("row-malformed", path.name, line, None, message.splitlines()[0])
 
 
 def _type_problems(

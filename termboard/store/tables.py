@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - every name put into a statement goes through `quoted`, or comes from the catalogue
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -64,12 +64,36 @@ def constraints(connection: duckdb.DuckDBPyConnection, table: str) -> list[Const
     ]
 
 
-def header(connection: duckdb.DuckDBPyConnection, table: str, data: Path) -> list[str]:
-    """The header of `<data>/<table>.csv`: the table's columns, in any order.
+def parts(data: Path, table: str) -> list[Path]:
+    """The files of a table: `<table>.csv`, then `<table>-2.csv` and so on, where a table is too large for one file."""
+    further = ((int(path.stem.rpartition("-")[2]), path) for path in data.glob(f"{table}-[0-9]*.csv"))
+    return [data / f"{table}.csv", *(path for _, path in sorted(further))]
+
+
+def located(problem: Problem, data: Path) -> Problem:
+    """The problem with the file and row where it stands: rows of a table in several files are counted through."""
+    table, row = problem.file.removesuffix(".csv"), problem.row
+    if row is None:
+        return problem
+    for path in parts(data, table)[:-1]:
+        count = records(path)
+        if row - 1 <= count:
+            return replace(problem, file=path.name, row=row)
+        row -= count
+    return replace(problem, file=parts(data, table)[-1].name, row=row)
+
+
+def records(path: Path) -> int:
+    """Records of a CSV file below its header, whatever lines they take."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as text:
+        return sum(1 for record in csv.reader(text) if record) - 1
+
+
+def header(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> list[str]:
+    """The header of a file of a table: the table's columns, in any order.
 
     Raises BuildRefused where the file is missing or a column is missing, unknown or named twice.
     """
-    path = data / f"{table}.csv"
     if not path.is_file():
         raise BuildRefused([_missing_file(path)])
     # Bytes that are not UTF-8 are the rows' affair: the database names them when it reads on.
@@ -81,18 +105,19 @@ def header(connection: duckdb.DuckDBPyConnection, table: str, data: Path) -> lis
 
 
 def fill(connection: duckdb.DuckDBPyConnection, table: str, data: Path) -> int:
-    """Insert `<data>/<table>.csv` with the declared types in one pass; returns the number of rows.
+    """Insert the files of a table with the declared types, each in one pass; returns the number of rows.
 
     Raises BuildRefused (file, header) and duckdb.Error (anything in the rows).
     """
-    found = header(connection, table, data)
     types = columns(connection, table)
-    listed = ", ".join(quoted(name) for name in found)
-    rows = connection.execute(
-        f"insert into facts.{quoted(table)} ({listed}) select {listed} from {READ_CSV}",
-        {"path": str(data / f"{table}.csv"), "columns": {name: types[name] for name in found}},
-    ).fetchone()
-    return int(rows[0]) if rows else 0
+    for path in parts(data, table):
+        found = header(connection, table, path)
+        listed = ", ".join(quoted(name) for name in found)
+        connection.execute(
+            f"insert into facts.{quoted(table)} ({listed}) select {listed} from {READ_CSV}",
+            {"path": str(path), "columns": {name: types[name] for name in found}},
+        )
+    return count(connection, table)
 
 
 def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:

@@ -24,7 +24,7 @@ with judged as (
         and (len($evidence) = 0 or list_contains($evidence, evidence))
         and (len($agreement) = 0 or list_contains($agreement, agreement))
         and plans = $plans
-        and verdict in ('exceeded', 'met', 'missed')
+        and is_judged
     group by term_id
 ),
 

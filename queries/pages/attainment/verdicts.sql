@@ -2,11 +2,11 @@
 -- parameters: $terms (text list), $themes (text list), $indicators (text list), $provinces (text list),
 --   $kinds (text list), $boundaries (text list), $verdicts (text list), $evidence (text list),
 --   $agreement (text list), $plans (text), $by (text), $language (text)
--- columns: group_id, group_name, verdict, count, share, by_figures, by_percent, by_word
+-- columns: group_id, group_name, verdict, count, share, by_figures, by_implied, by_percent, by_word
 -- by: theme, indicator or term. share: of all targets of the group, 0 to 1. Groups in the order of congress reports,
 -- terms in that of time; every verdict of a group has its row, with 0 where none got it. group_name: of an indicator.
--- by_figures, by_percent, by_word: how many of them by target and result, by a per cent of plan that the source prints,
--- by its word only.
+-- by_figures, by_implied, by_percent, by_word: how many of them by target and result, by a result and the target that
+-- the per cent or difference printed beside it implies, by a printed per cent of plan alone, by the source's word.
 -- An empty list means all; the codes are those of marts.attainment_list.
 with judged as (
     select
@@ -14,6 +14,7 @@ with judged as (
         verdict,
         sum(targets) as "count",
         sum(targets) filter (where evidence = 'pair') as by_figures,
+        sum(targets) filter (where evidence = 'implied') as by_implied,
         sum(targets) filter (where evidence = 'plan_percent') as by_percent,
         sum(targets) filter (where evidence = 'stated') as by_word,
         min(position) as position
@@ -45,12 +46,11 @@ select
     coalesce(j.count, 0)::bigint as "count",
     coalesce(j.count, 0) / k.total as share,
     coalesce(j.by_figures, 0)::bigint as by_figures,
+    coalesce(j.by_implied, 0)::bigint as by_implied,
     coalesce(j.by_percent, 0)::bigint as by_percent,
     coalesce(j.by_word, 0)::bigint as by_word
 from known as k
-cross join (
-    values ('exceeded', 1), ('met', 2), ('missed', 3), ('in_progress', 4), ('not_assessable', 5)
-) as v (verdict, position)
+cross join marts.verdict_kind as v
 left join judged as j on k.group_id = j.group_id and v.verdict = j.verdict
 left join facts.indicators as i on k.group_id = i.indicator_id
 order by case when $by = 'term' then k.group_id end, k.position, v.position

@@ -10,7 +10,8 @@ with chosen as (
     where indicator_id = $indicator_id and term_id = $term_id and item = '' and "period" = 'term'
     qualify row_number() over (
         partition by unit_id
-        order by computed_verdict = 'not_assessable', evidence <> 'pair', target_observation_id is null, basis
+        order by
+            computed_verdict = 'not_assessable', evidence is distinct from 'pair', target_observation_id is null, basis
     ) = 1
 ),
 
@@ -34,12 +35,9 @@ select
     hash(s.source_id) as source,
     coalesce(s.title, s.publisher) as source_title,
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id,
-    rank() over (
-        order by
-            list_position(['missed', 'met', 'exceeded', 'in_progress', 'not_assessable'], a.computed_verdict),
-            a.attainment
-    ) as rank
+    rank() over (order by k.grade, a.attainment) as rank
 from chosen as a
+inner join marts.verdict_kind as k on a.computed_verdict = k.verdict
 left join marts.measure_label as m
     on a.unit_of_measure = m.unit_of_measure and a.is_yearly_flow = m.is_yearly_flow and m.language = $language
 left join used as r on r.role = 'result' and a.unit_id = r.unit_id and a.basis = r.basis

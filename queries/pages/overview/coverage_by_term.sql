@@ -12,7 +12,7 @@ with units as (
 judged as (
     select term_id, sum(targets)::bigint as assessable
     from marts.target_count
-    where plans = 'term' and verdict in ('exceeded', 'met', 'missed')
+    where plans = 'term' and is_judged
     group by term_id
 )
 

@@ -6,7 +6,7 @@
 with judged as (
     select term_id, count(*) as assessable
     from marts.attainment
-    where unit_id = $unit_id and period = 'term' and computed_verdict in ('exceeded', 'met', 'missed')
+    where unit_id = $unit_id and period = 'term' and is_judged
     group by term_id
 )
 

@@ -4,7 +4,7 @@
 with judged as (
     select unit_id, count(*) as assessable
     from marts.attainment
-    where period = 'term' and computed_verdict in ('exceeded', 'met', 'missed')
+    where period = 'term' and is_judged
     group by unit_id
     order by assessable desc, unit_id
     limit $limit

@@ -3,15 +3,23 @@
 -- columns: unit_id, kind, name, district, province, boundaries, term_id, earlier_term_id, target_value, target_text,
 --   result_value, result_text, change, ratio, line, units, median_result, median_change, median_ratio,
 --   target_id, result_id
--- ratio: target ÷ result, empty for % and ‰, whose change is told in points, and for results not above zero.
+-- ratio: target ÷ result, empty for shares, whose change is told in points, and for results not above zero.
 -- Medians are those of all units of that term, shown or not; units counts them. One predecessor is a line,
 -- several rates side by side are not one starting point and stay out.
-with comparable as (
+with shares as (
+    select u.kind = 'share' as is_share
+    from facts.indicators as i
+    inner join facts.units_of_measure as u on i.unit_of_measure = u.unit_of_measure
+    where i.indicator_id = $indicator_id
+),
+
+comparable as (
     select
         *,
-        case when change_unit not like 'điểm %' and earlier_value > 0 then "value" / earlier_value end as ratio,
+        case when not l.is_share and earlier_value > 0 then "value" / earlier_value end as ratio,
         count(*) over (partition by unit_id, term_id) as starting_points
     from marts.term_change
+    cross join shares as l
     where
         indicator_id = $indicator_id and basis = $basis and "period" = 'term' and comparison = 'target_to_result'
         and comparable
