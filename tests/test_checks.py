@@ -193,15 +193,22 @@ NOT_ALLOWED = [
     ("role", "result", "kết quả", ("role",), "target, result"),
     ("role", "result", "", (), "not null"),
     ("period_kind", "annual_average", "yearly", ("period_kind",),
-     "annual_average, term_total, end_of_term, start_of_term, year, not_stated"),
-    ("period_kind", "annual_average", "year", ("period_kind", "period_year"), "period_kind year: period_year not null"),
+     "annual_average, term_total, end_of_term, start_of_term, year, part_of_year, part_of_term, not_stated"),
+    ("period_kind", "annual_average", "year", ("period_kind", "period_year"),
+     "period_kind year, part_of_year: period_year not null"),
+    ("period_months", "", "6", ("period_kind", "period_months"), "period_months: period_kind part_of_year"),
+    ("period_months", "", "12", ("period_months",), "period_months between 1 and 11"),
     ("period_year", "", "năm 2020", (), "integer"),
-    ("qualifier", "exact", "roughly", ("qualifier",), "exact, about, over, nearly, at_least, at_most, range"),
+    ("qualifier", "exact", "roughly", ("qualifier",), "exact, about, over, nearly, at_least, at_most, range, word"),
+    ("qualifier", "exact", "word", ("lower", "qualifier", "upper", "value"),
+     "qualifier word: value, lower and upper null"),
     ("qualifier", "exact", "range", ("lower", "qualifier"), "qualifier at_least, range: lower not null"),
     ("qualifier", "exact", "at_most", ("qualifier", "upper"), "qualifier at_most, range: upper not null"),
     ("value", "11.74", "", ("qualifier", "value"), "qualifier exact, about, over, nearly: value not null"),
     ("value", "11.74", "abc", (), "double"),
     ("plan_percent", "", "98,5", (), "double"),
+    ("plan_difference", "", "5 tỷ", (), "double"),
+    ("is_provisional", "", "ước", (), "boolean"),
     ("stated_verdict", "", "đạt", ("stated_verdict",), "exceeded, met, missed"),
 ]  # fmt: skip
 RANGE_REVERSED = ("lower", "qualifier", "upper")
@@ -286,7 +293,7 @@ def test_a_check_finds_its_rows_and_no_others(
 
 def test_an_unknown_unit_of_measure_is_a_warning_once_for_each_file() -> None:
     names = {row["unit_of_measure"] for row in ({"unit_of_measure": "%"}, {"unit_of_measure": "hộ"})}
-    listed = [{"unit_of_measure": name, "name_en": name} for name in names]
+    listed = [{"unit_of_measure": name, "name_en": name, "kind": "quantity"} for name in names]
     store = tiny_store(result("output_growth", 1, unit_of_measure="phần"), GROWTH[1], units_of_measure=listed)
     found = [p for p in broken("unit-of-measure-unknown", store) if p[0].startswith("observations")]
     assert found == [("observations.csv:2:unit_of_measure", "warning")]

@@ -83,7 +83,11 @@ def test_targets_and_figures_are_counted_by_what_lists_are_filtered_by() -> None
 
 
 def test_a_unit_of_measure_is_shown_in_the_language_of_the_reader_and_of_a_flow_a_year() -> None:
-    listed = [{"unit_of_measure": "%", "name_en": "per cent"}, {"unit_of_measure": "tỷ đồng", "name_en": "billion VND"}]
+    listed = [
+        {"unit_of_measure": "%", "name_en": "%", "kind": "share", "difference_vi": "điểm %",
+         "difference_en": "percentage points"},
+        {"unit_of_measure": "tỷ đồng", "name_en": "billion VND", "kind": "money"},
+    ]  # fmt: skip
     store = tiny_store(units_of_measure=listed)
     found = rows(store, "marts.measure_label", "unit_of_measure", "language", "is_yearly_flow", "unit_label")
     assert found == [
@@ -91,9 +95,9 @@ def test_a_unit_of_measure_is_shown_in_the_language_of_the_reader_and_of_a_flow_
         ("tỷ đồng", "en", False, "billion VND"), ("tỷ đồng", "en", True, "billion VND/year"),
         ("tỷ đồng", "vi", False, "tỷ đồng"), ("tỷ đồng", "vi", True, "tỷ đồng/năm"),
     ]  # fmt: skip
-    assert rows(store, "marts.measure_label", "distinct unit_of_measure", "is_money") == [
-        ("%", False),
-        ("tỷ đồng", True),
+    assert rows(store, "marts.measure_label", "distinct unit_of_measure", "is_money", "is_share") == [
+        ("%", False, True),
+        ("tỷ đồng", True, False),
     ]
     differences = rows(store, "marts.measure_label", "distinct language", "difference_label")
     assert differences == [

@@ -36,7 +36,7 @@ def test_it_has_the_observations_asked_for(country: duckdb.DuckDBPyConnection) -
 
 
 def test_it_keeps_the_real_registry(country: duckdb.DuckDBPyConnection) -> None:
-    assert values(country, "select count(*) from facts.units group by boundaries order by 1") == [3321, 10044]
+    assert values(country, "select count(*) from facts.units group by boundaries order by 1") == [3321, 10065]
 
 
 def test_every_source_and_batch_says_that_it_is_not_real(country: duckdb.DuckDBPyConnection) -> None:
@@ -98,7 +98,8 @@ def test_a_published_synthetic_store_says_so(data: Path, tmp_path: Path) -> None
 
 
 def test_it_has_the_columns_of_the_real_facts(data: Path) -> None:
-    real = sorted(path.name for path in paths.DATA.glob("*.csv"))
+    # What is too large for one file goes on in a second one, of the same columns.
+    real = sorted(path.name for path in paths.DATA.glob("*.csv") if path.name != "observations-2.csv")
     assert sorted(path.name for path in data.glob("*.csv")) == real
     for name in real:
         assert header(data / name) == header(paths.DATA / name), name

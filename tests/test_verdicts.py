@@ -159,7 +159,7 @@ def verdict(*figures: Row, **tables: object) -> list[tuple[object, ...]]:
 )
 def test_a_printed_per_cent_of_plan_gives_a_verdict_without_a_target(percent: float, expected: str) -> None:
     found = verdict(observation("result", "budget_revenue", 32181, plan_percent=percent))
-    assert found == [(expected, "certain", "plan_percent", None)]
+    assert found == [(expected, "certain", "implied", None)]
 
 
 def test_of_an_indicator_to_be_lowered_a_per_cent_of_plan_tells_only_that_the_plan_was_met() -> None:
@@ -174,7 +174,7 @@ def test_of_an_indicator_to_be_lowered_a_per_cent_of_plan_tells_only_that_the_pl
 
 def test_a_per_cent_of_a_plan_whose_period_is_not_stated_is_likely_only() -> None:
     found = verdict(observation("result", "budget_revenue", 32181, plan_percent=102.6, period_kind="not_stated"))
-    assert found == [("exceeded", "likely", "plan_percent", None)]
+    assert found == [("exceeded", "likely", "implied", None)]
 
 
 def test_an_indicator_that_is_itself_a_per_cent_of_plan_needs_no_target() -> None:
@@ -240,7 +240,7 @@ def test_a_result_of_the_last_year_closes_an_end_of_term_target() -> None:
 def test_the_share_of_a_years_plan_judges_that_year_and_not_the_term() -> None:
     revenue = observation("result", "budget_revenue", 73, period_kind="year", period_year=2020, plan_percent=73.01)
     found = rows(tiny_store(revenue), "marts.attainment", '"period"', "computed_verdict", "evidence")
-    assert found == [("2020", "missed", "plan_percent")]
+    assert found == [("2020", "missed", "implied")]
 
 
 def test_a_last_year_below_its_plan_can_still_reach_the_terms_target() -> None:
@@ -249,7 +249,7 @@ def test_a_last_year_below_its_plan_can_still_reach_the_terms_target() -> None:
         observation("result", "budget_revenue", 73, period_kind="year", period_year=2020, plan_percent=73.01),
     )
     found = rows(store, "marts.attainment", '"period"', "computed_verdict", "evidence", "plan_percent")
-    assert found == [("2020", "missed", "plan_percent", 73.01), ("term", "exceeded", "pair", None)]
+    assert found == [("2020", "missed", "implied", 73.01), ("term", "exceeded", "pair", None)]
 
 
 def test_a_word_on_the_last_year_counts_for_the_term_only_where_it_has_a_target() -> None:

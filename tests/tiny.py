@@ -72,8 +72,19 @@ CONVERSIONS: list[Row] = [
     {"unit_of_measure": "‰", "indicator_unit": "%", "factor": 0.1, "shift": 0},
 ]
 
+
+def _kind(unit: str) -> Row:
+    if unit[0] in "%‰":
+        return {
+            "kind": "share",
+            "difference_vi": f"điểm {unit[0]}",
+            "difference_en": {"%": "percentage points", "‰": "per-mille points"}[unit[0]],
+        }
+    return {"kind": "money" if "đồng" in unit else "targets" if unit == "chỉ tiêu" else "quantity"}
+
+
 UNITS_OF_MEASURE: list[Row] = [
-    {"unit_of_measure": unit, "name_en": unit}
+    {"unit_of_measure": unit, "name_en": unit} | _kind(unit)
     for unit in dict.fromkeys(row["unit_of_measure"] for row in [*INDICATORS, *CONVERSIONS])
     if unit
 ]

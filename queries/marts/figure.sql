@@ -8,11 +8,11 @@
 -- depends on: marts.measured, staging.sources, staging.terms
 --
 -- Order of choice: comparable_unit (a figure with a number that can be brought to the indicator's unit of measure),
--- own_period (a result printed for the whole term before one of its last year, which closes an end_of_term figure where nothing else
--- does), original_language (a Vietnamese page before a translated copy), nearest_to_congress (results belong to the
--- congress that ends the term, targets to the one that opens it), exact_before_rounded (a provisional
--- figure counts as rounded), later_source, and last the
--- observation's own id (first_listed). choice_rule names the rule that decided.
+-- own_period (a result printed for the whole term before one of its last year, which closes an end_of_term figure where
+-- nothing else does), original_language (a Vietnamese page before a translated copy), nearest_to_congress (results
+-- belong to the congress that ends the term, targets to the one that opens it), exact_before_rounded (a provisional
+-- figure counts as rounded), later_source, and last the observation's own id (first_listed). choice_rule names the rule
+-- that decided.
 -- is_closing_year: a figure of the last year that stands for the end of the term. Its value does, its per cent of plan
 -- does not: 73 % of the plan of 2020 says nothing about the term 2015-2020.
 -- is_conflicting: the intervals, widened by rounding and those of provisional figures by 2 %, do not meet.

@@ -6,7 +6,7 @@
 -- depends on: marts.figure, marts.attainment
 --
 -- Ranked by the indicator's direction (lower: the smallest first), equal values share a rank. Unlike periods are never
--- ranked together; out stay a level or flow whose period its source does not state, parts of a year or term, and `other`.
+-- ranked together; out stay levels and flows whose period its source does not state, parts of a year or term, `other`.
 -- percentile: share of the other units that stand behind, 1 for a first one whom no other equals.
 with result as (
     select f.*, u.boundaries, case i.direction when 'lower' then f.value else -f.value end as sort_value

@@ -6,9 +6,9 @@
 -- depends on: marts.measured, marts.figure
 --
 -- A report's own count, as printed: no single target, and in no total of verdicts. period: term, or the year of a
--- yearly plan; a count of a part of a year or of a running term is none. Of several reports the one is taken whose count
--- marts.figure uses; total is that of the same report, else the one used. reached: met or exceeded (total less those
--- not reached, where only these are printed); not_reached is empty where total is, or where it is below reached.
+-- yearly plan; a count of a part of a year or of a running term is none. Of several reports the one is taken whose
+-- count marts.figure uses; total is that of the same report, else the one used. reached: met or exceeded (total less
+-- those not reached, where only these are printed); not_reached is empty where total is, or where it is below reached.
 -- alternatives: further reports that count.
 with printed as (
     select

@@ -1,7 +1,8 @@
 -- one row per invented observation of the synthetic country
 -- parameters: none
 -- columns: observation_id, source_id, unit_id, term_id, role, indicator_id, label, period_kind, period_year,
---   value_text, qualifier, value, lower, upper, unit_of_measure, plan_percent, stated_verdict, note, batch_id
+--   period_months, value_text, qualifier, value, lower, upper, unit_of_measure, plan_percent, plan_difference,
+--   stated_verdict, is_provisional, note, batch_id
 -- Drawn from synthetic.cells, the table of what cells.sql answers; the figures are true of nobody.
 with
 
@@ -51,6 +52,7 @@ select
     null::varchar as label,
     period_kind,
     period_year,
+    null::integer as period_months,
     concat_ws(' ', replace(format('{:.{}f}', amount, decimals), '.', ','), unit_of_measure) as value_text,
     qualifier,
     if(qualifier in ('exact', 'about', 'over', 'nearly'), amount, null) as value,
@@ -58,10 +60,12 @@ select
     case qualifier when 'at_most' then amount when 'range' then round(amount * 1.1, decimals) end as upper,
     unit_of_measure,
     if(role = 'result' and draw // 256 % 7 = 0, round(80 + draw // 512 % 4500 / 100.0, 2), null) as plan_percent,
+    null::double as plan_difference,
     case
         when role = 'result' and draw // 128 % 6 = 0
             then case draw // 4096 % 4 when 0 then 'exceeded' when 1 then 'missed' else 'met' end
     end as stated_verdict,
+    null::boolean as is_provisional,
     null::varchar as note,
     'tong-hop' as batch_id
 from printed

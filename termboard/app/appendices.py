@@ -91,7 +91,7 @@ def appendix_rows(targets: pd.DataFrame, results: pd.DataFrame, years: list[int]
         unit=targets["unit_label"],
         attainment=(pd.to_numeric(targets["attainment"]) * 100)
         .round(2)
-        .fillna(targets["plan_percent"].where(targets["evidence"] == "plan_percent")),
+        .fillna(targets["plan_percent"].where(targets["evidence"].isin(["implied", "plan_percent"]))),
         against=official[text(language, "table.against")],
         verdict=[text(language, f"verdicts.{verdict}").capitalize() for verdict in targets["verdict"]],
     )

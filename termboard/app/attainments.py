@@ -47,7 +47,7 @@ Chosen = dict[str, Any]
 """The parameters that all questions of the page share."""
 
 _OF_THE_LIST: Final = ("verdict", links.LANGUAGE, *filters.PAGES_OF_LISTS)
-_EVIDENCE: Final = ("pair", "plan_percent", "stated", "none")
+_EVIDENCE: Final = ("pair", "implied", "plan_percent", "stated", "none")
 _AGREEMENT: Final = ("differs", "agrees")
 _BOUNDARIES: Final = ("from-2025-07", "before-2025-07")
 

@@ -23,7 +23,7 @@ from termboard.formats import MISSING
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.texts import text
-from termboard.views.sentences import escaped, finding, source_link, verdict_badge
+from termboard.views.sentences import basis_words, escaped, finding, source_link, verdict_badge
 
 FIGURE: Final = "figure"
 """The name of the choice in the address."""
@@ -37,9 +37,9 @@ REASONS: Final = (
     "culture",
     "reduction",
     "own_budget",
-    "part_of_year",
     "running_plan",
-    "mid_term",
+    "met_apart",
+    "own_count",
 )
 """The corrections of data/ are reasoned in English; these reasons have Vietnamese words."""
 
@@ -87,7 +87,7 @@ def figure_card(page: Page, observation_id: str) -> bool:
 
 def period_words(page: Page, row: Row) -> str:
     """What time a figure is about: "cuối nhiệm kỳ", "năm 2026"; `row` has period and basis."""
-    return page.text(f"bases.{row['basis']}", year=str(row["period"]))
+    return basis_words(str(row["basis"]), str(row["period"]), page.language)
 
 
 def value_words(page: Page, row: Row) -> str:
@@ -134,13 +134,15 @@ def _facts(page: Page, row: Row) -> None:
         "label": escaped(row["label"]) or MISSING,
         "definition": escaped(row["definition"]),
         "role": page.text(f"roles.{row['role']}"),
-        "period": page.text(f"bases.{row['period_kind']}", year=str(row["period"])),
+        "period": basis_words(row["period_kind"], str(row["period"]), page.language),
         "qualifier": page.text(f"qualifiers.{row['qualifier']}"),
         "value": escaped(value_words(page, row)),
         "derivation": escaped(derivation_words(page, row)),
         "interval": escaped(interval_words(page, row)),
         "stated": verdict_badge(row["stated_verdict"], page.language),
         "plan_percent": escaped(formats.percent(_known(row["plan_percent"]), 2, page.language)),
+        "plan_difference": escaped(_difference(page, row)),
+        "provisional": page.text("figure.is_provisional") if row["is_provisional"] else MISSING,
         "note": escaped(row["note"]) or MISSING,
         "code": f"`{row['observation_id']}`",
     }
@@ -183,7 +185,9 @@ def _corrections(page: Page, corrected: pd.DataFrame) -> None:
 
 def _corrected_words(page: Page, field: str, value: str) -> str:
     if field == "period_kind" and value:
-        return page.text(f"figure.period_{value}" if value in ("year", "not_stated") else f"bases.{value}")
+        return page.text(
+            f"figure.period_{value}" if value in ("year", "part_of_year", "not_stated") else f"bases.{value}"
+        )
     if field == "stated_verdict" and value:
         return page.text(f"verdicts.{value}")
     return escaped(value) or MISSING
@@ -254,6 +258,11 @@ def _quantity(page: Page, value: Any, unit: object, label: object) -> str:
 
 def _shift(page: Page, shift: float) -> str:
     return f" {formats.signed(shift, _PLACES, page.language)}" if shift else ""
+
+
+def _difference(page: Page, row: Row) -> str:
+    label = str(row["difference_label"])
+    return formats.change(_known(row["plan_difference"]), label, _PLACES, page.language, label)
 
 
 def _known(value: Any) -> float | None:

@@ -40,7 +40,7 @@ MOST: Final[Mapping[str, int]] = {"csv": 500_000, "xlsx": 50_000, "parquet": 10_
 
 VIEWS: Final = ("figures", "dictionary", "sql")
 PUBLIC_VIEWS: Final = (
-    "observation", "attainment", "term_change", "ranking", "derived", "pace", "coverage", "findings",
+    "observation", "attainment", "term_change", "ranking", "derived", "pace", "coverage", "findings", "tally",
 )  # fmt: skip
 SQL: Final = "sql"
 LONGEST_SQL: Final = 4000

@@ -66,7 +66,11 @@ class MapRow(NamedTuple):
             return formats.number(self.value, self.decimals, language)
         if self.attainment is not None:
             return formats.percent(self.attainment * 100, 1, language)
-        key = {"stated": "charts.stated_only", "plan_percent": "charts.by_plan_percent"}.get(self.evidence)
+        key = {
+            "stated": "charts.stated_only",
+            "plan_percent": "charts.by_plan_percent",
+            "implied": "charts.by_implied_target",
+        }.get(self.evidence)
         return text(language, key) if key and self.verdict != "not_assessable" else ""
 
     def hover(self, language: Language) -> str:

@@ -212,6 +212,8 @@ def notes(row: TargetRow, language: Language) -> list[str]:
         said.append(text(language, "charts.report_says", verdict=stated))
     if row.evidence == "stated":
         said.append(text(language, "charts.stated_only"))
+    if row.evidence == "implied":
+        said.append(text(language, "charts.by_implied_target"))
     if row.evidence == "plan_percent":
         said.append(text(language, "charts.by_plan_percent"))
     if row.certainty == "likely" and row.evidence == "pair":

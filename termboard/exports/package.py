@@ -26,18 +26,24 @@ def package_bytes(
     """`datapackage.json`, one CSV a table, and `documents` (name to contents), zipped.
 
     The tables are those of the store, so that the package is what the pages show; `version` and `created_at` of the
-    store go into the descriptor. Cells stay letter by letter: the package is for programs, and must load again.
+    store go into the descriptor. A table that stands in several files of `data/` is one file here. Cells stay letter by letter: the package is for programs, and must load again.
     """
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        resources = [resource | {"path": _one_path(resource["path"])} for resource in descriptor["resources"]]
         described = dict(descriptor) | {
+            "resources": resources,
             "version": f"{descriptor['version']}+store.{version}",
             "created": f"{created_at:%Y-%m-%dT%H:%M:%SZ}",
         }
         archive.writestr("datapackage.json", json.dumps(described, ensure_ascii=False, indent=2))
         for name, contents in documents.items():
             archive.writestr(name, contents)
-        for resource in descriptor["resources"]:
+        for resource in resources:
             with archive.open(resource["path"], "w", force_zip64=True) as file:
                 write_csv(rows(resource["name"]), file, is_harmless=False)  # type: ignore[arg-type]
     return buffer.getvalue()
+
+
+def _one_path(path: str | list[str]) -> str:
+    return path if isinstance(path, str) else path[0]

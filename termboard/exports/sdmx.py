@@ -1,7 +1,8 @@
 """Observations as SDMX-CSV 2.0, written by pysdmx.
 
 One series key is unit, indicator, role and observation: several sources may print one figure, and all are kept. A term
-is a time range of five plan years (`2016-01-01/P5Y` is 2015-2020), a single year is that year.
+is a time range of five plan years (`2016-01-01/P5Y` is 2015-2020), a single year is that year, and so is a part of it,
+of which PERIOD_MONTHS tells the length. OBS_STATUS is P for a provisional figure, else A.
 """
 
 from typing import Final
@@ -14,7 +15,7 @@ STRUCTURE: Final = "OBSERVATIONS"
 DIMENSIONS: Final = ("REF_AREA", "INDICATOR", "ROLE", "OBSERVATION", "TIME_PERIOD")
 MEASURE: Final = "OBS_VALUE"
 ATTRIBUTES: Final = (
-    "UNIT_MEASURE", "TERM", "PERIOD_KIND", "VALUE_TEXT", "QUALIFIER", "LOWER_BOUND", "UPPER_BOUND", "DERIVATION",
+    "UNIT_MEASURE", "TERM", "PERIOD_KIND", "PERIOD_MONTHS", "OBS_STATUS", "VALUE_TEXT", "QUALIFIER", "LOWER_BOUND", "UPPER_BOUND", "DERIVATION",
     "LABEL", "SOURCE",
 )  # fmt: skip
 
@@ -53,11 +54,15 @@ def sdmx_frame(figures: pd.DataFrame) -> pd.DataFrame:
             "INDICATOR": figures["indicator_id"],
             "ROLE": figures["role"],
             "OBSERVATION": figures["observation_id"],
-            "TIME_PERIOD": year.where(figures["period_kind"] == "year", start.astype("string") + "-01-01/P5Y"),
+            "TIME_PERIOD": year.where(
+                figures["period_kind"].isin(["year", "part_of_year"]), start.astype("string") + "-01-01/P5Y"
+            ),
             MEASURE: figures["measured"],
             "UNIT_MEASURE": figures["indicator_unit"],
             "TERM": figures["term_id"],
             "PERIOD_KIND": figures["period_kind"],
+            "PERIOD_MONTHS": figures["period_months"].astype("Int64").astype("string"),
+            "OBS_STATUS": figures["is_provisional"].map({True: "P", False: "A"}),
             "VALUE_TEXT": figures["value_text"],
             "QUALIFIER": figures["qualifier"],
             "LOWER_BOUND": figures["lower_bound"],

@@ -2,11 +2,11 @@
 
     python -m termboard.intake.registry --corpus ../shared/corpus --corpus ../shared/corpus-2
 
-Writes `data/units.csv` and `data/successions.csv` from the package vietnamadminunits (`uv sync --group registry`). Two
-reviewed lists beside this file are applied on top: `corpus_ties.csv` (units of the corpora whose code is missing, or
-whose name or place is written otherwise; those that are the same unit as a registered one are in `unit_aliases.csv`) and `refuted_successions.csv` (pairs the package made by taking one unit for
-another of the same name). An entry that no longer fits fails. Why, and what is left empty:
-`docs/decisions/0002-unit-registry.md`.
+Writes `data/units.csv` and `data/successions.csv` from the package vietnamadminunits (`uv sync --group registry`).
+Reviewed lists beside this file are applied on top: `corpus_ties.csv` (units of the corpora whose code is missing, or
+whose name or place is written otherwise), `unit_aliases.csv` (those that name a registered unit a second time) and
+`refuted_successions.csv` (pairs the package made by taking one unit for another of the same name). An entry that no
+longer fits fails. Why, and what is left empty: `docs/decisions/0002-unit-registry.md`.
 """
 
 import unicodedata

@@ -28,7 +28,9 @@ _MONTH_NAMES = (
 )  # fmt: skip
 _WHOLE_YEAR = re.compile(r"whole[- ]year|set against the first|for the whole year|of the term", re.IGNORECASE)
 _MONTHS = re.compile(rf"\b(\d+|{'|'.join(_NUMBERS)}) months\b(?! and some)", re.IGNORECASE)
-_SOME_MONTHS = re.compile(r"\bmonths and some\b|\bfirst months of\b|\bas of mid-\w+ \d{4}|\bpart of a year\b", re.IGNORECASE)
+_SOME_MONTHS = re.compile(
+    r"\bmonths and some\b|\bfirst months of\b|\bas of mid-\w+ \d{4}|\bpart of a year\b", re.IGNORECASE
+)
 _UNTIL = re.compile(rf"\bto (?:the end of|(\d+)) ({'|'.join(_MONTH_NAMES)}|{'|'.join(n[:3] for n in _MONTH_NAMES)})\b")
 _SPANS = (
     (re.compile(r"\b(?:first|second) half of \d{4}", re.IGNORECASE), 6),
@@ -61,8 +63,9 @@ def provisional(row: Row) -> dict[str, str]:
         return {}
     if row["qualifier"] != "about" or _ABOUT.search(row["value_text"]):
         return {"is_provisional": "true"}
-    qualifier = "over" if _OVER.search(row["value_text"]) else "nearly" if _NEARLY.search(row["value_text"]) else "exact"
-    return {"is_provisional": "true", "qualifier": qualifier}
+    if _OVER.search(row["value_text"]):
+        return {"is_provisional": "true", "qualifier": "over"}
+    return {"is_provisional": "true", "qualifier": "nearly" if _NEARLY.search(row["value_text"]) else "exact"}
 
 
 def part_of_period(row: Row, published_year: str) -> dict[str, str]:

@@ -95,7 +95,7 @@ def _lost(table: str, records: int, loaded: int) -> Problem:
 
 
 def _records(paths: Sequence[Path], expected: int) -> int:
-    """Records of files below their headers. Lines are counted first: only cells of several lines need the slow count."""
+    """Records of files below their headers. Lines are counted first: only cells of several lines need the slow way."""
     if sum(_lines(path) - 1 for path in paths) == expected:
         return expected
     return sum(tables.records(path) for path in paths)

@@ -91,7 +91,8 @@ def _read(
     types = tables.columns(connection, table)
     header = list(types)
     raw, typed = quoted(f"raw_{table}"), quoted(f"typed_{table}")
-    scratch.execute(f'create table {raw} ("#row" bigint, {", ".join(f"{quoted(name)} varchar" for name in header)})')
+    listed = ", ".join(f"{quoted(name)} varchar" for name in header)
+    scratch.execute(f'create table {raw} ("#row" bigint, {listed})')
     for path in tables.parts(data, table):
         yield from _read_part(scratch, connection, table, path)
     values = {name: f"try_cast({quoted(name)} as {types[name]})" for name in header}

@@ -23,7 +23,7 @@ from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field
 from termboard.views.frame import Frame, Shown
-from termboard.views.sentences import escaped, lower_first, verdict_badge
+from termboard.views.sentences import escaped, implied_from, lower_first, verdict_badge
 
 Unit = Mapping[Any, Any]
 """The row of `queries/pages/scorecard/unit.sql`."""
@@ -155,6 +155,7 @@ def notes(targets: pd.DataFrame, language: Language) -> list[str]:
         "not_assessable": int((targets["verdict"] == "not_assessable").sum()),
         "likely": int(((targets["certainty"] == "likely") & (targets["evidence"] == "pair")).sum()),
         "stated": int((targets["evidence"] == "stated").sum()),
+        "implied": int((targets["evidence"] == "implied").sum()),
         "plan_percent": int((targets["evidence"] == "plan_percent").sum()),
     }
     return [text(language, f"notes.{key}", count=count) for key, count in counts.items() if count]
@@ -273,13 +274,16 @@ def _remarks(row: Row, language: Language) -> str:
     said = []
     if row["verdicts_agree"] is False:
         said.append("disagree")
-    if row["evidence"] in ("plan_percent", "stated"):
+    if row["evidence"] in ("implied", "plan_percent", "stated"):
         said.append(str(row["evidence"]))
     elif row["certainty"] == "likely":
         said.append("likely")
     if pd.notna(row["reason"]):
         said.append(str(row["reason"]))
-    sentences = [text(language, f"remarks.{key}") for key in said]
+    if row["result_is_provisional"]:
+        said.append("provisional")
+    what = implied_from(row, language) if row["evidence"] == "implied" else ""
+    sentences = [text(language, f"remarks.{key}", what=what) for key in said]
     if row["result_derivation"] in _DERIVATIONS:
         sentences.append(_derived(row, language))
     if row["alternatives"]:

@@ -41,6 +41,25 @@ def lower_first(written: str) -> str:
     return written if written[:2].isupper() else written[:1].lower() + written[1:]
 
 
+def basis_words(basis: str, period: str, language: Language) -> str:
+    """What time a figure is about: "cuối nhiệm kỳ", "năm 2026", of `2018-06` "6 tháng của năm 2018"."""
+    year, _, months = period.partition("-")
+    if basis == "part_of_year" and not int(months):
+        basis = "part_of_year_open"
+    return text(language, f"bases.{basis}", year=year, months=months.lstrip("0"))
+
+
+def implied_from(row: Row, language: Language) -> str:
+    """What a target is implied by, as printed beside the result: "102,6 %", "+5 tỷ đồng".
+
+    `row` has implied_by, plan_percent, plan_difference, gap_label and decimals.
+    """
+    if row["implied_by"] == "plan_percent":
+        return formats.percent(row["plan_percent"], 2, language)
+    label = str(row["gap_label"])
+    return formats.change(row["plan_difference"], label, max(int(row["decimals"]), 1), language, label)
+
+
 def verdict_badge(verdict: object, language: Language) -> str:
     """A verdict by shape, colour and word: ":red[▼ không đạt]"."""
     if not isinstance(verdict, str):

@@ -5,7 +5,8 @@
 -- columns: unit_id, kind, name, district, province, province_now, boundaries, term_id, period, basis, theme,
 --   indicator_id, indicator, unit_of_measure, unit_label, decimals, target_value, target_lower, target_upper,
 --   target_text, result_value, result_text, evidence, verdict, certainty, reason, stated_verdict, verdicts_agree,
---   attainment, gap, gap_label, plan_percent, alternatives, observation_id, result_derivation, source_title, source_url
+--   attainment, gap, gap_label, plan_percent, plan_difference, implied_by, implied_value, implied_lower,
+--   implied_upper, result_is_provisional, alternatives, observation_id, result_derivation, source_title, source_url
 -- observation_id: the result, or the target where there is none.
 -- An empty list means all; the codes are those of marts.attainment_list.
 with first_ones as (
@@ -65,6 +66,12 @@ select
     p.gap,
     m.difference_label as gap_label,
     p.plan_percent,
+    p.plan_difference,
+    p.implied_by,
+    p.implied_value,
+    p.implied_lower,
+    p.implied_upper,
+    p.result_is_provisional,
     p.alternatives,
     p.observation_id,
     p.result_derivation,
