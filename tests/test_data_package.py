@@ -1,6 +1,7 @@
 """The facts in data/: whole, described, and consistent with themselves."""
 
 import csv
+import hashlib
 import json
 import re
 import unicodedata
@@ -13,6 +14,7 @@ from frictionless import Package
 
 from termboard.intake import corpus
 from termboard.paths import DATA
+from termboard.store import tables
 
 Row = dict[str, str]
 
@@ -21,6 +23,7 @@ UNITS_OF_MEASURE_LEFT_UNLIKE = {
     "dak-mil-lam-dong-2025-07-01",  # groups of targets
     "hoi-an-dong-da-nang-2025-07-05",  # % of makeshift houses, not houses
     "hoi-phu-gia-lai-2025-12-06",  # exports in tỷ đồng
+    "phuoc-ninh-tay-ninh-2020-06-05",  # roads, not projects
     "tay-phong-hoa-binh-giua-nk-05",  # % of cells, not years
     "vat-lai-ha-noi-2025-08-04",  # income in USD
     "viet-thanh-yen-bai-2020-02-01",  # lần
@@ -30,8 +33,11 @@ UNITS_OF_MEASURE_LEFT_UNLIKE = {
 
 
 def table(name: str) -> list[Row]:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    found = []
+    for path in tables.parts(DATA, name):
+        with path.open(encoding="utf-8", newline="") as file:
+            found += list(csv.DictReader(file))
+    return found
 
 
 def resources() -> list[dict[str, Any]]:
@@ -64,18 +70,23 @@ def test_the_package_validates_with_frictionless() -> None:
 
 
 def test_the_package_describes_every_table_and_no_other() -> None:
-    described = {resource["path"] for resource in resources()}
-    assert described == {path.name for path in DATA.glob("*.csv")}
+    paths = [resource["path"] for resource in resources()]
+    described = [name for path in paths for name in ([path] if isinstance(path, str) else path)]
+    assert sorted(described) == sorted(path.name for path in DATA.glob("*.csv"))
+
+
+def test_the_files_of_figures_stay_below_a_megabyte() -> None:
+    assert [path.name for path in DATA.glob("observations*.csv") if path.stat().st_size > 1_000_000] == []
 
 
 def test_the_readme_names_every_table_and_every_column() -> None:
     readme = (DATA / "README.md").read_text("utf-8")
     sections = dict(re.findall(r"^### (\S+)\n(.*?)(?=^##|\Z)", readme, re.MULTILINE | re.DOTALL))
     missing = [
-        (resource["path"], field["name"])
+        (resource["name"], field["name"])
         for resource in resources()
         for field in resource["schema"]["fields"]
-        if f"`{field['name']}`" not in sections.get(resource["path"], "")
+        if f"`{field['name']}`" not in sections.get(f"{resource['name']}.csv", "")
     ]
     assert missing == []
 
@@ -90,14 +101,21 @@ def test_every_figure_outside_the_list_of_indicators_has_an_english_name(correct
 
 
 def test_every_row_of_the_corpus_is_an_observation(observations: list[Row]) -> None:
-    assert Counter(row["batch_id"] for row in observations) == {"corpus": 2818, "articles": 71}
+    assert Counter(row["batch_id"] for row in observations) == {
+        "corpus": 2818, "articles": 71, "corpus-2": 2667,
+    }  # fmt: skip
     assert [row for row in table("set_aside") if not row["origin"].startswith("seeds/")] == []
 
 
 def test_every_source_is_there(observations: list[Row]) -> None:
     sources = [row["source_id"] for row in table("sources")]
-    assert len(sources) == 599
-    assert Counter(source.startswith("article-") for source in sources) == {False: 594, True: 5}
+    assert len(sources) == 1227
+    assert Counter(source.startswith("article-") for source in sources) == {False: 1222, True: 5}
+
+
+def test_codes_of_the_first_corpus_are_what_they_were(observations: list[Row]) -> None:
+    codes = "\n".join(row["observation_id"] for row in observations if row["batch_id"] in ("corpus", "articles"))
+    assert hashlib.sha256(codes.encode()).hexdigest()[:16] == "07f538a80ad00eb0"
 
 
 def test_batches_count_their_observations(observations: list[Row]) -> None:
@@ -144,7 +162,7 @@ def test_lien_chieu_keeps_the_per_cent_of_plan_its_report_prints(observations: l
 def test_corrections_expect_what_stands_there(observations: list[Row]) -> None:
     rows = {row["observation_id"]: row for row in observations}
     changes = table("corrections")
-    assert len(changes) == 123
+    assert len(changes) == 83
     for change in changes:
         assert rows[change["observation_id"]][change["field"]] == change["value_expected"]
 
@@ -152,13 +170,26 @@ def test_corrections_expect_what_stands_there(observations: list[Row]) -> None:
 def test_corrections_point_at_units_and_indicators_that_exist() -> None:
     known = {row["unit_id"] for row in table("units")} | {row["indicator_id"] for row in table("indicators")}
     moved = [row for row in table("corrections") if row["field"] in ("unit_id", "indicator_id")]
-    assert len(moved) == 39
+    assert len(moved) == 40
     assert {row["value_to_use"] for row in moved} <= known
 
 
 def test_a_figure_of_a_part_of_a_year_is_no_result_of_the_year(corrected: list[Row]) -> None:
     half = one(corrected, observation_id="an-hai-da-nang-2025-08-01")
-    assert (half["value_text"], half["period_kind"], half["plan_percent"]) == ("hơn 70 tỷ đồng", "not_stated", "")
+    assert (half["value_text"], half["period_kind"], half["period_months"]) == ("hơn 70 tỷ đồng", "part_of_year", "6")
+    flagged = [row for row in corrected if "part of a year" in row["note"]]
+    assert len(flagged) == 152
+    assert {row["period_kind"] for row in flagged} == {"part_of_year"}
+
+
+def test_ba_dinh_reached_what_it_met_and_what_it_exceeded(corrected: list[Row]) -> None:
+    reached = one(corrected, observation_id="ba-dinh-thanh-hoa-2025-12-02")
+    assert (reached["value_text"], reached["value"]) == ("14 chỉ tiêu đạt và 08 chỉ tiêu vượt", "22")
+
+
+def test_an_estimate_is_provisional_and_not_about(observations: list[Row]) -> None:
+    called = [row for row in observations if re.search(r"\bước\b", row["value_text"]) and row["role"] == "result"]
+    assert Counter((row["is_provisional"], row["qualifier"] == "about") for row in called) == {("true", False): 281}
 
 
 def test_units_of_measure_can_be_brought_to_the_indicators_but_for_known_ones(corrected: list[Row]) -> None:
@@ -188,7 +219,7 @@ def test_conversions_turn_an_excess_over_plan_into_a_per_cent_of_plan() -> None:
 
 def test_shares_and_growth_are_rates_so_that_nobody_adds_them() -> None:
     percent = {row["indicator_id"]: row["kind"] for row in table("indicators") if row["unit_of_measure"] in {"%", "‰"}}
-    assert len(percent) == 38
+    assert len(percent) == 37
     assert set(percent.values()) == {"rate"}
 
 
@@ -246,7 +277,7 @@ CORPUS_ROW = {
 
 def test_the_intake_gives_a_label_its_indicator_and_leaves_the_rest_other() -> None:
     rows = [CORPUS_ROW, CORPUS_ROW | {"indicator_label_vi": "Số cầu", "unit": "cầu"}]
-    done = corpus.observations(rows, {("Số hộ", "hộ"): "households_total"})
+    done = corpus.observations(rows, "corpus-2", {("Số hộ", "hộ"): "households_total"}, {}, {})
     assert [(row["observation_id"], row["indicator_id"], row["label"]) for row in done] == [
         ("a-2020-01", "households_total", "Số hộ"),
         ("a-2020-02", "other", "Số cầu"),
@@ -254,13 +285,19 @@ def test_the_intake_gives_a_label_its_indicator_and_leaves_the_rest_other() -> N
 
 
 def test_the_intake_takes_a_year_that_is_not_named_for_a_period_not_stated() -> None:
-    (done,) = corpus.observations([CORPUS_ROW | {"period_year": ""}], {})
+    (done,) = corpus.observations([CORPUS_ROW | {"period_year": ""}], "corpus-2", {}, {}, {})
     assert done["period_kind"] == "not_stated"
 
 
-def test_the_intake_refuses_a_label_that_no_row_carries() -> None:
+def test_the_intake_calls_a_unit_by_the_name_it_is_registered_under() -> None:
+    (done,) = corpus.observations([CORPUS_ROW], "corpus-2", {}, {"xa-a": "phuong-a"}, {})
+    assert (done["unit_id"], done["batch_id"]) == ("phuong-a", "corpus-2")
+
+
+def test_the_intake_refuses_a_label_that_no_row_carries(tmp_path: Path) -> None:
+    corpus.write_rows(tmp_path / "observations.csv", list(CORPUS_ROW), [CORPUS_ROW])
     with pytest.raises(corpus.UnknownLabel, match=r"'Số hô' \('hộ'\)"):
-        corpus.observations([CORPUS_ROW], {("Số hô", "hộ"): "households_total"})
+        corpus.convert([tmp_path], tmp_path, {("Số hô", "hộ"): "households_total"})
 
 
 def test_the_intake_keeps_rows_keyed_by_hand(tmp_path: Path) -> None:
@@ -273,7 +310,7 @@ def test_the_intake_keeps_rows_keyed_by_hand(tmp_path: Path) -> None:
     corpus.write_rows(data / "observations.csv", corpus.OBSERVATION_COLUMNS, [by_hand])
     source = dict.fromkeys(corpus.SOURCE_COLUMNS, "") | {"source_id": "article"}
     corpus.write_rows(data / "sources.csv", corpus.SOURCE_COLUMNS, [source])
-    corpus.convert(collected, data, other_labels={})
+    corpus.convert([collected], data, other_labels={})
     assert [row["source_id"] for row in corpus.read_rows(data / "observations.csv")] == ["article"]
     assert [row["source_id"] for row in corpus.read_rows(data / "sources.csv")] == ["article"]
 

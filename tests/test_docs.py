@@ -14,13 +14,13 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCS = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("docs/**/*.md")))
 DATA_README = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
 
-PUBLIC_VIEWS = ["observation", "attainment", "term_change", "ranking", "derived", "pace", "coverage", "findings"]
+PUBLIC_VIEWS = ["observation", "attainment", "term_change", "ranking", "derived", "pace", "coverage", "findings", "tally"]
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 TARGETS = re.findall(r"^([a-z0-9-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 PAGES = ["dashboard.py", *sorted(f"pages/{path.name}" for path in ROOT.glob("pages/*.py"))]
 SOURCES = sorted([*ROOT.glob("termboard/**/*.py"), *ROOT.glob("tests/**/*.py"), ROOT / "Makefile"])
 VARIABLES = sorted({name for path in SOURCES for name in re.findall(r"TERMBOARD_[A-Z_]+\b", path.read_text("utf-8"))})
-TABLES = sorted(path.stem for path in ROOT.glob("data/*.csv"))
+TABLES = sorted(path.stem for path in ROOT.glob("data/*.csv") if not re.search(r"-\d+$", path.stem))
 FINDINGS = sorted(ROOT.glob("queries/marts/finding_*.sql"))
 
 

@@ -61,6 +61,8 @@ INDICATORS: list[Row] = [
      "kind": "rate"},
     {"indicator_id": "targets_set_count", "theme": "congress", "unit_of_measure": "chỉ tiêu", "direction": "none",
      "kind": "level"},
+    {"indicator_id": "targets_missed_count", "theme": "congress", "unit_of_measure": "chỉ tiêu", "direction": "lower",
+     "kind": "level"},
     {"indicator_id": "targets_met_count", "theme": "congress", "unit_of_measure": "chỉ tiêu", "direction": "none",
      "kind": "level"},
 ]  # fmt: skip

@@ -261,8 +261,10 @@ def _shift(page: Page, shift: float) -> str:
 
 
 def _difference(page: Page, row: Row) -> str:
+    if pd.isna(row["plan_difference"]):
+        return MISSING
     label = str(row["difference_label"])
-    return formats.change(_known(row["plan_difference"]), label, _PLACES, page.language, label)
+    return formats.change(row["plan_difference"], label, _PLACES, page.language, label)
 
 
 def _known(value: Any) -> float | None:

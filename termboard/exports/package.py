@@ -26,7 +26,8 @@ def package_bytes(
     """`datapackage.json`, one CSV a table, and `documents` (name to contents), zipped.
 
     The tables are those of the store, so that the package is what the pages show; `version` and `created_at` of the
-    store go into the descriptor. A table that stands in several files of `data/` is one file here. Cells stay letter by letter: the package is for programs, and must load again.
+    store go into the descriptor. A table that stands in several files of `data/` is one file here. Cells stay letter by
+    letter: the package is for programs, and must load again.
     """
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:

@@ -15,8 +15,8 @@ STRUCTURE: Final = "OBSERVATIONS"
 DIMENSIONS: Final = ("REF_AREA", "INDICATOR", "ROLE", "OBSERVATION", "TIME_PERIOD")
 MEASURE: Final = "OBS_VALUE"
 ATTRIBUTES: Final = (
-    "UNIT_MEASURE", "TERM", "PERIOD_KIND", "PERIOD_MONTHS", "OBS_STATUS", "VALUE_TEXT", "QUALIFIER", "LOWER_BOUND", "UPPER_BOUND", "DERIVATION",
-    "LABEL", "SOURCE",
+    "UNIT_MEASURE", "TERM", "PERIOD_KIND", "PERIOD_MONTHS", "OBS_STATUS", "VALUE_TEXT", "QUALIFIER", "LOWER_BOUND",
+    "UPPER_BOUND", "DERIVATION", "LABEL", "SOURCE",
 )  # fmt: skip
 
 _NUMBERS: Final = frozenset({MEASURE, "LOWER_BOUND", "UPPER_BOUND"})
@@ -47,6 +47,7 @@ def sdmx_csv_bytes(figures: pd.DataFrame, version: int) -> bytes:
 def sdmx_frame(figures: pd.DataFrame) -> pd.DataFrame:
     """The same rows under SDMX's names, in the order of dimensions, measure and attributes."""
     year = figures["period_year"].astype("Int64").astype("string")
+    is_of_a_year = figures["period_kind"].isin(["year", "part_of_year"])
     start = figures["term_id"].str[:4].astype(int) + 1
     frame = pd.DataFrame(
         {
@@ -54,9 +55,7 @@ def sdmx_frame(figures: pd.DataFrame) -> pd.DataFrame:
             "INDICATOR": figures["indicator_id"],
             "ROLE": figures["role"],
             "OBSERVATION": figures["observation_id"],
-            "TIME_PERIOD": year.where(
-                figures["period_kind"].isin(["year", "part_of_year"]), start.astype("string") + "-01-01/P5Y"
-            ),
+            "TIME_PERIOD": year.where(is_of_a_year, start.astype("string") + "-01-01/P5Y"),
             MEASURE: figures["measured"],
             "UNIT_MEASURE": figures["indicator_unit"],
             "TERM": figures["term_id"],
