@@ -224,11 +224,12 @@ def test_terms_of_the_same_indicators_and_units_need_no_warning():
 
 def test_what_the_verdicts_rest_on_is_said_where_it_is_not_both_figures():
     worded = result("conscription_rate", 100, stated_verdict="met")
-    percent = result("budget_revenue", 32181, plan_percent=100.67)
+    implied = result("budget_revenue", 32181, plan_percent=100.67)
+    percent = result("plan_share", 103)
     assert evidence_notes(shares(*MISSED), "en") == []
-    assert evidence_notes(shares(*MISSED, worded, percent), "en") == [
-        "Of 3 verdicts, 1 by target and result, 1 by the per cent of plan that the source prints, "
-        "1 by the source's word only."
+    assert evidence_notes(shares(*MISSED, worded, implied, percent), "en") == [
+        "Of 4 verdicts, 1 by target and result, 1 by a result and the target implied by the per cent or difference "
+        "printed beside it, 1 by the printed per cent of plan alone, 1 by the source's word only."
     ]
 
 

@@ -135,6 +135,37 @@ def test_a_row_is_counted_by_records_not_by_lines(tmp_path: Path) -> None:
     assert places(refused(data)) == [("value-type", "observations.csv:3:value")]
 
 
+def second_file(data: Path, *observations: dict[str, Any]) -> Path:
+    """Moves the figures that are given to a second file of the same table."""
+    made = write_tiny_data(data.parent / "second", *observations, GROWTH[0])
+    (data / "observations-2.csv").write_bytes((made / "observations.csv").read_bytes())
+    return data
+
+
+def test_a_bad_cell_of_a_second_file_is_named_in_that_file(tmp_path: Path) -> None:
+    data = write_tiny_data(tmp_path / "data", *GROWTH)
+    second_file(data, GROWTH[1] | {"observation_id": "o8", "value": "x"})
+    assert places(refused(data))[0] == ("value-type", "observations-2.csv:2:value")
+
+
+def test_a_warning_of_a_second_file_is_named_in_that_file(tmp_path: Path) -> None:
+    data = write_tiny_data(tmp_path / "data", *GROWTH, batches=[])
+    late = result("jobs_created", 1, period_kind="year", period_year=2022)
+    second_file(data, late | {"observation_id": "o8"}, GROWTH[1] | {"observation_id": "o9"})
+    edit(data / "observations-2.csv", "o3,", "o7,")
+    found = [problem for problem in build.check_data(data) if problem.code == "year-outside-term"]
+    assert [problem.place for problem in found] == ["observations-2.csv:2:period_year"]
+
+
+def test_figures_that_mention_a_plan_in_the_same_words_are_read_in_the_same_way() -> None:
+    wording = {"value_text": "100 % chỉ tiêu giao", "unit_of_measure": "%"}
+    figures = [result("output_growth", 100, plan_percent=percent) | wording for percent in (100, 100, None)]
+    numbers = [result("output_growth", value, plan_percent=100) for value in (98, 99)]
+    assert broken("wording-read-differently", tiny_store(*figures, *numbers)) == [
+        ("observations.csv:4:value_text", "warning")
+    ]
+
+
 def test_cells_of_several_lines_are_not_taken_for_lost_rows(tmp_path: Path) -> None:
     connection = tiny_store(GROWTH[0] | {"note": "hai\ndòng"}, GROWTH[1])
     assert checks.rows_lost(connection, write_tiny_data(tmp_path, GROWTH[0] | {"note": "hai\ndòng"}, GROWTH[1])) == []

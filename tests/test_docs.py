@@ -14,7 +14,17 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCS = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("docs/**/*.md")))
 DATA_README = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
 
-PUBLIC_VIEWS = ["observation", "attainment", "term_change", "ranking", "derived", "pace", "coverage", "findings", "tally"]
+PUBLIC_VIEWS = [
+    "observation",
+    "attainment",
+    "term_change",
+    "ranking",
+    "derived",
+    "pace",
+    "coverage",
+    "findings",
+    "tally",
+]
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 TARGETS = re.findall(r"^([a-z0-9-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 PAGES = ["dashboard.py", *sorted(f"pages/{path.name}" for path in ROOT.glob("pages/*.py"))]

@@ -1,5 +1,9 @@
 """Figures of a part of a year or term, provisional figures, and results that are only a word."""
 
+import pytest
+
+from termboard.app.sentences import basis_words
+from termboard.texts import Language
 from tests.tiny import observation, result, rows, target, tiny_store
 
 SIX_MONTHS = {"period_kind": "part_of_year", "period_year": 2018, "period_months": 6}
@@ -13,6 +17,20 @@ def test_a_part_of_a_year_is_a_period_of_its_own() -> None:
     )
     found = rows(store, "marts.figure", '"period"', "basis", "value", order='"period"')
     assert found == [("2018-00", "part_of_year", 70), ("2018-06", "part_of_year", 60), ("2018-09", "part_of_year", 90)]
+
+
+@pytest.mark.parametrize(
+    ("basis", "period", "language", "words"),
+    [
+        ("part_of_year", "2018-06", "vi", "6 tháng của năm 2018"),
+        ("part_of_year", "2018-11", "en", "11 months of 2018"),
+        ("part_of_year", "2018-00", "vi", "một phần năm 2018"),
+        ("part_of_term", "mid", "vi", "giữa nhiệm kỳ"),
+        ("year", "2018", "vi", "năm 2018"),
+    ],
+)
+def test_a_part_is_shown_as_such(basis: str, period: str, language: Language, words: str) -> None:
+    assert basis_words(basis, period, language) == words
 
 
 def test_a_part_of_a_year_is_not_judged_and_not_ranked() -> None:

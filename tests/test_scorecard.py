@@ -148,6 +148,19 @@ def test_a_total_over_the_term_says_what_it_is_a_year():
     assert row["Ghi chú"] == "Chia đều 5 năm\\: 373,6\u00a0lao động/năm\\."
 
 
+@pytest.mark.parametrize(
+    ("printed", "remark"),
+    [
+        ({"plan_percent": 100.67}, "Target implied by 100\\.67%\\."),
+        ({"plan_difference": 5}, "Target implied by \\+5\u00a0tỷ đồng/năm\\."),
+        ({"plan_percent": 103, "is_provisional": True}, "Target implied by 103%\\. The result is provisional\\."),
+    ],
+)
+def test_an_implied_target_says_what_implies_it(printed, remark):
+    row = scorecards.official_table(targets(result("budget_revenue", 100, **printed)), "en").iloc[0]
+    assert row["Remarks"] == remark
+
+
 def test_a_unit_in_words_stands_apart_from_its_figure():
     rows = targets(*OPEN).assign(unit_of_measure="% kế hoạch", unit_label="per cent of plan")
     row = scorecard.official_table(rows, "en").iloc[0]

@@ -2,9 +2,10 @@
 -- parameters: $terms (text list), $roles (text list), $indicators (text list), $themes (text list),
 --   $provinces (text list), $kinds (text list), $boundaries (text list), $limit (integer), $skip (integer)
 -- columns: observation_id, unit_id, kind, name, district, province, province_now, boundaries, term_id, role,
---   indicator_id, indicator_vi, indicator_en, theme, label, period_kind, period_year, period_months, value_text, qualifier, measured,
---   lower_bound, upper_bound, indicator_unit, measured_unit_vi, measured_unit_en, derivation, unit_of_measure,
---   plan_percent, plan_difference, stated_verdict, is_provisional, source_id, publisher, source_title, url, published_on
+--   indicator_id, indicator_vi, indicator_en, theme, label, period_kind, period_year, period_months, value_text,
+--   qualifier, measured, lower_bound, upper_bound, indicator_unit, measured_unit_vi, measured_unit_en, derivation,
+--   unit_of_measure, plan_percent, plan_difference, stated_verdict, is_provisional, source_id, publisher,
+--   source_title, url, published_on
 -- An empty list means all. measured and its bounds: in indicator_unit, as derivation says;
 -- measured_unit_*: the same in words, of a yearly mean of a flow with "a year".
 with places as (

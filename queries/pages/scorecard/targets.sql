@@ -3,7 +3,8 @@
 -- columns: theme, indicator_id, indicator, period, basis, direction, unit_of_measure, unit_label, decimals,
 --   target_value, target_lower, target_upper, target_text, result_value, result_lower, result_upper, result_text,
 --   evidence, verdict, certainty, reason, stated_verdict, verdicts_agree, attainment, gap, gap_label, plan_percent,
---   plan_difference, implied_by, implied_value, implied_lower, implied_upper, result_is_provisional, alternatives, observation_id, result_derivation, source_title
+--   plan_difference, implied_by, implied_value, implied_lower, implied_upper, result_is_provisional, alternatives,
+--   observation_id, result_derivation, source_title
 -- yearly: the plans of single years instead of the congress's targets. A word of the source on a last year's result
 -- that closes a target of the term stands with that target only.
 -- observation_id: the result, or the target where there is none.
