@@ -2,8 +2,8 @@
 
 import pytest
 
-from termboard.app.sentences import basis_words
 from termboard.texts import Language
+from termboard.views.sentences import basis_words
 from tests.tiny import observation, result, rows, target, tiny_store
 
 SIX_MONTHS = {"period_kind": "part_of_year", "period_year": 2018, "period_months": 6}

@@ -4,6 +4,7 @@
 -- materialised: table
 -- depends on: marts.figure
 --
+-- A part of a year or term is no basis to compare by.
 -- units: with a target or a result of this basis; targets and results: units that have one. turn: 1 for the basis that
 -- pages open with; one of a stated period before one of a single year or not stated, then that with most units.
 -- core: the core question that the indicator answers; core_turn: 1 for the one of its question that shows most targets
@@ -16,7 +17,7 @@ with counted as (
         count(distinct unit_id) filter (where role = 'target') as targets,
         count(distinct unit_id) filter (where role = 'result') as results
     from marts.figure
-    where "value" is not null and indicator_id <> 'other'
+    where "value" is not null and indicator_id <> 'other' and basis not in ('part_of_year', 'part_of_term')
     group by indicator_id, basis
 ),
 

@@ -14,6 +14,7 @@ from termboard.charts.term_grid import Column, Grid, Line, Mark, describe, term_
 from termboard.folding import folded, slug
 from termboard.naming import full_unit_name, term_name, unit_name
 from termboard.rows import Row, rows_of
+from termboard.views import sentences
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field
@@ -456,7 +457,7 @@ def _verdict(row: Row) -> str:
 
 def period_words(row: Row, context: Context) -> str:
     """What time of the term a figure is about."""
-    return context.text(f"bases.{row['basis']}", year=str(row["period"]))
+    return sentences.basis_words(str(row["basis"]), str(row["period"]), context.language)
 
 
 def _hover(row: Row, view: View, context: Context) -> str:

@@ -39,7 +39,9 @@ shown as (
     qualify
         dense_rank() over (
             partition by row_unit_id, term_id, role
-            order by is_other_period, basis = 'not_stated', basis = 'year', basis, "period" desc
+            order by
+                is_other_period, basis in ('part_of_year', 'part_of_term'), basis = 'not_stated', basis = 'year', basis,
+                "period" desc
         ) = 1
 ),
 
