@@ -10,6 +10,7 @@ from termboard.store.reader import info
 from termboard.views import overview
 from termboard.views.address import Address
 from termboard.views.context import Context
+from termboard.views.core import core_questions
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -99,7 +100,7 @@ def test_a_report_s_word_alone_makes_no_headline(opened):
 def core(*observations):
     found = context(*observations)
     view = overview.read(Address({}), found)
-    return overview.frames(view, found)[0], overview.core_questions(view, found)
+    return overview.frames(view, found)[0], core_questions(view.core, found)
 
 
 def test_the_core_questions_have_the_median_of_each_term_and_lead_to_their_indicator():

@@ -65,6 +65,11 @@ def test_units_with_misses_come_first_and_say_what_they_lack() -> None:
     ]
 
 
+def test_a_report_that_counts_less_than_it_set_comes_before_a_single_miss() -> None:
+    view, found = read(*FIGURES, *TALLY)
+    assert list(province.units_table(view, found)["Tên đơn vị"]) == ["Phường Liên Chiểu", "Phường Cẩm Lệ"]
+
+
 def test_a_unit_without_figures_says_so() -> None:
     view, found = read(*FIGURES[2:])
     assert list(province.units_table(view, found)["Còn thiếu"])[-1] == "chưa có số liệu"
@@ -119,5 +124,5 @@ def test_the_page_shows_table_numbers_and_the_core_questions(opened) -> None:
     assert not app.exception
     assert app.title[0].value == "Đà Nẵng"
     assert [metric.value for metric in app.metric] == ["2", "2", "2", "1", "1"]
-    assert "scorecard?unit=cam-le" in tables(app)[0]["Tên đơn vị"][0]
+    assert "scorecard?unit=lien-chieu" in tables(app)[0]["Tên đơn vị"][0]
     assert fields(app)["province"]["options"] == [["da-nang", "Đà Nẵng (2 đơn vị có số liệu)"]]

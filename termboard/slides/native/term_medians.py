@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from termboard.charts.term_medians import Panel
 from termboard.slides.native.marks import INK, Page, mark_colour
-from termboard.slides.slide import NativeChart, Series
+from termboard.slides.slide import Mark, NativeChart, Series
 from termboard.texts import Language, text
 
 
@@ -14,18 +14,20 @@ def term_medians_pages(rows: Sequence[Panel], language: Language) -> list[Page]:
 
 
 def _chart(panel: Panel, language: Language) -> NativeChart:
+    results, targets = [point.result for point in panel.points], [point.target for point in panel.points]
     series = [
-        Series(
-            text(language, f"charts.{name}"), values, mark, colour,
-            labels=[panel.measure.number(value, language) if value is not None else "" for value in values],
-        )
-        for name, values, mark, colour in (
-            ("median_of_results", [point.result for point in panel.points], "line", mark_colour("")),
-            ("target_median", [point.target for point in panel.points], "hollow", INK),
-        )
-        if any(value is not None for value in values)
-    ]  # fmt: skip
+        _series(panel, "median_of_results", results, "line", mark_colour(""), language),
+        _series(panel, "target_median", targets, "hollow", INK, language),
+    ]
+    shown = [one for one in series if any(value is not None for value in one.values)]
     categories = [point.term for point in panel.points]
     return NativeChart(
-        "lines", categories, series, value_title=panel.measure.unit_label, title=f"{panel.name}: {panel.note}"
+        "lines", categories, shown, value_title=panel.measure.unit_label, title=f"{panel.name}: {panel.note}"
     )
+
+
+def _series(
+    panel: Panel, name: str, values: Sequence[float | None], mark: Mark, colour: str, language: Language
+) -> Series:
+    labels = ["" if value is None else panel.measure.number(value, language) for value in values]
+    return Series(text(language, f"charts.{name}"), values, mark, colour, labels=labels)
