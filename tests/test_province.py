@@ -72,7 +72,7 @@ def test_a_report_that_counts_less_than_it_set_comes_before_a_single_miss() -> N
 
 def test_a_unit_without_figures_says_so() -> None:
     view, found = read(*FIGURES[2:])
-    assert list(province.units_table(view, found)["Còn thiếu"])[-1] == "chưa có số liệu"
+    assert list(province.units_table(view, found)["Còn thiếu"])[-1] == "chưa có số liệu của nhiệm kỳ này"
 
 
 def test_figures_of_a_predecessor_that_went_whole_count_in_its_successors_row() -> None:

@@ -1,10 +1,12 @@
 """The parts of the page Province that are no charts: what is chosen, five numbers, the table of all units."""
 
+import pandas as pd
 import streamlit as st
 
 from termboard.app.frame import table_buttons
 from termboard.app.listing import linked, row_of_links, show_list
 from termboard.app.shell import Page
+from termboard.app.unfolding import unfolded
 from termboard.folding import slug
 from termboard.naming import term_name
 from termboard.views import province
@@ -42,13 +44,24 @@ def units(page: Page, view: View) -> None:
     st.header(page.text(".table"))
     st.caption(page.text(".table_note"))
     table = province.units_table(view, page.context())
+    is_known = view.units["observations"] > 0
+    _list(page, table[is_known], view.units[is_known], "province-units")
+    without = int((~is_known).sum())
+    if without:
+        with unfolded(page.text(".without", count=without), "province-without") as is_open:
+            if is_open:
+                _list(page, table[~is_known], view.units[~is_known], "province-units-without")
+    title = page.text(".file_title", province=view.province, term=term_name(view.term_id))
+    file_name = f"termboard-{slug(view.province)}-{view.term_id}"
+    table_buttons(page, "province", table, Shown(title, title, "", title, file_name, [page.text(".table_note")]))
+
+
+def _list(page: Page, table: pd.DataFrame, units: pd.DataFrame, key: str) -> None:
+    """Rows of the table with their units as links."""
     listed = table.map(lambda cell: escaped(cell) if isinstance(cell, str) else page.number(int(cell)))
     name = page.text("table.unit_name")
     listed[name] = [
         linked(said, page.address("scorecard", unit=str(unit)))
-        for said, unit in zip(listed[name], view.units["unit_id"], strict=True)
+        for said, unit in zip(listed[name], units["unit_id"], strict=True)
     ]
-    show_list(listed, "province-units")
-    title = page.text(".file_title", province=view.province, term=term_name(view.term_id))
-    file_name = f"termboard-{slug(view.province)}-{view.term_id}"
-    table_buttons(page, "province", table, Shown(title, title, "", title, file_name, [page.text(".table_note")]))
+    show_list(listed, key)

@@ -98,7 +98,8 @@ def describe(rows: Sequence[Panel], language: Language) -> str:
 
 def _draw_panel(paper: Paper, panel: Panel, left: float, top: float, wide: float) -> None:
     values = [value for point in panel.points for value in (point.target, point.result) if value is not None]
-    scale = fitted(values, top + _PLOT, top)
+    # A figure beneath the lowest mark and above the highest one stays within the panel.
+    scale = fitted(values, top + _PLOT - paper.label * 1.6, top + paper.label)
     step = wide / max(len(panel.points), 1)
     places = [left + step * (index + 0.5) for index in range(len(panel.points))]
     paper.line(left, top + _PLOT + 8, left + wide, top + _PLOT + 8, name="grid")
