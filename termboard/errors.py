@@ -7,6 +7,7 @@ TermboardError
 │   ├── WriterBusy           another process is publishing
 │   └── BuildRefused         the facts break rules; `problems` says which, where
 ├── DeckInvalid              a file or link that is not a deck of slides
+├── TemplateInvalid          a file that cannot be the template of presentations
 ├── BrowserMissing           the server has no browser to print with
 ├── BrowserFailed            it has one, which ended, refused or did not answer
 └── QueryError               one question asked of the store
@@ -124,6 +125,21 @@ class DeckInvalid(TermboardError):
             "nguyên. Mở đúng tệp đã lưu từ trang này, hoặc chép lại toàn bộ liên kết.",
             f"This is not a Termboard briefing: found {found_en}, expected {expected_en}. Your present briefing is "
             "untouched. Open the file as it was saved from this page, or copy the whole link again.",
+        )
+
+
+class TemplateInvalid(TermboardError):
+    """What was set as the template of presentations is none, or lacks layouts or placeholders."""
+
+    def __init__(self, path: Path, missing_vi: Sequence[str], missing_en: Sequence[str], found: Sequence[str]) -> None:
+        seen = "; ".join(found) or "–"
+        super().__init__(
+            f"Tệp mẫu trình bày {str(path)!r} thiếu: {'; '.join(missing_vi)}. Tìm thấy: {seen}. Đổi tên bố cục hoặc "
+            "khung trong PowerPoint (Bản cái Trang chiếu, Ngăn Lựa chọn), hoặc chạy `termboard template` để lấy tệp "
+            "mẫu gốc mà sửa; bỏ TERMBOARD_TEMPLATE để dùng mẫu gốc.",
+            f"The presentation template {str(path)!r} lacks: {'; '.join(missing_en)}. Found: {seen}. Rename the "
+            "layout or placeholder in PowerPoint (Slide Master, Selection Pane), or run `termboard template` for the "
+            "built-in template to start from; unset TERMBOARD_TEMPLATE to use the built-in one.",
         )
 
 

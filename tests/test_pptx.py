@@ -10,9 +10,9 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from termboard.errors import TermboardError
-from termboard.slides import pptx_file
-from termboard.slides.pptx_file import PptxFile
-from termboard.slides.pptx_notes import speaker_notes
+from termboard.slides.pptx import file as pptx_file
+from termboard.slides.pptx.file import PptxFile
+from termboard.slides.pptx.notes import speaker_notes
 from termboard.slides.slide import Charts, NativeChart, Series, Slide, Table, Words
 
 TERMS = ["2010 – 2015", "2015 – 2020", "2020 – 2025"]

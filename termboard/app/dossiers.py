@@ -15,7 +15,7 @@ from termboard.app.shell import Page
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import rows_of
 from termboard.slides.deck import Item
-from termboard.slides.pptx_notes import speaker_notes
+from termboard.slides.pptx.notes import speaker_notes
 from termboard.slides.slide import Slide, Table, Words
 from termboard.views import scorecard, sentences
 

@@ -43,6 +43,14 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """One thing that a chart's key explains: its sign and what it means, in the sign's colour."""
+
+    words: str
+    colour: str
+
+
+@dataclass(frozen=True)
 class NativeChart:
     """A chart as an office program knows it."""
 
@@ -68,6 +76,9 @@ class NativeChart:
     ratio: float | None = None
     """The plot's width over its height, where that matters (a map); None fills the room there is."""
     has_legend: bool = False
+    """The program's own legend of all series: above the plot, beside that of lines."""
+    key: Sequence[Entry] = ()
+    """Above the plot, in place of a legend: what signs and colours mean that are no series of their own."""
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from streamlit.testing.v1 import AppTest
 from termboard import paths
 from termboard.app.warm import freeze_imports
 from termboard.slides.native import native_pages
-from termboard.slides.pptx_file import PptxFile
-from termboard.slides.server_browser import required_browser
+from termboard.slides.pptx.file import PptxFile
+from termboard.slides.print.browser import required_browser
 from termboard.slides.slide import Charts, Slide, Table
 from termboard.store.reader import open_store
 from termboard.views.frame import Frame

@@ -16,10 +16,10 @@ from pypdf import PageObject, PdfReader
 from termboard.charts.picture import padded
 from termboard.charts.target_board import target_board
 from termboard.errors import BrowserFailed
-from termboard.slides import server_browser as browsers
-from termboard.slides.html_file import HtmlFile
-from termboard.slides.pdf_file import PdfFile
-from termboard.slides.png_zip import PngZip
+from termboard.slides.print import browser as browsers
+from termboard.slides.print.html import HtmlFile
+from termboard.slides.print.pdf import PdfFile
+from termboard.slides.print.png import PngZip
 from termboard.slides.slide import Charts, Slide, Table, Words
 from tests.browser.server import browser_path
 from tests.chart_rows import HEADS, rows

@@ -5,12 +5,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from termboard.slides.pptx_plot import value_scale
-from termboard.slides.pptx_tables import split
-from termboard.slides.pptx_template import BODY
-from termboard.slides.pptx_words import LINE, clean, fitted
+from termboard.slides.fitting import LINE, clean, fitted
+from termboard.slides.pptx.plot import value_scale
 from termboard.slides.slide import Charts, NativeChart, Series, Slide, Table, Words
+from termboard.slides.tables import split
 from termboard.texts import Language, text
+
+ROOM: Final = (888.0, 338.4)
+"""Width and height of a slide's body in points, in ours; an office's template may have another."""
 
 MOST_CHARTS: Final = 6
 MOST_ROWS: Final = 18
@@ -23,10 +25,12 @@ LEAST: Final = 14
 BETWEEN: Final = 6.0
 INDENT: Final = 18.0
 
+Room = tuple[float, float]
 
-def pages(slide: Slide, language: Language) -> list[Slide]:
+
+def pages(slide: Slide, language: Language, room: Room = ROOM) -> list[Slide]:
     """The slide, or several with "(1/2)" behind the title; the notes stand with the first."""
-    bodies = _bodies(slide.body)
+    bodies = _bodies(slide.body, room)
     if len(bodies) == 1:
         return [replace(slide, body=bodies[0])]
     return [
@@ -40,18 +44,17 @@ def pages(slide: Slide, language: Language) -> list[Slide]:
     ]
 
 
-def paragraph_size(lines: Sequence[str]) -> int:
+def paragraph_size(lines: Sequence[str], room: Room = ROOM) -> int:
     """The type size at which paragraphs fit a slide, the least where none does."""
     sizes = range(LARGEST, LEAST - 1, -1)
-    room = BODY.area.height * 72
-    return next((size for size in sizes if sum(_height(line, size) for line in lines) <= room), LEAST)
+    return next((size for size in sizes if sum(_height(line, size, room) for line in lines) <= room[1]), LEAST)
 
 
-def _bodies(body: Charts | Table | Words) -> Sequence[Charts | Table | Words]:
+def _bodies(body: Charts | Table | Words, room: Room) -> Sequence[Charts | Table | Words]:
     if isinstance(body, Table):
-        return split(body, BODY.area.width * 72, BODY.area.height * 72)
+        return split(body, *room)
     if isinstance(body, Words):
-        return _split_words([clean(line) for line in body.lines if clean(line)])
+        return _split_words([clean(line) for line in body.lines if clean(line)], room)
     natives = body.natives
     if len(natives) == 1:
         return [replace(body, natives=[native]) for native in _split_rows(natives[0])]
@@ -61,13 +64,12 @@ def _bodies(body: Charts | Table | Words) -> Sequence[Charts | Table | Words]:
     ]
 
 
-def _split_words(lines: list[str]) -> list[Words]:
-    size = paragraph_size(lines)
-    room, taken = BODY.area.height * 72, 0.0
+def _split_words(lines: list[str], room: Room) -> list[Words]:
+    size, taken = paragraph_size(lines, room), 0.0
     parts: list[list[str]] = [[]]
     for line in lines:
-        height = _height(line, size)
-        if parts[-1] and taken + height > room:
+        height = _height(line, size, room)
+        if parts[-1] and taken + height > room[1]:
             parts.append([])
             taken = 0.0
         parts[-1].append(line)
@@ -75,9 +77,8 @@ def _split_words(lines: list[str]) -> list[Words]:
     return [Words(part) for part in parts]
 
 
-def _height(line: str, size: int) -> float:
-    width = BODY.area.width * 72 - INDENT
-    return fitted(line, width, BODY.area.height * 72, size, size).lines * size * LINE + BETWEEN
+def _height(line: str, size: int, room: Room) -> float:
+    return fitted(line, room[0] - INDENT, room[1], size, size).lines * size * LINE + BETWEEN
 
 
 def _split_rows(native: NativeChart) -> list[NativeChart]:

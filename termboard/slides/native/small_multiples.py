@@ -13,7 +13,7 @@ from termboard.texts import Language, text
 _MOST_PANELS: Final = 2
 
 
-def panel_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
+def small_multiples_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
     """`rows` as `charts.small_multiples` has them, up to two panels a page."""
     units, found = panels(rows)
     return [[_chart(units, panel, language) for panel in part] for part in parts(found, _MOST_PANELS)]

@@ -11,11 +11,11 @@ from typing import Final
 from termboard.charts.lettering import text_width, wrap
 from termboard.charts.placing import Box
 from termboard.charts.scale import Scale, fitted, round_step
-from termboard.slides.pptx_words import LINE, clean
-from termboard.slides.slide import NativeChart, Series
+from termboard.slides.fitting import LINE, clean
+from termboard.slides.slide import Entry, NativeChart, Series
 
 BODY: Final = 14
-LEAST: Final = 11
+LEAST: Final = 12
 SMALL: Final = 12
 """Sizes of labels where there is room, where there is little, and of axes."""
 
@@ -25,6 +25,7 @@ _NARROW: Final = 500.0
 _WIDEST_NAME: Final = 0.42
 _WIDEST_NAME_NARROW: Final = 0.52
 _LEGEND_KEY: Final = 36.0
+_KEY_GAP: Final = 16.0
 _THICKEST: Final = 40.0
 
 
@@ -42,7 +43,7 @@ class Names:
 class Plot:
     """The inner plot area within a chart `width` by `height`, its head and its axes, each from 0 to 1.
 
-    `across` only for charts of the kind `xy`; `size` is that of labels.
+    `across` only for charts of the kind `xy`; `size` is that of labels; `key` by lines.
     """
 
     width: float
@@ -53,6 +54,7 @@ class Plot:
     values: Scale
     across: Scale | None
     legend: Box | None
+    key: Sequence[Sequence[Entry]] = ()
 
     @property
     def slot(self) -> float:
@@ -60,9 +62,15 @@ class Plot:
         return (self.area.right - self.area.left) / max(len(self.names.words), 1)
 
 
+def plan(chart: NativeChart, width: float, height: float) -> Plot:
+    """Where the parts of a chart stand in a place of `width` by `height`."""
+    plot = {"bars": bar_plot, "stacked": bar_plot, "xy": xy_plot}.get(chart.kind, upright_plot)
+    return plot(chart, width, height)
+
+
 def bar_plot(chart: NativeChart, width: float, height: float) -> Plot:
     """Horizontal bars: names at the left, the longest bar with its label just within the right edge."""
-    legend, top = _head(chart, width)
+    legend, key, top = _head(chart, width)
     bottom = height - _foot(chart, chart.value_title)
     rows = max(len(chart.categories), 1)
     names = row_names(chart.categories, (bottom - top) / rows, width)
@@ -73,31 +81,31 @@ def bar_plot(chart: NativeChart, width: float, height: float) -> Plot:
     else:
         taken = room - GAP
     area = Box(left, top, left + taken, bottom)
-    return Plot(width, height, area, names, size, values, None, legend)
+    return Plot(width, height, area, names, size, values, None, legend, key)
 
 
 def upright_plot(chart: NativeChart, width: float, height: float) -> Plot:
     """Lines: names below, figures at the left, room for labels above and at the ends of lines."""
-    legend, top = _head(chart, width)
+    legend, key, top = _head(chart, width)
     values = value_scale(chart)
     left = _figures(chart, values)
-    right = _line_end(chart, left, width - GAP)
+    right = _line_end(chart, left, (legend.left if legend else width) - GAP)
     names = slot_names(chart.categories, (right - left) / max(len(chart.categories), 1))
     bottom = height - names.lines * names.size * LINE - GAP - (SMALL * LINE + GAP if chart.across_title else 0)
     area = Box(left, top + BODY * LINE, right, bottom)
-    return Plot(width, height, area, names, min(names.size + 1, BODY), values, None, legend)
+    return Plot(width, height, area, names, min(names.size + 1, BODY), values, None, legend, key)
 
 
 def xy_plot(chart: NativeChart, width: float, height: float) -> Plot:
     """Marks at x and y; the plot keeps its `ratio` in the middle of the room."""
-    legend, top = _head(chart, width)
+    legend, key, top = _head(chart, width)
     values, across = value_scale(chart), across_scale(chart)
     left = _figures(chart, values) if chart.axes == "both" else GAP
     area = Box(left, top + GAP, width - 3 * GAP, height - _foot(chart, chart.across_title))
     if chart.ratio:
         area = _in_proportion(area, chart.ratio)
     size = BODY if width > 400 else LEAST
-    return Plot(width, height, area, Names((), SMALL, 1, 0), size, values, across, legend)
+    return Plot(width, height, area, Names((), SMALL, 1, 0), size, values, across, legend, key)
 
 
 def value_scale(chart: NativeChart) -> Scale:
@@ -238,13 +246,31 @@ def _foot(chart: NativeChart, title: str) -> float:
     return SMALL * LINE + GAP + (SMALL * LINE + GAP if title else 0)
 
 
-def _head(chart: NativeChart, width: float) -> tuple[Box | None, float]:
-    """The place of the legend, and where the plot may begin."""
+def _head(chart: NativeChart, width: float) -> tuple[Box | None, list[list[Entry]], float]:
+    """The place of the legend, the lines of the key, and where the plot may begin."""
+    key = _key_lines(chart.key, width)
+    top = len(key) * SMALL * LINE + GAP
     if not chart.has_legend:
-        return None, GAP
-    needed = sum(text_width(clean(series.name), SMALL) + _LEGEND_KEY for series in chart.series)
-    legend = Box(0, 0, min(needed, width), ceil(needed / width) * SMALL * 1.5)
-    return legend, legend.bottom + GAP
+        return None, key, top
+    widths = [text_width(clean(series.name), SMALL) + _LEGEND_KEY for series in chart.series]
+    if chart.kind == "lines":
+        # One entry a line, beside the plot.
+        return Box(width - max(widths), top, width, top + len(widths) * SMALL * 1.7), key, top
+    legend = Box(0, 0, min(sum(widths), width), ceil(sum(widths) / width) * SMALL * 1.5)
+    return legend, key, legend.bottom + GAP
+
+
+def _key_lines(entries: Iterable[Entry], width: float) -> list[list[Entry]]:
+    lines: list[list[Entry]] = []
+    taken = width
+    for entry in entries:
+        needed = text_width(clean(entry.words), SMALL) + _KEY_GAP
+        if taken + needed > width:
+            lines.append([])
+            taken = 0.0
+        lines[-1].append(entry)
+        taken += needed
+    return lines
 
 
 def _scale(values: Sequence[float], least: float | None, most: float | None, is_log: bool) -> Scale:

@@ -18,7 +18,7 @@ _SPARE: Final = 0.1
 _POINTS: Final[dict[str, Mark]] = {"base": "dot", "point": "dot", "goal": "hollow"}
 
 
-def pace_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
+def pace_path_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
     """`rows` as `charts.pace` has them."""
     known = rows[rows["value"].notna()]
     if known.empty:

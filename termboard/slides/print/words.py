@@ -1,35 +1,30 @@
 """Tables and text of a deck in HTML: laid out as in the presentation, with head and foot as charts have them."""
 
-import re
 from html import escape
 from typing import Final
 
 import pandas as pd
 
-from termboard.slides.pptx_pages import paragraph_size
-from termboard.slides.pptx_tables import Part, laid_out
-from termboard.slides.pptx_template import BODY
-from termboard.slides.pptx_words import clean, fitted
+from termboard.slides.fitting import clean, fitted
+from termboard.slides.paging import ROOM, paragraph_size
 from termboard.slides.slide import Slide, Table, Words
+from termboard.slides.tables import Part, are_numbers, laid_out, table_cells
 
 # Pixels: the width within the margins; height, largest and least size of type.
 _ROOM: Final = 1184
 _TITLE: Final = (66, 27, 18)
 _SUBTITLE: Final = (44, 18, 13)
-_FOOTER: Final = (50, 14, 10)
+_FOOTER: Final = (62, 16, 16)
 _NUMBER_ROOM: Final = 80
-
-_NUMBER: Final = re.compile(r"[-+−]?\d[\d.,\s]*( ?[%‰])?")
-_EMPTY: Final = ("", "–", "—", "-")
 
 
 def table_html(slide: Slide, table: Table) -> str:
-    """A slide with a table that fits it (`pptx_pages.pages`)."""
+    """A slide with a table that fits it (`paging.pages`)."""
     rows = table.rows
     sheet = table.sheet if isinstance(table, Part) else None
-    sheet = sheet or laid_out(rows, BODY.area.width * 72, BODY.area.height * 72)
+    sheet = sheet or laid_out(rows, *ROOM)
     columns = "".join(f'<col style="width: {width:.2f}pt">' for width in sheet.widths)
-    looks = [' class="right"' if _are_numbers(rows.iloc[:, place]) else "" for place in range(len(rows.columns))]
+    looks = [' class="right"' if are_numbers(column[1:]) else "" for column in zip(*table_cells(rows), strict=True)]
     head = "".join(f"<th{look}>{_said(name)}</th>" for look, name in zip(looks, rows.columns, strict=True))
     lines = "".join(
         "<tr>"
@@ -45,7 +40,7 @@ def table_html(slide: Slide, table: Table) -> str:
 
 
 def words_html(slide: Slide, body: Words) -> str:
-    """A slide with paragraphs that fit it (`pptx_pages.pages`)."""
+    """A slide with paragraphs that fit it (`paging.pages`)."""
     lines = "".join(f"<li>{_said(line)}</li>" for line in body.lines)
     return _framed(slide, f'<ul style="font-size: {paragraph_size(body.lines)}pt">{lines}</ul>')
 
@@ -67,9 +62,3 @@ def _said(cell: object) -> str:
 
 def _coloured(colour: str) -> str:
     return f' style="color: {escape(colour)}; font-weight: 700"' if colour else ""
-
-
-def _are_numbers(column: "pd.Series[str]") -> bool:
-    """Whether figures stand in a column; a term, 2020–2025, is none."""
-    said = [cell for cell in (clean(cell) for cell in column.dropna()) if cell not in _EMPTY]
-    return bool(said) and all(_NUMBER.fullmatch(cell) for cell in said)

@@ -1,7 +1,4 @@
-"""Tables of a presentation: how wide, how large, and how many rows a slide takes. Lengths are points."""
-
-# python-pptx types its own calls, but not the insertion of tables.
-# mypy: allow-untyped-calls
+"""Tables of a deck: how wide, how large, and how many rows a slide takes. Lengths are points."""
 
 import re
 from collections.abc import Sequence
@@ -10,26 +7,21 @@ from itertools import pairwise
 from typing import Final
 
 import pandas as pd
-from pptx.oxml import parse_xml
-from pptx.shapes.placeholder import TablePlaceholder
 
-from termboard.slides.pptx_chart_parts import fill
-from termboard.slides.pptx_template import BODY, LOCALES, TABLE_STYLE
-from termboard.slides.pptx_words import LINE, SPACE, clean, line_count, safe, word_lengths
+from termboard.slides.fitting import LINE, SPACE, clean, line_count, word_lengths
 from termboard.slides.slide import Table
-from termboard.texts import Language
+
+BESIDE: Final = 7.0
+ABOVE: Final = 3.5
+"""Margins of a cell: left and right, above and below."""
 
 _LARGEST: Final = 14
 _SPLIT: Final = 12
 _LEAST: Final = 11
 # A header may go over so many lines before its column takes room from the words of others.
 _HEAD_LINES: Final = 3
-_BESIDE: Final = 7.0
-_ABOVE: Final = 3.5
-_EMU: Final = 12700
 # Widths are reckoned for Noto Sans; capitals of Arial, which headers are full of, are wider.
 _WIDER: Final = 1.1
-_NAMESPACE: Final = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 _NUMBER: Final = re.compile(r"[-+−]?\d[\d.,\s]*( ?[%‰])?")
 _EMPTY: Final = ("", "–", "—", "-")
 
@@ -53,7 +45,7 @@ class Part(Table):
 
 def laid_out(rows: pd.DataFrame, width: float, height: float) -> Sheet:
     """The table at the largest size at which it fits a slide; where none does, at one for several slides."""
-    cells = [[word_lengths(cell, bold=place == 0) for cell in row] for place, row in enumerate(_cells(rows))]
+    cells = [[word_lengths(cell, bold=place == 0) for cell in row] for place, row in enumerate(table_cells(rows))]
     for size in range(_LARGEST, _LEAST - 1, -1):
         sheet = _sheet(cells, width, size)
         if sheet.header + sum(sheet.heights) <= height:
@@ -81,18 +73,7 @@ def split(table: Table, width: float, height: float) -> list[Part]:
     ]
 
 
-def write_table(holder: TablePlaceholder, table: Table, language: Language) -> object:
-    """Put the table into its placeholder; returns the frame that holds it."""
-    sheet = table.sheet if isinstance(table, Part) else None
-    sheet = sheet or laid_out(table.rows, BODY.area.width * 72, BODY.area.height * 72)
-    frame = holder.insert_table(1, len(table.rows.columns))
-    old = frame.element.xpath(".//a:tbl")[0]
-    old.getparent().replace(old, parse_xml(_xml(table, sheet, language)))
-    frame.height = round((sheet.header + sum(sheet.heights)) * _EMU)
-    return frame
-
-
-def _cells(rows: pd.DataFrame) -> list[list[str]]:
+def table_cells(rows: pd.DataFrame) -> list[list[str]]:
     """The header and the rows as texts."""
     head = [clean(name) for name in rows.columns]
     return [head, *([clean(cell) if pd.notna(cell) else "" for cell in row] for row in rows.itertuples(index=False))]
@@ -127,12 +108,12 @@ def _widths(cells: list[list[list[float]]], width: float, size: int) -> list[flo
 
 
 def _width(length: float, size: int) -> float:
-    return length * size * _WIDER + 2 * _BESIDE + 2
+    return length * size * _WIDER + 2 * BESIDE + 2
 
 
 def _row_height(row: Sequence[Sequence[float]], widths: Sequence[float], size: int) -> float:
-    lines = max(line_count(cell, (width - 2 * _BESIDE) / size) for cell, width in zip(row, widths, strict=True))
-    return lines * size * LINE + 2 * _ABOVE
+    lines = max(line_count(cell, (width - 2 * BESIDE) / size) for cell, width in zip(row, widths, strict=True))
+    return lines * size * LINE + 2 * ABOVE
 
 
 def _ends(heights: Sequence[float], share: float, room: float) -> list[int]:
@@ -146,38 +127,7 @@ def _ends(heights: Sequence[float], share: float, room: float) -> list[int]:
     return [*ends, len(heights)]
 
 
-def _xml(table: Table, sheet: Sheet, language: Language) -> str:
-    cells = _cells(table.rows)
-    is_number = [_are_numbers(column[1:]) for column in zip(*cells, strict=True)]
-    grid = "".join(f'<a:gridCol w="{round(width * _EMU)}"/>' for width in sheet.widths)
-    rows = ""
-    for place, (row, height) in enumerate(zip(cells, (sheet.header, *sheet.heights), strict=True)):
-        colours = [table.colours.get((place - 1, column), "") for column in range(len(row))]
-        written = "".join(
-            _cell(cell, colour, sheet.size, language, is_right=right)
-            for cell, colour, right in zip(row, colours, is_number, strict=True)
-        )
-        rows += f'<a:tr h="{round(height * _EMU)}">{written}</a:tr>'
-    return (
-        f'<a:tbl {_NAMESPACE}><a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId>'
-        f"</a:tblPr><a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl>"
-    )
-
-
-def _cell(words: str, colour: str, size: int, language: Language, *, is_right: bool) -> str:
-    look = fill(colour) if colour else ""
-    attributes = f'lang="{LOCALES[language]}" sz="{size * 100}"' + (' b="1"' if colour else "")
-    run = f"<a:r><a:rPr {attributes}>{look}</a:rPr><a:t>{safe(words)}</a:t></a:r>" if words else ""
-    end = "" if words else f"<a:endParaRPr {attributes}/>"
-    align = ' algn="r"' if is_right else ""
-    margins = f'marL="{round(_BESIDE * _EMU)}" marR="{round(_BESIDE * _EMU)}"'
-    heights = f'marT="{round(_ABOVE * _EMU)}" marB="{round(_ABOVE * _EMU)}"'
-    return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr{align}/>{run}{end}</a:p></a:txBody>"
-        f'<a:tcPr {margins} {heights} anchor="ctr"/></a:tc>'
-    )
-
-
-def _are_numbers(column: Sequence[str]) -> bool:
+def are_numbers(column: Sequence[str]) -> bool:
+    """Whether figures stand in a column, which then is set right; a term, 2020–2025, is none."""
     said = [cell for cell in column if cell not in _EMPTY]
     return bool(said) and all(_NUMBER.fullmatch(cell) for cell in said)

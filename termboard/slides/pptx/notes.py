@@ -8,7 +8,7 @@ import pandas as pd
 from termboard import formats
 from termboard.charts.target_rows import wording
 from termboard.rows import rows_of
-from termboard.slides.pptx_words import clean
+from termboard.slides.fitting import clean
 from termboard.texts import Language, text, texts
 
 MOST_FIGURES: Final = 40

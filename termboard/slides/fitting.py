@@ -1,10 +1,9 @@
-"""Text for an office file: safe for XML, and as large as fits its place. Lengths are points."""
+"""Text for a slide: without what XML forbids, and as large as fits its place. Lengths are points."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import escape
 
 from termboard.charts.lettering import text_width, wrap
 
@@ -32,16 +31,6 @@ class Fitted:
 def clean(text: object) -> str:
     """`text` on one line, without the control characters that XML forbids."""
     return re.sub(r"\s+", " ", _FORBIDDEN.sub(" ", str(text))).strip()
-
-
-def safe(text: object) -> str:
-    """`text` as the content of an XML element."""
-    return escape(clean(text))
-
-
-def quoted(text: object) -> str:
-    """`text` as the value of an XML attribute in double quotes."""
-    return escape(clean(text), {'"': "&quot;"})
 
 
 def fitted(text: object, width: float, height: float, largest: int, least: int, *, bold: bool = False) -> Fitted:

@@ -1,0 +1,422 @@
+"""A native chart as PowerPoint and LibreOffice edit it: python-pptx's own chart, then dressed.
+
+Of the XML only that is ours for which python-pptx has no call: `_Lacking` has it all, each with its reason.
+"""
+
+# python-pptx types its own calls, but not those of charts.
+# mypy: allow-untyped-calls
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
+from io import BytesIO
+from math import isfinite
+from typing import Any, Final
+
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
+from pptx.enum.chart import (
+    XL_AXIS_CROSSES,
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Pt
+
+from termboard.charts.lettering import wrap
+from termboard.charts.scale import Scale
+from termboard.charts.theme import COLOURS
+from termboard.slides.fitting import clean
+from termboard.slides.pptx.formats import figures_format, powers_format, ticks_format
+from termboard.slides.pptx.labels import Label, labels
+from termboard.slides.pptx.paint import GRID, paint, speaks
+from termboard.slides.pptx.plot import SMALL, Plot, across_step, are_side_by_side, gap_width, plan, value_step
+from termboard.slides.slide import NativeChart, Series
+from termboard.texts import Language
+
+CHART_TYPES: Final = {
+    "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+    "stacked": XL_CHART_TYPE.BAR_STACKED_100,
+    "lines": XL_CHART_TYPE.LINE_MARKERS,
+    "xy": XL_CHART_TYPE.XY_SCATTER,
+}
+
+_INK, _QUIET, _GROUND = COLOURS["light"].ink, COLOURS["light"].quiet, COLOURS["light"].background
+# Width in points and dash of the lines that marks have.
+_STROKES: Final = {"line": (2.25, MSO_LINE.SOLID), "thin": (1.0, MSO_LINE.SOLID), "dashed": (1.5, MSO_LINE.DASH)}
+_DOTS: Final = {"line": 8, "dot": 9, "hollow": 10, "speck": 3}
+_HOLE: Final = 5
+"""The size of the hole in a hollow dot."""
+_APART: Final = "    "
+"""Between the entries of a key."""
+_SYMBOLS: Final = {
+    "circle": XL_MARKER_STYLE.CIRCLE,
+    "triangle": XL_MARKER_STYLE.TRIANGLE,
+    "diamond": XL_MARKER_STYLE.DIAMOND,
+    "square": XL_MARKER_STYLE.SQUARE,
+}
+_SIDES: Final = {
+    "outEnd": XL_LABEL_POSITION.OUTSIDE_END,
+    "ctr": XL_LABEL_POSITION.CENTER,
+    "r": XL_LABEL_POSITION.RIGHT,
+    "l": XL_LABEL_POSITION.LEFT,
+    "t": XL_LABEL_POSITION.ABOVE,
+    "b": XL_LABEL_POSITION.BELOW,
+}
+
+
+class Drawing:
+    """One chart on its way into a place of `width` by `height` points: its type and data, then its looks."""
+
+    def __init__(self, native: NativeChart, width: float, height: float, language: Language) -> None:
+        self.native, self.language = native, language
+        self.plot: Plot = plan(native, width, height)
+        self.type = CHART_TYPES[native.kind]
+        self.is_flat = native.kind in ("bars", "stacked")
+
+    def data(self) -> "CategoryChartData | XyChartData":
+        """What `add_chart` of python-pptx takes; a figure that is none is missing."""
+        native, format_ = self.native, figures_format(self.native, self.language)
+        if native.kind == "xy":
+            points = _Points(number_format=format_)
+            # LibreOffice reads no more points of any series than of the first in the file, which is our last.
+            longest = max((len(series.values) for series in native.series), default=0)
+            for place, series in enumerate(native.series, start=1):
+                data = points.add_series(clean(series.name))
+                count = longest if place == len(native.series) else len(series.values)
+                for across, value in zip(_plain(series.across, count), _plain(series.values, count), strict=True):
+                    data.add_data_point(across, value)
+            return points
+        categories = _Categories(number_format=format_)
+        categories.categories = self.plot.names.words
+        for series in native.series:
+            categories.add_series(clean(series.name), _plain(series.values, len(native.categories)))
+        return categories
+
+    def dress(self, chart: Any) -> None:
+        """Set the looks of the chart that python-pptx made of the data."""
+        lacking = _Lacking(chart, self.plot)
+        chart.font.size = Pt(self.plot.size)
+        paint(chart.font.fill, _INK)
+        group = chart.plots[0]
+        if self.is_flat:
+            group.gap_width = gap_width(self.native, self.plot)
+            group.overlap = 0 if self.native.kind == "bars" and are_side_by_side(self.native) else 100
+        said: dict[int, dict[int, Label]] = {}
+        for (index, place), label in labels(self.native, self.plot).items():
+            said.setdefault(index, {})[place] = label
+        for index, (series, drawn) in enumerate(zip(self.native.series, list(group.series), strict=True)):
+            (_dress_bars if self.is_flat else _dress_line)(series, drawn, lacking)
+            self._label(drawn, said.get(index, {}), lacking)
+        self._head(chart, lacking)
+        self._axes(chart, lacking)
+        lacking.set_plot_area()
+        lacking.lead_over_gaps()
+        if self.native.kind == "xy":
+            lacking.reverse_series()
+
+    def _label(self, drawn: Any, said: dict[int, Label], lacking: "_Lacking") -> None:
+        for place, label in said.items():
+            data_label = drawn.points[place].data_label
+            frame = data_label.text_frame
+            frame.word_wrap = False
+            self._write(frame.paragraphs[0], label.words, self.plot.size, label.colour or _INK)
+            data_label.position = _SIDES[label.position]
+            lacking.place_label(drawn, place, label)
+        if said:
+            lacking.untie_labels(drawn)
+
+    def _write(self, paragraph: Any, words: str, size: float, colour: str) -> Any:
+        run = paragraph.add_run()
+        run.text, run.font.size, run.font.bold = clean(words), Pt(size), False
+        run.font.language_id = speaks(self.language)
+        paint(run.font.fill, colour)
+        return run
+
+    def _head(self, chart: Any, lacking: "_Lacking") -> None:
+        """The legend, and the key: a title of signs and words, for what no legend can say."""
+        chart.has_legend = self.plot.legend is not None
+        if chart.has_legend:
+            chart.legend.position = (
+                XL_LEGEND_POSITION.RIGHT if self.native.kind == "lines" else XL_LEGEND_POSITION.TOP
+            )
+            chart.legend.include_in_layout = False
+            chart.legend.font.size = Pt(SMALL)
+            lacking.place_legend(len(self.native.series))
+        chart.has_title = bool(self.plot.key)
+        if chart.has_title:
+            frame = chart.chart_title.text_frame
+            for place, line in enumerate(self.plot.key):
+                paragraph = frame.add_paragraph() if place else frame.paragraphs[0]
+                for entry in line:
+                    self._write(paragraph, entry.words, SMALL, entry.colour).text += _APART
+            lacking.place_title()
+
+    def _axes(self, chart: Any, lacking: "_Lacking") -> None:
+        native, plot = self.native, self.plot
+        is_drawn = native.axes == "both"
+        if native.kind == "xy":
+            assert plot.across is not None
+            across = chart.category_axis
+            is_across = native.axes != "none"
+            self._figures(across, plot.across, across_step(plot), native.across_title, is_drawn=is_across)
+            lacking.set_log(across, plot.across)
+            across.crosses = XL_AXIS_CROSSES.MINIMUM
+            chart.value_axis.crosses = XL_AXIS_CROSSES.MINIMUM
+        else:
+            self._names(chart.category_axis, lacking)
+        values = chart.value_axis
+        self._figures(values, plot.values, value_step(native, plot), native.value_title, is_drawn=is_drawn)
+        lacking.set_log(values, plot.values)
+        if not self.is_flat:
+            lacking.turn_title(values)
+        elif native.kind == "bars" and native.most is None and plot.values.low == 0:
+            # Bars begin at zero and grow with edited figures; elsewhere labels were placed by the ends of the axis.
+            values.maximum_scale = None
+
+    def _names(self, axis: Any, lacking: "_Lacking") -> None:
+        """Names: at the left of horizontal bars with the first on top, else below."""
+        axis.visible = self.native.axes != "none"
+        axis.reverse_order = self.is_flat
+        axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        axis.has_major_gridlines = False
+        axis.tick_labels.font.size = Pt(self.plot.names.size)
+        axis.tick_labels.offset = 60
+        paint(axis.format.line.fill, _QUIET)
+        axis.format.line.width = Pt(1)
+        if self.native.across_title and not self.is_flat:
+            self._title(axis, self.native.across_title)
+        lacking.show_every_name(axis)
+
+    def _figures(self, axis: Any, scale: Scale, step: float, title: str, *, is_drawn: bool) -> None:
+        """Figures with quiet grid lines."""
+        axis.visible = is_drawn
+        axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+        axis.has_major_gridlines = is_drawn
+        if is_drawn:
+            paint(axis.major_gridlines.format.line.fill, GRID)
+            axis.major_gridlines.format.line.width = Pt(0.75)
+        axis.format.line.fill.background()
+        # Names of level bars run downwards: their highest end, where the figures stand, is below.
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH if self.is_flat else XL_TICK_LABEL_POSITION.LOW
+        axis.tick_labels.font.size = Pt(SMALL)
+        paint(axis.tick_labels.font.fill, _QUIET)
+        axis.tick_labels.number_format_is_linked = False
+        if self.native.kind == "stacked":
+            axis.tick_labels.number_format = "0%"
+            return
+        axis.tick_labels.number_format = (
+            powers_format(self.language) if scale.is_log else ticks_format(self.native, step, self.language)
+        )
+        axis.minimum_scale, axis.maximum_scale = scale.low, scale.high
+        if not scale.is_log:
+            axis.major_unit = step
+        if title and is_drawn:
+            self._title(axis, title)
+
+    def _title(self, axis: Any, title: str) -> None:
+        is_upright = not self.is_flat and _xml(axis).xpath("./c:axPos/@val") == ["l"]
+        room = self.plot.area.bottom - self.plot.area.top if is_upright else self.plot.width - self.plot.area.left
+        frame = axis.axis_title.text_frame
+        self._write(frame.paragraphs[0], wrap(clean(title), room, SMALL, max_lines=1)[0], SMALL, _QUIET)
+
+
+def _dress_bars(series: Series, drawn: Any, lacking: "_Lacking") -> None:
+    """Filled bars, or empty ones within an outline; those of another colour than their series by point."""
+    drawn.invert_if_negative = False
+    _dress_bar(drawn.format, series, series.colour)
+    for place, colour in enumerate(series.colours):
+        if colour != series.colour and place < len(series.values):
+            point = drawn.points[place]
+            _dress_bar(point.format, series, colour)
+            lacking.keep_colour_below_zero(drawn, place)
+
+
+def _dress_bar(look: Any, series: Series, colour: str) -> None:
+    is_filled = series.mark == "bar"
+    paint(look.fill, colour if is_filled else "")
+    paint(look.line.fill, "" if is_filled else colour)
+    if not is_filled:
+        look.line.width = Pt(2.25)
+
+
+def _dress_line(series: Series, drawn: Any, lacking: "_Lacking") -> None:
+    """A line with dots, one without, or dots without a line."""
+    drawn.smooth = False
+    width, dash = _STROKES.get(series.mark, (0.0, None))
+    paint(drawn.format.line.fill, series.colour if width else "")
+    if width:
+        drawn.format.line.width, drawn.format.line.dash_style = Pt(width), dash
+    marker = drawn.marker
+    if series.mark in ("thin", "dashed"):
+        marker.style = XL_MARKER_STYLE.NONE
+        return
+    is_hollow = series.mark == "hollow"
+    marker.style, marker.size = _SYMBOLS[series.symbol], _DOTS.get(series.mark, 9)
+    paint(marker.format.fill, "" if is_hollow else series.colour)
+    paint(marker.format.line.fill, series.colour)
+    if is_hollow:
+        marker.format.line.width = Pt(1.75)
+        lacking.pierce(drawn)
+
+
+class _Lacking:
+    """What python-pptx 1.0 has no call for, in DrawingML (ECMA-376 part 1, chapter 21.2).
+
+    Elements stand in the schema's order: a file with another is "repaired" by PowerPoint.
+    """
+
+    def __init__(self, chart: Any, plot: Plot) -> None:
+        self._element, self._plot = chart.element, plot
+
+    def set_plot_area(self) -> None:
+        """The plot without its names and figures, so that all labels have the room that was reckoned for them."""
+        (area,) = self._element.xpath("./c:chart/c:plotArea")
+        for old in area.xpath("./c:layout"):
+            area.remove(old)
+        area.insert(0, self._layout(self._plot.area, target='<c:layoutTarget val="inner"/>'))
+
+    def place_legend(self, count: int) -> None:
+        """From the left edge, as high as its lines; without the holes of hollow dots, which follow `count` series."""
+        assert self._plot.legend is not None
+        (legend,) = self._element.xpath("./c:chart/c:legend")
+        for old in legend.xpath("./c:layout"):
+            legend.remove(old)
+        legend.xpath("./c:legendPos")[0].addnext(self._layout(self._plot.legend))
+        for place in range(count, len(self._element.xpath("./c:chart/c:plotArea/*/c:ser"))):
+            entry = f'<c:legendEntry {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>'
+            legend.xpath("./c:legendPos | ./c:legendEntry")[-1].addnext(parse_xml(entry))
+
+    def place_title(self) -> None:
+        """The key in the left upper corner."""
+        (title,) = self._element.xpath("./c:chart/c:title")
+        for old in title.xpath("./c:layout"):
+            title.remove(old)
+        title.xpath("./c:tx")[0].addnext(self._moved(0, 0, mode='<c:xMode val="edge"/><c:yMode val="edge"/>'))
+
+    def lead_over_gaps(self) -> None:
+        """A line leads over missing figures."""
+        for blanks in self._element.xpath("./c:chart/c:dispBlanksAs"):
+            blanks.set("val", "span")
+
+    def reverse_series(self) -> None:
+        """PowerPoint lays series over one another by their order numbers, LibreOffice the first of the file on top."""
+        series = self._element.xpath(".//c:scatterChart/c:ser")
+        before = series[0].getprevious()
+        for one in series:
+            before.addnext(one)
+
+    def set_log(self, axis: Any, scale: Scale) -> None:
+        """An axis of powers of ten."""
+        if scale.is_log:
+            _xml(axis).xpath("./c:scaling")[0].insert(0, parse_xml(f'<c:logBase {nsdecls("c")} val="10"/>'))
+
+    def turn_title(self, axis: Any) -> None:
+        """The title of an upright axis reads upwards."""
+        for body in _xml(axis).xpath("./c:title//a:bodyPr"):
+            body.set("rot", "-5400000")
+            body.set("vert", "horz")
+
+    def show_every_name(self, axis: Any) -> None:
+        """No name is left out where they stand close."""
+        (offset,) = _xml(axis).xpath("./c:lblOffset")
+        offset.addnext(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
+
+    def keep_colour_below_zero(self, drawn: Any, place: int) -> None:
+        """A bar of another colour than its series would turn white below zero."""
+        (index,) = _xml(drawn).xpath(f'./c:dPt/c:idx[@val="{place}"]')
+        index.addnext(parse_xml(f'<c:invertIfNegative {nsdecls("c")} val="0"/>'))
+
+    def place_label(self, drawn: Any, place: int, label: Label) -> None:
+        """A label that was moved from its side of a point, or that hides lines behind it."""
+        (index,) = _xml(drawn).xpath(f'./c:dLbls/c:dLbl/c:idx[@val="{place}"]')
+        if any(label.shift):
+            index.addnext(self._moved(*label.shift))
+        if label.is_backed:
+            ground = f'<c:spPr {nsdecls("c", "a")}><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></c:spPr>'
+            index.getparent().xpath("./c:tx")[0].addnext(parse_xml(ground))
+
+    def untie_labels(self, drawn: Any) -> None:
+        """LibreOffice ties labels that were moved to their points by a black line."""
+        for lines in _xml(drawn).xpath("./c:dLbls/c:showLeaderLines"):
+            lines.set("val", "0")
+
+    def pierce(self, drawn: Any) -> None:
+        """What makes a hollow dot hollow in LibreOffice: a smaller one over it, a second series of the same cells.
+
+        LibreOffice paints dots in their fill alone: one without fill in the colour of its line, a white one white.
+        """
+        own = _xml(drawn)
+        hole = deepcopy(own)
+        place = str(len(self._element.xpath("./c:chart/c:plotArea/*/c:ser")))
+        for number in hole.xpath("./c:idx | ./c:order"):
+            number.set("val", place)
+        own.getparent().xpath("./c:ser")[-1].addnext(hole)
+        (marker,) = hole.xpath("./c:marker")
+        (size,) = marker.xpath("./c:size")
+        size.set("val", str(_HOLE))
+        ground = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
+        look = parse_xml(f'<c:spPr {nsdecls("c", "a")}>{ground}<a:ln>{ground}</a:ln></c:spPr>')
+        marker.replace(marker.xpath("./c:spPr")[0], look)
+
+    def _layout(self, area: Any, target: str = "") -> Any:
+        plot = self._plot
+        size = f'<c:w val="{(area.right - area.left) / plot.width:.4f}"/>'
+        size += f'<c:h val="{(area.bottom - area.top) / plot.height:.4f}"/>'
+        mode = f'{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
+        return self._moved(area.left / plot.width, area.top / plot.height, mode=mode, size=size)
+
+    @staticmethod
+    def _moved(across: float, down: float, *, mode: str = "", size: str = "") -> Any:
+        return parse_xml(
+            f'<c:layout {nsdecls("c")}><c:manualLayout>{mode}<c:x val="{across:.4f}"/><c:y val="{down:.4f}"/>{size}'
+            "</c:manualLayout></c:layout>"
+        )
+
+
+@contextmanager
+def _harmless(opened: Any) -> Iterator[tuple[Any, Any]]:
+    """A workbook in which a name that begins with `=` or `http:` stays a name."""
+    with opened as (workbook, worksheet):
+        worksheet.strings_to_formulas = worksheet.strings_to_urls = False
+        yield workbook, worksheet
+
+
+class _CategoryWorkbook(CategoryWorkbookWriter):
+    def _open_worksheet(self, xlsx_file: BytesIO) -> Any:
+        return _harmless(super()._open_worksheet(xlsx_file))
+
+
+class _XyWorkbook(XyWorkbookWriter):
+    def _open_worksheet(self, xlsx_file: BytesIO) -> Any:
+        return _harmless(super()._open_worksheet(xlsx_file))
+
+
+class _Categories(CategoryChartData):
+    @property
+    def _workbook_writer(self) -> CategoryWorkbookWriter:
+        return _CategoryWorkbook(self)
+
+
+class _Points(XyChartData):
+    @property
+    def _workbook_writer(self) -> XyWorkbookWriter:
+        return _XyWorkbook(self)
+
+
+def _xml(part: Any) -> Any:
+    """The element of an axis or a series, which python-pptx keeps to itself."""
+    return part._element  # noqa: SLF001
+
+
+def _plain(values: Sequence[float | None], count: int) -> list[float | None]:
+    """So many plain numbers; one that is none, as missing."""
+    known = [float(value) if value is not None and isfinite(value) else None for value in values[:count]]
+    return [*known, *[None] * (count - len(known))]

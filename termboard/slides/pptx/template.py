@@ -1,0 +1,185 @@
+"""The presentation a deck starts from: `template.pptx` beside this file, or an office's own (TERMBOARD_TEMPLATE).
+
+Colours, fonts, logo, and all that repeats on slides (title, subtitle, source, page number) are the template's, so an
+office restyles every deck by giving its own. Layouts are found by name, in Vietnamese or English (or both, as ours:
+"Biểu đồ / Chart"); in each layout the title, body and page number by their type, subtitle and source by name, since
+PowerPoint knows no type for them. Lengths are points.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+from zipfile import BadZipFile
+
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PythonPptxError
+from pptx.presentation import Presentation as PptxPresentation
+from pptx.slide import SlideLayout
+
+from termboard.errors import TemplateInvalid
+from termboard.texts import text
+
+LayoutName = Literal["chart", "table", "words"]
+
+HOUSE: Final = Path(__file__).with_name("template.pptx")
+VARIABLE: Final = "TERMBOARD_TEMPLATE"
+
+_TITLES: Final = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+_BODIES: Final[Mapping[LayoutName, Any]] = {
+    "chart": PP_PLACEHOLDER.CHART,
+    "table": PP_PLACEHOLDER.TABLE,
+    "words": PP_PLACEHOLDER.BODY,
+}
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A placeholder of a layout: its number, its place within its margins, the type size it gives to text."""
+
+    index: int
+    left: float
+    top: float
+    width: float
+    height: float
+    size: int
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout with the placeholders that a slide fills; `number` is the element of the page number, if there is one."""
+
+    layout: SlideLayout
+    title: Holder
+    subtitle: Holder
+    body: Holder
+    footer: Holder
+    number: Any
+
+
+@dataclass(frozen=True)
+class Template:
+    """An empty presentation, its layouts, and the id of the style that it gives to new tables (empty for none)."""
+
+    file: PptxPresentation
+    layouts: Mapping[LayoutName, Layout]
+    table_style: str
+
+
+def template_path() -> Path:
+    """The file named by TERMBOARD_TEMPLATE, else ours."""
+    return Path(os.environ.get(VARIABLE) or HOUSE)
+
+
+def opened(path: Path | None = None) -> Template:
+    """The template at `path`, or the one that is set, without its slides.
+
+    Raises `TemplateInvalid` for a file that is no presentation, or that lacks layouts or placeholders.
+    """
+    path = path or template_path()
+    try:
+        file = Presentation(str(path))
+    except (PythonPptxError, BadZipFile, KeyError, ValueError, OSError) as exc:
+        raise TemplateInvalid(path, ["tệp .pptx"], ["a .pptx file"], [repr(exc)]) from exc
+    drop_slides(file, 0)
+    by_name = {name: layout for layout in file.slide_layouts for name in _names(layout.name)}
+    missing: list[tuple[str, str]] = []
+    layouts: dict[LayoutName, Layout] = {}
+    for name in _BODIES:
+        layout = next((by_name[said] for said in _wanted(f"slide_layouts.{name}") if said in by_name), None)
+        if layout is None:
+            missing.append(_said(f"slide_layouts.{name}", "bố cục", "layout"))
+            continue
+        holders = dict(_holders(layout, name))
+        lacking = [role for role in ("title", "subtitle", "body", "footer") if role not in holders]
+        missing += [_lacking(layout, role if role != "body" else name) for role in lacking]
+        if not lacking:
+            layouts[name] = Layout(layout, **_measured(layout, holders), number=holders.get("number"))
+    if missing:
+        raise TemplateInvalid(
+            path, [vi for vi, _ in missing], [en for _, en in missing], [layout.name for layout in file.slide_layouts]
+        )
+    return Template(file, layouts, _table_style(file))
+
+
+def drop_slides(file: PptxPresentation, count: int) -> None:
+    """Take away all slides after the first `count`; python-pptx has no call for it."""
+    ids = file.element.sldIdLst
+    for entry in list(ids if ids is not None else ())[count:]:
+        file.part.drop_rel(entry.rId)
+        ids.remove(entry)
+
+
+def _holders(layout: SlideLayout, name: LayoutName) -> Iterator[tuple[str, Any]]:
+    """The placeholders of a layout by what they are for."""
+    for shape in reversed(list(layout.placeholders)):
+        kind = shape.placeholder_format.type
+        said = _names(shape.name)
+        if kind in _TITLES:
+            yield "title", shape
+        elif said & _wanted("slide_holders.subtitle"):
+            yield "subtitle", shape
+        elif said & _wanted("slide_holders.footer"):
+            yield "footer", shape
+        elif kind == PP_PLACEHOLDER.SLIDE_NUMBER:
+            yield "number", shape.element
+        elif kind == _BODIES[name]:
+            yield "body", shape
+
+
+def _measured(layout: SlideLayout, holders: Mapping[str, Any]) -> dict[str, Holder]:
+    return {role: _holder(layout, holders[role]) for role in ("title", "subtitle", "body", "footer")}
+
+
+def _holder(layout: SlideLayout, shape: Any) -> Holder:
+    frame = shape.text_frame
+    left, top = frame.margin_left.pt, frame.margin_top.pt
+    return Holder(
+        shape.placeholder_format.idx,
+        shape.left.pt + left,
+        shape.top.pt + top,
+        shape.width.pt - left - frame.margin_right.pt,
+        shape.height.pt - top - frame.margin_bottom.pt,
+        _size(layout, shape),
+    )
+
+
+def _size(layout: SlideLayout, shape: Any) -> int:
+    """The size of a placeholder's text; python-pptx does not follow it from the layout to the master."""
+    kind = "title" if shape.placeholder_format.type in _TITLES else "body"
+    first = "a:lvl1pPr/a:defRPr/@sz"
+    master = layout.slide_master.element
+    found = [
+        *shape.element.xpath(f"./p:txBody/a:lstStyle/{first}"),
+        *master.xpath(f".//p:sp[p:nvSpPr/p:nvPr/p:ph/@type='{kind}']/p:txBody/a:lstStyle/{first}"),
+        *master.xpath(f"./p:txStyles/p:{kind}Style/{first}"),
+    ]
+    return int(found[0]) // 100 if found else 18
+
+
+def _table_style(file: PptxPresentation) -> str:
+    """The style of new tables, which python-pptx does not read."""
+    parts = [part for part in file.part.package.iter_parts() if part.partname == "/ppt/tableStyles.xml"]
+    found = re.search(rb' def="(\{[^"]+\})"', parts[0].blob) if parts else None
+    return found[1].decode() if found else ""
+
+
+def _names(name: str) -> set[str]:
+    """A name, and its parts: an office may write either language or, as in ours, both."""
+    return {part.strip().casefold() for part in (name, *name.split("/"))}
+
+
+def _wanted(key: str) -> set[str]:
+    return {text(language, key).casefold() for language in ("vi", "en")}
+
+
+def _said(key: str, vi: str, en: str) -> tuple[str, str]:
+    return f"{vi} “{text('vi', key)}”", f"{en} “{text('en', key)}”"
+
+
+def _lacking(layout: SlideLayout, role: str) -> tuple[str, str]:
+    vi, en = _said(f"slide_holders.{role}", "khung", "placeholder")
+    return f"{vi} trong bố cục “{layout.name}”", f"{en} in the layout “{layout.name}”"
