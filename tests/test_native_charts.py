@@ -84,8 +84,23 @@ def test_a_chart_without_rows_has_no_slides(chart):
 def test_the_results_of_a_target_board_are_filled_and_targets_outlined_at_100():
     assert series(one(target_board, rows(SHORT, {}))) == {
         "Kết quả, % so với mục tiêu": ("bar", [11.74 / 12 * 100, 1.1 * 100]),
+        "đầu trên của khoảng mục tiêu, %": ("outline", [125.0, None]),
         "mục tiêu = 100 %": ("outline", [100.0, 100.0]),
     }
+
+
+def test_targets_stand_under_their_themes_and_a_key_says_what_signs_and_outlines_mean():
+    economy, party = {"theme": "economy", "theme_name": "Kinh tế"}, {"theme": "party", "theme_name": "Xây dựng Đảng"}
+    native = one(target_board, rows(SHORT | economy, party))
+    assert native.categories == ["KINH TẾ", "Tăng trưởng kinh tế", "XÂY DỰNG ĐẢNG", "Thu ngân sách"]
+    assert native.series[0].values == [None, 11.74 / 12 * 100, None, 1.1 * 100]
+    assert native.series[-1].values == [None, 100.0, None, 100.0]
+    assert [(entry.words, entry.colour) for entry in native.key] == [
+        ("▲\u00a0vượt", EXCEEDED),
+        ("▼\u00a0không đạt", MISSED),
+        ("khung viền: mục tiêu = 100 %", "#1b2430"),
+        ("khung xám: đầu trên của khoảng mục tiêu", "#5b6673"),
+    ]
 
 
 def test_bars_of_a_target_board_have_the_colour_of_their_verdict():
@@ -174,6 +189,9 @@ def test_results_targets_and_the_median_are_series_of_their_own():
         "Mục tiêu": ("outline", [12.0, 12.0, None, None]),
         "trung vị": ("outline", [None, None, None, 13.4]),
     }
+    assert [entry.words for entry in one(DUMBBELL_CHART, DUMBBELL_FRAME).key] == [
+        "thanh đặc: kết quả, màu theo đánh giá", "khung viền: mục tiêu",
+    ]  # fmt: skip
 
 
 def test_units_of_a_dumbbell_carry_rank_and_place_and_say_where_there_is_no_figure():
@@ -198,6 +216,7 @@ def test_results_without_target_or_median_are_one_series_in_english():
 
 
 SLOPE_COLUMNS = ("unit_id", "unit", "term_id", "role", "value", "chosen", "predecessor")
+TERMS = ("2015-2020", "2020-2025")
 SLOPE_CHART = partial(slope.slope, measure=Measure("%", "%", 1))
 
 
@@ -221,6 +240,12 @@ def test_results_over_terms_make_a_line_and_targets_are_hollow():
     }
     assert labels(native, "Phường An Hải · Kết quả") == ["10", "15,3", ""]
     assert labels(native, "Phường An Hải · Mục tiêu") == ["", "12", "Phường An Hải 20"]
+    assert [entry.words for entry in native.key] == ["● kết quả", "○ mục tiêu"]
+
+
+def test_of_many_lines_too_every_figure_is_given_to_be_written():
+    units = [(f"{n}", f"Xã {n}, Huế", term, "result", n + 0.5, True, "") for n in range(4) for term in TERMS]
+    assert labels(one(SLOPE_CHART, slope_frame(*units)), "Xã 3 · Kết quả") == ["3,5", "Xã 3 3,5"]
 
 
 def test_units_of_one_name_keep_their_province():
@@ -243,13 +268,16 @@ def test_a_broken_line_leads_from_a_predecessor():
         "Phường An Hải ← An Hải Bắc · Kết quả": ("line", [10.0, None]),
         "Phường An Hải · Kết quả": ("line", [None, 12.0]),
     }
+    assert [entry.words for entry in one(SLOPE_CHART, frame).key] == [
+        "● kết quả", "nét đứt: theo đơn vị tiền thân trước sắp xếp 7/2025",
+    ]  # fmt: skip
 
 
 def test_of_a_hundred_other_units_forty_are_drawn_and_the_name_says_so():
     others = [(str(number), "", "2020-2025", "result", float(number), False, "") for number in range(100)]
     native = one(SLOPE_CHART, slope_frame(*others), "en")
-    assert len(native.series) == 40
-    assert native.series[1].name == "40 of 100 other units"
+    assert [part.name for part in native.series] == [f"other unit {number}" for number in range(1, 41)]
+    assert [entry.words for entry in native.key] == ["grey: 40 of 100 other units"]
     assert [part.values[0] for part in native.series][:3] == [0.0, 2.0, 5.0]
 
 

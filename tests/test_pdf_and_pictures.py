@@ -10,11 +10,11 @@ import psutil
 import pytest
 
 from termboard.errors import BrowserFailed, BrowserMissing, TermboardError
+from termboard.slides.pptx.file import PptxFile
 from termboard.slides.print import browser as browsers
 from termboard.slides.print.html import HtmlFile
 from termboard.slides.print.pdf import PdfFile
 from termboard.slides.print.png import PngZip, picture_names
-from termboard.slides.pptx.file import PptxFile
 from termboard.slides.slide import Charts, Slide, Table, Words
 
 FIGURE = go.Figure(go.Bar(x=[96.8], y=["Hộ <b>nghèo</b></script>"])).update_layout(

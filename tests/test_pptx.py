@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.util import Inches
 
+from termboard.charts.paper import SERIES
 from termboard.errors import TermboardError
 from termboard.slides.pptx import file as pptx_file
 from termboard.slides.pptx.file import PptxFile
@@ -161,9 +162,10 @@ def test_title_subtitle_source_and_page_number_are_placeholders():
 def test_the_master_is_wide_in_the_house_palette_and_a_font_with_vietnamese_letters():
     made = read()
     assert (made.slide_width, made.slide_height) == (Inches(13.333), Inches(7.5))
-    assert [layout.name for layout in made.slide_layouts] == ["Một biểu đồ", "Nhiều biểu đồ", "Bảng", "Văn bản"]
+    assert [layout.name for layout in made.slide_layouts] == ["Biểu đồ / Chart", "Bảng / Table", "Văn bản / Text"]
     theme = zipfile.ZipFile(io.BytesIO(PptxFile("vi", "").bytes())).read("ppt/theme/theme1.xml").decode()
-    assert '<a:accent1><a:srgbClr val="0B5CAD"/></a:accent1>' in theme
+    accents = re.findall(r'<a:accent\d><a:srgbClr val="(\w+)"/>', theme)
+    assert [f"#{colour.lower()}" for colour in accents] == list(SERIES["light"])
     assert '<a:minorFont><a:latin typeface="Arial"/>' in theme
 
 
@@ -251,7 +253,7 @@ def test_a_slide_that_fails_names_itself_and_leaves_the_others(monkeypatch):
     def fail(*_):
         raise TermboardError("Hỏng", "Broken")
 
-    monkeypatch.setattr(pptx_file, "chart_data", fail)
+    monkeypatch.setattr(pptx_file, "Drawing", fail)
     bad = slide(chart("bars", Series("Kết quả", [1, 2, 3], "bar", BLUE)), title="Biểu đồ lạ")
     made = read(slide(Words(["Một"])), bad, slide(Words(["Hai"])))
     assert [words(written)[0] for written in made.slides] == [

@@ -18,11 +18,11 @@ from termboard.app.files import MEDIA_TYPES
 from termboard.app.replay import Stage
 from termboard.app.shell import Page
 from termboard.errors import TermboardError
+from termboard.slides.pptx.file import PptxFile
+from termboard.slides.print.browser import server_browser
 from termboard.slides.print.html import HtmlFile
 from termboard.slides.print.pdf import PdfFile
 from termboard.slides.print.png import PngZip
-from termboard.slides.pptx.file import PptxFile
-from termboard.slides.print.browser import server_browser
 from termboard.slides.slide import Slide
 from termboard.texts import Language, text
 

@@ -17,7 +17,7 @@ from termboard.slides.native.marks import (
     parts,
     verdict_words,
 )
-from termboard.slides.slide import NativeChart, Series
+from termboard.slides.slide import Entry, NativeChart, Series
 from termboard.texts import Language, text
 
 
@@ -47,7 +47,14 @@ class _Form:
             categories=[*(self._name(row) for row in rows), *([] if self.median is None else [self.median_name])],
             series=self._series(rows),
             value_title=self.measure.unit_label,
+            key=self._key(rows),
         )
+
+    def _key(self, rows: Sequence[Row]) -> list[Entry]:
+        """What filled bars and outlines are, where there are both."""
+        if all(row.target is None for row in rows):
+            return []
+        return [Entry(text(self.language, f"native.key_{name}"), INK) for name in ("bar", "outline")]
 
     def _series(self, rows: Sequence[Row]) -> list[Series]:
         spare: list[float | None] = [] if self.median is None else [None]

@@ -26,14 +26,14 @@ from termboard.charts.verdict_matrix import verdict_matrix
 from termboard.slides.native.dumbbell import dumbbell_pages
 from termboard.slides.native.maps import dot_map_pages
 from termboard.slides.native.marks import Page
-from termboard.slides.native.verdict_matrix import verdict_matrix_pages
-from termboard.slides.native.small_multiples import small_multiples_pages
 from termboard.slides.native.pace import pace_path_pages
 from termboard.slides.native.scatter import scatter_pages
-from termboard.slides.native.verdict_bar import verdict_bar_pages
 from termboard.slides.native.slope import slope_pages
+from termboard.slides.native.small_multiples import small_multiples_pages
 from termboard.slides.native.strip import strip_pages
 from termboard.slides.native.target_board import target_board_pages
+from termboard.slides.native.verdict_bar import verdict_bar_pages
+from termboard.slides.native.verdict_matrix import verdict_matrix_pages
 from termboard.texts import Language
 
 FORMS: Final[Mapping[Callable[..., go.Figure], Callable[..., list[Page]]]] = MappingProxyType(

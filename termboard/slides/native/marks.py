@@ -3,18 +3,22 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields
 from itertools import pairwise
 from typing import Final, TypeVar
+
+import pandas as pd
 
 from termboard.charts.map_marks import FAINT as FAINT_BY_THEME
 from termboard.charts.paper import SERIES
 from termboard.charts.scale import Scale
 from termboard.charts.theme import COLOURS, VERDICTS
 from termboard.formats import NO_BREAK_SPACE
-from termboard.slides.slide import NativeChart, Symbol, Table
+from termboard.slides.slide import Entry, NativeChart, Symbol, Table
 from termboard.texts import Language, text
 
 Item = TypeVar("Item")
+Row = TypeVar("Row")
 
 Page = Sequence[NativeChart] | Table
 """The body of one slide."""
@@ -31,6 +35,18 @@ MOST_BARS: Final = 14
 BETWEEN: Final = " · "
 
 _SYMBOLS: Final[dict[str, Symbol]] = {"exceeded": "triangle", "missed": "diamond", "not_assessable": "square"}
+
+
+def typed(rows: pd.DataFrame, kind: type[Row]) -> list[Row]:
+    """The frame's rows as objects of a dataclass, whose fields are the columns it needs; None for what is missing."""
+    names = [one.name for one in fields(kind)]  # type: ignore[arg-type]  # a dataclass
+    columns = zip(*(rows[name].tolist() for name in names), strict=True)
+    return [kind(*(None if pd.isna(value) else value for value in values)) for values in columns]
+
+
+def entries(language: Language, **keys: str) -> list[Entry]:
+    """Entries of a key by their texts in `charts`: `entries("vi", key_result=INK)` says "● kết quả"."""
+    return [Entry(text(language, f"charts.{key}"), colour) for key, colour in keys.items()]
 
 
 def mark_colour(verdict: str) -> str:
@@ -93,6 +109,11 @@ def others_name(shown: int, count: int, language: Language) -> str:
     """What the grey units are called: how many, and of how many."""
     key = "native.others" if shown == count else "native.others_shown"
     return text(language, key, shown=shown, count=count)
+
+
+def others_key(count: int, language: Language) -> list[Entry]:
+    """What grey dots are, where there are any."""
+    return [Entry(f"● {others_name(count, count, language)}", QUIET)] if count else []
 
 
 def axis_title(scale: Scale, language: Language, *words: str) -> str:

@@ -1,19 +1,22 @@
 """The scatter as dots: other units grey, chosen ones coloured and named, medians as cross lines."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from termboard.charts.scale import Scale, fitted
 from termboard.charts.scatter import FAR, NAMED, Axis
-from termboard.rows import rows_of
 from termboard.slides.native.marks import (
     BETWEEN,
     QUIET,
     Page,
     axis_title,
+    others_key,
     others_name,
     series_colour,
     series_symbol,
     short_names,
+    typed,
 )
 from termboard.slides.slide import NativeChart, Series
 from termboard.texts import Language, text
@@ -24,17 +27,28 @@ def scatter_pages(rows: pd.DataFrame, language: Language, *, across: Axis, up: A
     return [[_Scatter(rows, language, across, up).chart()]] if len(rows) else []
 
 
+@dataclass(frozen=True)
+class _Dot:
+    """A unit: its two figures, and how far it lies from their medians."""
+
+    unit: str
+    x: float
+    y: float
+    chosen: bool
+    distance: float
+
+
 class _Scatter:
     """What all series share."""
 
     def __init__(self, rows: pd.DataFrame, language: Language, across: Axis, up: Axis) -> None:
         self.language, self.across, self.up = language, across, up
-        self.across_scale = fitted((float(x) for x in rows["x"]), 0, 1, may_log=True)
-        self.up_scale = fitted((float(y) for y in rows["y"]), 0, 1, may_log=True)
-        records = rows_of(rows)
-        names = short_names([str(row["unit"]) for row in records])
-        self.chosen = [(name, row) for name, row in zip(names, records, strict=True) if row["chosen"]]
-        self.others = [(name, row) for name, row in zip(names, records, strict=True) if not row["chosen"]]
+        dots = typed(rows, _Dot)
+        self.across_scale = fitted((dot.x for dot in dots), 0, 1, may_log=True)
+        self.up_scale = fitted((dot.y for dot in dots), 0, 1, may_log=True)
+        named = list(zip(short_names([dot.unit for dot in dots]), dots, strict=True))
+        self.chosen = [(name, dot) for name, dot in named if dot.chosen]
+        self.others = [(name, dot) for name, dot in named if not dot.chosen]
 
     def chart(self) -> NativeChart:
         across, up = self.across_scale, self.up_scale
@@ -50,6 +64,7 @@ class _Scatter:
             across_most=across.high,
             is_log=up.is_log,
             is_across_log=across.is_log,
+            key=others_key(len(self.others), self.language),
         )
 
     def _title(self, axis: Axis, scale: Scale) -> str:
@@ -66,14 +81,14 @@ class _Scatter:
     def _others(self) -> list[Series]:
         if not self.others:
             return []
-        far = [place for place, (_, row) in enumerate(self.others) if row["distance"] > FAR][:NAMED]
+        far = [place for place, (_, dot) in enumerate(self.others) if dot.distance > FAR][:NAMED]
         return [
             Series(
                 others_name(len(self.others), len(self.others), self.language),
-                [float(row["y"]) for _, row in self.others],
+                [dot.y for _, dot in self.others],
                 "dot",
                 QUIET,
-                across=[float(row["x"]) for _, row in self.others],
+                across=[dot.x for _, dot in self.others],
                 labels=[name if place in far else "" for place, (name, _) in enumerate(self.others)],
             )
         ]
@@ -81,15 +96,15 @@ class _Scatter:
     def _chosen(self) -> list[Series]:
         return [
             Series(
-                str(row["unit"]),
-                [float(row["y"])],
+                dot.unit,
+                [dot.y],
                 "dot",
                 series_colour(place),
-                across=[float(row["x"])],
+                across=[dot.x],
                 labels=[name],
                 symbol=series_symbol(place),
             )
-            for place, (name, row) in enumerate(self.chosen)
+            for place, (name, dot) in enumerate(self.chosen)
         ]
 
     def _medians(self) -> list[Series]:

@@ -11,21 +11,21 @@ from termboard.charts.slope import Line, Lines, Point
 from termboard.slides.native.marks import (
     BETWEEN,
     FAINT,
+    INK,
+    QUIET,
     Page,
     axis_title,
+    entries,
     others_name,
     series_colour,
     series_symbol,
     short_names,
 )
-from termboard.slides.slide import Mark, NativeChart, Series
+from termboard.slides.slide import Entry, Mark, NativeChart, Series
 from termboard.texts import Language, text
 
 MOST_OTHERS: Final = 40
 """Grey lines of other units; of more, as many evenly taken from all."""
-
-# Units whose every figure is written; of more, only the last figure of each.
-_FEW: Final = 3
 
 
 def slope_pages(rows: pd.DataFrame, language: Language, *, measure: Measure | None = None) -> list[Page]:
@@ -39,7 +39,11 @@ class _Slope:
 
     def __init__(self, lines: Lines, measure: Measure, language: Language) -> None:
         self.measure, self.language = measure, language
-        self.terms, self.lines, self.field = lines.terms, lines.chosen, lines.field
+        self.terms, self.lines = lines.terms, lines.chosen
+        others: dict[str, dict[int, float]] = {}
+        for row in lines.field:
+            others.setdefault(row["unit_id"], {})[self.terms.index(row["term_id"])] = float(row["value"])
+        self.others = list(others.values())
         self.names = short_names([line.unit for line in self.lines])
         self.scale = fitted(lines.extent(), 0, 1)
 
@@ -51,17 +55,34 @@ class _Slope:
             value_title=axis_title(self.scale, self.language, self.measure.unit_label),
             least=self.scale.low,
             most=self.scale.high,
+            key=self._key(),
         )
 
+    def _key(self) -> list[Entry]:
+        """What the marks mean that this chart uses."""
+        points = [point for line in self.lines for point in line.points]
+        used = {
+            "key_result": INK if any(point.role == "result" for point in points) else "",
+            "key_target": INK if any(point.role == "target" for point in points) else "",
+            "key_line": INK if any(line.predecessors for line in self.lines) else "",
+        }
+        said = entries(self.language, **{key: colour for key, colour in used.items() if colour})
+        if self.others:
+            name = others_name(len(self._shown()), len(self.others), self.language)
+            said.append(Entry(text(self.language, "native.grey_lines", units=name), QUIET))
+        return said
+
+    def _shown(self) -> list[dict[int, float]]:
+        """The figures by term of the units whose grey lines are drawn."""
+        step = max(len(self.others) / MOST_OTHERS, 1)
+        return [self.others[int(place * step)] for place in range(min(len(self.others), MOST_OTHERS))]
+
     def _others(self) -> list[Series]:
-        by_unit: dict[str, dict[int, float]] = {}
-        for row in self.field:
-            by_unit.setdefault(row["unit_id"], {})[self.terms.index(row["term_id"])] = float(row["value"])
-        units = list(by_unit.values())
-        step = max(len(units) / MOST_OTHERS, 1)
-        shown = [units[int(place * step)] for place in range(min(len(units), MOST_OTHERS))]
-        name = others_name(len(shown), len(units), self.language)
-        return [Series(name, self._values(own), "thin", FAINT) for own in shown]
+        """A line a unit; in the data sheet their columns are told apart by numbers, for the rows do not name them."""
+        return [
+            Series(text(self.language, "native.other", number=number), self._values(own), "thin", FAINT)
+            for number, own in enumerate(self._shown(), start=1)
+        ]
 
     def _series(self, line: Line) -> list[Series]:
         """What leads to a target or over a reorganisation, predecessors, results, targets: the later above."""
@@ -124,9 +145,7 @@ class _Slope:
         if point is line.end:
             return f"{self._name(line)} {self._number(point)}"
         figure = self._number(point)
-        if predecessor:
-            return f"{predecessor} {figure}"
-        return figure if len(self.lines) <= _FEW else ""
+        return f"{predecessor} {figure}" if predecessor else figure
 
     def _values(self, by_term: Mapping[int, float]) -> list[float | None]:
         return [by_term.get(term) for term in range(len(self.terms))]

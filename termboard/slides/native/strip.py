@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -14,10 +15,12 @@ from termboard.slides.native.marks import (
     QUIET,
     Page,
     axis_title,
+    others_key,
     others_name,
     series_colour,
     series_symbol,
     short_names,
+    typed,
 )
 from termboard.slides.slide import NativeChart, Series
 from termboard.texts import Language, text
@@ -36,24 +39,31 @@ def strip_pages(
     quartiles: Mapping[str, float] = NO_QUARTILES,
 ) -> list[Page]:
     """`rows` and options as `charts.strip` has them. Heights only keep dots apart: they mean nothing."""
-    known = rows[rows["value"].notna()]
-    return [[_Strip(known, measure or Measure(), language, quartiles).chart()]] if len(known) else []
+    known = typed(rows[rows["value"].notna()], _Dot)
+    return [[_Strip(known, measure or Measure(), language, quartiles).chart()]] if known else []
+
+
+@dataclass(frozen=True)
+class _Dot:
+    """A unit and its figure."""
+
+    unit: str
+    value: float
+    chosen: bool
 
 
 class _Strip:
     """What all series share."""
 
     def __init__(
-        self, rows: pd.DataFrame, measure: Measure, language: Language, quartiles: Mapping[str, float]
+        self, dots: Sequence[_Dot], measure: Measure, language: Language, quartiles: Mapping[str, float]
     ) -> None:
         self.measure, self.language, self.quartiles = measure, language, quartiles
-        values = [float(value) for value in rows["value"]]
-        self.scale: Scale = fitted(values, 0, _SLOTS, may_log=True)
-        is_chosen = rows["chosen"].astype(bool)
-        self.others = [float(value) for value in rows.loc[~is_chosen, "value"]]
-        chosen = rows[is_chosen]
-        names = short_names([str(unit) for unit in chosen["unit"]])
-        self.chosen = [(name, float(value)) for name, value in zip(names, chosen["value"], strict=True)]
+        self.scale: Scale = fitted([dot.value for dot in dots], 0, _SLOTS, may_log=True)
+        self.others = [dot.value for dot in dots if not dot.chosen]
+        chosen = [dot for dot in dots if dot.chosen]
+        names = short_names([dot.unit for dot in chosen])
+        self.chosen = [(name, dot.value) for name, dot in zip(names, chosen, strict=True)]
         self.heights = _heaped(self.others, self.scale)
         self.field = max(self.heights, default=0.0)
         # The chosen lines take up to so much of the picture, however low the field.
@@ -71,6 +81,7 @@ class _Strip:
             most=self.top + self.line * len(self.quartiles),
             is_across_log=self.scale.is_log,
             axes="across",
+            key=others_key(len(self.others), self.language),
         )
 
     def _field(self) -> list[Series]:

@@ -1,16 +1,27 @@
 """The target board as bars: results filled, each target an outline at 100, the printed wording beside both."""
 
 from collections.abc import Sequence
+from math import isinf
 from typing import Final
 
 import pandas as pd
 
-from termboard.charts.target_rows import TargetRow, notes, target_rows
+from termboard.charts.target_rows import TargetRow, by_theme, notes, target_rows
 from termboard.charts.target_sheet import axis_limits, has_place
 from termboard.charts.theme import VERDICTS
 from termboard.formats import MISSING, percent
-from termboard.slides.native.marks import BETWEEN, CLEAR, INK, MOST_BARS, Page, mark_colour, parts, verdict_words
-from termboard.slides.slide import NativeChart, Series, Table
+from termboard.slides.native.marks import (
+    BETWEEN,
+    CLEAR,
+    INK,
+    MOST_BARS,
+    QUIET,
+    Page,
+    mark_colour,
+    parts,
+    verdict_words,
+)
+from termboard.slides.slide import Entry, NativeChart, Series, Table
 from termboard.texts import Language, text
 
 TARGET: Final = 100.0
@@ -27,37 +38,68 @@ def target_board_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
     known = target_rows(rows)
     if all(row.mark is None for row in known):
         return [_table(part, language) for part in parts(known, _MOST_ROWS)]
-    return [[_chart(part, language)] for part in parts(known, MOST_BARS)]
+    has_themes = len({row.theme for row in known}) > 1
+    return [[_chart(part, language, has_themes=has_themes)] for part in parts(known, MOST_BARS)]
 
 
-def _chart(rows: Sequence[TargetRow], language: Language) -> NativeChart:
+def _chart(rows: Sequence[TargetRow], language: Language, *, has_themes: bool) -> NativeChart:
+    """The targets under their themes, which are rows without bars."""
     limits = axis_limits(rows)
+    lines: list[TargetRow | str] = []
+    for theme, own in by_theme(list(rows)):
+        lines += [theme.upper()] if has_themes and theme else []
+        lines += own
+    marks = [line.mark if isinstance(line, TargetRow) else None for line in lines]
+    targets = [line if isinstance(line, TargetRow) else None for line in lines]
     return NativeChart(
         kind="bars",
-        categories=[row.indicator for row in rows],
+        categories=[line.indicator if isinstance(line, TargetRow) else line for line in lines],
         series=[
             Series(
                 text(language, "native.board_result"),
-                [row.mark for row in rows],
+                marks,
                 "bar",
                 mark_colour("met"),
-                colours=[mark_colour(row.verdict) for row in rows],
+                colours=[mark_colour("met" if row is None else row.verdict) for row in targets],
             ),
+            *_ranges(targets, language),
             Series(
                 text(language, "charts.target_line"),
-                [TARGET] * len(rows),
+                [None if row is None else TARGET for row in targets],
                 "outline",
                 INK,
                 # An empty outline would look like nothing reached where the result has no place.
-                colours=[INK if has_place(row) else CLEAR for row in rows],
-                labels=[_label(row, limits, language) for row in rows],
+                colours=[INK if row is None or has_place(row) else CLEAR for row in targets],
+                labels=["" if row is None else _label(row, limits, language) for row in targets],
             ),
         ],
         value_title=text(language, "native.board_axis"),
-        least=min([0.0, *(row.mark for row in rows if row.mark is not None)]),
+        least=min([0.0, *(mark for mark in marks if mark is not None)]),
         # A result far beyond its target is cut as on the screen: its label has the figure.
         most=limits[1],
+        key=_key(rows, language),
     )
+
+
+def _ranges(rows: Sequence[TargetRow | None], language: Language) -> list[Series]:
+    """Of targets that are a range ("12 - 15 %"), where it ends; none of it where no result has a place."""
+    ends = [row.band[1] if row is not None and row.band and has_place(row) else None for row in rows]
+    known = [None if end is None or isinf(end) else end for end in ends]
+    if all(end is None for end in known):
+        return []
+    return [Series(text(language, "native.range_end"), known, "outline", QUIET)]
+
+
+def _key(rows: Sequence[TargetRow], language: Language) -> list[Entry]:
+    key = [Entry(verdict_words(code, language), mark_colour(code)) for code in VERDICTS if _has(rows, code)]
+    key.append(Entry(text(language, "native.key_board"), INK))
+    if _ranges(rows, language):
+        key.append(Entry(text(language, "native.key_range"), QUIET))
+    return key
+
+
+def _has(rows: Sequence[TargetRow], verdict: str) -> bool:
+    return any(row.verdict == verdict for row in rows)
 
 
 def _label(row: TargetRow, limits: tuple[float, float], language: Language) -> str:

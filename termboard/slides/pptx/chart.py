@@ -143,9 +143,7 @@ class Drawing:
         """The legend, and the key: a title of signs and words, for what no legend can say."""
         chart.has_legend = self.plot.legend is not None
         if chart.has_legend:
-            chart.legend.position = (
-                XL_LEGEND_POSITION.RIGHT if self.native.kind == "lines" else XL_LEGEND_POSITION.TOP
-            )
+            chart.legend.position = XL_LEGEND_POSITION.RIGHT if self.native.kind == "lines" else XL_LEGEND_POSITION.TOP
             chart.legend.include_in_layout = False
             chart.legend.font.size = Pt(SMALL)
             lacking.place_legend(len(self.native.series))
@@ -363,7 +361,7 @@ class _Lacking:
         (size,) = marker.xpath("./c:size")
         size.set("val", str(_HOLE))
         ground = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
-        look = parse_xml(f'<c:spPr {nsdecls("c", "a")}>{ground}<a:ln>{ground}</a:ln></c:spPr>')
+        look = parse_xml(f"<c:spPr {nsdecls('c', 'a')}>{ground}<a:ln>{ground}</a:ln></c:spPr>")
         marker.replace(marker.xpath("./c:spPr")[0], look)
 
     def _layout(self, area: Any, target: str = "") -> Any:

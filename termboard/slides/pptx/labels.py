@@ -7,8 +7,8 @@ from typing import Final
 from termboard.charts.lettering import shorten, text_width
 from termboard.charts.placing import Box, Room, spread
 from termboard.charts.theme import contrast, readable_on
-from termboard.slides.pptx.plot import GAP, Plot, are_side_by_side, labelled, row_labels
 from termboard.slides.fitting import LINE
+from termboard.slides.pptx.plot import GAP, Plot, are_side_by_side, labelled, row_labels
 from termboard.slides.slide import NativeChart, Series
 
 MARK: Final = 9.0

@@ -1,5 +1,8 @@
 """Colours and language of what python-pptx writes."""
 
+# python-pptx types its own calls, but not that of a colour's own name.
+# mypy: allow-untyped-calls
+
 from collections.abc import Mapping
 from typing import Any, Final
 

@@ -14,6 +14,7 @@ from termboard.slides.slide import Table
 from termboard.slides.tables import ABOVE, BESIDE, Part, are_numbers, laid_out, table_cells
 from termboard.texts import Language
 
+
 def write_table(
     holder: TablePlaceholder, table: Table, room: tuple[float, float], style: str, language: Language
 ) -> Any:

@@ -50,7 +50,7 @@ class Holder:
 
 @dataclass(frozen=True)
 class Layout:
-    """A layout with the placeholders that a slide fills; `number` is the element of the page number, if there is one."""
+    """A layout with the placeholders that a slide fills; `number` is the element of the page number, or None."""
 
     layout: SlideLayout
     title: Holder

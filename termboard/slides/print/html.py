@@ -12,10 +12,10 @@ from typing import Final
 
 from termboard.charts.theme import COLOURS, FONT_FAMILY
 from termboard.errors import TermboardError
-from termboard.slides.print.words import table_html, words_html
-from termboard.slides.paging import pages
 from termboard.slides.fitting import clean
+from termboard.slides.paging import pages
 from termboard.slides.print.browser import HEIGHT, WIDTH
+from termboard.slides.print.words import table_html, words_html
 from termboard.slides.slide import Charts, Slide, Table, Words
 from termboard.texts import Language, text
 

@@ -1,7 +1,7 @@
 """A deck as a PDF, printed by the server's browser."""
 
-from termboard.slides.print.html import HtmlFile
 from termboard.slides.print.browser import opened, required_browser
+from termboard.slides.print.html import HtmlFile
 from termboard.texts import Language
 
 

@@ -10,8 +10,8 @@ import zipfile
 from collections.abc import Sequence
 
 from termboard.folding import slug
-from termboard.slides.print.html import HtmlFile
 from termboard.slides.print.browser import opened, required_browser
+from termboard.slides.print.html import HtmlFile
 from termboard.texts import Language
 
 _LONGEST = 60
