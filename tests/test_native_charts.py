@@ -92,14 +92,14 @@ def test_the_results_of_a_target_board_are_filled_and_targets_outlined_at_100():
 def test_targets_stand_under_their_themes_and_a_key_says_what_signs_and_outlines_mean():
     economy, party = {"theme": "economy", "theme_name": "Kinh tế"}, {"theme": "party", "theme_name": "Xây dựng Đảng"}
     native = one(target_board, rows(SHORT | economy, party))
-    assert native.categories == ["KINH TẾ", "Tăng trưởng kinh tế", "XÂY DỰNG ĐẢNG", "Thu ngân sách"]
+    assert native.categories == ["Kinh tế:", "Tăng trưởng kinh tế", "Xây dựng Đảng:", "Thu ngân sách"]
     assert native.series[0].values == [None, 11.74 / 12 * 100, None, 1.1 * 100]
     assert native.series[-1].values == [None, 100.0, None, 100.0]
     assert [(entry.words, entry.colour) for entry in native.key] == [
-        ("▲\u00a0vượt", EXCEEDED),
-        ("▼\u00a0không đạt", MISSED),
         ("khung viền: mục tiêu = 100 %", "#1b2430"),
         ("khung xám: đầu trên của khoảng mục tiêu", "#5b6673"),
+        ("▲\u00a0vượt", EXCEEDED),
+        ("▼\u00a0không đạt", MISSED),
     ]
 
 
@@ -129,7 +129,7 @@ def test_a_likely_verdict_is_marked_as_likely():
 def test_a_result_only_stated_has_a_label_without_a_bar():
     native = one(target_board, rows({}, STATED))
     assert native.series[0].values == [1.1 * 100, None]
-    assert native.series[1].colours == ["#1b2430", "#ffffff"]
+    assert native.series[1].colours == ["#1b2430", ""]
     assert native.series[1].labels[1] == "100 % hộ · mục tiêu 100 % hộ · ●\u00a0đạt · chỉ theo báo cáo"
 
 

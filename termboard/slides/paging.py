@@ -15,7 +15,7 @@ ROOM: Final = (888.0, 338.4)
 """Width and height of a slide's body in points, in ours; an office's template may have another."""
 
 MOST_CHARTS: Final = 6
-MOST_ROWS: Final = 18
+MOST_ROWS: Final = 15
 """Charts on a slide, and rows of horizontal bars in one of a single chart, at which words are still large enough."""
 
 LARGEST: Final = 20

@@ -46,7 +46,8 @@ def test_the_board_holds_the_attainment_of_every_target(pptx, ask):
     targets = ask("scorecard/targets", unit_id=UNIT, term_id=TERM, yearly=False, language="vi")
     targets["percent"] = targets["attainment"].astype(float) * 100
     (chart,) = pptx.charts("board")
-    assert chart.categories == list(targets["indicator"])
+    # Themes are rows without bars.
+    assert [name for name in chart.categories if not name.endswith(":")] == list(targets["indicator"])
     drawn = chart.rows("Kết quả, % so với mục tiêu")
     # A result within a target of two ends has no share of it, and is drawn against its middle.
     assert drawn.pop("Tỷ suất sinh") == pytest.approx(11.35 / 11 * 100)

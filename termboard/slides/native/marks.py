@@ -25,7 +25,7 @@ Page = Sequence[NativeChart] | Table
 
 INK: Final = COLOURS["light"].ink
 QUIET: Final = COLOURS["light"].quiet
-CLEAR: Final = COLOURS["light"].background
+CLEAR: Final = ""
 """Not seen: of a mark that only carries a label."""
 FAINT: Final = FAINT_BY_THEME["light"]
 

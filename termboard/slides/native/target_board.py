@@ -38,8 +38,9 @@ def target_board_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
     known = target_rows(rows)
     if all(row.mark is None for row in known):
         return [_table(part, language) for part in parts(known, _MOST_ROWS)]
-    has_themes = len({row.theme for row in known}) > 1
-    return [[_chart(part, language, has_themes=has_themes)] for part in parts(known, MOST_BARS)]
+    themes = len({row.theme for row in known})
+    most = MOST_BARS if themes == 1 else MOST_BARS - themes
+    return [[_chart(part, language, has_themes=themes > 1)] for part in parts(known, most)]
 
 
 def _chart(rows: Sequence[TargetRow], language: Language, *, has_themes: bool) -> NativeChart:
@@ -47,7 +48,7 @@ def _chart(rows: Sequence[TargetRow], language: Language, *, has_themes: bool) -
     limits = axis_limits(rows)
     lines: list[TargetRow | str] = []
     for theme, own in by_theme(list(rows)):
-        lines += [theme.upper()] if has_themes and theme else []
+        lines += [f"{theme}:"] if has_themes and theme else []
         lines += own
     marks = [line.mark if isinstance(line, TargetRow) else None for line in lines]
     targets = [line if isinstance(line, TargetRow) else None for line in lines]
@@ -91,11 +92,11 @@ def _ranges(rows: Sequence[TargetRow | None], language: Language) -> list[Series
 
 
 def _key(rows: Sequence[TargetRow], language: Language) -> list[Entry]:
-    key = [Entry(verdict_words(code, language), mark_colour(code)) for code in VERDICTS if _has(rows, code)]
-    key.append(Entry(text(language, "native.key_board"), INK))
+    """Outlines first: LibreOffice before 24.2 gives the whole key the colour of its first words."""
+    key = [Entry(text(language, "native.key_board"), INK)]
     if _ranges(rows, language):
         key.append(Entry(text(language, "native.key_range"), QUIET))
-    return key
+    return key + [Entry(verdict_words(code, language), mark_colour(code)) for code in VERDICTS if _has(rows, code)]
 
 
 def _has(rows: Sequence[TargetRow], verdict: str) -> bool:

@@ -98,7 +98,7 @@ def _lines(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], La
     for index, place, value, words in points:
         if place not in spelled:
             point = (area.left + (place + 0.5) * plot.slot, _y(plot, value))
-            yield from _beside((index, place), point, words, room, marks, plot, ("t", "b", "r", "l"))
+            yield from _beside((index, place), point, words, room, marks, plot, ("t", "b", "r", "l"), is_bare=True)
 
 
 def _xy(chart: NativeChart, plot: Plot) -> Iterator[tuple[tuple[int, int], Label]]:

@@ -150,7 +150,8 @@ def _level_step(scale: Scale, area: Box) -> float:
 def row_names(names: Iterable[str], pitch: float, width: float) -> Names:
     """Names at the left of rows `pitch` high: as large as fits in as many lines as a row has room for."""
     share = _WIDEST_NAME if width > _NARROW else _WIDEST_NAME_NARROW
-    return _names(names, lambda size: min(max(int(pitch * 0.96 / (size * LINE)), 1), 3), width * share)
+    # LibreOffice leaves out names that stand closer than this.
+    return _names(names, lambda size: min(int(pitch * 0.85 / (size * LINE)), 3), width * share)
 
 
 def slot_names(names: Iterable[str], slot: float) -> Names:
@@ -287,8 +288,9 @@ def _scale(values: Sequence[float], least: float | None, most: float | None, is_
 def _names(names: Iterable[str], lines_at: Callable[[int], int], room: float) -> Names:
     words = [clean(name) for name in names]
     for size in range(BODY, LEAST - 1, -1):
-        wrapped = [wrap(word, room, size, max_lines=lines_at(size)) for word in words]
-        if size == LEAST or all(" ".join(lines) == word for lines, word in zip(wrapped, words, strict=True)):
+        wrapped = [wrap(word, room, size, max_lines=max(lines_at(size), 1)) for word in words]
+        is_whole = all(" ".join(lines) == word for lines, word in zip(wrapped, words, strict=True))
+        if size == LEAST or (is_whole and lines_at(size)):
             break
     widest = max((text_width(line, size) for lines in wrapped for line in lines), default=0.0)
     most = max((len(lines) for lines in wrapped), default=1)
