@@ -21,6 +21,7 @@ from rich.table import Column, Table
 from termboard import paths, synthetic
 from termboard.errors import Language, StoreError, TermboardError
 from termboard.problems import Problem
+from termboard.slides.pptx import template
 from termboard.store import build, freehand, snapshots
 from termboard.store.reader import open_store
 
@@ -213,6 +214,32 @@ def scale_command(
     written = synthetic.write_country(directory / "data", rows, data)
     out.print(say(f"Đã sinh {written} số liệu tổng hợp.", f"{written} synthetic observations written."))
     _build(directory, directory / "data", None, True, is_synthetic=True)
+
+
+@app.command("template")
+@_with_messages
+def template_command(
+    file: Annotated[Path, typer.Argument(help="Tệp .pptx. · The .pptx file.")],
+    is_check: Annotated[
+        bool, typer.Option("--check", help="Xem tệp này dùng được không. · Whether this file can be used.")
+    ] = False,
+) -> None:
+    """Chép tệp mẫu trình bày ra để sửa, hoặc kiểm tra. · Copy the template of presentations to change, or check one."""
+    if is_check:
+        template.opened(file)
+        fits = (
+            f"{str(file)!r} dùng được: đặt {template.VARIABLE}.",
+            f"{str(file)!r} can be used: set {template.VARIABLE}.",
+        )
+        out.print(say(*fits), soft_wrap=True)
+        return
+    if file.exists():
+        raise TermboardError(
+            f"{str(file)!r} đã có; chọn tên khác, hoặc thêm --check để kiểm tra tệp ấy.",
+            f"{str(file)!r} is there already; take another name, or add --check to check it.",
+        )
+    file.write_bytes(template.HOUSE.read_bytes())
+    out.print(say(f"Đã chép tệp mẫu vào {str(file)!r}.", f"Template copied to {str(file)!r}."), soft_wrap=True)
 
 
 def _build(directory: Path, data: Path | None, as_of: date | None, force: bool, is_synthetic: bool = False) -> None:

@@ -1,0 +1,168 @@
+"""An office's own template of presentations: carried through, or refused with what it lacks."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from PIL import Image
+from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.util import Inches
+from typer.testing import CliRunner
+
+from termboard.charts.theme import VERDICTS
+from termboard.cli import app
+from termboard.errors import TemplateInvalid
+from termboard.slides.paging import ROOM
+from termboard.slides.pptx.file import PptxFile
+from termboard.slides.pptx.template import HOUSE, opened
+from termboard.slides.slide import Charts, NativeChart, Series, Slide, Table, Words
+
+TEAL = "#00798c"
+MISSED = VERDICTS["missed"].mark["light"]
+PLAIN_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+
+
+def office_template(path: Path) -> Path:
+    """Ours in 4:3 with another font, green as second colour, a logo, a smaller title, lower bodies, and a slide."""
+    file = Presentation(str(HOUSE))
+    file.slide_width = Inches(10)
+    logo = io.BytesIO()
+    Image.new("RGB", (8, 8), "#00ff00").save(logo, "png")
+    chart, table, words = file.slide_layouts
+    file.slide_master.shapes._spTree.append(picture(file, logo))
+    for layout in file.slide_layouts:
+        for holder in layout.placeholders:
+            holder.width = min(holder.width, Inches(9))
+    for layout in (chart, words):
+        (body,) = [holder for holder in layout.placeholders if holder.placeholder_format.idx == 14]
+        body.left, body.top, body.width, body.height = Inches(1), Inches(3), Inches(8), Inches(3)
+    for layout in (chart, table, words):
+        layout.element.cSld.set("name", layout.name.rpartition("/")[2].strip().upper())
+    file.slides.add_slide(words)
+    file.save(str(path))
+    return changed(
+        path,
+        {
+            "ppt/theme/theme1.xml": [("00798C", "008000"), ('typeface="Arial"', 'typeface="Times New Roman"')],
+            "ppt/slideMasters/slideMaster1.xml": [('sz="2800"', 'sz="2000"')],
+            "ppt/tableStyles.xml": [("{6B1E2A54-3C0D-4E7B-9F55-7E4D0A7C1B01}", PLAIN_STYLE)],
+        },
+    )
+
+
+def picture(file, logo):
+    """A logo as an element; python-pptx puts none on a master."""
+    slide = file.slides.add_slide(file.slide_layouts[2])
+    element = slide.shapes.add_picture(logo, 0, 0, Inches(1), Inches(1))._element
+    _, part_id = file.slide_master.part.get_or_add_image_part(logo)
+    element.blipFill.blip.rEmbed = part_id
+    return element
+
+
+def changed(path: Path, changes: dict[str, list[tuple[str, str]]]) -> Path:
+    """The file with other words in some of its parts."""
+    with zipfile.ZipFile(path) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    for name, pairs in changes.items():
+        for old, new in pairs:
+            assert old.encode() in members[name]
+            members[name] = members[name].replace(old.encode(), new.encode())
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return path
+
+
+def written(template: Path, *bodies):
+    file = PptxFile("vi", "Báo cáo", template)
+    for body in bodies:
+        file.add(Slide("Thu nhập vượt mục tiêu", "Xã Thượng Bình, triệu đồng", "Nguồn: Báo cáo", body))
+    return Presentation(io.BytesIO(file.bytes()))
+
+
+def bars(count=3):
+    result = Series("Kết quả", list(range(count)), "bar", TEAL, colours=[MISSED, *[TEAL] * (count - 1)])
+    return Charts([NativeChart("bars", [f"Xã {place}" for place in range(count)], [result], "%")])
+
+
+def test_an_office_template_gives_size_place_fonts_logo_and_colours(tmp_path):
+    made = written(office_template(tmp_path / "office.pptx"), bars(), Words(["Một"]))
+    first, second = made.slides
+    assert (made.slide_width, len(made.slides)) == (Inches(10), 2)
+    (frame,) = [shape for shape in first.shapes if shape.has_chart]
+    assert (frame.left, frame.top, frame.width, frame.height) == (Inches(1), Inches(3), Inches(8), Inches(3))
+    (series,) = frame.chart.plots[0].series
+    # Colours of the theme are the office's; that of a verdict has a meaning and stays.
+    assert series.format.fill.fore_color.theme_color == MSO_THEME_COLOR.ACCENT_2
+    assert f"#{series.points[0].format.fill.fore_color.rgb}".lower() == MISSED
+    # The title's own size fits: none is set over it.
+    assert first.shapes.title.text_frame.paragraphs[0].runs[0].font.size is None
+    assert [shape.shape_type for shape in made.slide_master.shapes].count(13) == 1
+    assert second.slide_layout.name == "TEXT"
+
+
+def test_a_table_takes_the_style_that_the_template_gives_to_new_tables(tmp_path):
+    table = Table(pd.DataFrame({"Chỉ tiêu": ["Hộ nghèo"], "Kết quả": ["3,2 %"]}))
+    for template, style in (
+        (HOUSE, "{6B1E2A54-3C0D-4E7B-9F55-7E4D0A7C1B01}"),
+        (office_template(tmp_path / "o.pptx"), PLAIN_STYLE),
+    ):
+        ((frame,),) = [[s for s in slide.shapes if s.has_table] for slide in written(template, table).slides]
+        assert frame._element.xpath(".//a:tableStyleId/text()") == [style]
+
+
+def test_a_lower_body_holds_less_of_a_text(tmp_path):
+    lines = Words([f"Điều {place}: " + "phường, xã, đặc khu " * 12 for place in range(20)])
+    assert len(written(HOUSE, lines).slides) < len(written(office_template(tmp_path / "o.pptx"), lines).slides)
+
+
+def test_the_template_of_the_setting_is_used(tmp_path, monkeypatch):
+    monkeypatch.setenv("TERMBOARD_TEMPLATE", str(office_template(tmp_path / "office.pptx")))
+    assert Presentation(io.BytesIO(PptxFile("vi").bytes())).slide_width == Inches(10)
+
+
+def test_a_template_says_all_that_it_lacks_in_both_languages(tmp_path):
+    file = Presentation(str(HOUSE))
+    chart, table, _ = file.slide_layouts
+    table.element.cSld.set("name", "Danh mục")
+    (source,) = [holder for holder in chart.placeholders if holder.placeholder_format.idx == 15]
+    source.element.getparent().remove(source.element)
+    file.save(str(tmp_path / "office.pptx"))
+    with pytest.raises(TemplateInvalid) as caught:
+        opened(tmp_path / "office.pptx")
+    assert "khung “Nguồn” trong bố cục “Biểu đồ / Chart”; bố cục “Bảng”" in caught.value.vi
+    assert "placeholder “Source” in the layout “Biểu đồ / Chart”; layout “Table”" in caught.value.en
+    assert "Found: Biểu đồ / Chart; Danh mục; Văn bản / Text" in caught.value.en
+
+
+@pytest.mark.parametrize("content", [None, b"no presentation", b""])
+def test_a_file_that_is_no_presentation_is_refused_as_a_template(tmp_path, content):
+    path = tmp_path / "office.pptx"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(TemplateInvalid, match=r"lacks: a \.pptx file"):
+        opened(path)
+
+
+def test_the_command_copies_the_template_and_checks_one(tmp_path):
+    path = tmp_path / "office.pptx"
+    assert CliRunner().invoke(app, ["template", str(path)]).exit_code == 0
+    assert path.read_bytes() == HOUSE.read_bytes()
+    again = CliRunner().invoke(app, ["--language", "en", "template", str(path)])
+    assert (again.exit_code, "is there already" in again.stderr) == (2, True)
+    assert "can be used" in CliRunner().invoke(app, ["--language", "en", "template", str(path), "--check"]).stdout
+    path.write_bytes(b"")
+    assert CliRunner().invoke(app, ["template", str(path), "--check"]).exit_code == 2
+
+
+def test_ours_has_the_sizes_of_a_slide_read_from_afar():
+    layouts = opened(HOUSE).layouts
+    assert {name: (one.title.size, one.subtitle.size, one.footer.size) for name, one in layouts.items()} == {
+        "chart": (28, 16, 12), "table": (28, 16, 12), "words": (28, 16, 12),
+    }  # fmt: skip
+    bodies = {(round(one.body.width), round(one.body.height, 1)) for one in layouts.values()}
+    # What pages of other files are laid out by.
+    assert bodies == {ROOM} == {(888, 338.4)}
