@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.enum.chart import XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Inches
 
 from termboard.charts.paper import SERIES
@@ -14,7 +16,7 @@ from termboard.errors import TermboardError
 from termboard.slides.pptx import file as pptx_file
 from termboard.slides.pptx.file import PptxFile
 from termboard.slides.pptx.notes import speaker_notes
-from termboard.slides.slide import Charts, NativeChart, Series, Slide, Table, Words
+from termboard.slides.slide import Charts, Entry, NativeChart, Series, Slide, Table, Words
 
 TERMS = ["2010 – 2015", "2015 – 2020", "2020 – 2025"]
 BLUE, RED = "#0b5cad", "#b8330a"
@@ -138,6 +140,60 @@ def test_labels_at_the_ends_of_lines_are_moved_apart():
     shifts = re.findall(r'<c:x val="0.0000"/><c:y val="([^"]+)"/>', frame(written).chart.part.blob.decode())
     assert len(shifts) == 2
     assert float(shifts[0]) == -float(shifts[1])
+
+
+def test_a_hollow_dot_is_a_smaller_one_over_another_from_the_same_cells():
+    goal = Series("Mục tiêu", [None, None, 9.0], "hollow", BLUE, labels=["", "", "9"])
+    (written,) = read(slide(chart("lines", goal, has_legend=True))).slides
+    dot, hole = frame(written).chart.plots[0].series
+    assert (list(hole.values), hole.name) == (list(dot.values), "Mục tiêu")
+    assert [one._element.xpath("./c:val//c:f/text()") for one in (dot, hole)] == [["Sheet1!$B$2:$B$4"]] * 2
+    # PowerPoint sees the empty dot, LibreOffice a full one with the other in the colour of the ground on it.
+    assert (dot.marker.size, dot.marker.format.fill.type.name) == (10, "BACKGROUND")
+    assert (hole.marker.size, hole.marker.format.fill.fore_color.theme_color.name) == (5, "BACKGROUND_1")
+    assert [hole._element.xpath(".//c:dLbl"), len(dot._element.xpath(".//c:dLbl"))] == [[], 1]
+    legend = frame(written).chart.legend._element
+    assert legend.xpath("./c:legendEntry[c:delete/@val='1']/c:idx/@val") == ["1"]
+
+
+def test_a_key_stands_above_the_plot_in_the_colours_of_its_signs():
+    key = [Entry("● kết quả", "#1b2430"), Entry("▼ không đạt", RED)]
+    (written,) = read(slide(chart("bars", Series("Kết quả", [1, 2, 3], "bar", BLUE), key=key))).slides
+    (line,) = frame(written).chart.chart_title.text_frame.paragraphs
+    assert [run.text.strip() for run in line.runs] == ["● kết quả", "▼ không đạt"]
+    assert line.runs[0].font.color.theme_color == MSO_THEME_COLOR.TEXT_1
+    assert str(line.runs[1].font.color.rgb) == "B8330A"
+
+
+def test_a_long_key_goes_on_over_further_lines_and_the_plot_begins_below():
+    tops = []
+    for count in (1, 30):
+        key = [Entry(f"khung viền {number}: mục tiêu của nhiệm kỳ", RED) for number in range(count)]
+        (written,) = read(slide(chart("bars", Series("Kết quả", [1, 2, 3], "bar", BLUE), key=key))).slides
+        tops += map(float, frame(written).chart.element.xpath(".//c:plotArea/c:layout//c:y/@val"))
+    assert len(frame(written).chart.chart_title.text_frame.paragraphs) == 10
+    assert tops[1] - tops[0] == pytest.approx(9 * 12 * 1.2 / 338.4, abs=1e-3)
+
+
+def test_the_legend_of_lines_stands_beside_the_plot():
+    lines = [Series(name, [1.0, 2.0, 3.0], "line", BLUE) for name in ("đường đi đều", "kết quả")]
+    (written,) = read(slide(chart("lines", *lines, has_legend=True))).slides
+    assert frame(written).chart.legend.position == XL_LEGEND_POSITION.RIGHT
+
+
+def test_a_bar_below_zero_keeps_the_colour_of_its_point():
+    result = Series("Kết quả", [-1.0, 2.0], "bar", BLUE, colours=[RED, BLUE])
+    (written,) = read(slide(chart("bars", result, categories=["Xã A", "Xã B"]))).slides
+    (drawn,) = frame(written).chart.plots[0].series
+    assert drawn.invert_if_negative is False
+    assert drawn._element.xpath("./c:dPt/c:invertIfNegative/@val") == ["0"]
+
+
+def test_an_axis_of_powers_of_ten_says_so():
+    dots = Series("Đơn vị", [1.0, 1000.0], "dot", BLUE, across=[1.0, 2.0])
+    (written,) = read(slide(chart("xy", dots, categories=[], is_log=True))).slides
+    assert frame(written).chart.value_axis._element.xpath("./c:scaling/c:logBase/@val") == ["10"]
+    assert frame(written).chart.category_axis._element.xpath("./c:scaling/c:logBase") == []
 
 
 def test_figures_have_the_decimal_comma_of_the_language():

@@ -182,7 +182,7 @@ def test_the_notes_have_the_presenters_words_and_the_wording_of_the_figures(pptx
     assert "Nguồn" in notes
 
 
-def test_no_words_of_a_chart_are_smaller_than_eleven_points(pptx):
+def test_no_words_of_a_chart_are_smaller_than_twelve_points(pptx):
     sizes = {
         int(size) / 100
         for slide in pptx.slides
@@ -190,4 +190,4 @@ def test_no_words_of_a_chart_are_smaller_than_eleven_points(pptx):
         if shape.has_chart
         for size in shape.chart._chartSpace.xpath("//@sz")
     }
-    assert min(sizes) >= 11
+    assert min(sizes) >= 12

@@ -1,6 +1,6 @@
 """A native chart as PowerPoint and LibreOffice edit it: python-pptx's own chart, then dressed.
 
-Of the XML only that is ours for which python-pptx has no call: `_Lacking` has it all, each with its reason.
+Of its XML only that is ours for which python-pptx has no call (`lacking.py`, each with its reason).
 """
 
 # python-pptx types its own calls, but not those of charts.
@@ -8,7 +8,6 @@ Of the XML only that is ours for which python-pptx has no call: `_Lacking` has i
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from copy import deepcopy
 from io import BytesIO
 from math import isfinite
 from typing import Any, Final
@@ -25,8 +24,6 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 from pptx.enum.dml import MSO_LINE
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from termboard.charts.lettering import wrap
@@ -35,6 +32,7 @@ from termboard.charts.theme import COLOURS
 from termboard.slides.fitting import clean
 from termboard.slides.pptx.formats import figures_format, powers_format, ticks_format
 from termboard.slides.pptx.labels import Label, labels
+from termboard.slides.pptx.lacking import Lacking, element
 from termboard.slides.pptx.paint import GRID, paint, speaks
 from termboard.slides.pptx.plot import SMALL, Plot, across_step, are_side_by_side, gap_width, plan, value_step
 from termboard.slides.slide import NativeChart, Series
@@ -51,24 +49,8 @@ _INK, _QUIET, _GROUND = COLOURS["light"].ink, COLOURS["light"].quiet, COLOURS["l
 # Width in points and dash of the lines that marks have.
 _STROKES: Final = {"line": (2.25, MSO_LINE.SOLID), "thin": (1.0, MSO_LINE.SOLID), "dashed": (1.5, MSO_LINE.DASH)}
 _DOTS: Final = {"line": 8, "dot": 9, "hollow": 10, "speck": 3}
-_HOLE: Final = 5
-"""The size of the hole in a hollow dot."""
 _APART: Final = "    "
 """Between the entries of a key."""
-_SYMBOLS: Final = {
-    "circle": XL_MARKER_STYLE.CIRCLE,
-    "triangle": XL_MARKER_STYLE.TRIANGLE,
-    "diamond": XL_MARKER_STYLE.DIAMOND,
-    "square": XL_MARKER_STYLE.SQUARE,
-}
-_SIDES: Final = {
-    "outEnd": XL_LABEL_POSITION.OUTSIDE_END,
-    "ctr": XL_LABEL_POSITION.CENTER,
-    "r": XL_LABEL_POSITION.RIGHT,
-    "l": XL_LABEL_POSITION.LEFT,
-    "t": XL_LABEL_POSITION.ABOVE,
-    "b": XL_LABEL_POSITION.BELOW,
-}
 
 
 class Drawing:
@@ -101,7 +83,7 @@ class Drawing:
 
     def dress(self, chart: Any) -> None:
         """Set the looks of the chart that python-pptx made of the data."""
-        lacking = _Lacking(chart, self.plot)
+        lacking = Lacking(chart, self.plot)
         chart.font.size = Pt(self.plot.size)
         paint(chart.font.fill, _INK)
         group = chart.plots[0]
@@ -121,13 +103,13 @@ class Drawing:
         if self.native.kind == "xy":
             lacking.reverse_series()
 
-    def _label(self, drawn: Any, said: dict[int, Label], lacking: "_Lacking") -> None:
+    def _label(self, drawn: Any, said: dict[int, Label], lacking: Lacking) -> None:
         for place, label in said.items():
             data_label = drawn.points[place].data_label
             frame = data_label.text_frame
             frame.word_wrap = False
             self._write(frame.paragraphs[0], label.words, self.plot.size, label.colour or _INK)
-            data_label.position = _SIDES[label.position]
+            data_label.position = XL_LABEL_POSITION.from_xml(label.position)
             lacking.place_label(drawn, place, label)
         if said:
             lacking.untie_labels(drawn)
@@ -139,7 +121,7 @@ class Drawing:
         paint(run.font.fill, colour)
         return run
 
-    def _head(self, chart: Any, lacking: "_Lacking") -> None:
+    def _head(self, chart: Any, lacking: Lacking) -> None:
         """The legend, and the key: a title of signs and words, for what no legend can say."""
         chart.has_legend = self.plot.legend is not None
         if chart.has_legend:
@@ -156,7 +138,7 @@ class Drawing:
                     self._write(paragraph, entry.words, SMALL, entry.colour).text += _APART
             lacking.place_title()
 
-    def _axes(self, chart: Any, lacking: "_Lacking") -> None:
+    def _axes(self, chart: Any, lacking: Lacking) -> None:
         native, plot = self.native, self.plot
         is_drawn = native.axes == "both"
         if native.kind == "xy":
@@ -178,7 +160,7 @@ class Drawing:
             # Bars begin at zero and grow with edited figures; elsewhere labels were placed by the ends of the axis.
             values.maximum_scale = None
 
-    def _names(self, axis: Any, lacking: "_Lacking") -> None:
+    def _names(self, axis: Any, lacking: Lacking) -> None:
         """Names: at the left of horizontal bars with the first on top, else below."""
         axis.visible = self.native.axes != "none"
         axis.reverse_order = self.is_flat
@@ -220,13 +202,13 @@ class Drawing:
             self._title(axis, title)
 
     def _title(self, axis: Any, title: str) -> None:
-        is_upright = not self.is_flat and _xml(axis).xpath("./c:axPos/@val") == ["l"]
+        is_upright = not self.is_flat and element(axis).xpath("./c:axPos/@val") == ["l"]
         room = self.plot.area.bottom - self.plot.area.top if is_upright else self.plot.width - self.plot.area.left
         frame = axis.axis_title.text_frame
         self._write(frame.paragraphs[0], wrap(clean(title), room, SMALL, max_lines=1)[0], SMALL, _QUIET)
 
 
-def _dress_bars(series: Series, drawn: Any, lacking: "_Lacking") -> None:
+def _dress_bars(series: Series, drawn: Any, lacking: Lacking) -> None:
     """Filled bars, or empty ones within an outline; those of another colour than their series by point."""
     drawn.invert_if_negative = False
     _dress_bar(drawn.format, series, series.colour)
@@ -245,7 +227,7 @@ def _dress_bar(look: Any, series: Series, colour: str) -> None:
         look.line.width = Pt(2.25)
 
 
-def _dress_line(series: Series, drawn: Any, lacking: "_Lacking") -> None:
+def _dress_line(series: Series, drawn: Any, lacking: Lacking) -> None:
     """A line with dots, one without, or dots without a line."""
     drawn.smooth = False
     width, dash = _STROKES.get(series.mark, (0.0, None))
@@ -257,126 +239,12 @@ def _dress_line(series: Series, drawn: Any, lacking: "_Lacking") -> None:
         marker.style = XL_MARKER_STYLE.NONE
         return
     is_hollow = series.mark == "hollow"
-    marker.style, marker.size = _SYMBOLS[series.symbol], _DOTS.get(series.mark, 9)
+    marker.style, marker.size = XL_MARKER_STYLE.from_xml(series.symbol), _DOTS.get(series.mark, 9)
     paint(marker.format.fill, "" if is_hollow else series.colour)
     paint(marker.format.line.fill, series.colour)
     if is_hollow:
         marker.format.line.width = Pt(1.75)
         lacking.pierce(drawn)
-
-
-class _Lacking:
-    """What python-pptx 1.0 has no call for, in DrawingML (ECMA-376 part 1, chapter 21.2).
-
-    Elements stand in the schema's order: a file with another is "repaired" by PowerPoint.
-    """
-
-    def __init__(self, chart: Any, plot: Plot) -> None:
-        self._element, self._plot = chart.element, plot
-
-    def set_plot_area(self) -> None:
-        """The plot without its names and figures, so that all labels have the room that was reckoned for them."""
-        (area,) = self._element.xpath("./c:chart/c:plotArea")
-        for old in area.xpath("./c:layout"):
-            area.remove(old)
-        area.insert(0, self._layout(self._plot.area, target='<c:layoutTarget val="inner"/>'))
-
-    def place_legend(self, count: int) -> None:
-        """From the left edge, as high as its lines; without the holes of hollow dots, which follow `count` series."""
-        assert self._plot.legend is not None
-        (legend,) = self._element.xpath("./c:chart/c:legend")
-        for old in legend.xpath("./c:layout"):
-            legend.remove(old)
-        legend.xpath("./c:legendPos")[0].addnext(self._layout(self._plot.legend))
-        for place in range(count, len(self._element.xpath("./c:chart/c:plotArea/*/c:ser"))):
-            entry = f'<c:legendEntry {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/></c:legendEntry>'
-            legend.xpath("./c:legendPos | ./c:legendEntry")[-1].addnext(parse_xml(entry))
-
-    def place_title(self) -> None:
-        """The key in the left upper corner."""
-        (title,) = self._element.xpath("./c:chart/c:title")
-        for old in title.xpath("./c:layout"):
-            title.remove(old)
-        title.xpath("./c:tx")[0].addnext(self._moved(0, 0, mode='<c:xMode val="edge"/><c:yMode val="edge"/>'))
-
-    def lead_over_gaps(self) -> None:
-        """A line leads over missing figures."""
-        for blanks in self._element.xpath("./c:chart/c:dispBlanksAs"):
-            blanks.set("val", "span")
-
-    def reverse_series(self) -> None:
-        """PowerPoint lays series over one another by their order numbers, LibreOffice the first of the file on top."""
-        series = self._element.xpath(".//c:scatterChart/c:ser")
-        before = series[0].getprevious()
-        for one in series:
-            before.addnext(one)
-
-    def set_log(self, axis: Any, scale: Scale) -> None:
-        """An axis of powers of ten."""
-        if scale.is_log:
-            _xml(axis).xpath("./c:scaling")[0].insert(0, parse_xml(f'<c:logBase {nsdecls("c")} val="10"/>'))
-
-    def turn_title(self, axis: Any) -> None:
-        """The title of an upright axis reads upwards."""
-        for body in _xml(axis).xpath("./c:title//a:bodyPr"):
-            body.set("rot", "-5400000")
-            body.set("vert", "horz")
-
-    def show_every_name(self, axis: Any) -> None:
-        """No name is left out where they stand close."""
-        (offset,) = _xml(axis).xpath("./c:lblOffset")
-        offset.addnext(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'))
-
-    def keep_colour_below_zero(self, drawn: Any, place: int) -> None:
-        """A bar of another colour than its series would turn white below zero."""
-        (index,) = _xml(drawn).xpath(f'./c:dPt/c:idx[@val="{place}"]')
-        index.addnext(parse_xml(f'<c:invertIfNegative {nsdecls("c")} val="0"/>'))
-
-    def place_label(self, drawn: Any, place: int, label: Label) -> None:
-        """A label that was moved from its side of a point, or that hides lines behind it."""
-        (index,) = _xml(drawn).xpath(f'./c:dLbls/c:dLbl/c:idx[@val="{place}"]')
-        if any(label.shift):
-            index.addnext(self._moved(*label.shift))
-        if label.is_backed:
-            ground = f'<c:spPr {nsdecls("c", "a")}><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></c:spPr>'
-            index.getparent().xpath("./c:tx")[0].addnext(parse_xml(ground))
-
-    def untie_labels(self, drawn: Any) -> None:
-        """LibreOffice ties labels that were moved to their points by a black line."""
-        for lines in _xml(drawn).xpath("./c:dLbls/c:showLeaderLines"):
-            lines.set("val", "0")
-
-    def pierce(self, drawn: Any) -> None:
-        """What makes a hollow dot hollow in LibreOffice: a smaller one over it, a second series of the same cells.
-
-        LibreOffice paints dots in their fill alone: one without fill in the colour of its line, a white one white.
-        """
-        own = _xml(drawn)
-        hole = deepcopy(own)
-        place = str(len(self._element.xpath("./c:chart/c:plotArea/*/c:ser")))
-        for number in hole.xpath("./c:idx | ./c:order"):
-            number.set("val", place)
-        own.getparent().xpath("./c:ser")[-1].addnext(hole)
-        (marker,) = hole.xpath("./c:marker")
-        (size,) = marker.xpath("./c:size")
-        size.set("val", str(_HOLE))
-        ground = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
-        look = parse_xml(f"<c:spPr {nsdecls('c', 'a')}>{ground}<a:ln>{ground}</a:ln></c:spPr>")
-        marker.replace(marker.xpath("./c:spPr")[0], look)
-
-    def _layout(self, area: Any, target: str = "") -> Any:
-        plot = self._plot
-        size = f'<c:w val="{(area.right - area.left) / plot.width:.4f}"/>'
-        size += f'<c:h val="{(area.bottom - area.top) / plot.height:.4f}"/>'
-        mode = f'{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
-        return self._moved(area.left / plot.width, area.top / plot.height, mode=mode, size=size)
-
-    @staticmethod
-    def _moved(across: float, down: float, *, mode: str = "", size: str = "") -> Any:
-        return parse_xml(
-            f'<c:layout {nsdecls("c")}><c:manualLayout>{mode}<c:x val="{across:.4f}"/><c:y val="{down:.4f}"/>{size}'
-            "</c:manualLayout></c:layout>"
-        )
 
 
 @contextmanager
@@ -407,11 +275,6 @@ class _Points(XyChartData):
     @property
     def _workbook_writer(self) -> XyWorkbookWriter:
         return _XyWorkbook(self)
-
-
-def _xml(part: Any) -> Any:
-    """The element of an axis or a series, which python-pptx keeps to itself."""
-    return part._element  # noqa: SLF001
 
 
 def _plain(values: Sequence[float | None], count: int) -> list[float | None]:
