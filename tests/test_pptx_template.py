@@ -114,6 +114,14 @@ def test_a_table_takes_the_style_that_the_template_gives_to_new_tables(tmp_path)
         assert frame._element.xpath(".//a:tableStyleId/text()") == [style]
 
 
+def test_a_lower_body_holds_fewer_rows_of_bars(tmp_path):
+    made = written(office_template(tmp_path / "o.pptx"), bars(15))
+    counts = [
+        len(shape.chart.plots[0].categories) for slide in made.slides for shape in slide.shapes if shape.has_chart
+    ]
+    assert counts == [8, 7]
+
+
 def test_a_lower_body_holds_less_of_a_text(tmp_path):
     lines = Words([f"Điều {place}: " + "phường, xã, đặc khu " * 12 for place in range(20)])
     assert len(written(HOUSE, lines).slides) < len(written(office_template(tmp_path / "o.pptx"), lines).slides)

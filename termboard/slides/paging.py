@@ -15,8 +15,11 @@ ROOM: Final = (888.0, 338.4)
 """Width and height of a slide's body in points, in ours; an office's template may have another."""
 
 MOST_CHARTS: Final = 6
-MOST_ROWS: Final = 15
-"""Charts on a slide, and rows of horizontal bars in one of a single chart, at which words are still large enough."""
+"""Charts on a slide at which words are still large enough."""
+
+PITCH: Final = 18.0
+AROUND_ROWS: Final = 62.0
+"""The least height of a row of bars whose name is written, and what stands above and below the rows."""
 
 LARGEST: Final = 20
 LEAST: Final = 14
@@ -57,7 +60,7 @@ def _bodies(body: Charts | Table | Words, room: Room) -> Sequence[Charts | Table
         return _split_words([clean(line) for line in body.lines if clean(line)], room)
     natives = body.natives
     if len(natives) == 1:
-        return [replace(body, natives=[native]) for native in _split_rows(natives[0])]
+        return [replace(body, natives=[native]) for native in _split_rows(natives[0], room)]
     return [
         replace(body, natives=natives[start : start + MOST_CHARTS])
         for start in range(0, max(len(natives), 1), MOST_CHARTS)
@@ -81,12 +84,12 @@ def _height(line: str, size: int, room: Room) -> float:
     return fitted(line, room[0] - INDENT, room[1], size, size).lines * size * LINE + BETWEEN
 
 
-def _split_rows(native: NativeChart) -> list[NativeChart]:
+def _split_rows(native: NativeChart, room: Room) -> list[NativeChart]:
     """Rows of bars in parts of nearly equal length, all on one axis."""
-    count = len(native.categories)
-    if native.kind not in ("bars", "stacked") or count <= MOST_ROWS:
+    count, most = len(native.categories), max(int((room[1] - AROUND_ROWS) / PITCH), 1)
+    if native.kind not in ("bars", "stacked") or count <= most:
         return [native]
-    parts = -(-count // MOST_ROWS)
+    parts = -(-count // most)
     ends = [round(count * part / parts) for part in range(parts + 1)]
     scale = value_scale(native)
     ended = native if native.kind == "stacked" else replace(native, least=scale.low, most=scale.high)
