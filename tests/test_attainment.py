@@ -413,7 +413,7 @@ def test_a_link_restores_every_filter(opened):
         "kinds": ["phường"],
         "agreement": ["differs"],
     }
-    assert frame.shown.subtitle.startswith("Đà Nẵng · phường · Báo cáo và số liệu không khớp · ")
+    assert frame.shown.subtitle.startswith("Đà Nẵng · phường · không khớp · ")
 
 
 def test_a_name_in_the_address_stands_for_its_code():
