@@ -2,29 +2,34 @@
 
 import streamlit as st
 
-from termboard.app import pace_lists
+from termboard.app import pace as parts
+from termboard.app.fields import draw_fields
+from termboard.app.frame import show_frame
 from termboard.app.shell import Page, as_page
+from termboard.views import pace
 
 
 @as_page("pace")
 def draw(page: Page) -> None:
-    options = page.ask(".options", language=page.language)
-    st.title(page.text(".title", term=pace_lists.term(options)))
-    if options.empty:
+    address, context = page.view_address(), page.context()
+    view = pace.read(address, context)
+    page.note_choices(address)
+    st.title(page.text(".title", term=view.term if view else ""))
+    if view is None:
         st.info(page.text(".no_targets"))
         return
 
-    choices, outlook, outlooks = pace_lists.filters(page, options)
-    if outlooks.empty:
+    parts.unit(page, view)
+    draw_fields(page, view.fields)
+    if not view.outlooks.empty:
+        parts.judged(page, view)
+    if view.rows.empty:
         st.info(page.text(".none"))
         return
 
-    pace_lists.judged(page, outlooks)
-    rows = pace_lists.listed(page, choices, outlook)
-    if rows.empty:
-        st.info(page.text(".none"))
-        return
-
-    st.header(page.text(".list"))
-    pace_lists.targets(page, rows)
-    pace_lists.path(page, rows)
+    parts.targets(page, view)
+    with st.container(key="path-place"):
+        parts.path_head(page, view)
+        for frame in pace.frames(view, context):
+            show_frame(page, frame)
+        parts.cards(page, view)

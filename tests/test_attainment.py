@@ -7,13 +7,20 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import attainments, by_term
+from termboard.app.fields import written
 from termboard.charts.verdict_matrix import verdict_matrix
+from termboard.exports.tables import xlsx_bytes
+from termboard.model import SnapshotInfo
 from termboard.rows import rows_of
 from termboard.slides.deck import Deck, Item, as_link
 from termboard.slides.native import native_pages
 from termboard.store import query
+from termboard.store.reader import info
+from termboard.views import attainment
+from termboard.views.address import Address
+from termboard.views.context import Context
 from termboard.views.evidence import evidence_notes
+from termboard.views.table import file_table
 from tests.chart_rows import sayings
 from tests.markdown import fields, tables
 from tests.tiny import UNITS, result, rows, target, tiny_store, tiny_store_directory
@@ -69,10 +76,27 @@ def matrix(*observations, **chosen):
     return query.run(tiny_store(*observations), "pages/attainment/matrix", **(EVERYTHING | paging | chosen))
 
 
-def terms_in_words(*observations, language="vi", **chosen):
-    shared = query.run(tiny_store(*observations), "pages/attainment/shared", **(EVERYTHING | chosen))
-    verdicts = shares(*observations, by="term", **chosen)
-    return by_term.headline(verdicts, shared, language), by_term.notes(verdicts, shared, language)
+def context(*observations, language="vi"):
+    store = tiny_store(*observations)
+    snapshot: SnapshotInfo = info(store)
+    return Context("attainment", language, snapshot, lambda name, values: query.run(store, name, **values))
+
+
+def read(*observations, language="vi", **choices):
+    """The view of these choices of an address, its frames, and the address after it was read."""
+    found, address = context(*observations, language=language), Address(choices)
+    view = attainment.read(address, found)
+    return view, attainment.frames(view, found), address
+
+
+def headline(*observations, language="vi"):
+    _, (frame,), _ = read(*observations, language=language)
+    return frame.shown.title
+
+
+def terms_in_words(*observations, language="vi"):
+    _, (frame,), _ = read(*observations, language=language, view="terms")
+    return frame.shown.title, frame.shown.notes
 
 
 @pytest.fixture
@@ -100,23 +124,66 @@ def test_a_list_of_one_verdict_says_so_beside_the_counts_and_leads_back(opened):
     assert alone.endswith("attainment?term=2015-2020>)")
 
 
-def test_a_filter_that_cannot_be_used_does_not_count_among_those_that_are_set(opened):
-    assert not fields(opened(*ALL, theme="defence"))["theme"]["isSet"]
-    assert fields(opened(*ALL, theme="economy"))["theme"]["isSet"]
+def field(view, name):
+    return next(field for field in view.fields if field.name == name)
+
+
+def test_a_filter_that_cannot_be_used_does_not_count_among_those_that_are_set():
+    view, _, address = read(*ALL, theme="defence")
+    assert not field(view, "theme").is_set
+    assert (address.refused, "theme" in address.taken) == ({"theme": "defence"}, False)
+    assert field(read(*ALL, theme="economy")[0], "theme").is_set
+
+
+def test_the_fields_of_the_page_are_told_in_their_order_and_a_choice_begins_the_lists_anew():
+    view, _, _ = read(*ALL, view="matrix")
+    assert [(field.name, field.kind, field.folded) for field in view.fields] == [
+        ("province", "several", False),
+        ("indicator", "several", False),
+        ("term", "several", False),
+        ("verdict", "several", False),
+        ("theme", "several", True),
+        ("kind", "several", True),
+        ("boundaries", "several", True),
+        ("evidence", "several", True),
+        ("agreement", "several", True),
+        ("plans", "list", True),
+        ("view", "row", False),
+        ("sort", "row", False),
+    ]
+    address = {"province": "hue", "page": "2", "units_page": "3", "columns": "4", "fit": "8", "lang": "en"}
+    assert written(field(view, "term"), ["2015-2020"], address) == {
+        "province": "hue",
+        "lang": "en",
+        "term": "2015-2020",
+    }
+    assert field(view, "province").options == {"da-nang": "Đà Nẵng"}
+    assert field(view, "term").options == {"2015-2020": "2015–2020", "2025-2030": "2025–2030"}
+
+
+def test_a_slide_keeps_what_the_page_takes_for_its_choices():
+    _, _, address = read(*ALL, view="matrix", province="da-nang")
+    assert address.taken == {
+        "view": "matrix",
+        "province": "da-nang",
+        "plans": "term",
+        "sort": "missed",
+        "fit": "22",
+    }
 
 
 def test_the_headline_counts_only_what_could_be_judged():
-    said = attainments.headline(shares(*ALL), "vi")
+    said = headline(*ALL)
     assert said == "Trong 3 chỉ tiêu đánh giá được, 1 đạt hoặc vượt (33\u00a0%), 2 không đạt"
 
 
 def test_the_headline_in_english():
-    said = attainments.headline(shares(*ALL), "en")
+    said = headline(*ALL, language="en")
     assert said == "Of 3 targets that can be assessed, 1 were met or exceeded (33%), 2 missed"
 
 
 def test_where_nothing_is_judged_yet_the_headline_says_so():
-    assert attainments.headline(shares(*RUNNING), "en") == "The chosen target cannot be assessed yet"
+    assert headline(*RUNNING, language="en") == "The chosen target cannot be assessed yet"
 
 
 def test_the_misses_come_first_and_the_contradicted_one_before_the_others():
@@ -235,7 +302,7 @@ def test_what_the_verdicts_rest_on_is_said_where_it_is_not_both_figures():
 
 def test_one_judged_term_is_compared_with_none():
     said, notes = terms_in_words(*MISSED, *RUNNING)
-    assert said is None
+    assert said == "Trong 1 chỉ tiêu đánh giá được, 0 đạt hoặc vượt (0\u00a0%), 1 không đạt"
     assert notes == [
         "Trong các bộ lọc này chỉ nhiệm kỳ 2015–2020 có chỉ tiêu đánh giá được, chưa so được với nhiệm kỳ khác."
     ]
@@ -248,7 +315,8 @@ def test_a_cell_without_a_target_is_empty_in_the_matrix():
 
 
 def test_a_matrix_marks_where_the_report_says_otherwise_and_nothing_where_it_says_nothing():
-    found = attainments.matrix_rows(matrix(*MISSED, *EXCEEDED), "vi")
+    _, (frame,), _ = read(*MISSED, *EXCEEDED, view="matrix")
+    found = frame.rows
     agree = {row["indicator_id"]: row["verdicts_agree"] for row in rows_of(found)}
     assert (agree["output_growth"], agree["new_party_members"]) == (False, None)
     (table,) = native_pages(verdict_matrix, found, "vi")
@@ -293,6 +361,37 @@ def test_every_row_of_attainment_is_in_the_list_once():
     assert rows(store, "marts.attainment_list", "count(*)") == rows(store, "marts.attainment", "count(*)") == [5]
 
 
+INDICATORS = [
+    "output_growth", "poverty_rate", "birth_rate", "new_party_members", "jobs_created", "budget_revenue",
+]  # fmt: skip
+
+
+def test_a_page_of_the_matrix_has_as_many_indicators_as_the_address_says_and_a_phone_asks_for_fewer():
+    targets = [target(indicator, 5) for indicator in INDICATORS]
+
+    def columns(view, found):
+        (frame,) = attainment.frames(view, found)
+        return list(frame.rows["indicator_id"].unique())
+
+    found = context(*targets)
+    view = attainment.read(Address({"view": "matrix"}), found)
+    assert (view.columns, len(columns(view, found))) == (22, 6)
+    # Four have room: they are the first four of the address, not what is left of the last page.
+    assert columns(view.with_columns(4), found) == columns(
+        attainment.read(Address({"view": "matrix", "fit": "4"}), found), found
+    )
+    second = attainment.read(Address({"view": "matrix", "fit": "4", "columns": "2"}), found)
+    assert len(columns(second, found)) == 2
+    assert (second.with_columns(22), second.with_columns(5).columns) == (second, 4)
+
+
+def test_a_smaller_page_of_the_matrix_is_the_one_with_the_first_indicator_of_the_larger():
+    view = attainment.read(Address({"view": "matrix", "columns": "2"}), context(*ALL))
+    smaller = view.with_columns(8)
+    # Indicators 23 to 44 stand on the second page of 22, the 23rd on the third of 8.
+    assert (smaller.columns, smaller.columns_page) == (8, 3)
+
+
 def test_the_page_shows_the_finding_and_the_list(opened):
     app = opened(*ALL)
     assert not app.exception
@@ -302,14 +401,29 @@ def test_the_page_shows_the_finding_and_the_list(opened):
 
 
 def test_a_link_restores_every_filter(opened):
-    app = opened(*ALL, province="da-nang", verdict="missed.met", kind="phuong", agreement="differs")
+    chosen = {"province": "da-nang", "verdict": "missed.met", "kind": "phuong", "agreement": "differs"}
+    app = opened(*ALL, **chosen)
     shown = {name: field["chosen"] for name, field in fields(app).items()}
     assert (shown["verdict"], shown["province"], shown["theme"]) == (["met", "missed"], ["da-nang"], [])
     assert len(tables(app)[-1]) == 1
+    view, (frame,), _ = read(*ALL, **chosen)
+    assert view.asked == EVERYTHING | {
+        "provinces": ["Đà Nẵng"],
+        "verdicts": ["met", "missed"],
+        "kinds": ["phường"],
+        "agreement": ["differs"],
+    }
+    assert frame.shown.subtitle.startswith("Đà Nẵng · phường · không khớp · ")
 
 
-def test_an_unknown_code_in_the_address_filters_nothing(opened):
-    assert len(tables(opened(*ALL, term="1990-1995", verdict="wonderful"))[-1]) == 4
+def test_a_name_in_the_address_stands_for_its_code():
+    assert read(*ALL, province="Đà Nẵng")[0].asked["provinces"] == ["Đà Nẵng"]
+
+
+def test_an_unknown_code_in_the_address_filters_nothing():
+    view, _, address = read(*ALL, term="1990-1995", verdict="wonderful")
+    assert (view.count, view.page) == (4, 1)
+    assert address.refused == {"term": "1990-1995", "verdict": "wonderful"}
 
 
 def test_filters_that_leave_nothing_say_what_to_change(opened):
@@ -326,15 +440,19 @@ def test_a_verdict_that_nothing_has_leaves_the_chart_and_says_so(opened):
 
 def test_the_matrix_is_drawn_and_said_in_words(opened):
     app = opened(*ALL, view="matrix")
-    assert app.get("plotly_chart")[0].proto.alt.startswith("3 đơn vị, 2 chỉ tiêu: 1 vượt, 2 không đạt, 1 đang")
+    (chart,) = app.get("plotly_chart")
+    assert chart.proto.alt.startswith("3 đơn vị, 2 chỉ tiêu: 1 vượt, 2 không đạt, 1 đang")
+    (frame,) = read(*ALL, view="matrix")[1]
+    assert (frame.key, frame.opens_cards, frame.shown.alt) == ("matrix", True, chart.proto.alt.partition(". ")[0] + ".")
 
 
-def test_the_address_brings_back_the_view_by_term(opened):
-    app = opened(*ALL, *TERM_BEFORE, view="terms", indicator="output_growth")
-    chart = app.get("plotly_chart")[0]
-    assert chart.proto.alt.startswith("2010–2015, 1 chỉ tiêu: 1 vượt (100\u00a0%). 2015–2020, 2 chỉ tiêu: 2 không đạt")
-    title = sayings(chart)[0]
-    assert title.startswith("2015–2020: 0\u00a0% chỉ tiêu đạt hoặc vượt (0/2); 2010–2015: 100\u00a0% (1/1)")
+def test_the_address_brings_back_the_view_by_term():
+    _, (frame,), _ = read(*ALL, *TERM_BEFORE, view="terms", indicator="output_growth")
+    assert frame.key == "distribution"
+    said = frame.shown
+    assert said.alt.startswith("2010–2015, 1 chỉ tiêu: 1 vượt (100\u00a0%). 2015–2020, 2 chỉ tiêu: 2 không đạt")
+    assert said.title.startswith("2015–2020: 0\u00a0% chỉ tiêu đạt hoặc vượt (0/2); 2010–2015: 100\u00a0% (1/1)")
+    assert "hai nhiệm kỳ không cùng chỉ tiêu, đơn vị" in said.subtitle
 
 
 def test_the_view_by_term_is_a_slide_of_a_deck(opened):
@@ -357,8 +475,14 @@ def test_a_store_without_targets_says_so(opened):
     assert not app.exception
 
 
+def file_of_list():
+    found = context(*ALL)
+    listed_rows = found.ask(".rows", **EVERYTHING, language="vi", limit=100, skip=0)
+    return file_table(attainment.list_columns(found), listed_rows, "vi")
+
+
 def test_the_file_has_every_row_of_the_list_with_figures_as_numbers():
-    table = attainments.files_table(listed(*ALL), "vi")
+    table = file_of_list()
     assert len(table) == 4
     assert table[["Xã, phường, đặc khu", "Nhiệm kỳ", "Mục tiêu từ", "Kết quả (số)"]].iloc[0].tolist() == [
         "Phường Khuê Trung",
@@ -368,10 +492,6 @@ def test_the_file_has_every_row_of_the_list_with_figures_as_numbers():
     ]
 
 
-def test_the_workbook_opens_with_the_rows_of_the_list(opened, tmp_path):
-    from termboard.exports.tables import xlsx_bytes
-
-    book = openpyxl.load_workbook(
-        io.BytesIO(xlsx_bytes(attainments.files_table(listed(*ALL), "vi"), "Số liệu", {}, notes_sheet="Ghi chú"))
-    )
+def test_the_workbook_opens_with_the_rows_of_the_list():
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(file_of_list(), "Số liệu", {}, notes_sheet="Ghi chú")))
     assert book["Số liệu"].max_row == 5

@@ -6,11 +6,15 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import paces
 from termboard.charts.pace import pace_path
+from termboard.model import SnapshotInfo
 from termboard.store import query
+from termboard.store.reader import info
+from termboard.views import pace
+from termboard.views.address import Address
+from termboard.views.context import Context
 from tests.chart_rows import HEADS, names, trace, written
-from tests.markdown import entries, fields, linked
+from tests.markdown import entries, linked
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -24,14 +28,24 @@ MEAN = target("output_growth", 12, **NOW)
 
 
 def pace_rows(*observations, language="vi", **choices):
-    everything = dict.fromkeys(("target", "unit_id", "province", "theme", "indicator_id", "outlook"), "")
+    everything = dict.fromkeys(("target", "unit_id", "outlook"), "")
+    everything |= {name: [] for name in ("provinces", "themes", "indicators")}
     asked = everything | {"limit": 10, "skip": 0} | choices
     return query.run(tiny_store(*observations), "pages/pace/rows", **asked, language=language)
 
 
+def read(*observations, language="vi", **choices):
+    """The view of these choices of an address, its frames, and the address after it was read."""
+    store, address = tiny_store(*observations), Address(choices)
+    snapshot: SnapshotInfo = info(store)
+    context = Context("pace", language, snapshot, lambda name, values: query.run(store, name, **values))
+    view = pace.read(address, context)
+    return view, pace.frames(view, context) if view else [], address
+
+
 def path(*observations):
-    marks = query.run(tiny_store(*observations), "pages/pace/path", target="o1", unit_id="cam-le")
-    return paces.path_rows(marks, pace_rows(*observations).iloc[0].to_dict(), "vi")
+    _, (frame,), _ = read(*observations, target="o1")
+    return frame.rows
 
 
 def series(marks, name):
@@ -62,7 +76,7 @@ def words(app):
 def test_a_rate_needs_a_fifth_of_the_way_every_year():
     row = pace_rows(GOAL, BASE).iloc[0]
     assert (row["planned_yearly_change"], row["outlook"]) == (-1, "no_latest")
-    assert paces.finding(row.to_dict(), "vi") == "Cần −1\u00a0điểm %/năm để từ 6 năm 2025 tới 1\u00a0% vào năm 2030"
+    assert pace.finding(row.to_dict(), "vi") == "Cần −1\u00a0điểm %/năm để từ 6 năm 2025 tới 1\u00a0% vào năm 2030"
 
 
 def test_an_amount_needs_the_same_growth_every_year():
@@ -76,7 +90,7 @@ def test_an_amount_needs_the_same_growth_every_year():
 
 
 def test_a_target_set_as_a_yearly_mean_needs_its_goal_every_year():
-    assert paces.finding(pace_rows(MEAN).iloc[0].to_dict(), "en") == "Needs a mean of 12% over the years to 2030"
+    assert pace.finding(pace_rows(MEAN).iloc[0].to_dict(), "en") == "Needs a mean of 12% over the years to 2030"
 
 
 def test_what_will_be_missed_comes_first():
@@ -85,8 +99,8 @@ def test_what_will_be_missed_comes_first():
 
 def test_a_finding_says_where_the_present_pace_leads_and_what_is_needed():
     row = pace_rows(GOAL, BASE, SLOW).iloc[0].to_dict()
-    assert paces.finding(row, "vi") == "Giữ nhịp −0,2\u00a0điểm %/năm, đến 2030 chỉ được 5, đích 1\u00a0%"
-    assert paces.needs(row, "vi") == "Từ 2026 cần −1,2\u00a0điểm %/năm mới tới đích."
+    assert pace.finding(row, "vi") == "Giữ nhịp −0,2\u00a0điểm %/năm, đến 2030 chỉ được 5, đích 1\u00a0%"
+    assert pace.needs(row, "vi") == "Từ 2026 cần −1,2\u00a0điểm %/năm mới tới đích."
 
 
 ABOUT = target("poverty_rate", 1, qualifier="about", value_text="khoảng 1%", **END)
@@ -94,11 +108,11 @@ ABOUT = target("poverty_rate", 1, qualifier="about", value_text="khoảng 1%", *
 
 def test_a_target_printed_about_shows_its_number_and_says_how_it_is_read():
     row = pace_rows(ABOUT, BASE).iloc[0].to_dict()
-    assert paces.finding(row, "vi") == "Cần −1\u00a0điểm %/năm để từ 6 năm 2025 tới 1\u00a0% vào năm 2030"
-    assert paces.notes(row, "vi")[-1] == (
+    assert pace.finding(row, "vi") == "Cần −1\u00a0điểm %/năm để từ 6 năm 2025 tới 1\u00a0% vào năm 2030"
+    assert pace.notes(row, "vi")[-1] == (
         "“khoảng 1%” là số nói chừng, được đọc là ± 2 %: 1,02\u00a0% đã tính là tới đích."
     )
-    assert len(paces.notes(pace_rows(GOAL, BASE).iloc[0].to_dict(), "vi")) == 1
+    assert len(pace.notes(pace_rows(GOAL, BASE).iloc[0].to_dict(), "vi")) == 1
 
 
 def test_a_target_printed_about_is_reached_within_its_two_per_cent():
@@ -119,7 +133,7 @@ def test_where_nothing_is_known_to_fall_short_the_page_does_not_say_so_of_its_ex
 
 
 def test_a_target_without_a_base_says_what_is_missing():
-    said = paces.finding(pace_rows(GOAL).iloc[0].to_dict(), "en")
+    said = pace.finding(pace_rows(GOAL).iloc[0].to_dict(), "en")
     assert said == "The unit's starting point is not known, so what it needs a year cannot be computed"
 
 
@@ -166,7 +180,7 @@ def test_labels_at_the_end_of_the_term_stand_a_line_apart():
 def test_the_headline_says_how_many_can_be_judged():
     outlooks = pd.DataFrame({"outlook": ["will_miss", "on_track", "no_latest"], "targets": [1, 2, 7]})
     said = "Trong 10 mục tiêu, 3 mục tiêu đánh giá được tiến độ; 1 khó đạt với nhịp hiện nay"
-    assert paces.headline(outlooks, "vi") == said
+    assert pace.headline(outlooks, "vi") == said
 
 
 def test_the_page_says_that_nothing_can_be_judged_yet_and_what_is_missing(opened):
@@ -188,9 +202,36 @@ def test_what_a_target_says_brings_no_markup(opened):
     assert "“\\*còn\\* \\[1 %\\]\\(x\\) \\<b\\>” · Cần −1" in entry[1]
 
 
-def test_the_address_names_the_target_whose_path_is_shown(opened):
-    chart = opened(GOAL, BASE, MEAN, target="o3").get("plotly_chart")[0]
-    assert "Cần bình quân 12" in chart.proto.alt
+def test_the_address_names_the_target_whose_path_is_shown():
+    view, (frame,), address = read(GOAL, BASE, MEAN, target="o3")
+    assert (frame.key, view.is_named, address.taken["target"]) == ("path", True, "o3")
+    assert "Cần bình quân 12" in frame.shown.alt
+
+
+def test_a_slide_keeps_the_target_that_the_page_takes_where_the_address_names_none():
+    view, (frame,), address = read(GOAL, BASE, SLOW, MEAN)
+    assert (view.is_named, address.taken) == (False, {"target": "o1"})
+    assert frame.shown.file_name == "termboard-pace-o1"
+    # One that there is not is no reason to show none.
+    assert read(GOAL, BASE, SLOW, MEAN, target="o99")[0].target["target_observation_id"] == "o1"
+
+
+def test_the_filters_choose_one_value_each_by_the_codes_of_the_address():
+    view, _, address = read(GOAL, BASE, MEAN, province="da-nang", theme="society", outlook="no_latest")
+    assert {field.name: (field.kind, field.chosen) for field in view.fields} == {
+        "province": ("list", ["da-nang"]),
+        "theme": ("list", ["society"]),
+        "indicator": ("list", [""]),
+        "outlook": ("list", ["no_latest"]),
+    }
+    assert (view.count, list(view.rows["indicator_id"])) == (1, ["poverty_rate"])
+    assert address.taken == {"province": "da-nang", "theme": "society", "outlook": "no_latest", "target": "o1"}
+
+
+def test_a_page_beyond_the_end_of_the_list_is_its_last(monkeypatch):
+    monkeypatch.setattr(pace, "ROWS", 1)
+    view, _, _ = read(GOAL, BASE, MEAN, page="99")
+    assert (view.page, view.count, list(view.rows["indicator_id"])) == (2, 2, ["output_growth"])
 
 
 def test_a_target_without_a_path_says_why(opened):
@@ -211,11 +252,14 @@ def test_a_unit_that_there_is_not_is_none(opened):
     app = opened(GOAL, BASE, unit="atlantis")
     assert not [said for said in words(app) if said.startswith("Đơn vị: ")]
     assert "unit=atlantis" in app.toast[0].value.replace("\\", "")
+    view, _, address = read(GOAL, BASE, unit="atlantis")
+    assert (view.unit, view.count, "unit" in address.taken) == (None, 1, False)
 
 
-def test_outlooks_are_offered_that_some_target_has(opened):
+def test_outlooks_are_offered_that_some_target_has():
     def offered(**choices):
-        return [label for _, label in fields(opened(GOAL, BASE, MEAN, **choices))["outlook"]["options"]]
+        view, _, _ = read(GOAL, BASE, MEAN, **choices)
+        return [label for field in view.fields if field.name == "outlook" for label in field.options.values()]
 
     everything, *outlooks = offered()
     assert everything == "Tất cả"
@@ -223,6 +267,11 @@ def test_outlooks_are_offered_that_some_target_has(opened):
     assert offered(indicator="output_growth")[1:] == ["○\u00a0chưa có kết quả hằng năm (1)"]
     # One that the address has been left with can be told from the others.
     assert offered(outlook="reached")[1:] == ["●\u00a0đã đạt mục tiêu (0)", "○\u00a0chưa có kết quả hằng năm (2)"]
+
+
+def test_without_a_way_to_draw_there_is_no_chart():
+    view, frames, address = read(GOAL, target="o1")
+    assert (view.target["target_observation_id"], frames, address.taken["target"]) == ("o1", [], "o1")
 
 
 def test_a_choice_that_nothing_fits_says_what_to_change(opened):

@@ -10,6 +10,7 @@ from termboard.store.reader import info
 from termboard.views import scorecard
 from termboard.views.address import Address
 from termboard.views.context import Context
+from termboard.views.table import screen_table
 from tests.markdown import fields
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
@@ -99,6 +100,11 @@ def test_what_the_report_itself_counts_stands_above_the_table_and_leads_to_its_c
     assert not [sentence for sentence in words(opened(*KHUE_TRUNG, unit="khue-trung")) if "tổng kết" in sentence]
 
 
+def official_table(rows, language):
+    """The table on the screen, whose indicators lead to the cards of their figures."""
+    return screen_table(scorecard.columns(language), rows, language, lambda said, way: said)
+
+
 def test_the_headline_counts_what_was_reached_and_names_the_miss():
     said = scorecard.headline(targets(*KHUE_TRUNG), "vi")
     assert said == "4 trong 5 chỉ tiêu đạt hoặc vượt; output_growth cách mục tiêu 0,26\u00a0điểm %"
@@ -121,7 +127,7 @@ def test_a_target_without_a_result_is_not_assessable_and_never_a_miss():
 
 
 def test_the_official_table_has_the_columns_officials_know():
-    assert list(scorecard.official_table(targets(*MISSED), "vi").columns) == [
+    assert list(official_table(targets(*MISSED), "vi").columns) == [
         "STT",
         "Chỉ tiêu",
         "Đơn vị tính",
@@ -135,15 +141,21 @@ def test_the_official_table_has_the_columns_officials_know():
 
 
 def test_the_official_table_sets_stated_and_computed_verdict_side_by_side():
-    row = scorecard.official_table(targets(*MISSED), "vi").iloc[0]
+    row = official_table(targets(*MISSED), "vi").iloc[0]
     assert row["Đánh giá theo báo cáo"] == ":green[●\u00a0đạt]"
     assert row["Đánh giá theo số liệu"] == ":red[▼\u00a0không đạt]"
     assert row["So với nghị quyết"] == "97,8\u00a0%; −0,26\u00a0điểm\u00a0%".replace("điểm\u00a0%", "điểm %")
     assert row["Ghi chú"] == "Báo cáo và số liệu không khớp\\."
 
 
+def test_an_indicator_leads_to_the_card_of_its_figure_and_files_have_no_links():
+    shown = screen_table(scorecard.columns("vi"), targets(*MISSED), "vi", lambda said, way: f"{said} {way}")
+    assert shown["Chỉ tiêu"].iat[0] == "output\\_growth ('figure', {'figure': 'o2'})"
+    assert scorecard.figures_table(targets(*MISSED), "vi")["Chỉ tiêu"].iat[0] == "output_growth"
+
+
 def test_a_total_over_the_term_says_what_it_is_a_year():
-    row = scorecard.official_table(targets(*OPEN), "vi").iloc[0]
+    row = official_table(targets(*OPEN), "vi").iloc[0]
     assert row["Đơn vị tính"] == "lao động/năm"
     assert row["Ghi chú"] == "Chia đều 5 năm\\: 373,6\u00a0lao động/năm\\."
 
@@ -163,13 +175,13 @@ def test_an_implied_target_says_what_implies_it(printed, remark):
 
 def test_a_unit_in_words_stands_apart_from_its_figure():
     rows = targets(*OPEN).assign(unit_of_measure="% kế hoạch", unit_label="per cent of plan")
-    row = scorecard.official_table(rows, "en").iloc[0]
+    row = official_table(rows, "en").iloc[0]
     assert row["Remarks"] == "Divided by 5 years\\: 373\\.6\u00a0per cent of plan\\."
 
 
 def test_what_a_source_printed_is_shown_letter_by_letter():
     printed = [target("output_growth", 12, value_text="*12* [%](x) $a$"), result("output_growth", 13)]
-    assert scorecard.official_table(targets(*printed), "vi")["Mục tiêu"].iat[0] == r"\*12\* \[%\]\(x\) \$a\$"
+    assert official_table(targets(*printed), "vi")["Mục tiêu"].iat[0] == r"\*12\* \[%\]\(x\) \$a\$"
 
 
 def test_the_table_for_a_file_keeps_figures_as_numbers():

@@ -83,7 +83,6 @@ def appendix_rows(targets: pd.DataFrame, results: pd.DataFrame, years: list[int]
     `targets` is the frame of scorecard/targets.sql, `results` that of appendix/yearly_results.sql.
     """
     figures = scorecard.figures_table(targets, language)
-    official = scorecard.official_table(targets, language)
     records = rows_of(targets)
     yearly = _by_year(records, results)
     rows = targets.loc[:, list(_KEPT)].assign(
@@ -92,7 +91,7 @@ def appendix_rows(targets: pd.DataFrame, results: pd.DataFrame, years: list[int]
         attainment=(pd.to_numeric(targets["attainment"]) * 100)
         .round(2)
         .fillna(targets["plan_percent"].where(targets["evidence"].isin(["implied", "plan_percent"]))),
-        against=official[text(language, "table.against")],
+        against=[scorecard.against(row, language) for row in records],
         verdict=[text(language, f"verdicts.{verdict}").capitalize() for verdict in targets["verdict"]],
     )
     for year in years:

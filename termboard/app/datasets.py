@@ -12,7 +12,6 @@ import streamlit as st
 
 from termboard import formats, paths
 from termboard.app import filters, links
-from termboard.app.attainments import scorecard_address
 from termboard.app.card import figure_address
 from termboard.app.facets import facets
 from termboard.app.files import MEDIA_TYPES
@@ -246,7 +245,7 @@ def _notes(page: Page) -> Mapping[str, str]:
 def _figure_row(page: Page, row: Mapping[Any, Any]) -> dict[str, str]:
     other = row["indicator_id"] == "other"
     named = row["label"] if other else row[f"indicator_{page.language}"]
-    unit = scorecard_address(page, row)
+    unit = page.address("scorecard", unit=row["unit_id"], term=row["term_id"])
     return {
         "commune": f"[{escaped(full_unit_name(row, page.language))}](<{unit}>)",
         "term": term_name(row["term_id"]),

@@ -17,7 +17,7 @@ from termboard.folding import slug
 
 BETWEEN: Final = "."
 
-PAGES_OF_LISTS: Final = ("page", "units_page", "columns")
+PAGES_OF_LISTS: Final = ("page",)
 """Names in the address of the pages that a new filter begins anew."""
 
 _MOST: Final = 100_000
@@ -69,19 +69,23 @@ def page_of(name: str) -> int:
     return min(max(int(written), 1), _MOST) if is_number else 1
 
 
-def page_links(page: Page, name: str, count: int, size: int, *, said: str) -> None:
+def page_links(
+    page: Page, name: str, count: int, size: int, *, said: str, number: int = 0, fit: Mapping[str, str] | None = None
+) -> None:
     """Where one is in a list of `count` rows, `size` on each page, and links to the pages before and after.
 
-    `said` is a text with from, to and count.
+    `said` is a text with from, to and count. `number` is the page one is on, that of the address where it is not given.
+    `fit` says in the address how large the pages are, where that is not their usual size; the first page needs none.
     """
     pages = max(ceil(count / size), 1)
-    number = min(page_of(name), pages)
+    number = min(number or page_of(name), pages)
+    fit = fit or {}
     first = (number - 1) * size + 1
     # Of two names for one page the nearer one.
     places = {1: "first", pages: "last"} | {number - 1: "previous", number + 1: "next"}
-    kept = {key: value for key, value in st.query_params.to_dict().items() if key not in (name, links.LANGUAGE)}
+    kept = {key: value for key, value in st.query_params.to_dict().items() if key not in (name, *fit, links.LANGUAGE)}
     ways = {
-        page.address(page.code, **kept, **_numbered(name, other)): page.text(f"pickers.{place}")
+        page.address(page.code, **kept, **_numbered(name, other, fit)): page.text(f"pickers.{place}")
         for other, place in sorted(places.items())
         if 1 <= other <= pages and other != number
     }
@@ -95,8 +99,8 @@ def skipped(name: str, count: int, size: int) -> int:
     return (min(page_of(name), max(ceil(count / size), 1)) - 1) * size
 
 
-def _numbered(name: str, number: int) -> dict[str, str]:
-    return {} if number == 1 else {name: str(number)}
+def _numbered(name: str, number: int, fit: Mapping[str, str]) -> dict[str, str]:
+    return {} if number == 1 else {name: str(number), **fit}
 
 
 def _write_one(name: str, key: str, default: str) -> None:

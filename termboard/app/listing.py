@@ -5,7 +5,7 @@ Markdown cost them as much as a chart. So the Markdown becomes HTML here.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any, Final
@@ -17,7 +17,9 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from termboard.texts import Language
 from termboard.views.sentences import escaped
+from termboard.views.table import Column, on_screen, screen_table
 
 # HTML among the words is shown, never obeyed.
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})
@@ -33,6 +35,15 @@ def show_list(table: pd.DataFrame, key: str) -> None:
     """Draw `table`, whose cells are Markdown and whose columns have plain names, in a container with this key."""
     with st.container(key=key):
         st.html(as_table(table))
+
+
+def show_columns(
+    columns: Sequence[Column], rows: pd.DataFrame, language: Language, address: Callable[..., str], key: str
+) -> None:
+    """Draw the columns that the screen shows; `address` gives that of a page's code and choices."""
+    table = screen_table(columns, rows, language, lambda said, link: linked(said, address(link[0], **link[1])))
+    with st.container(key=key):
+        st.html(as_table(table, [column.key for column in on_screen(columns)]))
 
 
 def show_entries(entries: Sequence[Sequence[str]], *, boxed: bool = False) -> None:
@@ -52,10 +63,17 @@ def linked(said: str, address: str) -> str:
     return f"[{said}](<{address}>)"
 
 
-def as_table(table: pd.DataFrame) -> str:
-    """The table of `show_list` as HTML; style.css says what Streamlit's colours of words are."""
-    head = "".join(f"<th>{_inline(escaped(name))}</th>" for name in table.columns)
-    rows = ("".join(f"<td>{_inline(str(cell))}</td>" for cell in cells) for cells in table.to_numpy().tolist())
+def as_table(table: pd.DataFrame, keys: Sequence[str] = ()) -> str:
+    """The table of `show_list` as HTML; style.css says what Streamlit's colours of words are.
+
+    `keys` are those of the columns: style.css tells by them how wide each is, and its place on a phone.
+    """
+    marks = [f' class="column-{key}"' for key in keys] or [""] * len(table.columns)
+    head = "".join(f"<th{mark}>{_inline(escaped(name))}</th>" for mark, name in zip(marks, table.columns, strict=True))
+    rows = (
+        "".join(f"<td{mark}>{_inline(str(cell))}</td>" for mark, cell in zip(marks, cells, strict=True))
+        for cells in table.to_numpy().tolist()
+    )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
 
 

@@ -27,13 +27,13 @@ class Address:
         """The code that `name` has, `default` where it has none that is allowed."""
         chosen = self._known(name, allowed, [self._value(name)] if name in self._parameters else [])
         code = chosen[0] if chosen else default
-        self.taken[name] = code
+        self._take(name, code)
         return code
 
     def several(self, name: str, allowed: Collection[str]) -> list[str]:
         """The codes that `name` has, each once, in their order."""
         chosen = self._known(name, allowed, dict.fromkeys(part for part in self._value(name).split(SEPARATOR) if part))
-        self.taken[name] = SEPARATOR.join(chosen)
+        self._take(name, SEPARATOR.join(chosen))
         return chosen
 
     def named(self, name: str, most: int) -> list[str]:
@@ -41,7 +41,7 @@ class Address:
         codes = list(dict.fromkeys(part for part in self._value(name).split(SEPARATOR) if part))
         if len(codes) > most:
             self.refused[name] = f"+{len(codes) - most} (> {most})"
-        self.taken[name] = SEPARATOR.join(codes[:most])
+        self._take(name, SEPARATOR.join(codes[:most]))
         return codes[:most]
 
     def page(self, name: str = "page") -> int:
@@ -50,6 +50,10 @@ class Address:
         # Python itself refuses to read a number of more than 4,300 digits.
         is_number = written.isascii() and written.isdigit() and len(written) <= _MOST_DIGITS
         return min(max(int(written), 1), _MOST_PAGES) if is_number else 1
+
+    def _take(self, name: str, value: str) -> None:
+        if value:
+            self.taken[name] = value
 
     def _value(self, name: str) -> str:
         return normalize("NFC", self._parameters.get(name, ""))

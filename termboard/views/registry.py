@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Final
 
-from termboard.views import indicator, overview, province, scorecard
+from termboard.views import attainment, indicator, overview, pace, province, scorecard
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.frame import Frame
 
 VIEWS: Final[Mapping[str, ModuleType]] = {
+    "attainment": attainment,
     "indicator": indicator,
     "overview": overview,
+    "pace": pace,
     "province": province,
     "scorecard": scorecard,
 }

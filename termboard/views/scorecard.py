@@ -3,8 +3,9 @@
 `targets` is always the frame of `queries/pages/scorecard/targets.sql`.
 """
 
+import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ from termboard.views.context import Context
 from termboard.views.fields import Field
 from termboard.views.frame import Frame, Shown
 from termboard.views.sentences import escaped, implied_from, lower_first, verdict_badge
+from termboard.views.table import NUMBER, Column, Link, file_table
 
 Unit = Mapping[Any, Any]
 """The row of `queries/pages/scorecard/unit.sql`."""
@@ -161,44 +163,41 @@ def notes(targets: pd.DataFrame, language: Language) -> list[str]:
     return [text(language, f"notes.{key}", count=count) for key, count in counts.items() if count]
 
 
-def official_table(targets: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """The table officials know, one row a target, cells as Markdown."""
-    rows = [_official_row(row, language) for row in rows_of(targets)]
-    columns = ["number", *_OFFICIAL]
-    numbered = [{"number": str(place), **row} for place, row in enumerate(rows, start=1)]
-    frame = pd.DataFrame(numbered, columns=columns)
-    return frame.rename(columns={name: text(language, f"table.{name}") for name in columns})
+def columns(language: Language) -> list[Column]:
+    """The table officials know, one row a target; in files with every figure as a number."""
+
+    def in_words(said: Callable[[Row, Language], str]) -> Callable[[Row], str]:
+        return lambda row: said(row, language)
+
+    return [
+        Column(NUMBER, lambda row: str(row[NUMBER]), lambda row: row[NUMBER]),
+        Column("theme", value=lambda row: text(language, f"themes.{row['theme']}")),
+        Column("indicator", lambda row: escaped(_named(row, language)), lambda row: row["indicator"], _card),
+        Column("period", value=lambda row: _period(row["period"], language)),
+        Column("unit", lambda row: escaped(row["unit_label"]) or MISSING, lambda row: row["unit_label"]),
+        Column("target", lambda row: _printed(row["target_text"]), lambda row: row["target_text"]),
+        Column("target_from", value=lambda row: row["target_lower"]),
+        Column("target_to", value=lambda row: row["target_upper"]),
+        Column("result", lambda row: _printed(row["result_text"]), lambda row: row["result_text"]),
+        Column("result_number", value=lambda row: row["result_value"]),
+        Column("against", in_words(against)),
+        Column("attainment", value=lambda row: round(_number(row["attainment"]) * 100, 2)),
+        Column("gap", value=lambda row: round(_number(row["gap"]), 6)),
+        Column("plan_percent", value=lambda row: _number(row["plan_percent"])),
+        Column(
+            "stated",
+            lambda row: verdict_badge(row["stated_verdict"], language),
+            lambda row: _verdict_word(row["stated_verdict"], language),
+        ),
+        Column("computed", in_words(computed_badge), in_words(_computed_word)),
+        Column("remarks", lambda row: escaped(_remarks(row, language)), in_words(_remarks)),
+        Column("source", value=lambda row: row["source_title"]),
+    ]
 
 
 def figures_table(targets: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """The same rows for a file: the wording as printed, and every figure as a number."""
-    percent = pd.to_numeric(targets["attainment"]) * 100
-    columns: dict[str, Any] = {
-        "number": range(1, len(targets) + 1),
-        "theme": [text(language, f"themes.{theme}") for theme in targets["theme"]],
-        "indicator": targets["indicator"],
-        "period": [_period(value, language) for value in targets["period"]],
-        "unit": targets["unit_label"],
-        "target": targets["target_text"],
-        "target_from": targets["target_lower"],
-        "target_to": targets["target_upper"],
-        "result": targets["result_text"],
-        "result_number": targets["result_value"],
-        "attainment": percent.round(2),
-        "gap": pd.to_numeric(targets["gap"]).round(6),
-        "plan_percent": pd.to_numeric(targets["plan_percent"]),
-        "stated": [_verdict_word(value, language) for value in targets["stated_verdict"]],
-        "computed": [
-            text(language, "charts.stated_only")
-            if row["evidence"] == "stated"
-            else _verdict_word(row["verdict"], language)
-            for row in rows_of(targets)
-        ],
-        "remarks": [_remarks(row, language) for row in rows_of(targets)],
-        "source": targets["source_title"],
-    }
-    frame = pd.DataFrame({name: list(values) for name, values in columns.items()})
-    return frame.rename(columns={name: text(language, f"table.{name}") for name in columns})
+    """The targets for a file: the wording as printed, and every figure as a number."""
+    return file_table(columns(language), targets, language)
 
 
 def other_figures_table(figures: pd.DataFrame, language: Language) -> pd.DataFrame:
@@ -217,29 +216,21 @@ def other_figures_table(figures: pd.DataFrame, language: Language) -> pd.DataFra
     return frame.rename(columns={name: text(language, f"table.{name}") for name in columns})
 
 
-_OFFICIAL: Final = (
-    "indicator", "unit", "target", "result", "against", "stated", "computed", "remarks",
-)  # fmt: skip
-
-
-def _official_row(row: Row, language: Language) -> dict[str, str]:
-    return {
-        "indicator": escaped(_named(row, language)),
-        "unit": escaped(row["unit_label"]) or MISSING,
-        "target": _printed(row["target_text"]),
-        "result": _printed(row["result_text"]),
-        "against": _against(row, language),
-        "stated": verdict_badge(row["stated_verdict"], language),
-        "computed": computed_badge(row, language),
-        "remarks": escaped(_remarks(row, language)),
-    }
-
-
 def computed_badge(row: Row, language: Language) -> str:
     """The verdict by the figures; where only the report judges, that it does. `row` has verdict and evidence."""
     if row["evidence"] == "stated":
         return text(language, "charts.stated_only")
     return verdict_badge(row["verdict"], language)
+
+
+def _computed_word(row: Row, language: Language) -> str:
+    if row["evidence"] == "stated":
+        return text(language, "charts.stated_only")
+    return _verdict_word(row["verdict"], language)
+
+
+def _card(row: Row) -> Link | None:
+    return ("figure", {"figure": row["observation_id"]}) if isinstance(row["observation_id"], str) else None
 
 
 def _named(row: Row, language: Language) -> str:
@@ -252,7 +243,7 @@ def _printed(value: object) -> str:
     return MISSING if pd.isna(value) else escaped(str(value))  # type: ignore[call-overload]
 
 
-def _against(row: Row, language: Language) -> str:
+def against(row: Row, language: Language) -> str:
     """Result against the resolution: per cent of it, and the gap in the indicator's own unit."""
     parts: list[str] = []
     if pd.notna(row["attainment"]):
@@ -324,3 +315,7 @@ def _verdict_word(verdict: object, language: Language) -> str:
 def _publishers(printed: pd.DataFrame) -> str:
     """Who printed the figures, in a few words."""
     return "; ".join(dict.fromkeys(printed["publisher"].fillna(printed["title"]).dropna()))
+
+
+def _number(value: Any) -> float:
+    return math.nan if pd.isna(value) else float(value)

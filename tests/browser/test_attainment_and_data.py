@@ -112,6 +112,25 @@ def test_a_click_on_a_cell_of_the_matrix_opens_the_figures_card(page: Page, serv
     page.wait_for_url(re.compile("/figure"))
 
 
+def test_a_phone_turns_over_fewer_indicators_and_its_link_shows_the_same_ones_in_any_window(
+    page: Page, server: Server
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, server, "attainment?view=matrix")
+    pages = page.locator(".st-key-pages-columns")
+    expect(pages).to_contain_text("Chỉ tiêu 1–8 trên")
+    pages.get_by_role("link", name="Trang sau").click()
+    page.wait_for_url(f"{server.url}/attainment?view=matrix&columns=2&fit=8")
+    settle(page)
+    expect(pages).to_contain_text("Chỉ tiêu 9–16 trên")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    settle(page)
+    expect(pages).to_contain_text("Chỉ tiêu 9–16 trên")
+    pages.get_by_role("link", name="Trang đầu").click()
+    page.wait_for_url(f"{server.url}/attainment?view=matrix")
+    expect(pages).to_contain_text(re.compile(r"Chỉ tiêu 1–1\d trên"))
+
+
 def test_a_row_leads_to_the_card_of_its_figure(page: Page, server: Server) -> None:
     opened(page, server, "attainment?province=da-nang&verdict=missed")
     address = listed(page).first.get_by_role("link", name="Tốc độ tăng trưởng kinh tế").get_attribute("href")

@@ -1,5 +1,5 @@
 -- one row per outlook of the running term's targets that fit the choices
--- parameters: $unit_id (text), $province (text), $theme (text), $indicator_id (text)
+-- parameters: $unit_id (text), $provinces (text list), $themes (text list), $indicators (text list)
 -- columns: outlook, targets, with_plan
 -- An empty choice means all. with_plan: targets whose base and goal are known, or that are set as a yearly mean
 select
@@ -9,8 +9,8 @@ select
 from marts.pace_list
 where
     ($unit_id = '' or unit_id = $unit_id)
-    and ($province = '' or province_now = $province)
-    and ($theme = '' or theme = $theme)
-    and ($indicator_id = '' or indicator_id = $indicator_id)
+    and (len($provinces) = 0 or list_contains($provinces, province_now))
+    and (len($themes) = 0 or list_contains($themes, theme))
+    and (len($indicators) = 0 or list_contains($indicators, indicator_id))
 group by outlook
 order by outlook

@@ -1,5 +1,5 @@
 -- one row per target of the running term that fits the choices, what will be missed first
--- parameters: $target (text), $unit_id (text), $province (text), $theme (text), $indicator_id (text),
+-- parameters: $target (text), $unit_id (text), $provinces (text list), $themes (text list), $indicators (text list),
 --   $outlook (text), $language (text), $limit (integer), $skip (integer)
 -- columns: unit_id, kind, name, district, province, boundaries, term_id, theme, indicator_id, indicator, basis,
 --   method, direction, decimals, base_value, base_year, latest_value, latest_year, goal, goal_bound, end_year,
@@ -14,9 +14,9 @@ with fitting as (
     where
         ($target = '' or target_observation_id = $target)
         and ($unit_id = '' or unit_id = $unit_id)
-        and ($province = '' or province_now = $province)
-        and ($theme = '' or theme = $theme)
-        and ($indicator_id = '' or indicator_id = $indicator_id)
+        and (len($provinces) = 0 or list_contains($provinces, province_now))
+        and (len($themes) = 0 or list_contains($themes, theme))
+        and (len($indicators) = 0 or list_contains($indicators, indicator_id))
         and ($outlook = '' or outlook = $outlook)
 ),
 

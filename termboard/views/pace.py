@@ -1,24 +1,171 @@
-"""The pace of a running term in words and rows: what `queries/pages/pace/` answered, made readable.
+"""Pace: where the running term's targets stand, what each still needs a year, what will be missed.
 
-`row` is always one of `queries/pages/pace/rows.sql`, `path` the frame of `queries/pages/pace/path.sql`.
+A `row` is one of `queries/pages/pace/rows.sql`, `path` the answer of `queries/pages/pace/path.sql`.
 """
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
 from typing import Any, Final
 
 import pandas as pd
 
 from termboard import formats
-from termboard.charts.pace import LOOKS
+from termboard.charts.pace import LOOKS, pace_path
 from termboard.charts.theme import VERDICTS
 from termboard.formats import MISSING, NO_BREAK_SPACE
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
+from termboard.views.address import Address
+from termboard.views.context import Context
+from termboard.views.fields import Field
+from termboard.views.filters import read_filters
+from termboard.views.frame import Frame, Shown
 
+TARGET: Final = "target"
+"""The name in the address of the target whose path is shown."""
+
+UNIT: Final = "unit"
+"""The name in the address of the unit whose targets are shown alone: it comes from the unit's scorecard."""
+
+ROWS: Final = 15
+"""Targets on one page of the list."""
+
+OUTLOOKS: Final = ("will_miss", "on_track", "reached", "no_latest", "no_base", "no_goal", "no_path")
 JUDGED: Final = ("reached", "on_track", "will_miss")
-"""Outlooks that answer whether a target will be reached."""
+"""Outlooks in the order of the list; those that answer whether a target will be reached."""
 
 _CHANGE_PLACES: Final = 2
+
+
+@dataclass(frozen=True)
+class View:
+    """What the reader chose, and the figures of it.
+
+    `unit` is a row of `queries/pages/scorecard/unit.sql`, None where the address names none. `outlooks` is the answer
+    of `outlooks.sql`, whatever outlook is chosen, `rows` one page of the list. `target` is the row whose path is shown,
+    None where none has a path; `is_named` tells whether the address names it.
+    """
+
+    term: str
+    unit: Row | None
+    outlooks: pd.DataFrame
+    count: int
+    rows: pd.DataFrame
+    page: int
+    target: Row | None
+    is_named: bool
+    fields: Sequence[Field]
+
+
+def read(address: Address, context: Context) -> View | None:
+    """The view that an address asks for; None where no running term has a target."""
+    offered = context.ask(".options", language=context.language)
+    if offered.empty:
+        return None
+    unit = _unit(address, context)
+    filters = read_filters(address, context, _options(offered), ("province", "theme", "indicator"), one_of_each=True)
+    asked = {**filters.parameters, "unit_id": unit["unit_id"] if unit else ""}
+    outlooks = context.ask(".outlooks", **asked)
+    found = counts(outlooks)
+    outlook = address.one("outlook", OUTLOOKS)
+    count = found.get(outlook, 0) if outlook else sum(found.values())
+    page = min(address.page(), max(ceil(count / ROWS), 1))
+    rows = context.ask(
+        ".rows", **asked, outlook=outlook, target="", language=context.language, limit=ROWS, skip=(page - 1) * ROWS
+    )
+    named = address.named(TARGET, 1)
+    target = _target(named[0] if named else "", rows, context)
+    if target:
+        address.taken[TARGET] = str(target["target_observation_id"])
+    return View(
+        term=term_name(str(offered["term_id"].iat[0])),
+        unit=unit,
+        outlooks=outlooks,
+        count=count,
+        rows=rows,
+        page=page,
+        target=target,
+        is_named=bool(named),
+        fields=[*filters.fields, _outlook_field(outlook, found, context)],
+    )
+
+
+def frames(view: View, context: Context) -> list[Frame]:
+    """The path of the target that is shown, where there is a way to draw."""
+    row = view.target
+    if row is None or not has_path(row):
+        return []
+    path = context.ask(".path", target=row["target_observation_id"], unit_id=row["unit_id"])
+    shown = Shown(
+        title=finding(row, context.language),
+        subtitle=subtitle(row, context.language),
+        sources=sources(path),
+        alt=describe(row, context.language),
+        file_name=f"termboard-pace-{row['target_observation_id']}",
+        notes=notes(row, context.language),
+    )
+    rows = path_rows(path, row, context.language)
+    return [
+        Frame("path", pace_path, rows, shown, lambda: path_table(path, row, context.language), context.data_version())
+    ]
+
+
+def list_shown(context: Context) -> Shown:
+    """What the table of the list, and its files, say of themselves."""
+    return Shown(
+        title=context.text(".list"),
+        subtitle=context.text(".list_what"),
+        sources=context.text(".list_sources"),
+        alt=context.text(".list"),
+        file_name="termboard-pace",
+    )
+
+
+def _unit(address: Address, context: Context) -> Row | None:
+    for unit_id in address.named(UNIT, 1):
+        found = context.ask("scorecard/unit", unit_id=unit_id)
+        if not found.empty:
+            return found.iloc[0].to_dict()
+        address.refused[UNIT] = address.taken.pop(UNIT)
+    return None
+
+
+def _options(offered: pd.DataFrame) -> pd.DataFrame:
+    """What the filters offer: of the answer of `options.sql`, one row a province, theme and indicator."""
+    names = dict(zip(offered["indicator_id"], offered["indicator"], strict=True))
+    rows = [
+        *(("province", name, name) for name in sorted(offered["province"].unique())),
+        *(("theme", theme, None) for theme in offered["theme"].unique()),
+        *(("indicator", code, name) for code, name in names.items()),
+    ]
+    return pd.DataFrame(rows, columns=["filter", "code", "label"])
+
+
+def _outlook_field(outlook: str, found: Mapping[str, int], context: Context) -> Field:
+    """The outlooks that some target has, with their counts, and the chosen one."""
+    options = {
+        code: f"{outlook_words(code, context.language)} ({formats.number(found.get(code, 0), 0, context.language)})"
+        for code in OUTLOOKS
+        if code in found or code == outlook
+    }
+    everything = {"": context.text("pickers.all")}
+    return Field("outlook", context.text(".outlook"), everything | options, [outlook])
+
+
+def _target(named: str, rows: pd.DataFrame, context: Context) -> Row | None:
+    """The target with this observation_id, else the first in the list that has a path."""
+    if rows.empty:
+        return None
+    if named:
+        nothing: dict[str, list[str]] = {name: [] for name in ("provinces", "themes", "indicators")}
+        asked = {**nothing, "unit_id": "", "outlook": "", "target": named, "limit": 1, "skip": 0}
+        found = context.ask(".rows", **asked, language=context.language)
+        if not found.empty:
+            return found.iloc[0].to_dict()
+    with_path = rows[rows["planned_yearly_change"].notna()]
+    return None if with_path.empty else with_path.iloc[0].to_dict()
 
 
 def counts(outlooks: pd.DataFrame) -> dict[str, int]:

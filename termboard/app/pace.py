@@ -1,0 +1,96 @@
+"""The parts of the page Pace that are no charts: the unit of the address, what can be judged, list, ways to cards."""
+
+import streamlit as st
+
+from termboard.app import filters, links
+from termboard.app.card import link_to_figure
+from termboard.app.frame import show_table, table_buttons
+from termboard.app.listing import linked, show_entries
+from termboard.app.pickers import list_top
+from termboard.app.scrolling import follow
+from termboard.app.shell import Page
+from termboard.app.unfolding import unfolded
+from termboard.naming import full_unit_name
+from termboard.rows import Row, rows_of
+from termboard.views import pace
+from termboard.views.pace import OUTLOOKS, ROWS, TARGET, UNIT, View
+from termboard.views.sentences import escaped
+
+
+def unit(page: Page, view: View) -> None:
+    """The unit of the address, and the way to all units; nothing where it names none."""
+    if view.unit is None:
+        return
+    with st.container(horizontal=True, key="pace-unit"):
+        st.markdown(page.text(".only", unit=escaped(full_unit_name(view.unit, page.language))))
+        page.link("pace", page.text(".all_units"), **_kept(UNIT, "page", TARGET))
+
+
+def judged(page: Page, view: View) -> None:
+    """How many targets can be judged, whatever outlook is chosen, and what the others lack."""
+    st.markdown(f"**{pace.headline(view.outlooks, page.language)}**")
+    counts = pace.counts(view.outlooks)
+    said = [
+        f"- {page.number(counts[outlook])} · {escaped(pace.outlook_words(outlook, page.language))}: "
+        f"{page.text(f'outlook_meanings.{outlook}')}"
+        for outlook in OUTLOOKS
+        if outlook in counts
+    ]
+    st.markdown("\n".join(said))
+    st.caption(page.text(".with_plan", count=int(view.outlooks["with_plan"].sum())))
+
+
+def targets(page: Page, view: View) -> None:
+    """The list: each target with what it needs, a link to its path; the same as a table with its files."""
+    st.header(page.text(".list"))
+    list_top(page.text(".found", count=view.count))
+    show_entries([_entry(page, row) for row in rows_of(view.rows)])
+    filters.page_links(page, "page", view.count, ROWS, said="pickers.rows")
+    shown = pace.list_shown(page.context())
+    with unfolded(page.text(".table"), "pace-table") as is_open:
+        if is_open:
+            table = pace.targets_table(view.rows, page.language)
+            show_table(page, table, alt=shown.title)
+            table_buttons(page, "pace-list", table, shown)
+
+
+def path_head(page: Page, view: View) -> None:
+    """Above the path: whose it is, where the reader chose none; and why there is none, where there is none."""
+    st.header(page.text(".path"))
+    row = view.target
+    if row is None:
+        st.info(page.text(".no_path_to_show"))
+        return
+    if not view.is_named:
+        st.caption(page.text(".most_behind" if row["outlook"] == "will_miss" else ".first_with_path"))
+    follow("path-place", links.read(TARGET) or "")
+    if not pace.has_path(row):
+        st.subheader(pace.subtitle(row, page.language), anchor=False)
+        meaning = page.text(f"outlook_meanings.{row['outlook']}")
+        st.info(f"{pace.finding(row, page.language)}: {meaning}")
+
+
+def cards(page: Page, view: View) -> None:
+    """The ways from a path to the cards of its figures and to the scorecard."""
+    row = view.target
+    if row is None:
+        return
+    with st.container(horizontal=True, key="path-links"):
+        for name in ("target", "base", "latest"):
+            observation_id = row[f"{name}_observation_id"]
+            if isinstance(observation_id, str):
+                link_to_figure(page, page.text(f"pace.card_{name}"), observation_id)
+        page.link("scorecard", page.text(".scorecard"), unit=row["unit_id"], term=row["term_id"])
+
+
+def _kept(*names: str) -> dict[str, str]:
+    """The choices of this address but those with these names."""
+    return {name: value for name, value in st.query_params.to_dict().items() if name not in (*names, links.LANGUAGE)}
+
+
+def _entry(page: Page, row: Row) -> list[str]:
+    label = f"{full_unit_name(row, page.language)} · {row['indicator']}"
+    address = page.address("pace", **_kept(TARGET), target=row["target_observation_id"])
+    outlook = pace.outlook_words(str(row["outlook"]), page.language)
+    said = (outlook, f"“{row['target_text']}”", pace.finding(row, page.language), pace.needs(row, page.language))
+    return [linked(escaped(label), address), " · ".join(escaped(words) for words in said if words)]

@@ -1,0 +1,116 @@
+"""The filters that several pages have, each told once: its place in the address, its codes and words, its parameter.
+
+A page says which of them it shows. What there is to choose comes from the filter itself or from the store: from the
+page's `options.sql`, which gives the name of a filter, a value and, where no text of the program names it, its label.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from termboard.charts.theme import VERDICTS
+from termboard.folding import slug
+from termboard.model import THEMES
+from termboard.naming import term_name
+from termboard.rows import rows_of
+from termboard.views.address import Address
+from termboard.views.context import Context
+from termboard.views.fields import Field, Kind
+
+Words = Callable[[str, Context], str]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter. `name` is that in the address, its label the text `filters.<name>`.
+
+    Queries take its values as the list `parameter`, an empty one as all. `words` says a value that the store has no
+    label for. `values` are those that there are where no query tells. `is_slug`: the address has "da-nang" for
+    "Đà Nẵng".
+    """
+
+    name: str
+    parameter: str
+    words: Words = lambda value, context: value
+    values: Sequence[str] = ()
+    is_slug: bool = False
+
+    def code(self, value: str) -> str:
+        """What stands in the address for a value."""
+        return slug(value) if self.is_slug else value
+
+
+_BOUNDARIES: Final = ("from-2025-07", "before-2025-07")
+_AGREEMENT: Final = ("differs", "agrees")
+_EVIDENCE: Final = ("pair", "implied", "plan_percent", "stated", "none")
+
+FILTERS: Final[Mapping[str, Filter]] = {
+    one.name: one
+    for one in (
+        Filter("province", "provinces", is_slug=True),
+        Filter("indicator", "indicators"),
+        Filter("term", "terms", lambda value, context: term_name(value)),
+        Filter("verdict", "verdicts", lambda value, context: context.text(f"verdicts.{value}"), tuple(VERDICTS)),
+        Filter("theme", "themes", lambda value, context: context.text(f"themes.{value}"), THEMES),
+        Filter("kind", "kinds", lambda value, context: context.text(f"kinds.{value}"), is_slug=True),
+        Filter("boundaries", "boundaries", lambda value, context: context.text(f"boundaries.{value}"), _BOUNDARIES),
+        Filter("evidence", "evidence", lambda value, context: context.text(f"evidence.{value}"), _EVIDENCE),
+        Filter(
+            "agreement", "agreement", lambda value, context: context.text(f"agreement.{value}"), ("differs", "agrees")
+        ),
+        Filter("role", "roles", lambda value, context: context.text(f"roles.{value}"), ("target", "result")),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is chosen: `parameters` of the page's queries, and the `fields` to choose it in."""
+
+    parameters: Mapping[str, list[str]]
+    fields: Sequence[Field]
+
+    def words(self, name: str) -> list[str]:
+        """What is chosen in the filter with this name, in words."""
+        field = next(field for field in self.fields if field.name == name)
+        return [field.options[code] for code in field.chosen if code]
+
+
+def read_filters(
+    address: Address,
+    context: Context,
+    options: pd.DataFrame,
+    names: Sequence[str],
+    *,
+    folded: Collection[str] = (),
+    clears: Sequence[str] = ("page",),
+    one_of_each: bool = False,
+) -> Chosen:
+    """The filters with these `names`, as the address chooses them.
+
+    `options` has filter, code (the value) and label. `one_of_each`: a reader chooses one value of a filter or all.
+    """
+    parameters, fields = {}, []
+    for name in names:
+        found = FILTERS[name]
+        offered = {row["code"]: row["label"] for row in rows_of(options[options["filter"] == name])}
+        offered = offered or dict.fromkeys(found.values)
+        values = {found.code(value): value for value in offered}
+        labels = {code: _label(found, value, offered[value], context) for code, value in values.items()}
+        if one_of_each:
+            chosen = [address.one(name, labels)]
+            labels = {"": context.text("pickers.all"), **labels}
+        else:
+            in_address = address.several(name, labels)
+            chosen = [code for code in labels if code in in_address]
+        parameters[found.parameter] = [values[code] for code in chosen if code]
+        kind: Kind = "list" if one_of_each else "several"
+        label = context.text(f"filters.{name}")
+        fields.append(Field(name, label, labels, chosen, kind, clears=clears, folded=name in folded))
+    return Chosen(parameters, fields)
+
+
+def _label(found: Filter, value: str, label: object, context: Context) -> str:
+    return label if isinstance(label, str) else found.words(value, context)
