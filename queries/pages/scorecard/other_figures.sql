@@ -26,7 +26,7 @@ select
     f.alternatives,
     f.observation_id
 from marts.figure as f
-inner join facts.indicators as i using (indicator_id)
+inner join marts.indicator as i using (indicator_id)
 left join marts.measure_label as m
     on f.unit_of_measure = m.unit_of_measure and f.is_yearly_flow = m.is_yearly_flow and m.language = $language
 left join marts.item_name as n on f.item = n.item

@@ -5,5 +5,5 @@ select f.observation_id, s.title
 from marts.figure as f
 inner join facts.sources as s using (source_id)
 where
-    f.indicator_id = $indicator_id and f.basis = $basis and f."period" = 'term'
+    f.indicator_id = $indicator_id and f.basis = $basis and f."period" in ('term', 'start')
     and list_contains($observations, f.observation_id) and s.title is not null
