@@ -85,9 +85,11 @@ computed as (
             when 'fall' then (numerator.value - denominator.value) * multiplier
             else numerator.value / denominator.value * multiplier
         end as "value",
-        case operation
-            when 'fall' then (numerator.lower_bound - denominator.upper_bound) * multiplier
-            else greatest(numerator.lower_bound, 0) / denominator.upper_bound * multiplier
+        case
+            when operation = 'fall' then (numerator.lower_bound - denominator.upper_bound) * multiplier
+            when isfinite(denominator.upper_bound)
+                then numerator.lower_bound / denominator.upper_bound * multiplier
+            else '-infinity'::double
         end as lower_bound,
         case
             when operation = 'fall' then (numerator.upper_bound - denominator.lower_bound) * multiplier

@@ -57,6 +57,7 @@ _ENDINGS: Final = {"sdmx": "sdmx.csv"}
 _ROLES: Final = ("target", "result")
 _THEMES: Final = (*THEMES, "congress")
 _BOUNDARIES: Final = ("from-2025-07", "before-2025-07")
+_ORIGINS: Final = ("printed", "derived")
 
 Chosen = dict[str, Any]
 
@@ -79,6 +80,7 @@ def chosen(page: Page) -> Chosen:
             "themes": pick.many("theme", _same(_THEMES), worded("themes"), folded=True),
             "kinds": pick.many("kind", filters.codes(codes.get("kind", [])), worded("kinds"), folded=True),
             "boundaries": pick.many("boundaries", _same(_BOUNDARIES), worded("boundaries"), folded=True),
+            "origins": pick.many("origin", _same(_ORIGINS), worded("origins"), folded=True),
         }
 
 
