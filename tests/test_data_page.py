@@ -38,6 +38,7 @@ EVERYTHING = {
     "provinces": [],
     "kinds": [],
     "boundaries": [],
+    "origins": [],
 }
 
 
