@@ -132,7 +132,7 @@ def test_the_page_offers_derived_indicators_and_leads_to_their_cards(opened):
     assert table["Chỉ tiêu"].tolist() == [
         "[party\\_member\\_share](<figure?figure=khue-trung.2020-2025.party_member_share.start_of_term>)"
     ]
-    assert table["Nguyên văn"].tolist() == ["1100 đảng viên ÷ 22000 người"]
+    assert table["Nguyên văn"].tolist() == ["tính từ 1100 đảng viên ÷ 22000 người"]
 
 
 def test_the_page_shows_the_figures_and_where_they_lead(opened):

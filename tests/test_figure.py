@@ -45,7 +45,7 @@ def links(app):
 def test_a_card_shows_the_wording_and_how_it_was_computed(card):
     app = card(IN_LIST, IN_TEXT, figure="o2")
     assert "“689 hộ”" in words(app)
-    assert facts(app)["**Kỳ**"] == "cộng cả nhiệm kỳ"
+    assert facts(app)["**Kỳ**"] == "cả nhiệm kỳ"
     said = facts(app)["**Cách tính**"].replace("\u00a0", " ")
     assert said == r"Số cộng dồn cả nhiệm kỳ chia đều 5 năm\: 689 hộ ÷ 5 = 137,8 hộ/năm\."
 
@@ -85,7 +85,7 @@ def test_a_card_shows_a_correction_with_both_values(card):
     ("field", "read", "used", "said"),
     [
         ("period_kind", "year", "not_stated", "Kỳ: đọc từ nguồn là một năm, dùng là không nêu rõ."),
-        ("period_kind", "term_total", "not_stated", "Kỳ: đọc từ nguồn là cộng cả nhiệm kỳ, dùng là không nêu rõ."),
+        ("period_kind", "term_total", "not_stated", "Kỳ: đọc từ nguồn là cả nhiệm kỳ, dùng là không nêu rõ."),
         ("stated_verdict", "missed", "", "Đánh giá theo báo cáo: đọc từ nguồn là không đạt, dùng là —."),
     ],
 )

@@ -256,10 +256,15 @@ def _figure_row(page: Page, row: Mapping[Any, Any]) -> dict[str, str]:
         "term": term_name(row["term_id"]),
         "role": page.text(f"roles.{row['role']}"),
         "indicator": f"[{escaped(named)}](<{figure_address(page, row['observation_id'])}>)",
-        "printed": escaped(row["value_text"]),
+        "printed": escaped(_wording(page, row)),
         "value": _value(page, row),
         "source": escaped(row["publisher"]) or MISSING,
     }
+
+
+def _wording(page: Page, row: Mapping[Any, Any]) -> str:
+    printed = str(row["value_text"])
+    return page.text("data.computed_from", wording=printed) if row["is_derived"] else printed
 
 
 def _value(page: Page, row: Mapping[Any, Any]) -> str:
