@@ -291,7 +291,7 @@ def test_other_figures_tell_derived_ones_with_the_wordings_they_are_computed_fro
     counted = {"period_kind": "start_of_term", "term_id": "2020-2025"}
     store = tiny_store(result("party_members_total", 1100, **counted), result("population", 22_000, **counted))
     this = {"unit_id": "khue-trung", "term_id": "2020-2025", "language": "vi"}
-    table = scorecards.other_figures_table(query.run(store, "pages/scorecard/other_figures", **this), "vi")
+    table = scorecard.other_figures_table(query.run(store, "pages/scorecard/other_figures", **this), "vi")
     assert [said.replace("\u00a0", " ") for said in table["Nguyên văn"]] == [
         "22000 người", "1100 đảng viên", "5 % \\(tính từ 1100 đảng viên ÷ 22000 người\\)",
     ]  # fmt: skip

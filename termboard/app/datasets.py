@@ -80,9 +80,7 @@ def chosen(page: Page) -> Chosen:
             "themes": pick.many("theme", _same(_THEMES), worded("themes"), folded=True),
             "kinds": pick.many("kind", filters.codes(codes.get("kind", [])), worded("kinds"), folded=True),
             "boundaries": pick.many("boundaries", _same(_BOUNDARIES), worded("boundaries"), folded=True),
-            "origins": pick.many(
-                "origin", _same(_ORIGINS), lambda code: page.text(f"origins.{code}"), folded=True
-            ),
+            "origins": pick.many("origin", _same(_ORIGINS), lambda code: page.text(f"origins.{code}"), folded=True),
         }
 
 
