@@ -7,7 +7,8 @@
 -- A part of a year or term is no basis to compare by.
 -- units: with a target or a result of this basis; targets and results: units that have one. turn: 1 for the basis that
 -- pages open with; one of a stated period before one of a single year or not stated, then that with most units.
--- Only indicators that units may be set in order by (marts.indicator). core: the core question that the indicator answers; core_turn: 1 for the one of its question that shows most targets
+-- Only indicators that units may be set in order by (marts.indicator).
+-- core: the core question that the indicator answers; core_turn: 1 for the one of its question that shows most targets
 -- against results, then that with most units.
 with counted as (
     select

@@ -31,7 +31,8 @@ added as (
     select
         unit_id as row_unit_id, null::varchar as owner_id, indicator_id, "period", basis, term_id, role, "value",
         "value" as lower_bound, "value" as upper_bound, null::varchar as value_text, 'exact' as qualifier,
-        null::varchar as observation_id, null::varchar as source_id, null::varchar as other_source_id, 'sum' as standing, predecessors
+        null::varchar as observation_id, null::varchar as source_id, null::varchar as other_source_id,
+        'sum' as standing, predecessors
     from marts.predecessor_figure
     where predecessor_id is null and reason is null
 ),
