@@ -1,7 +1,7 @@
 -- one row: a figure derived from two printed ones, and how it was computed
 -- parameters: $figure_id (text), $language (text)
--- columns: figure_id, unit_id, kind, name, district, province, boundaries, term_id, indicator_id, indicator, definition,
---   operation, factor, numerator, denominator, period, basis, value, lower_bound, upper_bound, qualifier,
+-- columns: figure_id, unit_id, kind, name, district, province, boundaries, term_id, indicator_id, indicator,
+--   definition, operation, factor, numerator, denominator, period, basis, value, lower_bound, upper_bound, qualifier,
 --   unit_of_measure, unit_label, decimals, numerator_observation_id, denominator_observation_id
 -- numerator, denominator: names of the indicators. A bound that is open is empty
 with figure as (
