@@ -38,6 +38,7 @@ EVERYTHING = {
     "provinces": [],
     "kinds": [],
     "boundaries": [],
+    "origins": [],
 }
 
 
@@ -85,6 +86,53 @@ def opened(tmp_path, monkeypatch):
 )
 def test_a_filter_leaves_what_it_names_and_the_count_agrees(chosen, left):
     assert (len(figures(*ALL, **chosen)), count(*ALL, **chosen)) == (left, left)
+
+
+COUNTED = {"period_kind": "start_of_term", "term_id": "2020-2025"}
+INPUTS = [result("party_members_total", 1100, **COUNTED), result("population", 22_000, **COUNTED)]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "left"),
+    [
+        ({}, ["o1", "o2"]),
+        ({"origins": ["printed"]}, ["o1", "o2"]),
+        ({"origins": ["derived"]}, ["khue-trung.2020-2025.party_member_share.start_of_term"]),
+        ({"origins": ["printed", "derived"], "themes": ["party"]},
+         ["o1", "khue-trung.2020-2025.party_member_share.start_of_term"]),
+        ({"indicators": ["party_member_share"]}, ["khue-trung.2020-2025.party_member_share.start_of_term"]),
+        ({"indicators": ["party_member_share"], "origins": ["printed"]}, []),
+        ({"indicators": ["party_member_share"], "roles": ["target"]}, []),
+    ],
+)  # fmt: skip
+def test_derived_figures_are_listed_where_they_are_asked_for_and_never_among_printed_ones(chosen, left):
+    assert figures(*INPUTS, **chosen)["observation_id"].tolist() == left
+    assert count(*INPUTS, **chosen) == len(left)
+
+
+def test_a_derived_figure_in_a_file_is_marked_and_names_its_inputs():
+    row = figures(*INPUTS, indicators=["party_member_share"]).iloc[0]
+    names = ("is_derived", "derivation", "measured", "indicator_unit", "value_text", "period_kind")
+    assert tuple(row[name] for name in names) == (
+        True, "derived", 5, "%", "1100 đảng viên ÷ 22000 người", "start_of_term",
+    )  # fmt: skip
+    assert (row["numerator_observation_id"], row["denominator_observation_id"]) == ("o1", "o2")
+    written = next(csv.DictReader(io.StringIO(sdmx.sdmx_csv_bytes(row.to_frame().T, 1).decode())))
+    assert (written["INDICATOR"], written["OBS_VALUE"], written["DERIVATION"]) == (
+        "party_member_share",
+        "5.0",
+        "derived",
+    )
+
+
+def test_the_page_offers_derived_indicators_and_leads_to_their_cards(opened):
+    app = opened(*INPUTS, indicator="party_member_share")
+    table = tables(app)[-1]
+    assert not app.exception
+    assert table["Chỉ tiêu"].tolist() == [
+        "[party\\_member\\_share](<figure?figure=khue-trung.2020-2025.party_member_share.start_of_term>)"
+    ]
+    assert table["Nguyên văn"].tolist() == ["tính từ 1100 đảng viên ÷ 22000 người"]
 
 
 def test_the_page_shows_the_figures_and_where_they_lead(opened):

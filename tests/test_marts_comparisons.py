@@ -217,31 +217,6 @@ def test_amounts_of_an_unstated_period_are_not_ranked() -> None:
     assert rows(tiny_store(result("budget_revenue", 9, period_kind="not_stated")), "marts.ranking", '"rank"') == []
 
 
-def test_derived_indicators_name_both_inputs() -> None:
-    at_congress = {"period_kind": "start_of_term", "term_id": "2020-2025"}
-    store = tiny_store(result("party_members_total", 1100, **at_congress), result("population", 22_000, **at_congress))
-    found = rows(
-        store, "marts.derived", "derived_id", '"value"', "numerator_observation_id", "denominator_observation_id"
-    )
-    assert found == [("party_member_share", 5, "o1", "o2")]
-
-
-def test_a_count_at_the_closing_congress_serves_the_term_it_closes() -> None:
-    store = tiny_store(
-        result("new_party_members", 55, period_kind="term_total"),
-        result("party_members_total", 1100, period_kind="start_of_term", term_id="2020-2025"),
-    )
-    assert rows(store, "marts.derived", "term_id", "derived_id", '"value"') == [
-        ("2015-2020", "party_admission_ratio", 1)
-    ]
-
-
-def test_targets_met_are_set_against_targets_set() -> None:
-    whole = {"period_kind": "term_total"}
-    store = tiny_store(target("targets_set_count", 10, **whole), result("targets_met_count", 9, **whole))
-    assert rows(store, "marts.derived", "derived_id", '"value"') == [("targets_met_share", 90)]
-
-
 def test_coverage_counts_by_theme() -> None:
     store = tiny_store(target("output_growth", 8), result("output_growth", 9), result("poverty_rate", 2, **LAST))
     found = rows(store, "marts.coverage", "observations", "targets", "results", "assessable", "economy", "society")

@@ -32,7 +32,7 @@ def allowed(schema: str, column: str) -> set[str]:
 
 
 CODES: dict[str, set[str]] = {
-    "choice rules": branches("figure", "choice_rule"),
+    "choice rules": branches("printed_figure", "choice_rule"),
     "derivations": branches("measured", "derivation"),
     "evidence": branches("verdict", "evidence"),
     "verdicts": {"exceeded", "met", "missed", "in_progress", "not_assessable"},
@@ -51,6 +51,7 @@ CODES: dict[str, set[str]] = {
     "missing of pace": branches("pace", "missing"),
     "outlooks": {"reached", "on_track", "will_miss"},
     "findings": {code for path in MARTS.glob("finding_*.sql") for code in branches(path.stem, "code")},
+    "operations": allowed("07_derived_indicators", "operation"),
     "directions": allowed("04_indicators", "direction"),
     "kinds": allowed("04_indicators", "kind"),
     "periods": allowed("10_observations", "period_kind"),
@@ -112,5 +113,5 @@ def test_the_page_shows_the_rules_and_the_catalogues(tmp_path, monkeypatch, lang
     app.query_params["lang"] = language
     app.run()
     assert [said.value.split("\n")[0] for said in app.markdown if said.value.startswith("#")] == [title]
-    assert [len(table.value) for table in app.table] == [7, 6, 1, 2, 2, 3, 4]
+    assert [len(table.value) for table in app.table] == [7, 6, 1, 2, 2, 5, 4]
     assert not app.exception

@@ -299,6 +299,16 @@ def test_a_term_without_targets_says_so_and_shows_the_other_figures(opened):
     assert [expander.label for expander in app.expander][-1] == "Văn hóa – xã hội, môi trường (1)"
 
 
+def test_other_figures_tell_derived_ones_with_the_wordings_they_are_computed_from():
+    counted = {"period_kind": "start_of_term", "term_id": "2020-2025"}
+    store = tiny_store(result("party_members_total", 1100, **counted), result("population", 22_000, **counted))
+    this = {"unit_id": "khue-trung", "term_id": "2020-2025", "language": "vi"}
+    table = scorecard.other_figures_table(query.run(store, "pages/scorecard/other_figures", **this), "vi")
+    assert [said.replace("\u00a0", " ") for said in table["Nguyên văn"]] == [
+        "22000 người", "1100 đảng viên", "5 % \\(tính từ 1100 đảng viên ÷ 22000 người\\)",
+    ]  # fmt: skip
+
+
 def test_a_finding_of_the_unit_is_shown_with_both_figures(opened):
     said = " ".join(words(opened(*MISSED, unit="khue-trung")))
     assert "lời đánh giá của báo cáo trái với số liệu, kết quả “11\\.74 %” so với nghị quyết “12 \\- 15 %”" in said

@@ -87,7 +87,7 @@ def _kind(unit: str) -> Row:
 
 UNITS_OF_MEASURE: list[Row] = [
     {"unit_of_measure": unit, "name_en": unit} | _kind(unit)
-    for unit in dict.fromkeys(row["unit_of_measure"] for row in [*INDICATORS, *CONVERSIONS])
+    for unit in dict.fromkeys([*(row["unit_of_measure"] for row in [*INDICATORS, *CONVERSIONS]), "điểm %"])
     if unit
 ]
 
@@ -97,7 +97,13 @@ DERIVED: list[Row] = [
     {"derived_id": "party_admission_ratio", "theme": "party", "numerator_id": "new_party_members",
      "denominator_id": "party_members_total", "factor": 100, "unit_of_measure": "%"},
     {"derived_id": "targets_met_share", "theme": "congress", "numerator_id": "targets_met_count",
-     "denominator_id": "targets_set_count", "factor": 100, "unit_of_measure": "%"},
+     "denominator_id": "targets_set_count", "factor": 100, "unit_of_measure": "%", "direction": "higher"},
+    {"derived_id": "party_admission_over_term", "theme": "party", "numerator_id": "new_party_members",
+     "denominator_id": "party_members_total", "operation": "term_ratio", "factor": 100, "unit_of_measure": "%",
+     "direction": "higher"},
+    {"derived_id": "poverty_rate_fall", "theme": "society", "numerator_id": "poverty_rate",
+     "denominator_id": "poverty_rate", "operation": "fall", "factor": 1, "unit_of_measure": "điểm %",
+     "direction": "higher"},
 ]  # fmt: skip
 
 CORE: list[Row] = [
@@ -200,7 +206,8 @@ def _complete(table: str, row: Mapping[str, Any], place: int) -> Row:
         "indicators": {"position": place, "name_vi": row.get("indicator_id"), "name_en": row.get("indicator_id"),
                        "decimals": 2, "definition_vi": "…", "definition_en": "…"},
         "derived_indicators": {"position": place, "name_vi": row.get("derived_id"), "name_en": row.get("derived_id"),
-                               "decimals": 2, "definition_vi": "…", "definition_en": "…"},
+                               "operation": "ratio", "direction": "none", "decimals": 2, "definition_vi": "…",
+                               "definition_en": "…"},
         "sources": {"unit_id": "khue-trung", "publisher": "Báo Đà Nẵng", "language": "vi"},
         "successions": {"effective_on": "2025-07-01", "extent": "whole"},
         "corrections": {"correction_id": f"c{place}", "reason": "misprint", "source": "report"},

@@ -1,4 +1,5 @@
--- one row per unit of measure that an indicator, observation or correction uses and units_of_measure does not list
+-- one row per unit of measure that an indicator, printed or derived, an observation or a
+-- correction uses and units_of_measure does not list
 -- parameters: none
 -- columns: file, row, column, found, count_rows
 -- severity: warning
@@ -15,6 +16,14 @@ used as (
         min(rowid) + 2 as first_row,
         count(*) as count_rows
     from facts.indicators
+    group by unit_of_measure
+    union all
+    select
+        'derived_indicators.csv' as file,
+        unit_of_measure,
+        min(rowid) + 2 as first_row,
+        count(*) as count_rows
+    from facts.derived_indicators
     group by unit_of_measure
     union all
     select

@@ -3,10 +3,10 @@
 -- columns: code, severity, unit_id, term_id, indicator_id, item, observation_ids, first_value, second_value,
 --   first_text, second_text, unit_of_measure, strength
 -- materialised: view
--- depends on: marts.figure, marts.measured
+-- depends on: marts.printed_figure, marts.measured
 -- first: the figure used; second: the one furthest from it. low where both call what they measure by different names
 with conflicting as (
-    select * from marts.figure
+    select * from marts.printed_figure
     where is_conflicting
 ),
 

@@ -3,7 +3,7 @@
 -- columns: code, severity, unit_id, term_id, indicator_id, item, observation_ids, first_value, second_value,
 --   first_text, second_text, unit_of_measure, strength
 -- materialised: view
--- depends on: marts.figure
+-- depends on: marts.printed_figure
 -- Compared on a log scale with at least eight figures: more than ten times away from their median, and besides
 -- more than 2.5 robust standard deviations (1.4826 times the median absolute deviation; threshold of Leys et al. 2013)
 -- or more than ten times away from the nearest figure of another unit. first: the figure; second: the median.
@@ -11,7 +11,7 @@
 with sized as (
     select distinct f.observation_id, f.unit_id, f.term_id, f.indicator_id, f.item, f.value, f.value_text,
         f.unit_of_measure, log10(f.value) as magnitude
-    from marts.figure as f
+    from marts.printed_figure as f
     inner join facts.indicators as i using (indicator_id)
     where f.value > 0 and i.kind <> 'rate' and f.indicator_id <> 'other'
 ),

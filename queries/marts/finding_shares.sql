@@ -3,7 +3,7 @@
 -- columns: code, severity, unit_id, term_id, indicator_id, item, observation_ids, first_value, second_value,
 --   first_text, second_text, unit_of_measure, strength
 -- materialised: view
--- depends on: marts.figure
+-- depends on: marts.printed_figure
 -- first: the sum of the three parts; second: 100. More than one point of % is beyond rounding
 with structure as (
     select
@@ -15,7 +15,7 @@ with structure as (
         sum("value" order by indicator_id) as total,
         list(observation_id order by indicator_id) as observation_ids,
         string_agg(value_text, ' + ' order by indicator_id) as wording
-    from marts.figure
+    from marts.printed_figure
     where indicator_id in ('agriculture_share', 'industry_share', 'services_share') and "value" is not null
     group by unit_id, term_id, "period", basis, role
     having count(*) = 3

@@ -2,23 +2,25 @@
 -- parameters: none
 -- columns: indicator_id, basis, units, targets, results, indicator_units, turn, core, core_turn
 -- materialised: table
--- depends on: marts.figure
+-- depends on: marts.figure, marts.indicator
 --
 -- A part of a year or term is no basis to compare by.
 -- units: with a target or a result of this basis; targets and results: units that have one. turn: 1 for the basis that
 -- pages open with; one of a stated period before one of a single year or not stated, then that with most units.
+-- Only indicators that units may be set in order by (marts.indicator).
 -- core: the core question that the indicator answers; core_turn: 1 for the one of its question that shows most targets
 -- against results, then that with most units.
 with counted as (
     select
-        indicator_id,
-        basis,
-        count(distinct unit_id) as units,
-        count(distinct unit_id) filter (where role = 'target') as targets,
-        count(distinct unit_id) filter (where role = 'result') as results
-    from marts.figure
-    where "value" is not null and indicator_id <> 'other' and basis not in ('part_of_year', 'part_of_term')
-    group by indicator_id, basis
+        f.indicator_id,
+        f.basis,
+        count(distinct f.unit_id) as units,
+        count(distinct f.unit_id) filter (where f.role = 'target') as targets,
+        count(distinct f.unit_id) filter (where f.role = 'result') as results
+    from marts.figure as f
+    inner join marts.indicator as i using (indicator_id)
+    where f."value" is not null and i.is_ranked and f.basis not in ('part_of_year', 'part_of_term')
+    group by f.indicator_id, f.basis
 ),
 
 whole as (

@@ -1,10 +1,11 @@
--- one row per indicator that some unit has a figure of
+-- one row per indicator that units may be set in an order by, and that some unit has a figure of
 -- parameters: none
 -- columns: indicator_id, units
 -- materialised: table
--- depends on: marts.figure
+-- depends on: marts.figure, marts.indicator
 -- units: how many have a figure of any term, target or result
-select indicator_id, count(distinct unit_id) as units
-from marts.figure
-where item = '' and indicator_id <> 'other'
-group by indicator_id
+select f.indicator_id, count(distinct f.unit_id) as units
+from marts.figure as f
+inner join marts.indicator as i using (indicator_id)
+where f.item = '' and i.is_ranked
+group by f.indicator_id

@@ -1,4 +1,4 @@
--- one row per indicator and basis with figures of a whole term
+-- one row per indicator and basis with figures of a whole term or its start
 -- parameters: none
 -- columns: indicator_id, basis, units_several, units
 -- materialised: table

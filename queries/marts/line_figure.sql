@@ -8,7 +8,8 @@
 --
 -- value: in the indicator's own unit of measure. line: same_unit, or succession where the unit itself has no such
 -- figure; with a reason the figures of predecessors cannot stand for the unit, and value is empty. Wording, verdict
--- and publisher (the source's title where none is known) are of the one unit whose figure it is; empty for a sum.
+-- and publisher (the source's title where none is known; of a derived figure both) are of the one unit whose figure it
+-- is; empty for a sum.
 with along_line as (
     select
         unit_id, term_id, indicator_id, item, "period", basis, role, "value", 'same_unit' as line,
@@ -47,7 +48,10 @@ select
     f.value_text,
     f.qualifier,
     a.computed_verdict as verdict,
-    coalesce(s.publisher, s.title) as publisher
+    case
+        when f.other_source_id is null then coalesce(s.publisher, s.title)
+        else concat_ws('; ', coalesce(s.publisher, s.title), coalesce(other.publisher, other.title))
+    end as publisher
 from owned as o
 left join facts.units as u on o.predecessor_id = u.unit_id
 left join marts.figure as f
@@ -59,5 +63,6 @@ left join marts.attainment as a
         o.owner_id = a.unit_id and o.term_id = a.term_id and o.indicator_id = a.indicator_id and o.item = a.item
         and o.period = a.period and o.basis = a.basis
 left join facts.sources as s on f.source_id = s.source_id
+left join facts.sources as other on f.other_source_id = other.source_id
 -- So a question about one indicator reads a part of the table.
 order by o.indicator_id, o.basis, o.period, o.unit_id

@@ -2,10 +2,11 @@
 -- parameters: none
 -- columns: indicator_id, province_now, term_id, shows, period, basis, units
 -- materialised: table
--- depends on: marts.figure, marts.attainment
+-- depends on: marts.figure, marts.indicator, marts.attainment
 -- shows: result, target or verdict. period: the basis of the figures, or the year; verdicts of a
 -- term are one, `term`, of no one basis.
--- A level or flow whose period the source does not state is not set beside others, nor is a part of a year or term.
+-- A level or flow whose period the source does not state is not set beside others, nor is a part of a year or term,
+-- nor an indicator that no order is made of (marts.indicator).
 with figures as (
     select
         f.indicator_id,
@@ -16,10 +17,10 @@ with figures as (
         f.basis,
         count(*) as units
     from marts.figure as f
-    inner join facts.indicators as i using (indicator_id)
+    inner join marts.indicator as i using (indicator_id)
     inner join facts.units as u using (unit_id)
     where
-        f.item = '' and f.value is not null and f.basis not in ('part_of_year', 'part_of_term')
+        i.is_ranked and f.item = '' and f.value is not null and f.basis not in ('part_of_year', 'part_of_term')
         and (f.basis <> 'not_stated' or i.kind = 'rate')
     group by all
 ),

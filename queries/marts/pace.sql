@@ -4,7 +4,7 @@
 --   goal, goal_bound, share_of_gap, share_of_time, present_yearly_change, needed_yearly_change, change_unit,
 --   projected_value, outlook, target_text, target_observation_id, base_observation_id, latest_observation_id
 -- materialised: table
--- depends on: marts.attainment, marts.figure, marts.measured, marts.measure_label, staging.terms
+-- depends on: marts.attainment, marts.printed_figure, marts.measured, marts.measure_label, staging.terms
 --
 -- method: linear for rates, shares and counts, compound for amounts of money (changes in % a year), both from the base
 -- through the latest year to the end of the term; average for a target set as a yearly mean: the years so far against
@@ -40,7 +40,7 @@ yearly as (
         arg_max(f.observation_id, f."period"::integer) as latest_observation_id,
         sum(f.value) as sum_values,
         count(*) as count_years
-    from marts.figure as f
+    from marts.printed_figure as f
     inner join staging.terms as t using (term_id)
     where
         f.role = 'result' and f.basis = 'year' and f.value is not null

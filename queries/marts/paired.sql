@@ -6,7 +6,7 @@
 --   is_yearly_flow, target_observation_id, result_observation_id, alternatives, theme, direction, is_running,
 --   implied_by, implied_value, implied_lower, implied_upper
 -- materialised: view
--- depends on: marts.figure, staging.terms
+-- depends on: marts.printed_figure, staging.terms
 --
 -- What the source says of the last year judges that year: in the term it only stands where the term has a target.
 -- A target printed "nearly" is read at its number. Facts about the congress itself (theme congress) are no targets,
@@ -17,12 +17,12 @@
 -- is_running: the snapshot's day lies before the end of the term, or of the year, that the target is set for;
 -- what is printed meanwhile for the whole term does not close it. A mean of the term so far is not the term's mean.
 with target as (
-    select * from marts.figure
+    select * from marts.printed_figure
     where role = 'target' and basis not in ('part_of_year', 'part_of_term')
 ),
 
 result as (
-    select * from marts.figure
+    select * from marts.printed_figure
     where role = 'result' and basis not in ('part_of_year', 'part_of_term')
 ),
 

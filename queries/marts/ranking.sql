@@ -3,18 +3,19 @@
 -- columns: indicator_id, term_id, period, basis, boundaries, unit_id, value, rank, tied, count, percentile, verdict,
 --   observation_id
 -- materialised: table
--- depends on: marts.figure, marts.attainment
+-- depends on: marts.figure, marts.indicator, marts.attainment
 --
 -- Ranked by the indicator's direction (lower: the smallest first), equal values share a rank. Unlike periods are never
--- ranked together; out stay levels and flows whose period its source does not state, parts of a year or term, `other`.
+-- ranked together; out stay levels and flows whose period its source does not state, parts of a year or term, and
+-- indicators that no order is made of (marts.indicator).
 -- percentile: share of the other units that stand behind, 1 for a first one whom no other equals.
 with result as (
     select f.*, u.boundaries, case i.direction when 'lower' then f.value else -f.value end as sort_value
     from marts.figure as f
-    inner join facts.indicators as i using (indicator_id)
+    inner join marts.indicator as i using (indicator_id)
     inner join facts.units as u using (unit_id)
     where
-        f.role = 'result' and f.value is not null and f.indicator_id <> 'other'
+        f.role = 'result' and f.value is not null and i.is_ranked
         and f.basis not in ('part_of_year', 'part_of_term')
         and (f.basis <> 'not_stated' or i.kind = 'rate')
 ),

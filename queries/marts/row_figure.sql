@@ -2,9 +2,9 @@
 -- in the row: the figures of a list of today's units (and of former ones alone) over the terms
 -- parameters: none
 -- columns: list, row_unit_id, indicator_id, period, basis, term_id, role, standing, owner_id, predecessors, value,
---   lower_bound, upper_bound, goal, value_text, qualifier, observation_id, source_id
+--   lower_bound, upper_bound, goal, value_text, qualifier, observation_id, source_id, other_source_id
 -- materialised: table
--- depends on: marts.figure, marts.unit_row, marts.predecessor_figure
+-- depends on: marts.figure, marts.indicator, marts.unit_row, marts.predecessor_figure
 --
 -- list: today (today's units, each with the figures of its predecessors in its own row, where it has none itself) or
 -- former (units of before July 2025 alone). standing: own, predecessor, or sum (of all predecessors, where the rules
@@ -13,7 +13,8 @@
 with figure as (
     select
         r.row_unit_id, f.unit_id as owner_id, f.indicator_id, f."period", f.basis, f.term_id, f.role, f."value",
-        f.lower_bound, f.upper_bound, f.value_text, f.qualifier, f.observation_id, f.source_id, u.boundaries
+        f.lower_bound, f.upper_bound, f.value_text, f.qualifier, f.observation_id, f.source_id, f.other_source_id,
+        u.boundaries
     from marts.figure as f
     inner join marts.unit_row as r using (unit_id)
     inner join facts.units as u using (unit_id)
@@ -30,7 +31,8 @@ added as (
     select
         unit_id as row_unit_id, null::varchar as owner_id, indicator_id, "period", basis, term_id, role, "value",
         "value" as lower_bound, "value" as upper_bound, null::varchar as value_text, 'exact' as qualifier,
-        null::varchar as observation_id, null::varchar as source_id, 'sum' as standing, predecessors
+        null::varchar as observation_id, null::varchar as source_id, null::varchar as other_source_id,
+        'sum' as standing, predecessors
     from marts.predecessor_figure
     where predecessor_id is null and reason is null
 ),
@@ -70,8 +72,8 @@ select
         when l.role = 'target' and i.direction = 'lower' and isfinite(l.upper_bound) then l.upper_bound
         else l."value"
     end as goal,
-    l.value_text, l.qualifier, l.observation_id, l.source_id
+    l.value_text, l.qualifier, l.observation_id, l.source_id, l.other_source_id
 from listed as l
-inner join facts.indicators as i using (indicator_id)
+inner join marts.indicator as i using (indicator_id)
 -- So a question about one indicator reads a part of the table.
 order by l.indicator_id, l.list, l.row_unit_id

@@ -5,7 +5,7 @@
 --   change, change_unit, relative_change, line, predecessor_id, predecessor_kind, predecessor_name, predecessors,
 --   comparable, reason
 -- materialised: table
--- depends on: marts.figure, marts.line_figure, marts.measure_label, staging.terms
+-- depends on: marts.figure, marts.indicator, marts.line_figure, marts.measure_label, staging.terms
 --
 -- comparison: result_to_result, target_to_result (ambition: the next target against the last result),
 -- target_to_target. line: same_unit, or succession where the unit itself has no earlier figure.
@@ -15,7 +15,7 @@ with current as (
     select f.*, t.earlier_term_id, i.kind
     from marts.figure as f
     inner join staging.terms as t using (term_id)
-    inner join facts.indicators as i using (indicator_id)
+    inner join marts.indicator as i using (indicator_id)
     where f."period" in ('term', 'start') and f.value is not null and t.earlier_term_id is not null
 ),
 

@@ -12,7 +12,7 @@ with figure as (
         min_by(role, role = 'target') as role,
         min_by("value", role = 'target') as "value"
     from marts.figure
-    where "period" = 'term' and item = '' and "value" is not null
+    where "period" in ('term', 'start') and item = '' and "value" is not null
     group by indicator_id, basis, unit_id, term_id
 ),
 

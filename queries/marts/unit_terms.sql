@@ -1,4 +1,4 @@
--- one row per indicator, basis and unit with figures of a whole term
+-- one row per indicator, basis and unit with figures of a whole term or its start
 -- parameters: none
 -- columns: indicator_id, basis, unit_id, terms, turn
 -- materialised: table
@@ -8,7 +8,7 @@
 with counted as (
     select indicator_id, basis, unit_id, count(distinct term_id) as terms
     from marts.line_figure
-    where "period" = 'term'
+    where "period" in ('term', 'start')
     group by indicator_id, basis, unit_id
 )
 

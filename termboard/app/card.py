@@ -8,9 +8,12 @@ Three ways lead there:
 - `figure_address(page, observation_id)` is the address for a link within a table or a text of Markdown;
 - `open_figure(page, observation_id)` goes there at once, for a click on a mark or a cell.
 
-`figure_card(page, observation_id)` draws the card itself; False where there is no such figure.
+`figure_card(page, observation_id)` draws the card itself; False where there is no such figure. The card of a figure
+derived from two printed ones (`marts.derived`; its `figure_id` stands for the observation_id) shows the sum, and both
+inputs with wording, source and links to their own cards.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final, NoReturn
 
 import pandas as pd
@@ -23,7 +26,7 @@ from termboard.formats import MISSING
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
 from termboard.texts import text
-from termboard.views.sentences import basis_words, escaped, finding, source_link, verdict_badge
+from termboard.views.sentences import basis_words, escaped, finding, formula, source_link, verdict_badge
 
 FIGURE: Final = "figure"
 """The name of the choice in the address."""
@@ -43,6 +46,8 @@ REASONS: Final = (
 )
 """The corrections of data/ are reasoned in English; these reasons have Vietnamese words."""
 
+
+_INPUTS: Final = ("numerator", "denominator")
 
 # A card says a figure as exactly as it is known.
 _PLACES: Final = 6
@@ -72,15 +77,16 @@ def figure_card(page: Page, observation_id: str) -> bool:
     """Draw the card of one figure, from its printed wording to the unit's scorecard."""
     place = page.ask("figure/place", observation_id=observation_id)
     if place.empty:
-        return False
+        return _derived_card(page, observation_id)
     this = {"observation_id": observation_id, "unit_id": str(place["unit_id"].iat[0])}
-    row: Row = page.ask("figure/figure", **this, language=page.language).iloc[0].to_dict()
+    row = _printed_figure(page, **this)
     _printed(page, row)
     _facts(page, row)
     _source(page, row)
     _corrections(page, page.ask("figure/corrections", observation_id=observation_id, language=page.language))
     _alternatives(page, page.ask("figure/alternatives", **this))
     _uses(page, page.ask("figure/uses", **this))
+    _derived_uses(page, page.ask("figure/derived_uses", **this, language=page.language))
     _findings(page, page.ask("figure/findings", **this, language=page.language))
     return True
 
@@ -121,6 +127,13 @@ def reason_words(page: Page, reason: str) -> str:
     return page.text(f"correction_reasons.{known[reason]}") if reason in known else reason
 
 
+def _printed_figure(page: Page, observation_id: str, unit_id: str) -> Row:
+    """The row of `queries/pages/figure/figure.sql`."""
+    found = page.ask("figure/figure", observation_id=observation_id, unit_id=unit_id, language=page.language)
+    row: Row = found.iloc[0].to_dict()
+    return row
+
+
 def _printed(page: Page, row: Row) -> None:
     unit = full_unit_name(row, page.language)
     st.title(str(row["indicator"]))
@@ -146,6 +159,11 @@ def _facts(page: Page, row: Row) -> None:
         "note": escaped(row["note"]) or MISSING,
         "code": f"`{row['observation_id']}`",
     }
+    _facts_table(page, said)
+
+
+def _facts_table(page: Page, said: Mapping[str, str]) -> None:
+    """Facts of a figure, those that are known, name to words in Markdown."""
     st.header(page.text("figure.facts"))
     known = {name: words for name, words in said.items() if words != MISSING}
     with st.container(key="figure-facts"):
@@ -234,6 +252,85 @@ def _uses(page: Page, uses: pd.DataFrame) -> None:
         if isinstance(row["other_observation_id"], str):
             other = page.text("figure.against", wording=str(row["other_text"]))
             link_to_figure(page, other, row["other_observation_id"])
+
+
+def _derived_uses(page: Page, derived: pd.DataFrame) -> None:
+    if derived.empty:
+        return
+    st.header(page.text("figure.derived_uses"))
+    for row in rows_of(derived):
+        about = f"{period_words(page, row)}, {term_name(row['term_id'])}"
+        link_to_figure(page, f"{row['indicator']} · {about}: {_derived_value(page, row)}", row["figure_id"])
+
+
+def _derived_card(page: Page, figure_id: str) -> bool:
+    """Draw the card of a derived figure; False where there is no such figure."""
+    found = page.ask("figure/derived", figure_id=figure_id, language=page.language)
+    if found.empty:
+        return False
+    row: Row = found.iloc[0].to_dict()
+    inputs = [_printed_figure(page, row[f"{name}_observation_id"], row["unit_id"]) for name in _INPUTS]
+    unit = full_unit_name(row, page.language)
+    st.title(str(row["indicator"]))
+    st.markdown(f"{escaped(unit)} · {term_name(row['term_id'])}")
+    st.header(escaped(_derived_value(page, row)), anchor=False)
+    st.caption(page.text("figure.derived"))
+    page.link("scorecard", page.text("figure.scorecard", unit=unit), unit=row["unit_id"], term=row["term_id"])
+    _facts_table(page, _derived_facts(page, row, inputs))
+    st.header(page.text("figure.inputs"))
+    for one in inputs:
+        _input(page, one)
+    findings = [
+        page.ask(
+            "figure/findings", observation_id=one["observation_id"], unit_id=one["unit_id"], language=page.language
+        )
+        for one in inputs
+    ]
+    _findings(page, pd.concat(findings).drop_duplicates("finding_id"))
+    return True
+
+
+def _derived_facts(page: Page, row: Row, inputs: list[Row]) -> dict[str, str]:
+    """What a derived figure is, in the order of the table of facts."""
+    named = [f"{row[name]} ({_input_period(page, one)})" for name, one in zip(_INPUTS, inputs, strict=True)]
+    figures = [value_words(page, one) for one in inputs]
+    said = [formula({**row, **dict(zip(_INPUTS, both, strict=True))}, page.language) for both in (named, figures)]
+    return {
+        "definition": escaped(row["definition"]),
+        "formula": escaped(said[0]),
+        "derivation": escaped(f"{said[1]} = {_derived_value(page, row)}"),
+        "period": period_words(page, row),
+        "interval": escaped(_derived_interval(page, row)),
+        "code": f"`{row['figure_id']}`",
+    }
+
+
+def _input(page: Page, row: Row) -> None:
+    """One of the two figures that another is derived from: wording, what it measures and when, source."""
+    with st.container(gap="xxsmall"):
+        link_to_figure(page, f"“{row['value_text']}”", row["observation_id"])
+        about = f"{row['indicator']} · {_input_period(page, row)}: {value_words(page, row)}"
+        st.caption(f"{escaped(about)}  \n{page.text('figure.source')}: {source_link(row, page.language)}")
+
+
+def _input_period(page: Page, row: Row) -> str:
+    """The period of an input with its term: a count at the closing congress is printed for the next term."""
+    period = page.text(f"bases.{row['period_kind']}", year=str(row["period"]))
+    return period if row["period_kind"] == "year" else f"{period} {term_name(row['term_id'])}"
+
+
+def _derived_value(page: Page, row: Row) -> str:
+    places = max(int(row["decimals"]), 1)
+    return formats.quantity(row["value"], row["unit_of_measure"], places, page.language, row["unit_label"])
+
+
+def _derived_interval(page: Page, row: Row) -> str:
+    bounds = (_known(row[name]) for name in ("lower_bound", "upper_bound"))
+    lower, upper = (_derived_value(page, {**row, "value": bound}) for bound in bounds)
+    if row["qualifier"] == "exact" or lower == upper == MISSING:
+        return MISSING
+    kind = "at_least" if upper == MISSING else "at_most" if lower == MISSING else "range"
+    return page.text(f"figure.interval_{kind}", lower=lower, upper=upper)
 
 
 def _findings(page: Page, found: pd.DataFrame) -> None:

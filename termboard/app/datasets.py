@@ -56,6 +56,7 @@ _ENDINGS: Final = {"sdmx": "sdmx.csv"}
 _ROLES: Final = ("target", "result")
 _THEMES: Final = (*THEMES, "congress")
 _BOUNDARIES: Final = ("from-2025-07", "before-2025-07")
+_ORIGINS: Final = ("printed", "derived")
 
 Chosen = dict[str, Any]
 
@@ -78,6 +79,7 @@ def chosen(page: Page) -> Chosen:
             "themes": pick.many("theme", _same(_THEMES), worded("themes"), folded=True),
             "kinds": pick.many("kind", filters.codes(codes.get("kind", [])), worded("kinds"), folded=True),
             "boundaries": pick.many("boundaries", _same(_BOUNDARIES), worded("boundaries"), folded=True),
+            "origins": pick.many("origin", _same(_ORIGINS), lambda code: page.text(f"origins.{code}"), folded=True),
         }
 
 
@@ -251,10 +253,15 @@ def _figure_row(page: Page, row: Mapping[Any, Any]) -> dict[str, str]:
         "term": term_name(row["term_id"]),
         "role": page.text(f"roles.{row['role']}"),
         "indicator": f"[{escaped(named)}](<{figure_address(page, row['observation_id'])}>)",
-        "printed": escaped(row["value_text"]),
+        "printed": escaped(_wording(page, row)),
         "value": _value(page, row),
         "source": escaped(row["publisher"]) or MISSING,
     }
+
+
+def _wording(page: Page, row: Mapping[Any, Any]) -> str:
+    printed = str(row["value_text"])
+    return page.text("data.computed_from", wording=printed) if row["is_derived"] else printed
 
 
 def _value(page: Page, row: Mapping[Any, Any]) -> str:

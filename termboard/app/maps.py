@@ -136,7 +136,7 @@ def shown(page: Page, view: View, rows: pd.DataFrame, land: Land) -> Shown:
     return Shown(
         title=headline(rows, view, page.language),
         subtitle=" · ".join([*_subject(page, view, rows), page.text("map.units", count=len(rows), units=land.count)]),
-        sources=page.text("map.sources", count=len(set(rows["source"].tolist()))),
+        sources=page.text("map.sources", count=len({*rows["source"], *rows.get("other_source", [])})),
         alt=f"{page.text('map.alt', units=len(land.placed))} {dot_map.describe(rows, view.shows, page.language)}",
         file_name=f"termboard-map-{view.indicator_id}-{view.term_id}-{view.kind}",
         notes=notes(rows, land, view, page.language),

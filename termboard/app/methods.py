@@ -8,7 +8,7 @@ from termboard.app.frame import show_table
 from termboard.app.shell import Page
 from termboard.rows import rows_of
 from termboard.texts import Language
-from termboard.views.sentences import escaped
+from termboard.views.sentences import escaped, formula
 
 
 def prose(language: Language) -> str:
@@ -33,12 +33,12 @@ def indicators(page: Page, catalogue: pd.DataFrame) -> None:
 
 def derived(page: Page, catalogue: pd.DataFrame) -> None:
     """Every derived indicator with its formula."""
-    formula = [f"{row['numerator']} ÷ {row['denominator']}{_times(page, row['factor'])}" for row in rows_of(catalogue)]
     table = pd.DataFrame(
         {
             page.text("table.indicator"): catalogue["indicator"],
-            page.text("method.formula"): formula,
+            page.text("method.formula"): [formula(row, page.language) for row in rows_of(catalogue)],
             page.text("table.unit"): catalogue["unit_of_measure"],
+            page.text("method.direction"): [page.text(f"directions.{code}") for code in catalogue["direction"]],
             page.text("method.definition"): catalogue["definition"],
         }
     )
@@ -77,7 +77,3 @@ def _indicator_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
             page.text("method.definition"): rows["definition"],
         }
     )
-
-
-def _times(page: Page, factor: float) -> str:
-    return "" if factor == 1 else f" × {formats.number(factor, 6, page.language)}"

@@ -207,13 +207,24 @@ def other_figures_table(figures: pd.DataFrame, language: Language) -> pd.DataFra
             "indicator": escaped(row["indicator"]),
             "period": _period(row["period"], language),
             "role": text(language, f"roles.{row['role']}"),
-            "printed": escaped(wording(str(row["value_text"]), str(row["unit_label"] or ""))),
+            "printed": escaped(_computed_from(row, language) if row["is_derived"] else _worded(row)),
         }
         for row in rows_of(figures)
     ]
     columns = ["indicator", "period", "role", "printed"]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.rename(columns={name: text(language, f"table.{name}") for name in columns})
+
+
+def _worded(row: Row) -> str:
+    return wording(str(row["value_text"]), str(row["unit_label"] or ""))
+
+
+def _computed_from(row: Row, language: Language) -> str:
+    """A derived figure with the wordings of both its inputs."""
+    label = str(row["unit_label"] or "")
+    value = formats.quantity(row["value"], str(row["unit_of_measure"]), int(row["decimals"]), language, label)
+    return text(language, "scorecard.computed_from", value=value, wording=row["value_text"])
 
 
 def computed_badge(row: Row, language: Language) -> str:

@@ -87,6 +87,16 @@ def finding(row: Row, language: Language, safe: Callable[[object], str] = escape
     )
 
 
+def formula(row: Row, language: Language) -> str:
+    """How a derived indicator is computed: "Tổng số đảng viên ÷ Dân số × 100".
+
+    `row` has operation, numerator, denominator (names, or the figures themselves) and factor.
+    """
+    times = "" if row["factor"] == 1 else f" × {formats.number(row['factor'], 6, language)}"
+    inputs = {"numerator": row["numerator"], "denominator": row["denominator"]}
+    return text(language, f"formulas.{row['operation']}", times=times, **inputs)
+
+
 def source_link(row: Row, language: Language) -> str:
     """A source as a link out where it has an address: publisher, title, date.
 

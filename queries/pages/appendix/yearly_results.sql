@@ -16,7 +16,7 @@ select
     f.qualifier,
     f.derivation
 from marts.attainment as a
-inner join marts.figure as f
+inner join marts.printed_figure as f
     on a.unit_id = f.unit_id and a.term_id = f.term_id and a.indicator_id = f.indicator_id and a.item = f.item
 inner join facts.indicators as i on a.indicator_id = i.indicator_id
 left join marts.item_name as n on a.item = n.item

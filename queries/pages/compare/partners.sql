@@ -59,7 +59,7 @@ select
     c.pairs,
     c.chosen
 from counted as c
-inner join facts.indicators as i using (indicator_id)
+inner join marts.indicator as i using (indicator_id)
 left join marts.indicator_label as m
     on c.indicator_id = m.indicator_id and c.basis = m.basis and m.language = $language
 order by

@@ -7,7 +7,8 @@
 -- peers: province, kind (those of the chosen units), boundaries, or hand (the chosen units alone); with_figure and
 -- of_group count the group, the chosen units among it, and median and quartiles are the group's: a median from two
 -- figures on, quartiles from four on, for one figure has no middle and three have no quarters. Order and ties follow
--- marts.ranking: by the indicator's direction, equal values share a rank
+-- marts.ranking: by the indicator's direction, equal values share a rank. Publisher and title name both sources of a
+-- derived figure, url is the first's
 with asked as (
     select unnest($units) as unit_id
 ),
@@ -73,10 +74,16 @@ judged as (
 ),
 
 printed as (
-    select f.unit_id, f.value_text, s.publisher, s.title, s.url
+    select
+        f.unit_id,
+        f.value_text,
+        concat_ws('; ', coalesce(s.publisher, s.title), coalesce(other.publisher, other.title)) as publisher,
+        concat_ws('; ', s.title, other.title) as title,
+        s.url
     from marts.figure as f
     semi join asked as c on f.unit_id = c.unit_id
     inner join facts.sources as s on f.source_id = s.source_id
+    left join facts.sources as other on f.other_source_id = other.source_id
     where
         f.indicator_id = $indicator_id and f.term_id = $term_id and f."period" = $period and f.basis = $basis
         and f.role = 'result' and f.item = ''
@@ -85,7 +92,7 @@ printed as (
 select
     u.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, r.value, o.value_text, r.place as "rank", r.tied,
     t.target_value, t.target_text, t.computed_verdict as verdict, t.target_observation_id as target_id,
-    r.observation_id, coalesce(o.publisher, o.title) as publisher, o.title as source_title, o.url,
+    r.observation_id, nullif(o.publisher, '') as publisher, nullif(o.title, '') as source_title, o.url,
     f.with_figure, f.of_group, f.median, f.first_quartile, f.third_quartile
 from facts.units as u
 semi join asked as c on u.unit_id = c.unit_id

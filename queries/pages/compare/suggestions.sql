@@ -5,7 +5,7 @@
 with commonest as (
     select m.indicator_id, m.term_id, m.period, m.basis
     from marts.measure as m
-    inner join facts.indicators as i on m.indicator_id = i.indicator_id
+    inner join marts.indicator as i on m.indicator_id = i.indicator_id
     where i.theme in ('economy', 'society') and i.direction <> 'none' and m.boundaries = 'from-2025-07'
     order by m.units desc, m.indicator_id, m.term_id desc, m.period desc, m.basis
     limit 1
@@ -30,7 +30,7 @@ select
     count(*) as units,
     list(s.unit_id order by s.count_observations desc, s.unit_id)[1:4] as unit_ids
 from shared as s
-inner join facts.indicators as i on s.indicator_id = i.indicator_id
+inner join marts.indicator as i on s.indicator_id = i.indicator_id
 group by s.province_now
 having count(*) >= 4
 order by units desc, s.province_now collate vi

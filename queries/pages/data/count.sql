@@ -1,8 +1,8 @@
 -- one row: how many figures the filters leave
 -- parameters: $terms (text list), $roles (text list), $indicators (text list), $themes (text list),
---   $provinces (text list), $kinds (text list), $boundaries (text list)
+--   $provinces (text list), $kinds (text list), $boundaries (text list), $origins (text list)
 -- columns: count
--- An empty list means all.
+-- An empty list means all; origins: as in figures.sql.
 select coalesce(sum(figures), 0)::bigint as "count"
 from marts.figure_count
 where
@@ -13,3 +13,7 @@ where
     and (len($provinces) = 0 or list_contains($provinces, province_now))
     and (len($kinds) = 0 or list_contains($kinds, kind))
     and (len($boundaries) = 0 or list_contains($boundaries, boundaries))
+    and case
+        when len($origins) > 0 then list_contains($origins, if(is_derived, 'derived', 'printed'))
+        else not is_derived or list_contains($indicators, indicator_id)
+    end

@@ -8,7 +8,7 @@ union all
 select 'indicator', indicator_id, label
 from (
     select indicator_id, case when $language = 'en' then name_en else name_vi end as label
-    from facts.indicators
+    from marts.indicator
     where indicator_id in (select indicator_id from marts.figure_count)
     order by position
 )

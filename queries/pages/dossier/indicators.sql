@@ -6,7 +6,7 @@
 with counted as (
     select indicator_id, basis, count(distinct term_id) as terms
     from marts.line_figure
-    where unit_id = $unit_id and "period" = 'term'
+    where unit_id = $unit_id and "period" in ('term', 'start')
     group by indicator_id, basis
 ),
 
@@ -22,7 +22,7 @@ bases as (
 select c.indicator_id, c.basis, b.is_first_basis, c.terms
 from counted as c
 inner join bases as b using (indicator_id, basis)
-inner join facts.indicators as i using (indicator_id)
+inner join marts.indicator as i using (indicator_id)
 where c.terms > 1
 order by c.terms desc, i.position, c.basis
 limit $limit

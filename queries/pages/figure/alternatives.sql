@@ -33,7 +33,7 @@ printed as (
         f.choice_rule,
         f.is_conflicting
     from thing
-    inner join marts.figure as f
+    inner join marts.printed_figure as f
         on
             thing.unit_id = f.unit_id and thing.term_id = f.term_id and thing.indicator_id = f.indicator_id
             and thing.item = f.item and thing."period" = f."period" and thing.basis = f.basis and thing.role = f.role

@@ -17,7 +17,7 @@ with figure as (
     select f.*, i.direction, f.basis <> $basis as is_other_period
     from marts.row_figure as f
     inner join facts.units as u on f.row_unit_id = u.unit_id
-    inner join facts.indicators as i using (indicator_id)
+    inner join marts.indicator as i using (indicator_id)
     where
         f.indicator_id = $indicator_id and f.list = $list
         and case
@@ -62,8 +62,15 @@ measured as (
 select
     u.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, n.name_turn, s.term_id, s.role, s.standing,
     s.owner_id, o.kind as owner_kind, o.name as owner_name, s.predecessors, s.value, s.lower_bound, s.upper_bound, s.goal,
-    case when not d.is_translated then s.value_text end as value_text, s.qualifier, s.observation_id, s.source_id,
-    coalesce(d.publisher, d.title) as publisher, coalesce(d.title, d.publisher) as source_title, s.basis, s."period",
+    case when not (d.is_translated or coalesce(e.is_translated, false)) then s.value_text end as value_text,
+    s.qualifier, s.observation_id, s.source_id,
+    case when s.source_id is not null
+        then concat_ws('; ', coalesce(d.publisher, d.title), coalesce(e.publisher, e.title))
+    end as publisher,
+    case when s.source_id is not null
+        then concat_ws('; ', coalesce(d.title, d.publisher), coalesce(e.title, e.publisher))
+    end as source_title,
+    s.basis, s."period",
     s.is_other_period, s.direction, a.computed_verdict as verdict, a.certainty, a.evidence, a.stated_verdict, a.gap,
     coalesce(a.attainment * 100, a.plan_percent) as percent_of_plan,
     s.median, s.first_quartile, s.third_quartile, s.place as "rank", s.is_tied as tied
@@ -72,6 +79,7 @@ inner join facts.units as u on s.row_unit_id = u.unit_id
 inner join marts.unit_search as n on u.unit_id = n.unit_id
 left join facts.units as o on s.owner_id = o.unit_id and s.standing = 'predecessor'
 left join staging.sources as d on s.source_id = d.source_id
+left join staging.sources as e on s.other_source_id = e.source_id
 left join marts.attainment as a
     on
         s.owner_id = a.unit_id and s.term_id = a.term_id and s.indicator_id = a.indicator_id and a.item = ''

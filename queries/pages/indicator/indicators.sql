@@ -22,7 +22,7 @@ select
     f.core,
     f.core_turn
 from marts.indicator_fill as f
-inner join facts.indicators as i using (indicator_id)
+inner join marts.indicator as i using (indicator_id)
 left join marts.indicator_label as m
     on f.indicator_id = m.indicator_id and f.basis = m.basis and m.language = $language
 order by i.position, f.indicator_id, f.turn

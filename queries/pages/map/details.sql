@@ -26,7 +26,8 @@ select
     a.evidence,
     a.stated_verdict,
     a.attainment,
-    coalesce(s.title, s.publisher) as source_title
+    concat_ws('; ', coalesce(s.title, s.publisher), coalesce(other.title, other.publisher)) as source_title
 from chosen as f
-inner join facts.sources as s using (source_id)
+inner join facts.sources as s on f.source_id = s.source_id
+left join facts.sources as other on f.other_source_id = other.source_id
 left join judged as a on f.unit_id = a.unit_id and f.period = a.period and f.basis = a.basis

@@ -9,5 +9,5 @@ select
     i.direction,
     h.units
 from marts.indicator_units as h
-inner join facts.indicators as i using (indicator_id)
+inner join marts.indicator as i using (indicator_id)
 order by i.position

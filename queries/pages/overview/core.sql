@@ -24,7 +24,7 @@ select
 from best as b
 inner join marts.row_figure as f on b.indicator_id = f.indicator_id and b.basis = f.basis and f.list = 'today'
 inner join facts.units as u on f.row_unit_id = u.unit_id
-inner join facts.indicators as i on b.indicator_id = i.indicator_id
+inner join marts.indicator as i on b.indicator_id = i.indicator_id
 left join marts.indicator_label as m
     on b.indicator_id = m.indicator_id and b.basis = m.basis and m.language = $language
 where len($provinces) = 0 or list_contains($provinces, u.province_now)

@@ -6,7 +6,7 @@
 with best as (
     select f.core, f.indicator_id, f.basis, i.direction
     from marts.indicator_fill as f
-    inner join facts.indicators as i using (indicator_id)
+    inner join marts.indicator as i using (indicator_id)
     where f.core_turn = 1
 ),
 

@@ -2,7 +2,7 @@
 -- parameters: $unit_id (text), $term_id (text)
 -- columns: value_text, observation_id
 select value_text, observation_id
-from marts.figure
+from marts.printed_figure
 where
     unit_id = $unit_id and term_id = $term_id and indicator_id = 'targets_met_count' and "period" = 'term'
     and role = 'result'

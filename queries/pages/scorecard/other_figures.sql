@@ -1,7 +1,8 @@
--- one row per reported figure of a unit and term that no target is set against, and per fact about the congress
+-- one row per reported figure of a unit and term that no target is set against, and per fact about the
+-- congress, printed or derived
 -- parameters: $unit_id (text), $term_id (text), $language (text)
 -- columns: theme, indicator, role, period, basis, value_text, qualifier, value, unit_of_measure,
---   unit_label, decimals, alternatives, observation_id
+--   unit_label, decimals, alternatives, is_derived, observation_id
 with aimed_at as (
     select indicator_id, item, "period", basis
     from marts.attainment
@@ -24,9 +25,10 @@ select
     m.unit_label,
     i.decimals,
     f.alternatives,
+    f.is_derived,
     f.observation_id
 from marts.figure as f
-inner join facts.indicators as i using (indicator_id)
+inner join marts.indicator as i using (indicator_id)
 left join marts.measure_label as m
     on f.unit_of_measure = m.unit_of_measure and f.is_yearly_flow = m.is_yearly_flow and m.language = $language
 left join marts.item_name as n on f.item = n.item

@@ -21,8 +21,8 @@ comparable as (
     from marts.term_change
     cross join shares as l
     where
-        indicator_id = $indicator_id and basis = $basis and "period" = 'term' and comparison = 'target_to_result'
-        and comparable
+        indicator_id = $indicator_id and basis = $basis and "period" in ('term', 'start')
+        and comparison = 'target_to_result' and comparable
 ),
 
 latest as (
@@ -60,10 +60,10 @@ inner join facts.units as u using (unit_id)
 left join marts.figure as g
     on
         p.unit_id = g.unit_id and p.term_id = g.term_id and g.indicator_id = $indicator_id and g.basis = $basis
-        and g."period" = 'term' and g.role = 'target' and g.item = p.item
+        and g."period" = p."period" and g.role = 'target' and g.item = p.item
 left join marts.figure as r
     on
         coalesce(p.predecessor_id, p.unit_id) = r.unit_id and p.earlier_term_id = r.term_id
-        and r.indicator_id = $indicator_id and r.basis = $basis and r."period" = 'term' and r.role = 'result'
+        and r.indicator_id = $indicator_id and r.basis = $basis and r."period" = p."period" and r.role = 'result'
         and r.item = p.item
 order by p.earlier_value desc, p.value desc, p.unit_id

@@ -20,5 +20,7 @@ select
     comparable,
     reason
 from marts.term_change
-where indicator_id = $indicator_id and basis = $basis and "period" = 'term' and list_contains($units, unit_id)
+where
+    indicator_id = $indicator_id and basis = $basis and "period" in ('term', 'start')
+    and list_contains($units, unit_id)
 order by not comparable, list_position($units, unit_id), term_id, comparison, predecessor_name collate vi

@@ -7,5 +7,7 @@ select
     unit_id, term_id, role, "value", value_text, qualifier, line, predecessor_kind, predecessor_name, predecessors,
     reason, verdict, observation_id, publisher
 from marts.line_figure
-where indicator_id = $indicator_id and basis = $basis and "period" = 'term' and list_contains($units, unit_id)
+where
+    indicator_id = $indicator_id and basis = $basis and "period" in ('term', 'start')
+    and list_contains($units, unit_id)
 order by list_position($units, unit_id), term_id, role, predecessor_name collate vi

@@ -29,7 +29,7 @@ select
     count(*) over (partition by c.indicator_id) as bases,
     coalesce(o.terms, 0) as chosen_terms
 from marts.indicator_use as c
-inner join facts.indicators as i using (indicator_id)
+inner join marts.indicator as i using (indicator_id)
 left join marts.indicator_label as m
     on c.indicator_id = m.indicator_id and c.basis = m.basis and m.language = $language
 left join chosen as o on c.indicator_id = o.indicator_id and c.basis = o.basis
