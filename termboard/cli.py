@@ -11,7 +11,6 @@ from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
-import pandas
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -21,7 +20,8 @@ from rich.table import Column, Table
 from termboard import paths, synthetic
 from termboard.errors import Language, StoreError, TermboardError
 from termboard.problems import Problem
-from termboard.store import build, freehand, snapshots
+from termboard.store import build, sandbox, snapshots
+from termboard.store.freehand import Answer
 from termboard.store.reader import open_store
 
 app = typer.Typer(
@@ -49,6 +49,9 @@ class Tongue(StrEnum):
     vi = "vi"
     en = "en"
 
+
+ANSWER_MEGABYTES = 100
+"""Most that `sql` prints: a file, not a page."""
 
 STEPS = {
     "load": {"vi": "Nạp {what}", "en": "Load {what}"},
@@ -161,14 +164,29 @@ def sql_command(
     store: Directory = None,
 ) -> None:
     """Hỏi kho bằng SQL, chỉ đọc. · Ask the store in SQL, read-only."""
-    with open_store(store).connection() as connection:
-        answer = freehand.select(connection, query, rows=limit, seconds=seconds)
-    _print_frame(answer.frame, shape)
-    if answer.is_cut:
+    opened = open_store(store)
+    answer = sandbox.ask(
+        snapshots.path_of(opened.directory, opened.version),
+        query,
+        rows=limit,
+        seconds=seconds,
+        answer_megabytes=ANSWER_MEGABYTES,
+    )
+    _print_answer(answer, shape)
+    if answer.cut == "rows":
         err.print(
             say(
                 f"Chỉ in {limit} dòng đầu; còn nữa. Tăng --limit.",
                 f"Only the first {limit} rows; raise --limit for more.",
+            ),
+            style="yellow",
+        )
+    elif answer.cut == "bytes":
+        count = len(answer.table)
+        err.print(
+            say(
+                f"Chỉ in {count} dòng đầu, vì câu trả lời lớn hơn {ANSWER_MEGABYTES} MB. Lấy ít cột hơn.",
+                f"Only the first {count} rows, as the answer is larger than {ANSWER_MEGABYTES} MB. Take fewer columns.",
             ),
             style="yellow",
         )
@@ -256,12 +274,18 @@ def _table(titles: list[str], rows: Any, unbroken: str | None = None) -> Table:
     return table
 
 
-def _print_frame(frame: pandas.DataFrame, shape: Shape) -> None:
+def _print_answer(answer: Answer, shape: Shape) -> None:
+    frame = answer.frame
     if shape is Shape.csv:
         frame.to_csv(sys.stdout, index=False)
     elif shape is Shape.json:
-        records = json.loads(frame.to_json(orient="records", date_format="iso"))
-        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
+        records = frame.astype(object).where(frame.notna(), None).to_dict("records")
+        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2, default=_in_json) + "\n")
     else:
         cells = frame.astype(object).where(frame.notna(), "")
         out.print(_table([str(name) for name in frame.columns], cells.itertuples(index=False)))
+
+
+def _in_json(value: Any) -> str:
+    """Days and times as ISO 8601; whatever else JSON does not know, as it prints."""
+    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)

@@ -14,6 +14,7 @@ TermboardError
     ├── ParameterMismatch    parameters given and parameters declared differ
     ├── ColumnsMismatch      columns returned and columns declared differ
     ├── QueryLimitReached    the time limit stopped it
+    ├── QueueFull            as many questions wait as may
     └── QueryRefused         not a single reading statement, or the database refused it
 """
 
@@ -196,9 +197,22 @@ class QueryLimitReached(QueryError):
     """The time limit stopped the query."""
 
     def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
         super().__init__(
             f"Truy vấn chạy quá {seconds:g} giây nên bị dừng. Thu hẹp điều kiện, hoặc tăng `--seconds`.",
             f"The query ran longer than {seconds:g} seconds and was stopped. Narrow it, or raise `--seconds`.",
+        )
+
+
+class QueueFull(QueryError):
+    """No more questions may wait for their turn."""
+
+    def __init__(self, waiting: int) -> None:
+        super().__init__(
+            f"Đang có {waiting} câu hỏi đợi đến lượt, nhiều nhất mà máy chủ nhận. Câu này chưa chạy: "
+            "thử lại sau ít phút.",
+            f"{waiting} questions wait for their turn, as many as the server takes. Yours has not run: "
+            "try again in a few minutes.",
         )
 
 

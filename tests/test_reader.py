@@ -176,7 +176,7 @@ def test_a_reader_s_sql_is_cut_at_the_row_limit(store: reader.Store) -> None:
         answer = freehand.select(connection, "select unit_id from facts.units order by unit_id", rows=3)
         whole = freehand.select(connection, "from facts.units", rows=4)
     assert answer.frame["unit_id"].tolist() == ["cam-le", "hoa-tho-dong", "khue-trung"]
-    assert (answer.is_cut, whole.is_cut) == (True, False)
+    assert (answer.cut, whole.cut) == ("rows", None)
 
 
 def test_a_reader_s_sql_is_stopped_at_the_time_limit(store: reader.Store) -> None:

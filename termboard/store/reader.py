@@ -34,6 +34,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         config={
             "disabled_optimizers": query.DISABLED_OPTIMIZERS,
             "enable_external_access": False,
+            "python_enable_replacements": False,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "allow_community_extensions": False,
