@@ -1,6 +1,7 @@
 """The command line `termboard`: build, look at and go back in the store."""
 
 import json
+import math
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -279,7 +280,8 @@ def _print_answer(answer: Answer, shape: Shape) -> None:
     if shape is Shape.csv:
         frame.to_csv(sys.stdout, index=False)
     elif shape is Shape.json:
-        records = frame.astype(object).where(frame.notna(), None).to_dict("records")
+        known = frame.astype(object).where(frame.notna() & ~frame.isin([math.inf, -math.inf]), None)
+        records = known.to_dict("records")
         sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2, default=_in_json) + "\n")
     else:
         cells = frame.astype(object).where(frame.notna(), "")
