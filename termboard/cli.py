@@ -12,6 +12,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
+import duckdb
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -85,6 +86,11 @@ def _with_messages(command: Callable[..., None]) -> Callable[..., None]:
         except TermboardError as exc:
             err.print(exc.message(_language), style="red", markup=False, highlight=False, soft_wrap=True)
             raise typer.Exit(1 if isinstance(exc, StoreError) else 2) from exc
+        except (OSError, duckdb.Error) as exc:
+            # What no part of the program put into words: of a file, a right, the memory.
+            said = say(f"Hệ thống từ chối: {exc}", f"The system refused: {exc}")
+            err.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
+            raise typer.Exit(1) from exc
 
     return wrapped
 
@@ -198,12 +204,39 @@ def sql_command(
 def snapshots_command(store: Directory = None) -> None:
     """Các phiên bản còn giữ. · Versions that are kept."""
     directory = store or paths.store_directory()
-    titles = [say("Phiên bản", "Version"), say("Ghi lúc (UTC)", "Written (UTC)"), "MB", say("Đang dùng", "In use")]
+    titles = [
+        say("Phiên bản", "Version"),
+        say("Ghi lúc (UTC)", "Written (UTC)"),
+        "MB",
+        say("Đang dùng", "In use"),
+        say("Giữ đến khi có phiên bản", "Kept until version"),
+    ]
     rows = [
-        (item.version, f"{item.written_at:%Y-%m-%d %H:%M:%S}", f"{item.size / 1e6:.1f}", "●" if item.is_current else "")
+        (
+            item.version,
+            f"{item.written_at:%Y-%m-%d %H:%M:%S}",
+            f"{item.size / 1e6:.1f}",
+            "●" if item.is_current else "",
+            say("giữ mãi", "for ever") if item.until is None else item.until,
+        )
         for item in snapshots.listed(directory)
     ]
     out.print(_table(titles, rows))
+
+
+@app.command("keep")
+@_with_messages
+def keep_command(
+    version: Annotated[int, typer.Argument(help="Phiên bản. · Version.")],
+    is_ended: Annotated[bool, typer.Option("--no-longer", help="Thôi giữ. · Keep it no longer.")] = False,
+    store: Directory = None,
+) -> None:
+    """Giữ mãi một phiên bản. · Keep a version for ever, for links that pin it."""
+    snapshots.keep(store or paths.store_directory(), version, is_kept=not is_ended)
+    if is_ended:
+        out.print(say(f"Thôi giữ mãi phiên bản {version}.", f"Version {version} is no longer kept for ever."))
+    else:
+        out.print(say(f"Giữ mãi phiên bản {version}.", f"Version {version} is kept for ever."))
 
 
 @app.command("restore")
@@ -212,7 +245,7 @@ def restore_command(
     version: Annotated[int, typer.Argument(help="Phiên bản. · Version.")], store: Directory = None
 ) -> None:
     """Quay về một phiên bản. · Go back to a version; it stays until the next `build`."""
-    snapshots.restore(store or paths.store_directory(), version)
+    build.restore_store(store or paths.store_directory(), version)
     out.print(say(f"Kho đang dùng phiên bản {version}.", f"The store is at version {version}."))
 
 

@@ -1,7 +1,7 @@
 """The reading connection: what it cannot do, and how it follows publications."""
 
 import threading
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -20,10 +20,8 @@ def directory(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[reader.Store]:
-    opened = reader.open_store(tiny_store_directory(tmp_path_factory.mktemp("reader"), *GROWTH))
-    yield opened
-    opened.close()
+def store(tmp_path_factory: pytest.TempPathFactory) -> reader.Store:
+    return reader.open_store(tiny_store_directory(tmp_path_factory.mktemp("reader"), *GROWTH))
 
 
 def publish_more(directory: Path, *more: dict[str, object]) -> None:
@@ -93,7 +91,7 @@ def test_a_new_version_is_noticed_at_refresh(directory: Path) -> None:
 def test_a_restoration_is_noticed_too(directory: Path) -> None:
     publish_more(directory, result("poverty_rate", 1.5))
     opened = reader.open_store(directory)
-    snapshots.restore(directory, 1)
+    build.restore_store(directory, 1)
     assert opened.refresh()
     assert opened.version == 1
 
@@ -129,46 +127,110 @@ def test_an_address_of_another_kind_is_refused() -> None:
         reader.open_store("postgres://host/lake")
 
 
-def test_a_query_under_way_ends_on_the_version_it_began_with(directory: Path) -> None:
+def test_a_snapshot_stays_as_it_is_for_as_long_as_it_is_held_and_closes_then(directory: Path) -> None:
     opened = reader.open_store(directory)
-    with opened.connection() as before:
+    before = opened.snapshot()
+    for _ in range(6):
         publish_more(directory, result("poverty_rate", 1.5))
-        opened.refresh()
-        assert before.cursor().execute("select count(*) from facts.observations").fetchone() == (2,)
-    with pytest.raises(duckdb.ConnectionException):
-        before.cursor()
-    assert opened.run("store/snapshot")["version"].tolist() == [2]
+    assert opened.refresh()
+    assert not snapshots.path_of(directory, 1).exists()
+    assert (before.version, before.run("store/snapshot")["version"].tolist()) == (1, [1])
+    assert before.connection.cursor().execute("select count(*) from facts.observations").fetchone() == (2,)
+    assert opened.run("store/snapshot")["version"].tolist() == [7]
+    assert open_files(directory) == {"000001.duckdb (deleted)", "000007.duckdb"}
+    del before
+    assert open_files(directory) == {"000007.duckdb"}
 
 
-def test_threads_that_read_while_versions_change_see_whole_versions(directory: Path) -> None:
+def open_files(directory: Path) -> set[str]:
+    """The snapshot files that this process holds open."""
+    links = []
+    for path in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):
+            links.append(path.readlink())
+    return {link.name for link in links if link.parent == directory}
+
+
+def test_a_new_version_is_looked_for_a_few_times_a_second_and_no_more(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened = reader.open_store(directory)
-    expected = {1: 2, 2: 3, 3: 4}
-    wrong: list[tuple[int, int]] = []
+    looks: list[int] = []
+    monkeypatch.setattr(opened, "refresh", lambda: looks.append(1))
+    for _ in range(1000):
+        opened.latest()
+    assert len(looks) < 5
+    monkeypatch.setattr(opened, "_looked_at", opened._looked_at - reader.LOOK_EVERY)
+    opened.latest()
+    assert looks
+
+
+def test_while_one_looks_for_a_new_version_the_others_go_on(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = reader.open_store(directory)
+    is_looking, may_end = threading.Event(), threading.Event()
+
+    def slow_stat() -> tuple[int, int]:
+        is_looking.set()
+        assert may_end.wait(30)
+        return 0, 0
+
+    monkeypatch.setattr(opened, "_read_stamp", slow_stat)
+    looker = threading.Thread(target=opened.refresh)
+    looker.start()
+    assert is_looking.wait(30)
+    assert (opened.refresh(), opened.latest().version, opened.run("store/snapshot")["version"].tolist()) == (
+        False,
+        1,
+        [1],
+    )
+    may_end.set()
+    looker.join()
+
+
+@pytest.mark.parametrize("written", [None, b"", b"{", b"null", b"[]", b'{"version": "x"}', b"\xff\xfe", b"5"])
+def test_an_open_store_answers_on_where_the_note_of_its_version_is_gone_or_broken(
+    directory: Path, written: bytes | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    opened = reader.open_store(directory)
+    (directory / "current.json").unlink()
+    if written is not None:
+        (directory / "current.json").write_bytes(written)
+    assert not opened.refresh()
+    assert opened.run("store/snapshot")["version"].tolist() == [1]
+    assert "Still at version 1" in caplog.text
+
+
+def test_twenty_readers_over_twenty_publications_see_one_whole_version_each_time(directory: Path) -> None:
+    """Each run takes its snapshot once, as a page does, and asks it several times while versions come and go."""
+    opened = reader.open_store(directory)
+    wrong: list[object] = []
+    seen: set[int] = set()
     done = threading.Event()
 
     def read() -> None:
-        while not done.is_set():
-            opened.refresh()
-            with opened.connection() as connection:
-                row = (
-                    connection.cursor()
-                    .execute("select version, (select count(*) from facts.observations) from facts.snapshot")
-                    .fetchone()
-                )
-            if row is None or expected[row[0]] != row[1]:
-                wrong.append(row)
+        try:
+            while not done.is_set():
+                snapshot = opened.latest()
+                found = {int(snapshot.run("store/snapshot")["version"].iat[0]) for _ in range(3)}
+                counted = snapshot.run("pages/overview/counts")["observations"].iat[0]
+                if found != {snapshot.version} or counted != snapshot.info.counts["observations"]:
+                    wrong.append((snapshot.version, found, counted))
+                seen.add(snapshot.version)
+        except Exception as error:
+            wrong.append(error)
 
-    readers = [threading.Thread(target=read) for _ in range(8)]
+    readers = [threading.Thread(target=read) for _ in range(20)]
     for thread in readers:
         thread.start()
-    publish_more(directory, result("poverty_rate", 1.5))
-    publish_more(directory, result("poverty_rate", 1.5), result("jobs_created", 900))
+    for number in range(20):
+        publish_more(directory, *[result("jobs_created", 900 + number)] * (number + 1))
     done.set()
     for thread in readers:
         thread.join()
-    opened.refresh()
     assert wrong == []
-    assert opened.version == 3
+    assert len(seen) > 10
+    opened.refresh()
+    assert opened.version == 21
 
 
 def test_a_reader_s_sql_is_cut_at_the_row_limit(store: reader.Store) -> None:

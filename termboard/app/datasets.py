@@ -29,7 +29,7 @@ from termboard.naming import full_unit_name, term_name
 from termboard.rows import rows_of
 from termboard.store import query, sandbox, snapshots
 from termboard.store.freehand import Answer
-from termboard.store.reader import Store
+from termboard.store.reader import Snapshot
 from termboard.store.turns import Turns
 from termboard.texts import texts
 from termboard.views.frame import Shown
@@ -129,21 +129,21 @@ def whole_package(page: Page) -> None:
     )
 
 
-def package_zip(store: Store) -> bytes:
+def package_zip(store: Snapshot) -> bytes:
     """The store's facts, whole, with their descriptor, licence and description."""
     names = ("README.md", "LICENSE")
     documents = {name: (paths.DATA / name).read_bytes() for name in names if (paths.DATA / name).is_file()}
     described = descriptor()
     resources = described["resources"]
     fields = {resource["name"]: [field["name"] for field in resource["schema"]["fields"]] for resource in resources}
-    with store.snapshot() as snapshot, snapshot.connection.cursor() as cursor:
+    with store.connection.cursor() as cursor:
 
         def rows(table: str) -> pa.RecordBatchReader:
             listed = ", ".join(query.quoted(name) for name in fields[table])
             statement = f"select {listed} from facts.{query.quoted(table)} order by rowid"  # noqa: S608
             return cursor.execute(statement).to_arrow_reader(_BATCH)
 
-        info = snapshot.info
+        info = store.info
         return package.package_bytes(
             described, rows, version=info.version, created_at=info.created_at, documents=documents
         )
@@ -290,15 +290,15 @@ def _files(page: Page, picked: Chosen, count: int) -> None:
 def figures_file(page: Page, picked: Chosen, kind: str) -> bytes:
     """All figures that the filters leave, as a file of this kind: csv, xlsx, parquet or sdmx."""
     asked = {**picked, "limit": MOST[kind], "skip": 0}
-    with page.store.snapshot() as snapshot:
-        if kind == "sdmx":
-            return sdmx.sdmx_csv_bytes(snapshot.run("pages/data/figures", **asked), snapshot.info.version)
-        if kind == "xlsx":
-            sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
-            return xlsx_bytes(snapshot.run("pages/data/figures", **asked), sheet, _notes(page), notes_sheet=notes_sheet)
-        with snapshot.connection.cursor() as cursor:
-            batches = cursor.execute(query.load("pages/data/figures").sql, asked).to_arrow_reader(_BATCH)
-            return streams.csv_stream(batches) if kind == "csv" else streams.parquet_bytes(batches, dict(_notes(page)))
+    store = page.store
+    if kind == "sdmx":
+        return sdmx.sdmx_csv_bytes(store.run("pages/data/figures", **asked), store.info.version)
+    if kind == "xlsx":
+        sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
+        return xlsx_bytes(store.run("pages/data/figures", **asked), sheet, _notes(page), notes_sheet=notes_sheet)
+    with store.connection.cursor() as cursor:
+        batches = cursor.execute(query.load("pages/data/figures").sql, asked).to_arrow_reader(_BATCH)
+        return streams.csv_stream(batches) if kind == "csv" else streams.parquet_bytes(batches, dict(_notes(page)))
 
 
 def _notes(page: Page) -> Mapping[str, str]:
