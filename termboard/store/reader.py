@@ -182,11 +182,11 @@ class Store:
         before, self._present = self._present, self._open()
         return before.version != self._present.version
 
-    def _read_stamp(self) -> tuple[int, int]:
+    def _read_stamp(self) -> tuple[int, int] | None:
         try:
             status = (self.directory / snapshots.CURRENT).stat()
-        except OSError as exc:
-            raise StoreMissing(self.directory) from exc
+        except OSError:
+            return None
         return status.st_mtime_ns, status.st_ino
 
     def _open(self) -> Snapshot:
