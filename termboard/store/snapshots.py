@@ -3,6 +3,7 @@
 A snapshot file is never written again once it has its number; which one is current changes by one atomic rename.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -118,10 +119,24 @@ def publish(directory: Path, building: Path, version: int) -> None:
     Each step is on disk before the next one begins, so a crash leaves the old version or the new one, whole.
     """
     _sync(building)
-    building.rename(path_of(directory, version))
+    path = path_of(directory, version)
+    # As `sha256sum --check *.sha256` reads it.
+    checksum_path(path).write_text(f"{digest(building)}  {path.name}\n", encoding="utf-8")
+    building.rename(path)
     _sync(directory)
     point(directory, Current(version))
     prune(directory)
+
+
+def checksum_path(path: Path) -> Path:
+    """Where the checksum of a snapshot file lies."""
+    return path.with_suffix(".sha256")
+
+
+def digest(path: Path) -> str:
+    """The sha256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def point(directory: Path, target: Current) -> None:
@@ -146,6 +161,7 @@ def prune(directory: Path) -> None:
     for snapshot in passing[count_kept() :]:
         if not snapshot.is_current:
             snapshot.path.unlink()
+            checksum_path(snapshot.path).unlink(missing_ok=True)
 
 
 def sweep(directory: Path) -> None:
