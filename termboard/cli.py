@@ -1,6 +1,7 @@
 """The command line `termboard`: build, look at and go back in the store."""
 
 import json
+import math
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
-import pandas
+import duckdb
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -22,7 +23,8 @@ from termboard import paths, synthetic
 from termboard.errors import Language, StoreError, TermboardError
 from termboard.problems import Problem
 from termboard.slides.pptx import template
-from termboard.store import build, freehand, snapshots
+from termboard.store import build, sandbox, snapshots
+from termboard.store.freehand import Answer
 from termboard.store.reader import open_store
 
 app = typer.Typer(
@@ -50,6 +52,9 @@ class Tongue(StrEnum):
     vi = "vi"
     en = "en"
 
+
+ANSWER_MEGABYTES = 100
+"""Most that `sql` prints: a file, not a page."""
 
 STEPS = {
     "load": {"vi": "Nạp {what}", "en": "Load {what}"},
@@ -82,6 +87,11 @@ def _with_messages(command: Callable[..., None]) -> Callable[..., None]:
         except TermboardError as exc:
             err.print(exc.message(_language), style="red", markup=False, highlight=False, soft_wrap=True)
             raise typer.Exit(1 if isinstance(exc, StoreError) else 2) from exc
+        except (OSError, duckdb.Error) as exc:
+            # What no part of the program put into words: of a file, a right, the memory.
+            said = say(f"Hệ thống từ chối: {exc}", f"The system refused: {exc}")
+            err.print(said, style="red", markup=False, highlight=False, soft_wrap=True)
+            raise typer.Exit(1) from exc
 
     return wrapped
 
@@ -162,14 +172,29 @@ def sql_command(
     store: Directory = None,
 ) -> None:
     """Hỏi kho bằng SQL, chỉ đọc. · Ask the store in SQL, read-only."""
-    with open_store(store).connection() as connection:
-        answer = freehand.select(connection, query, rows=limit, seconds=seconds)
-    _print_frame(answer.frame, shape)
-    if answer.is_cut:
+    opened = open_store(store)
+    answer = sandbox.ask(
+        snapshots.path_of(opened.directory, opened.version),
+        query,
+        rows=limit,
+        seconds=seconds,
+        answer_megabytes=ANSWER_MEGABYTES,
+    )
+    _print_answer(answer, shape)
+    if answer.cut == "rows":
         err.print(
             say(
                 f"Chỉ in {limit} dòng đầu; còn nữa. Tăng --limit.",
                 f"Only the first {limit} rows; raise --limit for more.",
+            ),
+            style="yellow",
+        )
+    elif answer.cut == "bytes":
+        count = len(answer.table)
+        err.print(
+            say(
+                f"Chỉ in {count} dòng đầu, vì câu trả lời lớn hơn {ANSWER_MEGABYTES} MB. Lấy ít cột hơn.",
+                f"Only the first {count} rows, as the answer is larger than {ANSWER_MEGABYTES} MB. Take fewer columns.",
             ),
             style="yellow",
         )
@@ -180,12 +205,39 @@ def sql_command(
 def snapshots_command(store: Directory = None) -> None:
     """Các phiên bản còn giữ. · Versions that are kept."""
     directory = store or paths.store_directory()
-    titles = [say("Phiên bản", "Version"), say("Ghi lúc (UTC)", "Written (UTC)"), "MB", say("Đang dùng", "In use")]
+    titles = [
+        say("Phiên bản", "Version"),
+        say("Ghi lúc (UTC)", "Written (UTC)"),
+        "MB",
+        say("Đang dùng", "In use"),
+        say("Giữ đến khi có phiên bản", "Kept until version"),
+    ]
     rows = [
-        (item.version, f"{item.written_at:%Y-%m-%d %H:%M:%S}", f"{item.size / 1e6:.1f}", "●" if item.is_current else "")
+        (
+            item.version,
+            f"{item.written_at:%Y-%m-%d %H:%M:%S}",
+            f"{item.size / 1e6:.1f}",
+            "●" if item.is_current else "",
+            say("giữ mãi", "for ever") if item.until is None else item.until,
+        )
         for item in snapshots.listed(directory)
     ]
     out.print(_table(titles, rows))
+
+
+@app.command("keep")
+@_with_messages
+def keep_command(
+    version: Annotated[int, typer.Argument(help="Phiên bản. · Version.")],
+    is_ended: Annotated[bool, typer.Option("--no-longer", help="Thôi giữ. · Keep it no longer.")] = False,
+    store: Directory = None,
+) -> None:
+    """Giữ mãi một phiên bản. · Keep a version for ever, for links that pin it."""
+    snapshots.keep(store or paths.store_directory(), version, is_kept=not is_ended)
+    if is_ended:
+        out.print(say(f"Thôi giữ mãi phiên bản {version}.", f"Version {version} is no longer kept for ever."))
+    else:
+        out.print(say(f"Giữ mãi phiên bản {version}.", f"Version {version} is kept for ever."))
 
 
 @app.command("restore")
@@ -194,7 +246,7 @@ def restore_command(
     version: Annotated[int, typer.Argument(help="Phiên bản. · Version.")], store: Directory = None
 ) -> None:
     """Quay về một phiên bản. · Go back to a version; it stays until the next `build`."""
-    snapshots.restore(store or paths.store_directory(), version)
+    build.restore_store(store or paths.store_directory(), version)
     out.print(say(f"Kho đang dùng phiên bản {version}.", f"The store is at version {version}."))
 
 
@@ -283,12 +335,19 @@ def _table(titles: list[str], rows: Any, unbroken: str | None = None) -> Table:
     return table
 
 
-def _print_frame(frame: pandas.DataFrame, shape: Shape) -> None:
+def _print_answer(answer: Answer, shape: Shape) -> None:
+    frame = answer.frame
     if shape is Shape.csv:
         frame.to_csv(sys.stdout, index=False)
     elif shape is Shape.json:
-        records = json.loads(frame.to_json(orient="records", date_format="iso"))
-        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
+        known = frame.astype(object).where(frame.notna() & ~frame.isin([math.inf, -math.inf]), None)
+        records = known.to_dict("records")
+        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=2, default=_in_json) + "\n")
     else:
         cells = frame.astype(object).where(frame.notna(), "")
         out.print(_table([str(name) for name in frame.columns], cells.itertuples(index=False)))
+
+
+def _in_json(value: Any) -> str:
+    """Days and times as ISO 8601; whatever else JSON does not know, as it prints."""
+    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)

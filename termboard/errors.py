@@ -3,7 +3,10 @@
 TermboardError
 ├── StoreError               the store as a whole
 │   ├── StoreMissing         nothing has been published there, or not this version
-│   ├── SchemaMismatch       the snapshot was written by another version of Termboard or DuckDB
+│   ├── SchemaMismatch       the snapshot was written by another version of Termboard
+│   ├── SnapshotDamaged      the snapshot cannot be read, or not to its end
+│   ├── NoteBroken           `current.json` or `kept.json` cannot be read
+│   ├── StoreNotWritten      the system or the database refused to write: a full disk, a right that is missing
 │   ├── WriterBusy           another process is publishing
 │   └── BuildRefused         the facts break rules; `problems` says which, where
 ├── DeckInvalid              a file or link that is not a deck of slides
@@ -15,6 +18,7 @@ TermboardError
     ├── ParameterMismatch    parameters given and parameters declared differ
     ├── ColumnsMismatch      columns returned and columns declared differ
     ├── QueryLimitReached    the time limit stopped it
+    ├── QueueFull            as many questions wait as may
     └── QueryRefused         not a single reading statement, or the database refused it
 """
 
@@ -58,12 +62,12 @@ class StoreMissing(StoreError):
                 f"There is no store in {str(directory)!r}. Run `termboard build` to build it.",
             )
             return
-        # A reader comes here by a link that pins a version.
+        # A reader comes here by a link that pins a version, an administrator by a command.
         super().__init__(
-            f"Không còn giữ phiên bản {version} của kho dữ liệu. Bỏ “version={version}” khỏi địa chỉ trang để xem "
-            "phiên bản mới nhất. Người quản trị: `termboard snapshots` cho biết các phiên bản còn giữ.",
-            f"There is no version {version} of the store, or no longer. Leave “version={version}” out of the page's "
-            "address to see the newest. Administrators: `termboard snapshots` lists the versions still kept.",
+            f"Không còn giữ phiên bản {version} của kho dữ liệu. Người quản trị: `termboard snapshots` cho biết các "
+            "phiên bản còn giữ; `termboard keep` giữ mãi một phiên bản.",
+            f"There is no version {version} of the store, or no longer. Administrators: `termboard snapshots` lists "
+            "the versions still kept; `termboard keep` keeps one for ever.",
         )
 
 
@@ -76,6 +80,51 @@ class SchemaMismatch(StoreError):
             "Chạy `termboard build` ở nơi có thư mục data/, hoặc mở kho bằng đúng phiên bản Termboard đã tạo ra nó.",
             f"{str(path)!r} has schema {found!r}, this program needs {expected!r}. "
             "Run `termboard build` where the data/ directory is at hand, or open it with the Termboard that wrote it.",
+        )
+
+
+class SnapshotDamaged(StoreError):
+    """A snapshot file that the database cannot open, or not read to its end."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name!r} trong kho dữ liệu bị hỏng, không phải tệp của Termboard, hoặc do DuckDB mới hơn ghi. "
+            "Người quản trị: chạy `termboard build` nếu có thư mục data/, hoặc quay về một phiên bản lành bằng "
+            "`termboard restore`.",
+            f"{path.name!r} in the store is damaged, no file of Termboard, or written by a newer DuckDB. "
+            "Administrators: run `termboard build` where the data/ directory is at hand, or go back to a whole "
+            "version with `termboard restore`.",
+        )
+
+
+class NoteBroken(StoreError):
+    """One of the small files beside the snapshots cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        mended_vi, mended_en = (
+            ("`termboard restore` (một phiên bản còn giữ) hoặc `termboard build` ghi lại tệp này",
+             "`termboard restore` (a version that is kept) or `termboard build` writes it anew")
+            if path.name == "current.json"
+            else ("Xóa tệp rồi chạy `termboard keep` cho từng phiên bản cần giữ mãi",
+                  "Delete it, then run `termboard keep` for each version to keep for ever")
+        )  # fmt: skip
+        super().__init__(
+            f"Không đọc được {str(path)!r}: tệp trống, hỏng, hoặc thiếu quyền đọc. Người quản trị: "
+            f"`termboard snapshots` cho biết các phiên bản còn giữ. {mended_vi}.",
+            f"{str(path)!r} cannot be read: it is empty, damaged, or the right to read it is missing. "
+            f"Administrators: `termboard snapshots` lists the versions that are kept. {mended_en}.",
+        )
+
+
+class StoreNotWritten(StoreError):
+    """Something below refused to write; what was current before is so still."""
+
+    def __init__(self, directory: Path, said: str) -> None:
+        super().__init__(
+            f"Không ghi được vào {str(directory)!r} ({said}). Phiên bản đang dùng vẫn như cũ. Kiểm tra chỗ trống trên "
+            "đĩa và quyền ghi, hoặc đặt TERMBOARD_STORE, rồi chạy lại.",
+            f"Cannot write to {str(directory)!r} ({said}). The version in use is as it was. Check the space on the "
+            "disk and the right to write, or set TERMBOARD_STORE, then try again.",
         )
 
 
@@ -212,9 +261,22 @@ class QueryLimitReached(QueryError):
     """The time limit stopped the query."""
 
     def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
         super().__init__(
             f"Truy vấn chạy quá {seconds:g} giây nên bị dừng. Thu hẹp điều kiện, hoặc tăng `--seconds`.",
             f"The query ran longer than {seconds:g} seconds and was stopped. Narrow it, or raise `--seconds`.",
+        )
+
+
+class QueueFull(QueryError):
+    """No more questions may wait for their turn."""
+
+    def __init__(self, waiting: int) -> None:
+        super().__init__(
+            f"Đang có {waiting} câu hỏi đợi đến lượt, nhiều nhất mà máy chủ nhận. Câu này chưa chạy: "
+            "thử lại sau ít phút.",
+            f"{waiting} questions wait for their turn, as many as the server takes. Yours has not run: "
+            "try again in a few minutes.",
         )
 
 

@@ -124,7 +124,8 @@ def test_sql_says_nothing_of_cuts_where_all_rows_fit(store: Path) -> None:
     ("query", "message"),
     [
         ("drop table facts.units", "Exactly one SELECT"),
-        ("select * from read_csv('/etc/passwd')", "Only the store can be read here"),
+        ("select * from read_csv('/etc/passwd')", "these cannot: read_csv()"),
+        ("select unnest(range(200000000))", "more memory than allowed"),
         ("select sum(a.range * b.range) from range(1000000) as a, range(10000000) as b", "longer than 0.1 seconds"),
     ],
 )
@@ -140,6 +141,50 @@ def test_snapshots_and_restore(tmp_path: Path, store: Path) -> None:
     assert termboard("restore", "1", "--store", store).exit_code == 0
     lines = [line for line in termboard("snapshots", "--store", store).stdout.splitlines() if "│" in line]
     assert [(line.split("│")[1].strip(), "●" in line) for line in lines] == [("2", False), ("1", True)]
+
+
+def test_a_version_is_kept_for_ever_and_no_longer(store: Path) -> None:
+    def until() -> str:
+        (line,) = [line for line in termboard("snapshots", "--store", store).stdout.splitlines() if "│" in line]
+        return line.split("│")[5].strip()
+
+    assert until() == "6"
+    assert termboard("keep", "1", "--store", store).stdout == "Giữ mãi phiên bản 1.\n"
+    assert until() == "giữ mãi"
+    assert termboard("keep", "1", "--no-longer", "--store", store).exit_code == 0
+    assert until() == "6"
+    assert termboard("keep", "9", "--store", store).exit_code == 1
+
+
+@pytest.mark.parametrize("command", [["info"], ["snapshots"], ["sql", "select 1"], ["restore", "1"], ["keep", "1"]])
+@pytest.mark.parametrize("kind", ["nothing", "a file", "a broken note", "a damaged snapshot"])
+def test_whatever_is_wrong_with_a_store_is_said_in_words(
+    tmp_path: Path, store: Path, command: list[str], kind: str
+) -> None:
+    if kind == "nothing":
+        store = tmp_path / "nothing"
+    elif kind == "a file":
+        store = tmp_path / "file"
+        store.write_text("")
+    elif kind == "a broken note":
+        (store / "current.json").write_text("")
+        (store / "kept.json").write_text("")
+    else:
+        snapshots.path_of(store, 1).write_bytes(b"damaged")
+    done = termboard("--language", "en", *command, "--store", store)
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert "Traceback" not in done.output
+    if done.exit_code:
+        assert done.stderr.strip()
+
+
+def test_what_the_system_refuses_is_said_in_words(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "units.csv")
+
+    monkeypatch.setattr("termboard.store.build.check_data", refused)
+    done = termboard("--language", "en", "check", "--data", data)
+    assert (done.exit_code, done.stderr) == (1, "The system refused: [Errno 13] Permission denied: 'units.csv'\n")
 
 
 def test_restoring_what_is_not_kept_ends_with_one(store: Path) -> None:

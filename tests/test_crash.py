@@ -79,7 +79,6 @@ def test_a_killed_publication_leaves_a_whole_version(store: Path, facts: dict[in
     assert opened.info.counts["observations"] == count
     with opened.connection() as connection:
         assert connection.cursor().execute("select count(*) from marts.observation").fetchone() == (count,)
-    opened.close()
 
 
 @pytest.mark.crash

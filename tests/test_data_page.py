@@ -2,7 +2,7 @@ import csv
 import io
 import json
 import zipfile
-from contextlib import contextmanager
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from termboard.exports import package, sdmx, streams
 from termboard.store import query
 from termboard.store.build import build_store
 from termboard.store.query import quoted
-from termboard.store.reader import Store, open_store
+from termboard.store.reader import open_store
+from termboard.store.turns import Turns
 from tests.markdown import tables
 from tests.tiny import result, target, tiny_store, tiny_store_directory, write_tiny_data
 
@@ -170,7 +171,7 @@ def test_sql_in_the_address_is_answered(opened):
     [
         ("drop table facts.units", "Cần đúng một câu SELECT"),
         ("selec 1", "Câu lệnh SQL sai cú pháp ở gần “selec”, dòng 1.\n\nDuckDB: “Parser Error: syntax error"),
-        ("select * from read_csv('/etc/passwd')", "disabled by configuration"),
+        ("select * from read_csv('/etc/passwd')", "không dùng được: read_csv()"),
         ("select nothing from facts.units", "nothing"),
     ],
 )
@@ -179,6 +180,59 @@ def test_what_cannot_be_answered_is_said_and_is_no_error(opened, sql, said):
     assert app.warning[0].value.startswith("Chưa trả lời được câu này.")
     assert said in app.code[0].value
     assert not app.exception
+
+
+def test_whole_numbers_that_a_browser_would_round_are_shown_by_their_digits(opened):
+    sql = "select 9007199254740993 as a, 9007199254740992 as b, 2::hugeint ** 0 as c, 18446744073709551616 as d"
+    shown = opened(*ALL, view="sql", sql=sql).dataframe[0].value
+    assert (shown["a"][0], shown["b"][0], shown["d"][0]) == (
+        "9007199254740993",
+        9007199254740992,
+        "18446744073709551616",
+    )
+
+
+def test_a_question_beyond_the_queue_is_told_so_and_not_asked(opened, monkeypatch):
+    monkeypatch.setattr(datasets, "AT_ONCE", 0)
+    monkeypatch.setattr(datasets, "MOST_WAITING", 0)
+    app = opened(*ALL, view="sql", sql="select 1")
+    assert app.warning[0].value.startswith("Đang có 0 câu hỏi đợi đến lượt")
+    assert not app.exception
+
+
+def test_a_question_that_waits_is_told_its_place_and_then_answered(opened, monkeypatch):
+    told = []
+    turns = Turns(1, 5, 5)
+    monkeypatch.setattr(datasets, "_turns", lambda: turns)
+    with ExitStack() as other:
+        other.enter_context(turns.turn("other"))
+
+        def info(words, **_):
+            told.append(words)
+            other.close()
+
+        monkeypatch.setattr(datasets.st, "info", info)
+        app = opened(*ALL, view="sql", sql="select 7 as x")
+    assert told == ["Máy chủ đang trả lời người khác; câu này đứng thứ 1 trong hàng đợi."]
+    assert app.dataframe[0].value["x"].tolist() == [7]
+
+
+def test_while_others_wait_a_question_has_less_time(opened, monkeypatch):
+    turns = Turns(1, 5, 5)
+    monkeypatch.setattr(datasets, "_turns", lambda: turns)
+    monkeypatch.setattr(Turns, "is_awaited", True)
+    monkeypatch.setattr(datasets, "SECONDS_IF_AWAITED", 1.0)
+    app = opened(*ALL, view="sql", sql="select sum(x) from range(1000000000000) as t(x)")
+    assert app.warning[0].value.startswith("Truy vấn chạy quá 1 giây")
+
+
+def test_an_answer_is_asked_for_once(opened, monkeypatch):
+    asked = []
+    ask = datasets.sandbox.ask
+    monkeypatch.setattr(datasets.sandbox, "ask", lambda *given, **limits: asked.append(1) or ask(*given, **limits))
+    app = opened(*ALL, view="sql", sql="select 1")
+    assert len(app.run().dataframe) == 1
+    assert len(asked) == 1
 
 
 def test_a_cell_without_a_value_is_shown_as_elsewhere(opened):
@@ -275,27 +329,24 @@ def test_the_package_is_valid_and_builds_the_same_store(tmp_path):
 def test_the_package_of_the_real_facts_is_valid(tmp_path):
     directory = tmp_path / "store"
     build_store(directory, ROOT / "data")
-    with zipfile.ZipFile(io.BytesIO(datasets.package_zip(open_store(directory)))) as archive:
+    with zipfile.ZipFile(io.BytesIO(datasets.package_zip(open_store(directory).snapshot()))) as archive:
         archive.extractall(tmp_path / "package")
     report = Package(str(tmp_path / "package" / "datapackage.json")).validate()
     assert report.flatten(["fieldName", "message"]) == []
 
 
-class Republished(Store):
-    """A store of which a new version is published right after its snapshot was taken."""
-
-    @contextmanager
-    def snapshot(self):
-        with super().snapshot() as taken:
-            data = write_tiny_data(self.directory.parent / "data", *ALL[:1])
-            build_store(self.directory, data, force=True)
-            self.refresh()
-            yield taken
+def republished(directory):
+    """The first version's snapshot, after a second version was published."""
+    store = open_store(directory)
+    taken = store.snapshot()
+    build_store(directory, write_tiny_data(directory.parent / "data", *ALL[:1]), force=True)
+    assert store.refresh()
+    return taken
 
 
 def test_the_package_carries_the_version_of_its_rows(opened, tmp_path):
     opened(*ALL)
-    with zipfile.ZipFile(io.BytesIO(datasets.package_zip(Republished(tmp_path / "store")))) as archive:
+    with zipfile.ZipFile(io.BytesIO(datasets.package_zip(republished(tmp_path / "store")))) as archive:
         described = json.loads(archive.read("datapackage.json"))
         observations = archive.read("observations.csv").decode()
     assert (described["version"], len(observations.splitlines()) - 1) == ("0.1.0+store.1", 4)
@@ -305,7 +356,7 @@ def test_a_file_of_sdmx_carries_the_version_of_its_rows(opened, tmp_path):
     from termboard.app.shell import Page
 
     opened(*ALL)
-    page = Page("data", "vi", "light", 1000, Republished(tmp_path / "store"))
+    page = Page("data", "vi", "light", 1000, republished(tmp_path / "store"))
     rows = list(csv.DictReader(io.StringIO(datasets.figures_file(page, EVERYTHING, "sdmx").decode("utf-8-sig"))))
     assert (len(rows), rows[0]["STRUCTURE_ID"]) == (4, "TERMBOARD:OBSERVATIONS(1.0.1)")
 
@@ -315,7 +366,7 @@ def test_a_file_has_all_rows_of_the_filter(opened, kind):
     from termboard.app.shell import Page
 
     opened(*ALL)
-    page = Page("data", "vi", "light", 1000, open_store())
+    page = Page("data", "vi", "light", 1000, open_store().snapshot())
     written = datasets.figures_file(page, EVERYTHING | {"terms": ["2015-2020"]}, kind)
     if kind == "xlsx":
         found = openpyxl.load_workbook(io.BytesIO(written))["Số liệu"].max_row - 1

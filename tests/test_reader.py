@@ -1,29 +1,34 @@
 """The reading connection: what it cannot do, and how it follows publications."""
 
+import shutil
 import threading
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from termboard import errors
-from termboard.store import build, freehand, reader, snapshots
+from termboard.store import build, freehand, lock, reader, snapshots
 from tests.tiny import TODAY, result, target, tiny_store_directory, write_tiny_data
 
 GROWTH = (target("output_growth", low=12, high=15), result("output_growth", 11.74))
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny_store_directory(tmp_path_factory.mktemp("reader"), *GROWTH)
+
+
 @pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    return tiny_store_directory(tmp_path, *GROWTH)
+def directory(published: Path, tmp_path: Path) -> Path:
+    """A store of the test's own."""
+    return shutil.copytree(published, tmp_path / "store")
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[reader.Store]:
-    opened = reader.open_store(tiny_store_directory(tmp_path_factory.mktemp("reader"), *GROWTH))
-    yield opened
-    opened.close()
+def store(published: Path) -> reader.Store:
+    return reader.open_store(published)
 
 
 def publish_more(directory: Path, *more: dict[str, object]) -> None:
@@ -93,7 +98,7 @@ def test_a_new_version_is_noticed_at_refresh(directory: Path) -> None:
 def test_a_restoration_is_noticed_too(directory: Path) -> None:
     publish_more(directory, result("poverty_rate", 1.5))
     opened = reader.open_store(directory)
-    snapshots.restore(directory, 1)
+    build.restore_store(directory, 1)
     assert opened.refresh()
     assert opened.version == 1
 
@@ -103,7 +108,8 @@ def test_a_version_of_a_newer_program_is_logged_once_and_the_open_one_stays(
 ) -> None:
     opened = reader.open_store(directory)
     with monkeypatch.context() as newer:
-        newer.setattr(build, "SCHEMA_VERSION", 99)
+        for module in (build, reader):
+            newer.setattr(module, "SCHEMA_VERSION", 99)
         publish_more(directory, result("poverty_rate", 1.5))
     assert [opened.refresh(), opened.refresh()] == [False, False]
     assert opened.run("store/snapshot")["version"].tolist() == [1]
@@ -129,46 +135,127 @@ def test_an_address_of_another_kind_is_refused() -> None:
         reader.open_store("postgres://host/lake")
 
 
-def test_a_query_under_way_ends_on_the_version_it_began_with(directory: Path) -> None:
+def test_a_snapshot_stays_as_it_is_for_as_long_as_it_is_held_and_closes_then(directory: Path) -> None:
     opened = reader.open_store(directory)
-    with opened.connection() as before:
+    before = opened.snapshot()
+    for _ in range(6):
         publish_more(directory, result("poverty_rate", 1.5))
-        opened.refresh()
-        assert before.cursor().execute("select count(*) from facts.observations").fetchone() == (2,)
-    with pytest.raises(duckdb.ConnectionException):
-        before.cursor()
-    assert opened.run("store/snapshot")["version"].tolist() == [2]
+    assert opened.refresh()
+    assert not snapshots.path_of(directory, 1).exists()
+    assert (before.version, before.run("store/snapshot")["version"].tolist()) == (1, [1])
+    assert before.connection.cursor().execute("select count(*) from facts.observations").fetchone() == (2,)
+    assert opened.run("store/snapshot")["version"].tolist() == [7]
+    assert open_files(directory) == {"000001.duckdb (deleted)", "000007.duckdb"}
+    del before
+    assert open_files(directory) == {"000007.duckdb"}
 
 
-def test_threads_that_read_while_versions_change_see_whole_versions(directory: Path) -> None:
+def open_files(directory: Path) -> set[str]:
+    """The snapshot files that this process holds open."""
+    links = []
+    for path in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):
+            links.append(path.readlink())
+    return {link.name for link in links if link.parent == directory}
+
+
+def test_a_new_version_is_looked_for_a_few_times_a_second_and_no_more(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened = reader.open_store(directory)
-    expected = {1: 2, 2: 3, 3: 4}
-    wrong: list[tuple[int, int]] = []
+    looks: list[float] = []
+    now = opened._looked_at
+    monkeypatch.setattr(opened, "_read_stamp", lambda: looks.append(now) or opened._stamp)
+    monkeypatch.setattr("termboard.store.reader.time.monotonic", lambda: now)
+    for step in range(1000):
+        now = opened._looked_at if step % 500 else opened._looked_at + reader.LOOK_EVERY
+        opened.latest()
+    assert len(looks) == 2
+
+
+def test_while_one_looks_for_a_new_version_the_others_go_on(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = reader.open_store(directory)
+    is_looking, may_end = threading.Event(), threading.Event()
+
+    def slow_stat() -> tuple[int, int]:
+        is_looking.set()
+        assert may_end.wait(30)
+        return 0, 0
+
+    monkeypatch.setattr(opened, "_read_stamp", slow_stat)
+    looker = threading.Thread(target=opened.refresh)
+    looker.start()
+    assert is_looking.wait(30)
+    assert (opened.refresh(), opened.latest().version, opened.run("store/snapshot")["version"].tolist()) == (
+        False,
+        1,
+        [1],
+    )
+    may_end.set()
+    looker.join()
+
+
+@pytest.mark.parametrize("written", [None, b"", b"{", b"null", b"[]", b'{"version": "x"}', b"\xff\xfe", b"5"])
+def test_an_open_store_answers_on_where_the_note_of_its_version_is_gone_or_broken(
+    directory: Path, written: bytes | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    opened = reader.open_store(directory)
+    (directory / "current.json").unlink()
+    if written is not None:
+        (directory / "current.json").write_bytes(written)
+    assert not opened.refresh()
+    assert opened.run("store/snapshot")["version"].tolist() == [1]
+    assert "Still at version 1" in caplog.text
+
+
+def publish_copy(directory: Path) -> None:
+    """Publish the newest version again with one row more: that it is published matters here, not how it is made."""
+    with lock.writer(directory):
+        version = snapshots.next_version(directory)
+        building = snapshots.building_path(directory)
+        shutil.copy(snapshots.path_of(directory, version - 1), building)
+        with duckdb.connect(building) as connection:
+            connection.execute("update facts.snapshot set version = $version", {"version": version})
+            connection.execute("insert into facts.set_aside values ('x', 1, 'x', 'x')")
+            connection.execute("checkpoint")
+        snapshots.publish(directory, building, version)
+
+
+def test_twenty_readers_over_twenty_publications_see_one_whole_version_each_time(directory: Path) -> None:
+    """Each run takes its snapshot once, as a page does, and asks it several times while versions come and go."""
+    opened = reader.open_store(directory)
+    wrong: list[object] = []
+    seen: set[int] = set()
     done = threading.Event()
 
     def read() -> None:
-        while not done.is_set():
-            opened.refresh()
-            with opened.connection() as connection:
-                row = (
-                    connection.cursor()
-                    .execute("select version, (select count(*) from facts.observations) from facts.snapshot")
-                    .fetchone()
-                )
-            if row is None or expected[row[0]] != row[1]:
-                wrong.append(row)
+        try:
+            while not done.wait(0.05):
+                snapshot = opened.latest()
+                first = snapshot.run("store/snapshot")["version"].iat[0]
+                row = snapshot.connection.cursor().execute("select count(*) + 1 from facts.set_aside").fetchone()
+                last = snapshot.run("store/snapshot")["version"].iat[0]
+                if not first == last == snapshot.version == (row or [0])[0]:
+                    wrong.append((first, last, snapshot.version, row))
+                seen.add(snapshot.version)
+        except Exception as error:
+            wrong.append(error)
 
-    readers = [threading.Thread(target=read) for _ in range(8)]
+    readers = [threading.Thread(target=read) for _ in range(20)]
     for thread in readers:
         thread.start()
-    publish_more(directory, result("poverty_rate", 1.5))
-    publish_more(directory, result("poverty_rate", 1.5), result("jobs_created", 900))
-    done.set()
-    for thread in readers:
-        thread.join()
-    opened.refresh()
+    try:
+        for _ in range(20):
+            publish_copy(directory)
+            done.wait(reader.LOOK_EVERY)
+    finally:
+        done.set()
+        for thread in readers:
+            thread.join()
     assert wrong == []
-    assert opened.version == 3
+    assert len(seen) > 10
+    opened.refresh()
+    assert opened.version == 21
 
 
 def test_a_reader_s_sql_is_cut_at_the_row_limit(store: reader.Store) -> None:
@@ -176,7 +263,7 @@ def test_a_reader_s_sql_is_cut_at_the_row_limit(store: reader.Store) -> None:
         answer = freehand.select(connection, "select unit_id from facts.units order by unit_id", rows=3)
         whole = freehand.select(connection, "from facts.units", rows=4)
     assert answer.frame["unit_id"].tolist() == ["cam-le", "hoa-tho-dong", "khue-trung"]
-    assert (answer.is_cut, whole.is_cut) == (True, False)
+    assert (answer.cut, whole.cut) == ("rows", None)
 
 
 def test_a_reader_s_sql_is_stopped_at_the_time_limit(store: reader.Store) -> None:

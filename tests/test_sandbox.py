@@ -1,3 +1,4 @@
+import signal
 import subprocess
 from pathlib import Path
 
@@ -16,12 +17,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_select_is_answered(store: Path) -> None:
     answer = sandbox.ask(store, "select computed_verdict from marts.attainment")
-    assert (answer.frame.to_dict("list"), answer.is_cut) == ({"computed_verdict": ["missed"]}, False)
+    assert (answer.frame.to_dict("list"), answer.cut) == ({"computed_verdict": ["missed"]}, None)
 
 
 def test_more_rows_than_allowed_are_cut_and_said_to_be(store: Path) -> None:
     answer = sandbox.ask(store, "select * from range(9)", rows=3)
-    assert (len(answer.frame), answer.is_cut) == (3, True)
+    assert (len(answer.frame), answer.cut) == (3, "rows")
 
 
 def test_two_columns_of_one_name_are_told_apart(store: Path) -> None:
@@ -42,7 +43,7 @@ def test_a_version_that_is_no_longer_kept_is_said_to_be(store: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "written", "said"),
     [
-        (-6, b"", "The query needed more than 512 MB of memory"),
+        (-signal.SIGABRT, b"", "The query needed more than 512 MB of memory"),
         (1, b"pyarrow.lib.ArrowMemoryError: malloc", "The query needed more than 512 MB of memory"),
         (1, b"ImportError: no module", "The process that answers ended unexpectedly, code 1."),
     ],
@@ -55,6 +56,44 @@ def test_memory_is_blamed_for_what_memory_ended(
     with pytest.raises(QueryRefused) as refused:
         sandbox.ask(store, "select 1")
     assert refused.value.en.startswith(said)
+
+
+def test_a_process_that_takes_no_notice_of_its_time_is_ended_by_the_system(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The database hears of the end of its time never; the process has a second of processor time, and one more.
+    monkeypatch.setenv("PYTHONPATH", str(deaf(store.parent)))
+    with pytest.raises(QueryLimitReached):
+        sandbox.ask(store, "select sum(x) from range(1000000000000) as t(x)", seconds=1)
+
+
+def deaf(folder: Path) -> Path:
+    """A folder whose `sitecustomize` lets a process have no timers."""
+    lines = (
+        "import threading",
+        "threading.Timer.start = lambda self: None",
+        "threading.Timer.cancel = lambda self: None",
+    )
+    (folder / "sitecustomize.py").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+def test_a_server_too_busy_to_answer_is_not_taken_for_a_question_too_long(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object, timeout: float, **__: object) -> None:
+        raise subprocess.TimeoutExpired([], timeout)
+
+    monkeypatch.setattr("termboard.store.sandbox.subprocess.run", busy)
+    with pytest.raises(QueryRefused, match="The server is too busy: no answer was ready after 30 seconds"):
+        sandbox.ask(store, "select 1")
+
+
+def test_a_damaged_version_is_refused_without_its_path(tmp_path: Path) -> None:
+    (tmp_path / "000003.duckdb").write_bytes(b"no database" * 1000)
+    with pytest.raises(QueryRefused) as refused:
+        sandbox.ask(tmp_path / "000003.duckdb", "select 1")
+    assert refused.value.en == "Version 3 of the store cannot be opened; please tell the administrator."
 
 
 def test_an_endless_query_is_stopped(store: Path) -> None:
@@ -112,8 +151,9 @@ def test_a_refusal_says_why_in_the_reader_s_language_and_quotes_the_database(
         ("select 1; select 2", "Cần đúng một câu SELECT, nhận được: SELECT, SELECT."),
         ("-- x", "Cần đúng một câu SELECT, nhận được: không có câu nào."),
         ("from staging.terms, query('select 1')",
-         "Chỉ đọc được bảng của facts và marts, viết cả tên lược đồ (marts.attainment); "
-         "nhận được: query(), staging.terms."),
+         "Chỉ đọc được bảng của facts và marts, viết cả tên lược đồ (marts.attainment); nhận được: staging.terms."),
+        ("select version(), getenv('HOME')",
+         "Ở đây chỉ dùng được hàm tính trên các giá trị của câu hỏi; không dùng được: getenv(), version()."),
     ],
 )  # fmt: skip
 def test_what_was_found_is_named_as_a_sentence(store: Path, sql: str, said: str) -> None:

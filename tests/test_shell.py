@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard import paths
-from termboard.app import questions, shell
+from termboard.app import opening, questions, shell
 from termboard.errors import WriterBusy
-from termboard.store import build, query
+from termboard.store import build, query, snapshots
 from termboard.store.reader import Snapshot, open_store
 from tests.markdown import links
 from tests.tiny import TODAY, result, target, tiny_store_directory, write_tiny_data
@@ -187,7 +187,7 @@ def test_a_page_moves_to_a_newly_published_version(facts, tmp_path):
 
 def test_an_answer_is_remembered_until_the_store_changes(facts, tmp_path, monkeypatch):
     build.build_store(tmp_path / "store", facts, as_of=TODAY)
-    store = open_store(tmp_path / "store")
+    store = open_store(tmp_path / "store").snapshot()
     asked = []
     monkeypatch.setattr(
         Snapshot, "run", lambda self, name, **parameters: asked.append(name) or duckdb.sql("select 1 as one").df()
@@ -206,12 +206,12 @@ def test_what_is_made_of_an_answer_is_made_once_for_each_thing_told(facts, tmp_p
         return f"{len(answer)} {said}"
 
     for said in ("row", "row", "dòng"):
-        assert questions.made(store, "pages/overview/counts", {}, counted, said) == f"1 {said}"
+        assert questions.made(store.snapshot(), "pages/overview/counts", {}, counted, said) == f"1 {said}"
     assert made == ["row", "dòng"]
     write_tiny_data(facts, *FIGURES, target("new_party_members", 10))
     build.build_store(tmp_path / "store", facts, as_of=TODAY)
     assert store.refresh()
-    questions.made(store, "pages/overview/counts", {}, counted, "row")
+    questions.made(store.snapshot(), "pages/overview/counts", {}, counted, "row")
     assert made == ["row", "dòng", "row"]
 
 
@@ -228,14 +228,14 @@ def test_a_version_published_while_one_asks_is_not_remembered_as_the_one_before(
         return load(name)
 
     monkeypatch.setattr(query, "load", publish_first)
-    questions.ask(store, "pages/overview/counts", {})
+    questions.ask(store.snapshot(), "pages/overview/counts", {})
     before = open_store(tmp_path / "store", version=1)
-    assert questions.ask(before, "pages/overview/counts", {})["observations"].iat[0] == 2
+    assert questions.ask(before.snapshot(), "pages/overview/counts", {})["observations"].iat[0] == 2
 
 
 def test_an_answer_given_twice_is_not_changed_by_who_got_it_first(facts, tmp_path):
     build.build_store(tmp_path / "store", facts, as_of=TODAY)
-    store = open_store(tmp_path / "store")
+    store = open_store(tmp_path / "store").snapshot()
     first = questions.ask(store, "pages/overview/counts", {})
     first["units"] = 0
     assert questions.ask(store, "pages/overview/counts", {})["units"].iat[0] == 2
@@ -252,5 +252,69 @@ def test_a_link_can_pin_a_version_of_the_data(facts, tmp_path):
     assert newest.sidebar.button(key="pin").click().run().query_params["version"] == "2"
 
 
-def test_a_pinned_version_that_is_gone_is_said(facts):
-    assert "phiên bản 9 của kho dữ liệu" in opened(version="9").text[0].value
+def published(facts, *observations):
+    write_tiny_data(facts, *observations)
+    return build.build_store(paths.store_directory(), facts, as_of=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("1", "Không còn giữ phiên bản 1 của kho dữ liệu."),
+        ("999999", "Không còn giữ phiên bản 999999 của kho dữ liệu."),
+        ("99999999999999999999", "Địa chỉ ghi phiên bản '99999999999999999999'; cần số"),
+        ("mới", "Địa chỉ ghi phiên bản 'mới'; cần số"),
+        ("-1", "Địa chỉ ghi phiên bản '-1'; cần số"),
+        ("4", "'000004.duckdb' trong kho dữ liệu bị hỏng"),
+    ],
+)
+def test_a_pin_that_cannot_be_kept_leads_to_the_same_view_in_other_versions(facts, written, said):
+    for _ in range(6):
+        published(facts, *FIGURES)
+    (paths.store_directory() / "000004.duckdb").write_bytes(b"damaged" * 1000)
+    app = opened("pages/attainment.py", version=written, province="da-nang", lang="vi")
+    assert app.text[0].value.startswith(said)
+    assert not app.exception
+    nearest = {"1": 2, "4": 5}.get(written, 5)
+    assert links(app.main) == {
+        "Trang này theo phiên bản mới nhất: 6, 23/11/2026": "attainment?lang=vi&province=da-nang",
+        f"Trang này theo phiên bản còn giữ gần nhất: {nearest}, 23/11/2026": (
+            f"attainment?lang=vi&version={nearest}&province=da-nang"
+        ),
+    }
+    assert not any("version=" in address for address in links(app.sidebar).values())
+
+
+def test_after_a_lost_pin_the_newest_version_is_one_click_away(facts):
+    published(facts, *FIGURES)
+    app = opened(version="9")
+    del app.query_params["version"]
+    assert "Dữ liệu phiên bản 1," in app.run().sidebar.caption[0].value
+    assert app.sidebar.button(key="pin").label == "Ghim phiên bản này vào liên kết (giữ đến khi có phiên bản 6)"
+
+
+def test_the_button_says_how_long_the_pinned_version_is_kept(facts, monkeypatch):
+    monkeypatch.setenv("TERMBOARD_KEEP", "2")
+    for _ in range(2):
+        published(facts, *FIGURES)
+    assert "(giữ đến khi có phiên bản 4)" in opened().sidebar.button(key="pin").label
+    pinned = opened(version="1").sidebar.caption
+    assert "Liên kết này ghim một phiên bản dữ liệu, giữ đến khi có phiên bản 3." in [said.value for said in pinned]
+    snapshots.keep(paths.store_directory(), 2)
+    assert opened(lang="en").sidebar.button(key="pin").label == "Pin this version in the link (kept for ever)"
+
+
+def test_a_run_reads_one_version_although_another_is_published_meanwhile(facts, monkeypatch):
+    published(facts, *FIGURES)
+    draw_foot = shell._draw_foot_of_menu
+
+    def publish_first(page):
+        draw_foot(page)
+        monkeypatch.setattr(shell, "_draw_foot_of_menu", draw_foot)
+        monkeypatch.setattr(opening, "opened_store", lambda *_: page.store)
+        published(facts, *FIGURES, target("new_party_members", 10))
+
+    monkeypatch.setattr(shell, "_draw_foot_of_menu", publish_first)
+    app = opened()
+    assert "Dữ liệu phiên bản 1," in app.sidebar.caption[0].value
+    assert app.metric[3].value == "2"

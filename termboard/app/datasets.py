@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +19,7 @@ from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import table_notes
 from termboard.app.listing import show_list
 from termboard.app.shell import Page
-from termboard.errors import QueryError, QueryLimitReached
+from termboard.errors import QueryError, QueryLimitReached, QueueFull
 from termboard.exports import package, sdmx, streams
 from termboard.exports.tables import csv_bytes, xlsx_bytes
 from termboard.formats import MISSING
@@ -26,7 +27,9 @@ from termboard.model import THEMES
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import rows_of
 from termboard.store import query, sandbox, snapshots
-from termboard.store.reader import Store
+from termboard.store.freehand import Answer
+from termboard.store.reader import Snapshot
+from termboard.store.turns import Turns
 from termboard.texts import texts
 from termboard.views.frame import Shown
 from termboard.views.sentences import escaped
@@ -49,6 +52,15 @@ join facts.units as u using (unit_id)
 where u.province_now = 'Đà Nẵng' and a.period = 'term' and a.computed_verdict = 'missed'
 order by u.name"""
 
+AT_ONCE: Final = 2
+"""Questions in SQL that run at the same time; the others wait for their turn."""
+MOST_WAITING: Final = 24
+MOST_WAITING_EACH: Final = 12
+SECONDS_IF_AWAITED: Final = 3.0
+"""Longest time of a question that begins while others wait."""
+
+_LOOK_EVERY: Final = 0.5
+_EXACT: Final = 2**53
 _BATCH: Final = 50_000
 _PLURAL: Final = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "sdmx": "SDMX-CSV"}
 _ENDINGS: Final = {"sdmx": "sdmx.csv"}
@@ -118,21 +130,21 @@ def whole_package(page: Page) -> None:
     )
 
 
-def package_zip(store: Store) -> bytes:
+def package_zip(store: Snapshot) -> bytes:
     """The store's facts, whole, with their descriptor, licence and description."""
     names = ("README.md", "LICENSE")
     documents = {name: (paths.DATA / name).read_bytes() for name in names if (paths.DATA / name).is_file()}
     described = descriptor()
     resources = described["resources"]
     fields = {resource["name"]: [field["name"] for field in resource["schema"]["fields"]] for resource in resources}
-    with store.snapshot() as snapshot, snapshot.connection.cursor() as cursor:
+    with store.connection.cursor() as cursor:
 
         def rows(table: str) -> pa.RecordBatchReader:
             listed = ", ".join(query.quoted(name) for name in fields[table])
             statement = f"select {listed} from facts.{query.quoted(table)} order by rowid"  # noqa: S608
             return cursor.execute(statement).to_arrow_reader(_BATCH)
 
-        info = snapshot.info
+        info = store.info
         return package.package_bytes(
             described, rows, version=info.version, created_at=info.created_at, documents=documents
         )
@@ -161,7 +173,16 @@ def dictionary(page: Page) -> None:
 
 def questions_in_sql(page: Page) -> None:
     """A field for one SELECT, its answer, and the answer as files."""
-    st.markdown(page.text("data.sql_what", rows=sandbox.ROWS, seconds=int(sandbox.SECONDS), memory=sandbox.MEGABYTES))
+    st.markdown(
+        page.text(
+            "data.sql_what",
+            rows=sandbox.ROWS,
+            megabytes=sandbox.ANSWER_MEGABYTES,
+            seconds=int(sandbox.SECONDS),
+            seconds_if_awaited=int(SECONDS_IF_AWAITED),
+            memory=sandbox.MEGABYTES,
+        )
+    )
     asked = (links.read(SQL) or "")[:LONGEST_SQL]
     st.session_state["sql"] = asked or EXAMPLE
     with st.form("sql-form", border=False):
@@ -170,37 +191,80 @@ def questions_in_sql(page: Page) -> None:
     if not asked:
         return
     try:
-        with st.spinner(page.text("data.asking")):
-            answer = _answer(page.store.directory, page.store.version, asked)
-    except QueryLimitReached:
-        st.warning(page.text("data.late", seconds=int(sandbox.SECONDS)))
+        answer = _answer(page, asked)
+    except QueryLimitReached as error:
+        st.warning(page.text("data.late", seconds=int(error.seconds)))
+    except QueueFull as error:
+        st.warning(error.message(page.language))
     except QueryError as error:
         st.warning(page.text("data.refused"))
         st.code(error.message(page.language), language=None, wrap_lines=True)
     else:
-        _show_answer(page, *answer)
+        _show_answer(page, answer)
+
+
+@dataclass
+class _Question:
+    """One question of one version, and its answer as soon as it has one."""
+
+    answer: Answer | None = None
+
+
+def _answer(page: Page, sql: str) -> Answer:
+    """The answer, as soon as the question's turn has come; meanwhile its place in the queue is told."""
+    question = _question(page.store.directory, page.store.version, sql)
+    if question.answer is None:
+        with _turns().turn(_reader()) as turn, st.empty():
+            while not turn.wait(_LOOK_EVERY):
+                st.info(page.text("data.waiting", place=turn.place), icon=":material/hourglass_top:")
+            seconds = SECONDS_IF_AWAITED if _turns().is_awaited else sandbox.SECONDS
+            with st.spinner(page.text("data.asking")):
+                path = snapshots.path_of(page.store.directory, page.store.version)
+                question.answer = sandbox.ask(path, sql, seconds=seconds)
+    return question.answer
 
 
 # Text that a reader typed can be anything; few answers are worth keeping.
-@st.cache_data(max_entries=20, show_spinner=False)
-def _answer(directory: Path, version: int, sql: str) -> tuple[pd.DataFrame, bool]:
-    answer = sandbox.ask(snapshots.path_of(directory, version), sql)
-    return answer.frame, answer.is_cut
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _question(directory: Path, version: int, sql: str) -> _Question:
+    return _Question()
 
 
-def _show_answer(page: Page, frame: pd.DataFrame, is_cut: bool) -> None:
-    said = page.text("data.answer", count=len(frame))
-    st.caption(said + (f" {page.text('data.cut', count=len(frame))}" if is_cut else ""))
-    st.dataframe(frame, hide_index=True, placeholder=MISSING)
+@st.cache_resource(show_spinner=False)
+def _turns() -> Turns:
+    return Turns(AT_ONCE, MOST_WAITING, MOST_WAITING_EACH)
+
+
+def _reader() -> str:
+    """Whose question it is, as far as can be told: the address that a proxy, or the connection itself, names."""
+    return st.context.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or st.context.ip_address or ""
+
+
+def _show_answer(page: Page, answer: Answer) -> None:
+    count = len(answer.table)
+    cut = {"rows": "data.cut", "bytes": "data.cut_bytes"}.get(answer.cut or "")
+    said = [page.text("data.answer", count=count)]
+    if cut:
+        said.append(page.text(cut, count=count, megabytes=sandbox.ANSWER_MEGABYTES))
+    st.caption(" ".join(said))
+    st.dataframe(_shown(answer.table), hide_index=True, placeholder=MISSING)
     with st.container(horizontal=True, key="answer-files"):
         st.download_button(
             page.text("frame.csv"),
-            partial(csv_bytes, frame),
+            lambda: csv_bytes(answer.frame),
             "termboard-sql.csv",
             MEDIA_TYPES["csv"],
             key="answer-csv",
             on_click="ignore",
         )
+
+
+def _shown(table: pa.Table) -> pa.Table:
+    """The table with whole numbers that a browser would round (beyond 2^53) as their digits."""
+    for place, field in enumerate(table.schema):
+        if field.type == pa.int64() and any(abs(value or 0) > _EXACT for value in table[place].to_pylist()):
+            table = table.set_column(place, field.name, table[place].cast(pa.string()))
+    return table
 
 
 def _write_sql() -> None:
@@ -227,15 +291,15 @@ def _files(page: Page, picked: Chosen, count: int) -> None:
 def figures_file(page: Page, picked: Chosen, kind: str) -> bytes:
     """All figures that the filters leave, as a file of this kind: csv, xlsx, parquet or sdmx."""
     asked = {**picked, "limit": MOST[kind], "skip": 0}
-    with page.store.snapshot() as snapshot:
-        if kind == "sdmx":
-            return sdmx.sdmx_csv_bytes(snapshot.run("pages/data/figures", **asked), snapshot.info.version)
-        if kind == "xlsx":
-            sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
-            return xlsx_bytes(snapshot.run("pages/data/figures", **asked), sheet, _notes(page), notes_sheet=notes_sheet)
-        with snapshot.connection.cursor() as cursor:
-            batches = cursor.execute(query.load("pages/data/figures").sql, asked).to_arrow_reader(_BATCH)
-            return streams.csv_stream(batches) if kind == "csv" else streams.parquet_bytes(batches, dict(_notes(page)))
+    store = page.store
+    if kind == "sdmx":
+        return sdmx.sdmx_csv_bytes(store.run("pages/data/figures", **asked), store.info.version)
+    if kind == "xlsx":
+        sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
+        return xlsx_bytes(store.run("pages/data/figures", **asked), sheet, _notes(page), notes_sheet=notes_sheet)
+    with store.connection.cursor() as cursor:
+        batches = cursor.execute(query.load("pages/data/figures").sql, asked).to_arrow_reader(_BATCH)
+        return streams.csv_stream(batches) if kind == "csv" else streams.parquet_bytes(batches, dict(_notes(page)))
 
 
 def _notes(page: Page) -> Mapping[str, str]:

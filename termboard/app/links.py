@@ -29,6 +29,7 @@ TERM: Final = "term"
 
 _SETTLED: Final = "settled"
 _REFUSED: Final = "refused"
+_LOST_PIN: Final = "lost-pin"
 
 _LANGUAGE_NAMES: Final[Mapping[str, str]] = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -108,7 +109,13 @@ def language() -> Language:
 
 def pinned_version() -> int | None:
     """The version of the data that the address names; none means the newest, whatever comes."""
-    return version_of(read(VERSION) or "")
+    named = read(VERSION) or ""
+    return None if st.session_state.get(_LOST_PIN) == named else version_of(named)
+
+
+def lose_pin(is_lost: bool) -> None:
+    """Note whether the version that the address names cannot be shown: then no link carries it on."""
+    st.session_state[_LOST_PIN] = read(VERSION) if is_lost else None
 
 
 def version_of(named: str) -> int | None:

@@ -7,32 +7,32 @@ import pandas as pd
 import streamlit as st
 
 from termboard.store import query
-from termboard.store.reader import Store
+from termboard.store.reader import Snapshot
 
 Made = TypeVar("Made")
 
 
-def ask(store: Store, name: str, parameters: Mapping[str, object]) -> pd.DataFrame:
-    """The answer to `queries/<name>.sql`, as `Store.run`; a copy that the caller may change."""
+def ask(store: Snapshot, name: str, parameters: Mapping[str, object]) -> pd.DataFrame:
+    """The answer to `queries/<name>.sql`, as `Snapshot.run`; a copy that the caller may change."""
     return made(store, name, parameters, _whole).copy(deep=False)
 
 
-def made(store: Store, name: str, parameters: Mapping[str, object], make: Callable[..., Made], *told: object) -> Made:
+def made(
+    store: Snapshot, name: str, parameters: Mapping[str, object], make: Callable[..., Made], *told: object
+) -> Made:
     """What `make` makes of that answer and of what it is `told`, remembered as answers are: nobody may change it.
 
     `make` is a function of a module: it is known by its name.
     """
-    # One snapshot for key and answer: a version published in between must not get remembered under the old one's key.
-    with store.snapshot() as snapshot:
-        info = snapshot.info
-        # It holds the SQL's text: a query's name alone would not notice an edited file.
-        key = (
-            *(info.facts_hash, info.version, info.created_at, query.load(name).sql, name),
-            *(sorted(parameters.items()), make.__module__, make.__qualname__, told),
-        )
-        # As one text: value by value Streamlit takes ten times as long to tell a question from another.
-        answer: Made = _remembered(repr(key), _answer=lambda: make(snapshot.run(name, **parameters), *told))
-        return answer
+    info = store.info
+    # It holds the SQL's text: a query's name alone would not notice an edited file.
+    key = (
+        *(info.facts_hash, info.version, info.created_at, query.load(name).sql, name),
+        *(sorted(parameters.items()), make.__module__, make.__qualname__, told),
+    )
+    # As one text: value by value Streamlit takes ten times as long to tell a question from another.
+    answer: Made = _remembered(repr(key), _answer=lambda: make(store.run(name, **parameters), *told))
+    return answer
 
 
 # Streamlit's `cache_data` pickles what it remembers, 10 ms for a map of the country; Pandas copies what is changed, and

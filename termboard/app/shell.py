@@ -17,7 +17,8 @@ from termboard.app.listing import row_of_links
 from termboard.app.questions import Made
 from termboard.errors import TermboardError
 from termboard.slides.deck import EVERY, Deck, as_link
-from termboard.store.reader import Store
+from termboard.store import snapshots
+from termboard.store.reader import Snapshot
 from termboard.texts import Language, text
 from termboard.views.address import Address
 from termboard.views.context import Context
@@ -70,7 +71,8 @@ class Page:
     language: Language
     theme: Literal["light", "dark"]
     width: int
-    store: Store
+    store: Snapshot
+    """The version of the data that all of the run reads."""
     charts: list[str] = field(default_factory=list)
     """Keys of the frames drawn so far, or known to come."""
     around: object = None
@@ -147,9 +149,13 @@ def as_page(code: str) -> Callable[[Draw], None]:
     def show(draw: Draw) -> None:
         language = links.language()
         heard = recording.current()
+        lost = opening.lost_pin(links.read(links.VERSION))
+        links.lose_pin(lost is not None)
         if heard is None:
             _set_up(code, language)
         with _failures_said(language):
+            if lost is not None:
+                _say_lost_pin(code, language, lost)
             # First: what the browser tells runs the page again, which would break off a first build.
             store = opening.opened_store(language, links.pinned_version())
             page = Page(
@@ -202,14 +208,14 @@ def as_fragment(page: Page) -> Iterator[None]:
     So would the way to the presentation, after a choice made in a part of the page.
     """
     with _failures_said(page.language):
-        page.store.refresh()
-        if _said_around(page.store) != page.around or page.choices not in (None, st.query_params.to_dict()):
+        present = opening.opened_store(page.language, links.pinned_version())
+        if _said_around(present) != page.around or page.choices not in (None, st.query_params.to_dict()):
             st.session_state[_AT_ONCE] = True
             st.rerun()
         yield
 
 
-def _said_around(store: Store) -> object:
+def _said_around(store: Snapshot) -> object:
     """What menu and foot say that a choice on the page may change: the data's version, the reader's deck."""
     return store.version, decks.current(), decks.is_known()
 
@@ -265,10 +271,12 @@ def _draw_presentation(page: Page) -> None:
 def _draw_pin(page: Page) -> None:
     """Put the version into the address, or take it out."""
     is_pinned = links.pinned_version() is not None
+    until = snapshots.kept_until(page.store.directory).get(page.store.version)
+    kept = page.text("shell.kept" if until is None else "shell.kept_until", version=str(until))
     if is_pinned:
-        st.sidebar.caption(page.text("shell.pinned"))
+        st.sidebar.caption(page.text("shell.pinned", kept=kept))
     st.sidebar.button(
-        page.text("shell.newest" if is_pinned else "shell.pin"),
+        page.text("shell.newest") if is_pinned else page.text("shell.pin", kept=kept),
         key="pin",
         type="tertiary",
         on_click=links.write,
@@ -288,7 +296,32 @@ def _failures_said(language: Language) -> Iterator[None]:
         _say_failure(language, text(language, "shell.unexpected"))
 
 
-def _say_failure(language: Language, message: str) -> None:
+def _say_lost_pin(code: str, language: Language, lost: TermboardError) -> None:
+    """Say why the version that the address pins is not shown, with the way to this view in others."""
+    _LOG.warning("%s", lost)
+    newest = opening.opened_store(language)
+    offered = {_here(code): _version_words(language, "shell.view_newest", newest)}
+    if nearest := opening.nearest_kept(links.version_of(links.read(links.VERSION) or "") or newest.version):
+        offered[_here(code, nearest.version)] = _version_words(language, "shell.view_kept", nearest)
+    _say_failure(language, lost.message(language), offered)
+
+
+def _here(code: str, version: int | None = None) -> str:
+    """The address of the view that the reader asked for, in another version."""
+    choices: dict[str, str | None] = {
+        **st.query_params.to_dict(),
+        links.VERSION: str(version) if version else None,
+    }
+    return links.address(code, links.language(), **choices)
+
+
+def _version_words(language: Language, key: str, snapshot: Snapshot) -> str:
+    info = snapshot.info
+    return text(language, key, version=str(info.version), date=formats.date(info.as_of, language))
+
+
+def _say_failure(language: Language, message: str, offered: Mapping[str, str] | None = None) -> None:
+    """Say what went wrong, with links (address to words) out of it."""
     if heard := recording.current():
         heard.failure = message
         st.stop()
@@ -296,4 +329,6 @@ def _say_failure(language: Language, message: str) -> None:
         st.subheader(text(language, "shell.failed"))
         # As text, not as Markdown: the message may quote what came from outside.
         st.text(message)
+        if offered:
+            st.html(row_of_links(text(language, "shell.failed"), offered))
     st.stop()

@@ -54,7 +54,8 @@ def recorded(page: Page, item: Item) -> Recording:
 
 def _frames_of(page: Page, code: str, choices: Mapping[str, str]) -> Recording:
     try:
-        store = opening.opened_store(page.language, links.version_of(choices.get(links.VERSION, "")))
+        version = links.version_of(choices.get(links.VERSION, ""))
+        store = page.store if version is None else opening.opened_store(page.language, version)
         return Recording(frames_of(choices, replace(page, store=store).context(code)))
     except TermboardError as error:
         return Recording(failure=error.message(page.language))

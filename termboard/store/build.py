@@ -9,7 +9,15 @@ from pathlib import Path
 import duckdb
 
 from termboard import paths
-from termboard.errors import BuildRefused, ColumnsMismatch, SchemaMismatch, StoreError, StoreMissing
+from termboard.errors import (
+    BuildRefused,
+    ColumnsMismatch,
+    NoteBroken,
+    SchemaMismatch,
+    SnapshotDamaged,
+    StoreError,
+    StoreMissing,
+)
 from termboard.model import SCHEMA_VERSION, Progress
 from termboard.problems import Problem
 from termboard.store import checks, lock, reader, snapshots, tables
@@ -66,6 +74,18 @@ def ensure_store(directory: Path, data: Path | None = None, progress: Progress |
             raise
 
 
+def restore_store(directory: Path, version: int, wait: float = 0.0) -> None:
+    """Go back (or forward again) to a version that is kept, once it is read whole; held until the next explicit build.
+
+    Raises StoreMissing, SnapshotDamaged, SchemaMismatch (the store stays as it was), WriterBusy, StoreNotWritten.
+    """
+    if not snapshots.path_of(directory, version).is_file():
+        raise StoreMissing(directory, version)
+    with lock.writer(directory, wait):
+        reader.verify(snapshots.path_of(directory, version))
+        snapshots.point(directory, snapshots.Current(version, held=True))
+
+
 def today() -> date:
     """The day of all rules, UTC."""
     return datetime.now(UTC).date()
@@ -92,6 +112,8 @@ def load_facts(connection: duckdb.DuckDBPyConnection, data: Path, progress: Prog
             progress(f"load {table}", done / len(names))
         try:
             tables.fill(connection, table, data)
+        except lock.REFUSED_BY_SYSTEM:
+            raise
         except duckdb.Error as exc:
             raise BuildRefused(checks.refusals(connection, data, table, str(exc))) from exc
     if problems := checks.rows_lost(connection, data):
@@ -163,10 +185,13 @@ def _publish(directory: Path, plan: _Plan, progress: Progress | None) -> int:
             _refuse(checks.run_checks(connection, data=plan.data))
             if not plan.force:
                 _refuse(checks.shrinkage(_counts_now(directory), tables.counts(connection)))
+            # At closing the database keeps to itself that it could not write.
+            connection.execute("checkpoint")
         _report(progress, "publish", 0.95)
+        reader.verify(building)
         snapshots.publish(directory, building, version)
     except BaseException:
-        building.unlink(missing_ok=True)
+        snapshots.sweep(directory)
         raise
     _report(progress, "publish", 1.0)
     return version
@@ -205,7 +230,10 @@ def _is_outdated(directory: Path, data: Path) -> bool:
 
 
 def _is_readable(directory: Path) -> bool:
-    in_use = snapshots.current(directory)
+    try:
+        in_use = snapshots.current(directory)
+    except NoteBroken:
+        return False
     return in_use is not None and reader.schema_version(snapshots.path_of(directory, in_use.version)) == SCHEMA_VERSION
 
 
@@ -216,13 +244,13 @@ def _unusable(directory: Path) -> StoreError:
     path = snapshots.path_of(directory, in_use.version)
     if not path.is_file():
         return StoreMissing(directory, in_use.version)
-    return SchemaMismatch(path, reader.schema_version(path), SCHEMA_VERSION)
+    found = reader.schema_version(path)
+    return SnapshotDamaged(path) if found is None else SchemaMismatch(path, found, SCHEMA_VERSION)
 
 
 def _counts_now(directory: Path) -> dict[str, int]:
     """Rows of the current version's tables; empty where there is none, or none that can be read."""
-    in_use = snapshots.current(directory)
-    if in_use is None or not _is_readable(directory):
+    if not _is_readable(directory) or (in_use := snapshots.current(directory)) is None:
         return {}
     with reader.connect(snapshots.path_of(directory, in_use.version)) as connection:
         return dict(reader.info(connection).counts)

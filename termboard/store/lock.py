@@ -7,19 +7,29 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 from filelock import FileLock, Timeout
 
-from termboard.errors import StoreError, WriterBusy
+from termboard.errors import StoreNotWritten, WriterBusy
 
 LOCK = ".writer.lock"
 HOLDER = ".writer.json"
+
+REFUSED_BY_SYSTEM = (
+    duckdb.IOException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.OutOfMemoryException,
+)
+"""How the database says that the system below it refused: no fault of the facts."""
 
 
 @contextmanager
 def writer(directory: Path, wait: float = 0.0) -> Iterator[None]:
     """Hold the directory's writer lock, waiting up to `wait` seconds for it; creates the directory.
 
-    Raises WriterBusy (who, since when), StoreError (the directory cannot be written).
+    Raises WriterBusy (who, since when), StoreNotWritten (the system or the database refused: in the block, too).
     """
     try:
         directory.mkdir(parents=True, exist_ok=True)
@@ -28,13 +38,14 @@ def writer(directory: Path, wait: float = 0.0) -> Iterator[None]:
     except Timeout as exc:
         raise WriterBusy(directory, *_holder(directory)) from exc
     except OSError as exc:
-        raise StoreError(
-            f"Không ghi được vào {str(directory)!r} ({exc.strerror}). Cấp quyền ghi, hoặc đặt TERMBOARD_STORE.",
-            f"Cannot write to {str(directory)!r} ({exc.strerror}). Grant the right to write, or set TERMBOARD_STORE.",
-        ) from exc
+        raise StoreNotWritten(directory, exc.strerror or str(exc)) from exc
     try:
         _sign(directory)
         yield
+    except OSError as exc:
+        raise StoreNotWritten(directory, exc.strerror or str(exc)) from exc
+    except REFUSED_BY_SYSTEM as exc:
+        raise StoreNotWritten(directory, str(exc).splitlines()[0]) from exc
     finally:
         (directory / HOLDER).unlink(missing_ok=True)
         lock.release()

@@ -3,6 +3,7 @@
 import logging
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,13 +13,16 @@ import duckdb
 import pandas
 
 from termboard import paths
-from termboard.errors import SchemaMismatch, StoreError, StoreMissing
+from termboard.errors import SchemaMismatch, SnapshotDamaged, StoreError, StoreMissing
 from termboard.model import SCHEMA_VERSION, SnapshotInfo
 from termboard.rows import rows_of
 from termboard.store import query, snapshots, tables
 
 MEMORY_LIMIT = "TERMBOARD_MEMORY_LIMIT"
 THREADS = "TERMBOARD_THREADS"
+
+LOOK_EVERY = 0.25
+"""Seconds for which `Store.latest` takes the version it knows for the newest."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -34,6 +38,7 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
         config={
             "disabled_optimizers": query.DISABLED_OPTIMIZERS,
             "enable_external_access": False,
+            "python_enable_replacements": False,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "allow_community_extensions": False,
@@ -71,124 +76,134 @@ def schema_version(path: Path) -> int | None:
         return None
 
 
+def verify(path: Path) -> None:
+    """Hold a snapshot file against its checksum, where it has one, and read every table of it to its end.
+
+    The database holds each block that it reads against a checksum of its own; indexes are covered by the file's alone.
+    Raises StoreMissing, SnapshotDamaged, SchemaMismatch.
+    """
+    _refuse_unreadable(path)
+    noted = snapshots.checksum_path(path)
+    if noted.is_file() and noted.read_text(encoding="utf-8").split()[:1] != [snapshots.digest(path)]:
+        raise SnapshotDamaged(path)
+    try:
+        with connect(path) as connection:
+            for schema, table in connection.execute("select schema_name, table_name from duckdb_tables()").fetchall():
+                whole = f"{query.quoted(schema)}.{query.quoted(table)}"
+                connection.execute(f"select bit_xor(hash(whole)) from {whole} as whole").fetchall()  # noqa: S608
+    except duckdb.Error as exc:
+        raise SnapshotDamaged(path) from exc
+
+
 @dataclass(frozen=True)
 class Snapshot:
-    """One version of the store, kept open: what it is, and a connection to it. Take a cursor of your own from it."""
+    """One version of the store, open for reading by many threads at once; it closes when nobody holds it any more."""
 
+    directory: Path
     info: SnapshotInfo
     connection: duckdb.DuckDBPyConnection
+    """Take a cursor of your own from it."""
+
+    @property
+    def version(self) -> int:
+        """The snapshot's number."""
+        return self.info.version
 
     def run(self, name: str, /, **parameters: object) -> pandas.DataFrame:
         """Answer one file of queries/; see `termboard.store.query.run`."""
         return query.run(self.connection, name, **parameters)
 
 
-class _Handle:
-    """A connection, and how many queries are under way on it."""
-
-    def __init__(self, path: Path) -> None:
-        self.connection = connect(path)
-        self.info = info(self.connection)
-        self.count_running = 0
-        self.is_retired = False
-
-
 class Store:
-    """One store, open for reading; safe for use by many threads at once."""
+    """One store, open for reading; safe for use by many threads at once.
+
+    Whoever needs several answers of one version takes a snapshot first, and asks that.
+    """
 
     def __init__(self, directory: Path, version: int | None = None) -> None:
         self.directory = directory
         self._pinned = version
-        self._lock = threading.Lock()
+        self._looking = threading.Lock()
+        self._looked_at = time.monotonic()
         self._stamp = self._read_stamp()
-        self._handle = self._open()
+        self._present = self._open()
 
     @property
     def version(self) -> int:
         """Number of the snapshot that answers now."""
-        return self._handle.info.version
+        return self._present.version
 
     @property
     def info(self) -> SnapshotInfo:
         """What the snapshot that answers now is."""
-        return self._handle.info
+        return self._present.info
 
     def run(self, name: str, /, **parameters: object) -> pandas.DataFrame:
         """Answer one file of queries/; see `termboard.store.query.run`."""
-        with self.snapshot() as snapshot:
-            return snapshot.run(name, **parameters)
+        return self._present.run(name, **parameters)
 
     @contextmanager
     def connection(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """The present snapshot's connection, kept open until the block ends. Take a cursor of your own from it."""
-        with self.snapshot() as snapshot:
-            yield snapshot.connection
+        snapshot = self._present
+        yield snapshot.connection
 
-    @contextmanager
-    def snapshot(self) -> Iterator[Snapshot]:
-        """The present snapshot, the same one until the block ends, whatever `refresh` brings meanwhile."""
-        with self._lock:
-            handle = self._handle
-            handle.count_running += 1
-        try:
-            yield Snapshot(handle.info, handle.connection)
-        finally:
-            with self._lock:
-                handle.count_running -= 1
-                self._close_if_idle(handle)
+    def snapshot(self) -> Snapshot:
+        """The present snapshot: the same one for as long as it is held, whatever `refresh` brings meanwhile."""
+        return self._present
+
+    def latest(self) -> Snapshot:
+        """The newest snapshot; one published in the last LOOK_EVERY seconds may not be seen yet."""
+        if time.monotonic() - self._looked_at >= LOOK_EVERY:
+            self.refresh()
+        return self._present
 
     def refresh(self) -> bool:
         """Move to a newly published version, if there is one; True where it did. Costs one `stat` when there is none.
 
-        Queries under way finish on the version they began with. A store opened at a fixed version never moves.
-        Where the new version cannot be opened (a newer Termboard wrote it), the present one answers until the next.
+        Who holds a snapshot keeps it. A store opened at a fixed version never moves. Where the new version cannot be
+        opened (a newer Termboard wrote it, or it is damaged), the present one answers until the next. While one
+        thread looks, the others go on with the present version.
         """
-        if self._pinned is not None:
+        if self._pinned is not None or not self._looking.acquire(blocking=False):
             return False
-        with self._lock:
-            stamp = self._read_stamp()
-            if stamp == self._stamp:
-                return False
-            # Whatever comes of it, this publication is looked at once.
-            self._stamp = stamp
-            try:
-                opened = self._open()
-            except (StoreError, duckdb.Error) as exc:
-                # An older whole store is better than none.
-                _LOG.warning("Still at version %d: %s", self.version, exc)
-                return False
-            before, self._handle = self._handle, opened
-            before.is_retired = True
-            self._close_if_idle(before)
-            return before.info.version != self._handle.info.version
+        try:
+            self._looked_at = time.monotonic()
+            return self._move()
+        except (StoreError, duckdb.Error) as exc:
+            # An older whole store is better than none.
+            _LOG.warning("Still at version %d: %s", self.version, exc)
+            return False
+        finally:
+            self._looking.release()
 
-    def close(self) -> None:
-        """Close as soon as no query is under way."""
-        with self._lock:
-            self._handle.is_retired = True
-            self._close_if_idle(self._handle)
+    def _move(self) -> bool:
+        stamp = self._read_stamp()
+        if stamp == self._stamp:
+            return False
+        # Whatever comes of it, this publication is looked at once.
+        self._stamp = stamp
+        before, self._present = self._present, self._open()
+        return before.version != self._present.version
 
-    def _close_if_idle(self, handle: _Handle) -> None:
-        if handle.is_retired and handle.count_running == 0:
-            handle.connection.close()
-
-    def _read_stamp(self) -> tuple[int, int]:
+    def _read_stamp(self) -> tuple[int, int] | None:
         try:
             status = (self.directory / snapshots.CURRENT).stat()
-        except FileNotFoundError as exc:
-            raise StoreMissing(self.directory) from exc
+        except OSError:
+            return None
         return status.st_mtime_ns, status.st_ino
 
-    def _open(self) -> _Handle:
+    def _open(self) -> Snapshot:
         path = snapshots.path_of(self.directory, self._wanted())
         if not path.is_file():
             # A publication may have pruned it between the two looks: look once more, then give up.
             path = snapshots.path_of(self.directory, self._wanted())
-        if not path.is_file():
-            raise StoreMissing(self.directory, int(path.stem))
-        if (found := schema_version(path)) != SCHEMA_VERSION:
-            raise SchemaMismatch(path, found, SCHEMA_VERSION)
-        return _Handle(path)
+        _refuse_unreadable(path)
+        try:
+            connection = connect(path)
+            return Snapshot(self.directory, info(connection), connection)
+        except duckdb.Error as exc:
+            raise SnapshotDamaged(path) from exc
 
     def _wanted(self) -> int:
         if self._pinned is not None:
@@ -199,11 +214,22 @@ class Store:
         return in_use.version
 
 
+def _refuse_unreadable(path: Path) -> None:
+    if not path.is_file():
+        raise StoreMissing(path.parent, int(path.stem))
+    found = schema_version(path)
+    if found is None:
+        raise SnapshotDamaged(path)
+    if found != SCHEMA_VERSION:
+        raise SchemaMismatch(path, found, SCHEMA_VERSION)
+
+
 def open_store(address: str | Path | None = None, version: int | None = None) -> Store:
     """Open the store at an address, at its current version or a fixed one.
 
     An address is a directory; the default is `paths.store_directory()`.
-    Raises StoreMissing, SchemaMismatch, StoreError (an address of a kind that cannot be opened).
+    Raises StoreMissing, SchemaMismatch, SnapshotDamaged, StoreError (an address of a kind that cannot be opened, or a
+    `current.json` that cannot be read).
     """
     if isinstance(address, str) and "://" in address:
         raise StoreError(

@@ -127,9 +127,5 @@ def _scorecard(browser: Browser, server: Server, store: Path) -> App:
 
 def _first(directory: Path, statement: str) -> tuple[object, ...]:
     """The first row that a store answers."""
-    store = open_store(directory)
-    try:
-        with store.connection() as connection:
-            return tuple(connection.cursor().execute(statement).fetchall()[0])
-    finally:
-        store.close()
+    with open_store(directory).connection() as connection:
+        return tuple(connection.cursor().execute(statement).fetchall()[0])

@@ -36,8 +36,6 @@ def questions(full: Path, tenth: Path, rows: int, repeats: int) -> list[Line]:
     for run in runs.values():
         run()
     seconds = interleaved(repeats, runs)
-    large.close()
-    small.close()
     for name in sorted(QUESTIONS, key=seconds.__getitem__):
         print(f"{seconds[name] * 1000:8.1f} ms  {name}", file=sys.stderr)
     slowest = max(QUESTIONS, key=seconds.__getitem__)

@@ -72,11 +72,9 @@ def measure(store: Path, repeats: int) -> list[Line]:
 
 def charts(store: Path) -> list[Frame]:
     """Twenty frames with native charts: of the views of all units and of each term, then of the fullest scorecards."""
-    opened = open_store(store)
-    with opened.connection() as connection:
+    with open_store(store).connection() as connection:
         units = connection.cursor().execute(MOST_ATTAINMENTS).fetchall()
         terms = connection.cursor().execute(TERMS).fetchall()
-    opened.close()
     views: list[tuple[str, dict[str, str]]] = [(page, {}) for page in OVERALL]
     views += [("attainment", {"terms": term_id}) for (term_id,) in terms]
     views += [("scorecard", {"unit": unit_id, "term": term_id}) for unit_id, term_id in units]
