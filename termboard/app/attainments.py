@@ -15,10 +15,11 @@ from termboard.app.facets import facets
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import show_chart, table_notes
 from termboard.app.listing import show_list
+from termboard.app.search import other_names
 from termboard.app.shell import Page
 from termboard.charts import verdict_bar, verdict_matrix
 from termboard.charts.theme import VERDICTS
-from termboard.exports.tables import csv_bytes, xlsx_bytes
+from termboard.exports.tables import csv_bytes, excel_csv_bytes, xlsx_bytes
 from termboard.model import THEMES
 from termboard.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.rows import rows_of
@@ -66,7 +67,7 @@ def chosen(page: Page) -> Chosen:
 
     with facets(page) as pick:
         return {
-            "provinces": pick.many("province", filters.codes(listed("province"))),
+            "provinces": pick.many("province", filters.codes(listed("province")), others=other_names(page)),
             "indicators": pick.many("indicator", _same(listed("indicator")), names.__getitem__),
             "terms": pick.many("term", _same(listed("term")), term_name),
             "verdicts": pick.many("verdict", _same(VERDICTS), worded("verdicts")),
@@ -310,6 +311,16 @@ def _files(page: Page, picked: Chosen, count: int) -> None:
             disabled=count > MOST_CSV,
         )
         st.download_button(
+            page.text("attainment.excel_csv", count=count),
+            partial(_excel_csv, page, picked),
+            f"{shown.file_name}-excel.csv",
+            MEDIA_TYPES["csv"],
+            key="targets-excel-csv",
+            help=page.text("frame.excel_csv_what"),
+            on_click="ignore",
+            disabled=count > MOST_CSV,
+        )
+        st.download_button(
             page.text("attainment.xlsx", count=count),
             partial(_xlsx, page, picked, shown),
             f"{shown.file_name}.xlsx",
@@ -324,6 +335,10 @@ def _files(page: Page, picked: Chosen, count: int) -> None:
 
 def _csv(page: Page, picked: Chosen) -> bytes:
     return csv_bytes(_all_rows(page, picked))
+
+
+def _excel_csv(page: Page, picked: Chosen) -> bytes:
+    return excel_csv_bytes(_all_rows(page, picked))
 
 
 def _xlsx(page: Page, picked: Chosen, shown: Shown) -> bytes:

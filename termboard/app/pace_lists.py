@@ -74,12 +74,13 @@ def _said_unit(page: Page) -> str:
         if written:
             links.refuse(links.UNIT, written)
         return ALL
-    links.settle(links.UNIT, written)
+    unit_id = str(found["unit_id"].iloc[0])
+    links.settle(links.UNIT, unit_id)
     kept = {name: value for name, value in st.query_params.to_dict().items() if name not in _OF_A_UNIT}
     with st.container(horizontal=True, key="pace-unit"):
         st.markdown(page.text("pace.only", unit=escaped(full_unit_name(found.iloc[0].to_dict(), page.language))))
         page.link("pace", page.text("pace.all_units"), **kept)
-    return written
+    return unit_id
 
 
 def judged(page: Page, outlooks: pd.DataFrame) -> None:

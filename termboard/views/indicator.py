@@ -11,7 +11,7 @@ from termboard import formats
 from termboard.charts import term_spread
 from termboard.charts.paper import Measure
 from termboard.charts.term_grid import Column, Grid, Line, Mark, describe, term_grid
-from termboard.folding import folded, slug
+from termboard.folding import slug
 from termboard.naming import full_unit_name, term_name, unit_name
 from termboard.rows import Row, rows_of
 from termboard.views import sentences
@@ -252,8 +252,7 @@ class _Place:
         )
 
     def _find(self, typed: str) -> Mapping[str, str]:
-        sought = folded(typed)
-        found = self._context.ask("search/units", folded=sought, words=sought.split(), limit=_FOUND)
+        found = self._context.ask("search/units", typed=typed, limit=_FOUND)
         return _unit_names(found, self._context)
 
     def _words(self) -> str:
