@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from termboard.app import term_sections
+from termboard.app import choosing, term_sections
 from termboard.app.later import later
 from termboard.app.shell import Page, as_page
 
@@ -13,7 +13,7 @@ from termboard.app.shell import Page, as_page
 def draw(page: Page) -> None:
     st.title(page.text("menu.terms"))
     st.markdown(page.text(".what"))
-    indicators = page.ask(".indicators", units=term_sections.named_units(), language=page.language)
+    indicators = page.ask(".indicators", units=choosing.units_named(page), language=page.language)
     if indicators.empty:
         st.info(page.text(".nothing"))
         return

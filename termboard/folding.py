@@ -5,9 +5,11 @@ from unicodedata import combining, normalize
 
 
 def folded(typed: str) -> str:
-    """`typed` as `marts.unit_search` folds names: lower case, no accents, one space between words."""
-    plain = "".join(letter if letter.isalnum() else " " for letter in _bare(typed))
-    return " ".join(plain.split())
+    """`typed` as the SQL macro `facts.folded` folds names, and `facets.js` its lists: `Qui Nhơn` → `qui nhon`.
+
+    Lower case, no accents, y as i, one space between words.
+    """
+    return re.sub(r"[^a-z0-9]+", " ", _bare(typed).replace("y", "i")).strip()
 
 
 def slug(*parts: str) -> str:
@@ -16,5 +18,6 @@ def slug(*parts: str) -> str:
 
 
 def _bare(written: str) -> str:
-    letters = normalize("NFKD", written.lower().replace("đ", "d"))
+    # Ð of Icelandic looks like Đ, and some keyboards give it.
+    letters = normalize("NFD", written.lower().replace("đ", "d").replace("ð", "d"))
     return "".join(letter for letter in letters if not combining(letter))

@@ -5,6 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+DESCRIPTOR = ROOT / "data" / "datapackage.json"
+"""What the tables of facts are, wherever they lie."""
 QUERIES = ROOT / "queries"
 
 

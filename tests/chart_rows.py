@@ -49,7 +49,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def rows(*changes: dict[str, Any]) -> pd.DataFrame:
     """One row for each set of changes to the ordinary one."""
-    return pd.DataFrame([ORDINARY | change for change in changes], columns=[*COLUMNS, "observation_id"])
+    optional = ["observation_id", "gap", "gap_label", "decimals"]
+    return pd.DataFrame([ORDINARY | change for change in changes], columns=[*COLUMNS, *optional])
 
 
 def trace(figure: go.Figure, name: str) -> Any:

@@ -2,7 +2,9 @@
 
 import io
 import json
+import random
 import time
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pandas as pd
@@ -559,3 +561,19 @@ def test_the_briefing_takes_a_view_in_with_a_slide_for_each_chart():
 def test_a_view_without_a_chart_says_so_in_its_presentation():
     deck = Deck("", [Item("overview", EVERY, {"version": "99"})])
     assert "phiên bản 99" in says(opened("present", deck=as_link(deck)))
+
+
+def test_a_link_longer_than_four_kilobytes_is_not_offered_but_the_file_and_why():
+    numbers = random.Random(1)
+    long = [replace(BOARD, note=numbers.randbytes(700).hex()) for _ in range(5)]
+    said = says(opened("briefing", own=Deck("Dài", long)))
+    assert "ứng dụng nhắn tin hay cắt liên kết dài quá 4.096" in said
+    assert "cắt liên kết" not in says(opened("briefing", own=DECK))
+
+
+def test_the_way_to_the_presentation_of_a_long_deck_carries_no_deck():
+    numbers = random.Random(1)
+    long = Deck("Dài", [replace(BOARD, note=numbers.randbytes(700).hex()) for _ in range(5)])
+    for deck, is_carried in ((DECK, True), (long, False)):
+        (way,) = [link for link in opened("briefing", own=deck).get("page_link") if link.proto.label == "Trình chiếu"]
+        assert ("deck=" in way.proto.query_string) is is_carried

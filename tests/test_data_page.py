@@ -361,7 +361,7 @@ def test_a_file_of_sdmx_carries_the_version_of_its_rows(opened, tmp_path):
     assert (len(rows), rows[0]["STRUCTURE_ID"]) == (4, "TERMBOARD:OBSERVATIONS(1.0.1)")
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "parquet", "sdmx"])
+@pytest.mark.parametrize("kind", ["csv", "excel_csv", "xlsx", "parquet", "sdmx"])
 def test_a_file_has_all_rows_of_the_filter(opened, kind):
     from termboard.app.shell import Page
 

@@ -3,9 +3,11 @@ from io import BytesIO
 
 import openpyxl
 import pandas as pd
+import pyarrow as pa
 import pytest
 
-from termboard.exports.tables import csv_bytes, xlsx_bytes
+from termboard.exports.streams import excel_csv_stream
+from termboard.exports.tables import csv_bytes, excel_csv_bytes, xlsx_bytes
 
 
 def workbook(frame, sheet="Bảng", notes=None):
@@ -35,6 +37,36 @@ def test_csv_leaves_a_negative_number_a_number():
 def test_csv_writes_a_missing_value_as_an_empty_cell():
     frame = pd.DataFrame({"a": [None, 2.0], "b": ["x", None]})
     assert csv_bytes(frame).decode("utf-8-sig") == "a,b\r\n,x\r\n2.0,\r\n"
+
+
+def test_csv_for_excel_has_semicolons_and_decimal_commas():
+    frame = pd.DataFrame({"Chỉ tiêu": ["Thu; chi", "=1+1"], "Kết quả": [131.5, None], "Năm": [2020, 2021]})
+    assert excel_csv_bytes(frame) == (
+        '\ufeffChỉ tiêu;Kết quả;Năm\r\n"Thu; chi";131,5;2020\r\n\'=1+1;;2021\r\n'.encode()
+    )
+
+
+def test_csv_for_excel_writes_numbers_among_texts_with_a_comma_too():
+    frame = pd.DataFrame({"a": [-0.26, "11.74", None]}, dtype=object)
+    assert excel_csv_bytes(frame).decode("utf-8-sig") == 'a\r\n-0,26\r\n11.74\r\n""\r\n'
+
+
+def test_a_long_table_as_csv_for_excel_is_written_by_the_same_rules():
+    columns = {"a": ["=1", "x;y", None], "b": [-0.26, None, 3.0], "c": [1, 2, 3]}
+    rows = pa.table(columns).to_reader()
+    assert excel_csv_stream(rows).decode("utf-8-sig") == '"a";"b";"c"\n"\'=1";"-0,26";1\n"x;y";;2\n;"3";3\n'
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [("2025-07-01", "d"), ("2024-02-29", "d"), ("2025-07", "s"), ("2025", "s"), ("2025-02-30", "s"),
+     ("0001-01-01", "s"), ("1899-12-31", "s"), ("2025-07-01 10:00", "s")],
+)  # fmt: skip
+def test_xlsx_makes_a_whole_day_a_date_and_leaves_the_rest_text(written, kind):
+    cell = workbook(pd.DataFrame({"a": [written]}))["Bảng"]["A2"]
+    assert cell.data_type == kind
+    if kind == "d":
+        assert (cell.value.date().isoformat(), cell.number_format) == (written, "dd/mm/yyyy")
 
 
 def test_xlsx_keeps_numbers_as_numbers_and_dates_as_dates():

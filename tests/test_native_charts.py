@@ -18,8 +18,10 @@ from termboard.charts.scatter import Axis
 from termboard.charts.target_board import target_board
 from termboard.charts.theme import VERDICTS
 from termboard.slides.native import FORMS, native_pages
+from termboard.slides.native.marks import INK
 from termboard.slides.slide import NativeChart, Table
 from tests.chart_rows import UNKNOWN, rows
+from tests.test_target_board import FROM_ZERO, NOBODY_POOR, SHRUNK
 
 EXCEEDED, MISSED = (VERDICTS[code].mark["light"] for code in ("exceeded", "missed"))
 SHORT = {
@@ -101,6 +103,15 @@ def test_targets_stand_under_their_themes_and_a_key_says_what_signs_and_outlines
         ("▲\u00a0vượt", EXCEEDED),
         ("▼\u00a0không đạt", MISSED),
     ]
+
+
+def test_a_result_that_is_no_per_cent_of_its_target_has_its_gap_in_its_label():
+    native = one(target_board, rows(SHRUNK, NOBODY_POOR, FROM_ZERO))
+    assert native.series[0].values == [0.0, 100.0, 140.0]
+    assert native.series[1].colours == [INK, INK, INK]
+    assert [label.split(" · ")[0] for label in native.series[1].labels] == [
+        "← −15,5\u00a0điểm %", "0 %", "→ +0,4\u00a0điểm %",
+    ]  # fmt: skip
 
 
 def test_bars_of_a_target_board_have_the_colour_of_their_verdict():

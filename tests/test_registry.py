@@ -126,10 +126,11 @@ def test_known_units_stand_under_their_ids(unit_id: str, expected: tuple[str, ..
     assert (row["kind"], row["name"], row["district"], row["province"], row["gso_code"]) == expected
 
 
-def test_a_unit_written_twice_in_the_corpus_has_its_code_and_succession_once():
+def test_a_unit_written_twice_in_the_corpus_stands_once_and_its_other_code_leads_to_it():
     assert UNITS["phuong-ha-trung-ha-long-quang-ninh"]["gso_code"] == "06667"
-    assert UNITS["phuong-ha-trung-thanh-pho-ha-long-quang-ninh"]["gso_code"] == ""
-    assert successors("phuong-ha-trung-thanh-pho-ha-long-quang-ninh") == {}
+    assert "phuong-ha-trung-thanh-pho-ha-long-quang-ninh" not in UNITS
+    former = {row["alias"]: row["stands_for"] for row in read("aliases.csv") if row["kind"] == "unit"}
+    assert former == {"phuong-ha-trung-thanh-pho-ha-long-quang-ninh": "phuong-ha-trung-ha-long-quang-ninh"}
 
 
 def test_two_districts_of_one_name_in_a_province_keep_their_kind():

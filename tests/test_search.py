@@ -1,11 +1,19 @@
+import json
+import subprocess
 from datetime import date
+from pathlib import Path
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 
-from termboard.folding import folded
+from termboard.folding import folded, slug
 from termboard.naming import full_unit_name
+from termboard.rows import rows_of
 from termboard.store import query
+from tests.test_data_package import table
 from tests.tiny import UNITS, result, tiny_store
+
+FACETS = Path(__file__).parent.parent / "termboard" / "app" / "facets.js"
 
 HOMONYMS = [
     *UNITS,
@@ -18,11 +26,174 @@ HOMONYMS = [
 ]  # fmt: skip
 
 
+def a_unit(unit_id, name, province, province_now=None, **fields):
+    fields = {"kind": "phường", "boundaries": "from-2025-07"} | fields
+    return {"unit_id": unit_id, "name": name, "province": province, "province_now": province_now or province} | fields
+
+
+COUNTRY = [
+    *UNITS,
+    a_unit("an-phu", "An Phú", "Bình Dương", "TP Hồ Chí Minh", boundaries="before-2025-07"),
+    a_unit("an-dong", "An Đông", "TP Hồ Chí Minh"),
+    a_unit("sai-gon", "Sài Gòn", "TP Hồ Chí Minh"),
+    a_unit("ea-m-droh", "Ea M'Droh", "Đắk Lắk", kind="xã"),
+    a_unit("quy-nhon", "Quy Nhơn", "Gia Lai"),
+    a_unit("an-cuu", "An Cựu", "Huế"),
+    a_unit("hoi-an", "Hội An", "Đà Nẵng"),
+    a_unit("minh-an", "Minh An", "Quảng Nam", "Đà Nẵng", district="Hội An", boundaries="before-2025-07"),
+]
+HOI_AN = [{"predecessor_id": "minh-an", "successor_id": "hoi-an"}]
+ALIASES = [
+    {"alias": "TPHCM", "kind": "name", "stands_for": "TP Hồ Chí Minh"},
+    {"alias": "HCM", "kind": "name", "stands_for": "TP Hồ Chí Minh"},
+    {"alias": "Sài Gòn", "kind": "name", "stands_for": "TP Hồ Chí Minh"},
+    {"alias": "Thành phố Hồ Chí Minh", "kind": "name", "stands_for": "TP Hồ Chí Minh"},
+    {"alias": "Thừa Thiên Huế", "kind": "former_province", "stands_for": "Huế"},
+]
+
+
 def found(typed, *observations, limit=10):
     store = tiny_store(*observations, units=HOMONYMS, as_of=date(2026, 11, 23))
-    sought = folded(typed)
-    rows = query.run(store, "pages/search/units", folded=sought, words=sought.split(), limit=limit)
-    return list(rows["unit_id"])
+    return list(query.run(store, "pages/search/units", typed=typed, limit=limit)["unit_id"])
+
+
+@pytest.fixture(scope="module")
+def country():
+    with tiny_store(units=COUNTRY, successions=HOI_AN, aliases=ALIASES) as store:
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("tphcm", {"an-phu", "an-dong", "sai-gon"}),
+        ("tp hcm", {"an-phu", "an-dong", "sai-gon"}),
+        ("hcm", {"an-phu", "an-dong", "sai-gon"}),
+        ("thanh pho ho chi minh", {"an-phu", "an-dong", "sai-gon"}),
+        ("an dong hcm", {"an-dong"}),
+        ("daklak", {"ea-m-droh"}),
+        ("ea mdroh", {"ea-m-droh"}),
+        ("eamdroh dak lak", {"ea-m-droh"}),
+        ("qui nhon", {"quy-nhon"}),
+        ("quy nhon", {"quy-nhon"}),
+        ("Thừa Thiên Huế", {"an-cuu"}),
+        ("Quảng Nam", {"hoi-an", "minh-an"}),
+        ("quangnam", {"hoi-an", "minh-an"}),
+        ("binh duong", {"an-phu"}),
+        ("Ðông", {"an-dong", "hoa-tho-dong"}),
+        ("quy nhom", {"quy-nhon"}),
+        ("atlantis", set()),
+        ("%_'", set()),
+    ],
+)
+def test_units_are_found_as_people_write(country, typed, expected):
+    rows = query.run(country, "pages/search/units", typed=typed, limit=20)
+    assert set(rows["unit_id"]) == expected
+
+
+def test_a_ward_that_has_the_name_sought_comes_before_those_of_the_city_called_so(country):
+    rows = query.run(country, "pages/search/units", typed="sai gon", limit=20)
+    assert list(rows["unit_id"]) == ["sai-gon", "an-dong", "an-phu"]
+
+
+@pytest.mark.parametrize("typed", ["Quảng Nam", "quang nam", "hoi an quang nam"])
+def test_a_former_province_is_named_with_where_it_lies_now(country, typed):
+    rows = query.run(country, "pages/search/units", typed=typed, limit=20)
+    assert {(row["unit_id"], row["former_province"], row["province_now"]) for row in rows_of(rows)} == {
+        ("hoi-an", "Quảng Nam", "Đà Nẵng"), ("minh-an", "Quảng Nam", "Đà Nẵng"),
+    }  # fmt: skip
+
+
+def test_the_name_of_a_unit_that_is_sought_says_nothing_of_former_provinces(country):
+    rows = query.run(country, "pages/search/units", typed="hoi an", limit=20)
+    assert list(rows["unit_id"]) == ["hoi-an", "minh-an"]
+    assert rows["former_province"].isna().all()
+
+
+def test_accents_that_are_typed_decide_between_names_that_differ_in_nothing_else():
+    units = [*UNITS, a_unit("ha-1", "Hà Trung", "Thanh Hóa"), a_unit("ha-2", "Hạ Trung", "Thanh Hóa")]
+    store = tiny_store(result("population", 10, unit_id="ha-1"), units=units)
+    for typed, first in (("hạ trung", "ha-2"), ("hà trung", "ha-1"), ("ha trung", "ha-1")):
+        assert query.run(store, "pages/search/units", typed=typed, limit=9)["unit_id"].iat[0] == first
+
+
+def test_a_province_is_found_in_a_list_by_what_else_it_is_called(country):
+    rows = query.run(country, "pages/search/other_names")
+    assert dict(zip(rows["province"], rows["others"], strict=True)) == {
+        "Huế": "Thừa Thiên Huế",
+        "TP Hồ Chí Minh": "Bình Dương HCM Sài Gòn TPHCM Thành phố Hồ Chí Minh",
+        "Đà Nẵng": "Quảng Nam",
+    }
+
+
+FORMER = [{"alias": "khue-trung-phuong", "kind": "unit", "stands_for": "khue-trung"}]
+
+
+def test_a_code_that_was_in_use_leads_to_the_unit_it_means():
+    with tiny_store(aliases=FORMER) as store:
+        for code in ("khue-trung-phuong", "khue-trung"):
+            assert list(query.run(store, "pages/scorecard/unit", unit_id=code)["unit_id"]) == ["khue-trung"]
+        assert query.run(store, "pages/scorecard/unit", unit_id="nowhere").empty
+        meant = query.run(store, "pages/search/meant", codes=["lien-chieu", "khue-trung-phuong"])
+        assert rows_of(meant) == [{"code": "khue-trung-phuong", "unit_id": "khue-trung"}]
+
+
+def in_javascript(expression):
+    """The value of an expression that may use what facets.js exports, as `facets`."""
+    node, _ = compute_driver_executable()
+    script = f"import * as facets from {json.dumps(FACETS.as_uri())}; console.log(JSON.stringify({expression}))"
+    command = [node, "--input-type=module", "-"]
+    answer = subprocess.run(command, input=script, capture_output=True, check=True, encoding="utf-8", timeout=60)
+    return json.loads(answer.stdout)
+
+
+def test_python_sql_and_javascript_fold_alike():
+    units = table("units")
+    names = sorted({row[name] for row in units for name in ("kind", "name", "district", "province")})
+    typed = ["Ðà Nẵng", "M’Drắk", "  ĐẠI   Lộc ", "Qui Nhơn", "Ea H'MLay", "%_'", "ươ", "Tỷ lệ", "日本", "tieˆ´ng",
+             "Tha\u0309i Bi\u0300nh", "D\u0323akl\u0103k\u0301", "Ǝ ﬁ ß İ", "a\tb\nc", "½ № 5"]  # fmt: skip
+    words = [*names, *typed]
+    assert len(words) > 7_000
+    with tiny_store() as store:
+        rows = store.execute("select facts.folded(unnest($words))", {"words": words}).fetchall()
+    in_python = [folded(each) for each in words]
+    assert [row[0] for row in rows] == in_python
+    assert in_javascript(f"{json.dumps(words)}.map(facets.folded)") == in_python
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("hai", ["Hải Phòng"]),
+        ("phong hai", []),
+        ("hcm", ["TP Hồ Chí Minh HCM"]),
+        ("haiphong", ["Hải Phòng"]),
+        ("ti le", ["Tỷ lệ hộ nghèo"]),
+        ("tyle", ["Tỷ lệ hộ nghèo"]),
+        ("", ["Hải Phòng", "Thái Nguyên", "TP Hồ Chí Minh HCM", "Tỷ lệ hộ nghèo"]),
+    ],
+)
+def test_a_list_to_choose_from_is_searched_as_people_write(typed, expected):
+    lists = ["Hải Phòng", "Thái Nguyên", "TP Hồ Chí Minh HCM", "Tỷ lệ hộ nghèo"]
+    spaced = [f" {folded(label)}" for label in lists]
+    matches = in_javascript(f"facets.matching({json.dumps(folded(typed))}, {json.dumps(spaced)})")
+    assert [label for label, is_found in zip(lists, matches, strict=True) if is_found] == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["tphcm", "tp hcm", "hcm", "sai gon", "daklak", "ea mdroh", "thanh pho ho chi minh", "qui nhon", "Thừa Thiên Huế",
+     "Quảng Nam", "Ðà Nẵng", "Ban Mê Thuột", "Bắc Cạn", "hanoi"],
+)  # fmt: skip
+def test_the_registry_answers_what_people_write(registry, typed):
+    assert len(query.run(registry, "pages/search/units", typed=typed, limit=12)) > 1
+
+
+@pytest.fixture(scope="module")
+def registry():
+    """The search over the real registry, without figures."""
+    with tiny_store(**{name: table(name) for name in ("units", "successions", "aliases")}, sources=[]) as store:
+        yield store
 
 
 @pytest.mark.parametrize(
@@ -57,13 +228,11 @@ def test_the_name_that_is_what_was_typed_comes_before_one_that_only_holds_the_wo
 
 def test_an_exact_name_comes_before_one_that_begins_so_and_that_before_one_that_holds_it():
     names = ("Tân Hải", "Hải Châu", "Hải", "Hải Vân")
-    units = [
-        {"unit_id": name, "kind": "phường", "name": name, "boundaries": "from-2025-07"} for name in (*names, "khue")
-    ]
-    figures = [result("population", 10, unit_id=unit) for unit in ("Tân Hải", "Hải Vân")]
-    store = tiny_store(*figures, units=units, sources=[{"source_id": "report", "unit_id": "khue"}])
-    rows = query.run(store, "pages/search/units", folded="hai", words=["hai"], limit=9)
-    assert list(rows["unit_id"]) == ["Hải", "Hải Vân", "Hải Châu", "Tân Hải"]
+    units = [*UNITS, *(a_unit(slug(name), name, "Đà Nẵng") for name in names)]
+    figures = [result("population", 10, unit_id=unit) for unit in ("tan-hai", "hai-van")]
+    store = tiny_store(*figures, units=units)
+    rows = query.run(store, "pages/search/units", typed="hai", limit=9)
+    assert list(rows["unit_id"]) == ["hai", "hai-van", "hai-chau", "tan-hai"]
 
 
 @pytest.mark.parametrize("typed", ["an hai", "phuong an hai", "an hai da nang", "phường An Hải Đà Nẵng"])
@@ -86,7 +255,7 @@ def test_letters_in_the_middle_of_a_word_find_nothing():
 
 def test_the_list_is_cut_but_says_how_many_there_are():
     store = tiny_store(units=HOMONYMS)
-    rows = query.run(store, "pages/search/units", folded="phuong", words=["phuong"], limit=2)
+    rows = query.run(store, "pages/search/units", typed="phuong", limit=2)
     assert (len(rows), rows["found"].iat[0]) == (2, 7)
 
 

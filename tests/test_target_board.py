@@ -122,6 +122,63 @@ def test_a_result_off_the_scale_is_cut_with_an_arrow_and_its_figure(
     assert written(figure, "cut") == [figure_text]
 
 
+# What a result can be that is no per cent of its target, and where it stands then.
+SHRUNK = {
+    "indicator_id": "growth", "indicator": "Tăng trưởng", "unit_label": "%/năm", "target_text": "12 - 15 %/năm",
+    "result_text": "-3,5 %/năm", "target_lower": 12.0, "target_upper": 15.0, "result_value": -3.5,
+    "result_lower": -3.5, "result_upper": -3.5, "attainment": None, "verdict": "missed", "gap": -15.5,
+    "gap_label": "điểm %", "decimals": 2,
+}  # fmt: skip
+TO_ZERO = {
+    "indicator_id": "poverty", "indicator": "Hộ nghèo", "unit_label": "%", "target_text": "0 %", "direction": "lower",
+    "target_lower": 0.0, "target_upper": 0.0, "attainment": None, "gap_label": "điểm %", "decimals": 2,
+}  # fmt: skip
+LEFT_POOR = TO_ZERO | {"result_text": "0,4 %", "result_value": 0.4, "verdict": "missed", "gap": 0.4}
+NOBODY_POOR = TO_ZERO | {"result_text": "0 %", "result_value": 0.0, "verdict": "met", "gap": 0.0}
+FROM_ZERO = LEFT_POOR | {"direction": "higher", "verdict": "exceeded"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "place", "symbol", "said"),
+    [
+        (SHRUNK, 60, "triangle-left", ["−15,5\u00a0điểm %"]),
+        (LEFT_POOR, 60, "triangle-left", ["+0,4\u00a0điểm %"]),
+        (NOBODY_POOR, 100, "circle", []),
+        (FROM_ZERO, 140, "triangle-right", ["+0,4\u00a0điểm %"]),
+    ],
+)
+def test_a_result_that_is_no_per_cent_of_its_target_has_a_mark_and_its_gap(
+    changed: dict[str, Any], place: float, symbol: str, said: list[str]
+) -> None:
+    figure = board(changed, {"attainment": 1.02})
+    marks = trace(figure, "marks")
+    assert (marks.x[0], marks.marker.symbol[0]) == (place, symbol)
+    assert written(figure, "cut") == said
+    assert ("mũi tên ở mép" in " ".join(written(figure, "key"))) == bool(said)
+
+
+def test_a_board_of_nothing_but_such_results_has_an_axis() -> None:
+    figure = board(SHRUNK)
+    assert trace(figure, "marks").x == (60,)
+    assert written(figure, "nothing to place") == []
+
+
+def test_a_ratio_to_next_to_nothing_is_said_as_the_gap_or_as_a_bound() -> None:
+    absurd = {"attainment": 666_666_666.67, "gap": 199.9, "gap_label": "tỷ đồng", "decimals": 1}
+    assert written(board(absurd, {}), "cut") == ["+199,9\u00a0tỷ đồng"]
+    assert written(board({"attainment": 666_666_666.67}, {}), "cut") == ["&gt;\u00a09.999\u00a0%"]
+    assert written(board({"attainment": 99.99}, {}), "cut") == ["9.999\u00a0%"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_label_at_the_edge_is_wider_than_the_plot(width: int) -> None:
+    far = SHRUNK | {"gap": -123_456_789_012_345.5, "gap_label": "triệu đồng/người/năm giá so sánh năm 2010"}
+    figure = board(far, width=width)
+    (label,) = [said for said in words(figure) if said.name == "cut"]
+    plot = across(figure, 120) - across(figure, 60)
+    assert text_width(label.text, label.size, bold=True) <= plot
+
+
 def ends(figure: go.Figure) -> tuple[str, str]:
     ticks = written(figure, "tick")
     return ticks[0], ticks[-1]
@@ -144,8 +201,9 @@ def test_themes_follow_congress_reports_and_misses_come_first() -> None:
     assert written(figure, "label") == ["D", "B", "C", "A"]
 
 
-def test_a_row_without_attainment_has_its_words_and_no_mark() -> None:
-    figure = board({"observation_id": "o1"}, {"attainment": None, "observation_id": "o2", "result_text": "100 %"})
+def test_a_row_that_is_not_set_against_a_target_has_its_words_and_no_mark() -> None:
+    alone = {"attainment": None, "evidence": "stated", "observation_id": "o2", "result_text": "100 %"}
+    figure = board({"observation_id": "o1"}, alone)
     assert trace(figure, "marks").customdata == ("o1",)
     assert trace(figure, "unmarked").customdata == ("o2",)
     assert trace(figure, "unmarked").marker.opacity == 0
@@ -153,7 +211,7 @@ def test_a_row_without_attainment_has_its_words_and_no_mark() -> None:
 
 
 def test_where_nothing_can_be_placed_there_is_no_axis() -> None:
-    figure = board({"attainment": None}, {"attainment": None})
+    figure = board(*[{"attainment": None, "evidence": "stated"}] * 2)
     assert names(figure) == ["unmarked"]
     assert written(figure, "tick") == []
     assert shapes(figure, "target line") == []

@@ -149,7 +149,7 @@ def write_tiny_data(folder: Path, *observations: Row, **tables: Iterable[Row]) -
     contents: dict[str, Iterable[Row]] = {
         "units": UNITS, "successions": [], "terms": TERMS, "indicators": INDICATORS, "conversions": CONVERSIONS,
         "derived_indicators": DERIVED, "core_indicators": CORE, "sources": SOURCES, "corrections": [], "set_aside": [],
-        "units_of_measure": UNITS_OF_MEASURE, "labels": [], "observations": filled,
+        "units_of_measure": UNITS_OF_MEASURE, "labels": [], "aliases": [], "confirmations": [], "observations": filled,
         "batches": [{"batch_id": "bundled", "created_at": "2026-11-23 00:00:00", "author": "test", "origin": "test",
                      "status": "active", "count_observations": len(filled)}],
     } | tables  # fmt: skip

@@ -47,7 +47,7 @@ judged as (
             when
                 c.value_to_use is not null
                 and c.field in ('value', 'lower', 'upper', 'plan_percent', 'plan_difference')
-                and try_cast(c.value_to_use as double) is null
+                and not coalesce(isfinite(try_cast(c.value_to_use as double)), false)
                 then 'double'
             when
                 c.value_to_use is not null

@@ -1,4 +1,4 @@
--- one row per yearly figure whose year lies outside its term
+-- one row per figure whose year lies outside the plan years of its term, or, of the start of a term, is not its first
 -- parameters: none
 -- columns: file, row, column, observation_id, term_id, found
 -- severity: warning
@@ -15,5 +15,10 @@ select
     observations.period_year as found
 from facts.observations
 inner join facts.terms on observations.term_id = terms.term_id
-where observations.period_year not between terms.start_year + 1 and terms.end_year
+where
+    case observations.period_kind
+        -- what stood at the congress that opened the term
+        when 'start_of_term' then observations.period_year <> terms.start_year
+        else observations.period_year not between terms.start_year + 1 and terms.end_year
+    end
 order by observations.rowid

@@ -3,7 +3,7 @@
 -- columns: source_id, unit_id, province_now, published_on, observations, terms, latest_term_id, folded
 -- materialised: table
 -- depends on: marts.measured, marts.unit_search, staging.sources
--- folded: publisher, title and unit in lower-case letters and digits, a space before every word
+-- folded: publisher, title and unit's names as facts.folded has them, a space before every word
 with printed as (
     select source_id, term_id, count(*) as observations
     from marts.measured
@@ -28,10 +28,7 @@ select
     coalesce(p.observations, 0) as observations,
     coalesce(p.terms, []) as terms,
     p.latest_term_id,
-    ' ' || regexp_replace(
-        translate(strip_accents(lower(concat_ws(' ', s.publisher, s.title, u.folded))), 'đ', 'd'),
-        '[^a-z0-9]+', ' ', 'g'
-    ) as folded
+    ' ' || facts.folded(concat_ws(' ', s.publisher, s.title)) || u.folded_words as folded
 from staging.sources as s
 inner join marts.unit_search as u using (unit_id)
 left join summed as p using (source_id)

@@ -12,7 +12,7 @@ from termboard.app.frame import table_notes
 from termboard.app.listing import show_columns
 from termboard.app.shell import Page
 from termboard.charts.verdict_matrix import columns_that_fit
-from termboard.exports.tables import csv_bytes, xlsx_bytes
+from termboard.exports.tables import csv_bytes, excel_csv_bytes, xlsx_bytes
 from termboard.views import attainment
 from termboard.views.attainment import COLUMNS, PAGES, ROWS, UNITS, View
 from termboard.views.frame import Frame
@@ -92,15 +92,16 @@ def _kept() -> dict[str, str]:
 
 
 def _files(page: Page, view: View) -> None:
-    for_kind = {"csv": (_csv, MOST_CSV), "xlsx": (_xlsx, MOST_XLSX)}
+    for_kind = {"csv": (_csv, MOST_CSV), "excel_csv": (_excel_csv, MOST_CSV), "xlsx": (_xlsx, MOST_XLSX)}
     with st.container(horizontal=True, key="targets-files"):
         for kind, (make, most) in for_kind.items():
             st.download_button(
                 page.text(f"attainment.{kind}", count=view.count),
                 partial(make, page, view),
-                f"termboard-attainment.{kind}",
+                f"termboard-attainment{'-excel.csv' if kind == 'excel_csv' else f'.{kind}'}",
                 MEDIA_TYPES[kind],
-                key=f"targets-{kind}",
+                key=f"targets-{kind.replace('_', '-')}",
+                help=page.text("frame.excel_csv_what") if kind == "excel_csv" else None,
                 on_click="ignore",
                 disabled=view.count > most,
             )
@@ -110,6 +111,10 @@ def _files(page: Page, view: View) -> None:
 
 def _csv(page: Page, view: View) -> bytes:
     return csv_bytes(_all_rows(page, view))
+
+
+def _excel_csv(page: Page, view: View) -> bytes:
+    return excel_csv_bytes(_all_rows(page, view))
 
 
 def _xlsx(page: Page, view: View) -> bytes:

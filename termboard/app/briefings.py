@@ -14,7 +14,7 @@ from termboard.app.builds import Step
 from termboard.app.presenting import DECK, SLIDE
 from termboard.app.shell import PAGES, Page
 from termboard.errors import DeckInvalid
-from termboard.folding import folded
+from termboard.folding import slug
 from termboard.slides.deck import (
     LONGEST_NOTE,
     LONGEST_TITLE,
@@ -28,6 +28,9 @@ from termboard.slides.deck import (
 )
 
 PREVIEW: Final = "preview"
+
+LONGEST_LINK: Final = 4_096
+"""Characters of a link to a deck that reaches others whole."""
 
 _OPENED: Final = "deck-file"
 _CHANGE: Final = "deck-change"
@@ -96,7 +99,9 @@ def deck_title(page: Page) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(page.text("briefing.count", count=len(deck.items)))
-        page.link("present", page.text("frame.present"), deck=as_link(deck))
+        packed = as_link(deck)
+        # Without it the presentation shows the deck of this browser, which is this one.
+        page.link("present", page.text("frame.present"), deck=packed if len(packed) <= LONGEST_LINK else None)
 
 
 def slide_list(page: Page) -> int:
@@ -192,8 +197,13 @@ def save_and_share(page: Page) -> None:
             on_click="ignore",
         )
         address = page.address("briefing", deck=as_link(deck))
-        browser.copy_button("deck-link", page.text("briefing.share"), page.text("frame.copied"), address)
+        is_short = len(address) <= LONGEST_LINK
+        if is_short:
+            browser.copy_button("deck-link", page.text("briefing.share"), page.text("frame.copied"), address)
         _open_button(page)
+    if not is_short:
+        said = {"size": len(address), "most": LONGEST_LINK, "open": page.text("briefing.open")}
+        st.caption(page.text("briefing.too_long", **said))
     _failed_opening(page)
 
 
@@ -213,7 +223,7 @@ def _notices(page: Page) -> None:
 
 
 def _file_name(deck: Deck) -> str:
-    return folded(deck.title).replace(" ", "-")[:60] or "briefing"
+    return slug(deck.title)[:60] or "briefing"
 
 
 def _place(deck: Deck) -> int:

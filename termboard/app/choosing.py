@@ -10,7 +10,6 @@ from termboard.app.facets import Facets, choose_of
 from termboard.app.filters import BETWEEN
 from termboard.app.search import units_called
 from termboard.app.shell import Page
-from termboard.folding import folded
 from termboard.naming import full_unit_name
 from termboard.rows import rows_of
 
@@ -31,6 +30,16 @@ def several(name: str, most: int = MOST_UNITS) -> list[str]:
     if len(found) > most:
         links.refuse(name, f"+{len(found) - most} (> {most})")
     return found[:most]
+
+
+def units_named(page: Page) -> list[str]:
+    """The codes of the units that the address names; for a code that was in use, that of the unit it means."""
+    written = several(UNITS)
+    if not written:
+        return []
+    found = page.ask("search/meant", codes=written)
+    meant = dict(zip(found["code"], found["unit_id"], strict=True))
+    return list(dict.fromkeys(meant.get(code, code) for code in written))
 
 
 def joined_codes(codes: Sequence[str]) -> str:
@@ -78,5 +87,5 @@ def choose_units(pick: Facets, offered: pd.DataFrame, chosen: Sequence[str]) -> 
         label=label,
         inside=inside,
         most=MOST_UNITS,
-        find=lambda typed: named(units_called(page, folded(typed))),
+        find=lambda typed: named(units_called(page, typed)),
     )

@@ -67,7 +67,7 @@ def chosen(page: Page) -> tuple[Group, pd.DataFrame, Measure] | None:
 
     Where nothing can be ranked, says so or how to begin, and gives None.
     """
-    written = choosing.several(choosing.UNITS)
+    written = choosing.units_named(page)
     with facets(page, "compare") as pick:
         found = _chosen_units(pick, written)
         group, measures, measure = None, pd.DataFrame(), None

@@ -18,10 +18,11 @@ from termboard.app.facets import facets
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import table_notes
 from termboard.app.listing import show_list
+from termboard.app.search import other_names
 from termboard.app.shell import Page
 from termboard.errors import QueryError, QueryLimitReached, QueueFull
 from termboard.exports import package, sdmx, streams
-from termboard.exports.tables import csv_bytes, xlsx_bytes
+from termboard.exports.tables import csv_bytes, excel_csv_bytes, xlsx_bytes
 from termboard.formats import MISSING
 from termboard.model import THEMES
 from termboard.naming import full_unit_name, term_name
@@ -37,7 +38,13 @@ from termboard.views.sentences import escaped
 ROWS: Final = 25
 """Figures on one page of the table."""
 
-MOST: Final[Mapping[str, int]] = {"csv": 500_000, "xlsx": 50_000, "parquet": 10_000_000, "sdmx": 100_000}
+MOST: Final[Mapping[str, int]] = {
+    "csv": 500_000,
+    "excel_csv": 500_000,
+    "xlsx": 50_000,
+    "parquet": 10_000_000,
+    "sdmx": 100_000,
+}
 """Rows that a file of each kind is made of while the reader waits."""
 
 VIEWS: Final = ("figures", "dictionary", "sql")
@@ -62,8 +69,9 @@ SECONDS_IF_AWAITED: Final = 3.0
 _LOOK_EVERY: Final = 0.5
 _EXACT: Final = 2**53
 _BATCH: Final = 50_000
-_PLURAL: Final = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "sdmx": "SDMX-CSV"}
-_ENDINGS: Final = {"sdmx": "sdmx.csv"}
+_PLURAL: Final = {"csv": "CSV", "excel_csv": "CSV (Excel ;)", "xlsx": "XLSX", "parquet": "Parquet", "sdmx": "SDMX-CSV"}
+_ENDINGS: Final = {"sdmx": "sdmx.csv", "excel_csv": "excel.csv"}
+_HELP: Final = {"excel_csv": "frame.excel_csv_what"}
 
 _ROLES: Final = ("target", "result")
 _THEMES: Final = (*THEMES, "congress")
@@ -84,7 +92,7 @@ def chosen(page: Page) -> Chosen:
 
     with facets(page) as pick:
         return {
-            "provinces": pick.many("province", filters.codes(codes.get("province", []))),
+            "provinces": pick.many("province", filters.codes(codes.get("province", [])), others=other_names(page)),
             "indicators": pick.many("indicator", _same(codes.get("indicator", [])), names.__getitem__),
             "terms": pick.many("term", _same(codes.get("term", [])), term_name),
             "roles": pick.many("role", _same(_ROLES), worded("roles")),
@@ -257,6 +265,15 @@ def _show_answer(page: Page, answer: Answer) -> None:
             key="answer-csv",
             on_click="ignore",
         )
+        st.download_button(
+            page.text("frame.excel_csv"),
+            partial(excel_csv_bytes, frame),
+            "termboard-sql-excel.csv",
+            MEDIA_TYPES["csv"],
+            key="answer-excel-csv",
+            help=page.text("frame.excel_csv_what"),
+            on_click="ignore",
+        )
 
 
 def _shown(table: pa.Table) -> pa.Table:
@@ -280,6 +297,7 @@ def _files(page: Page, picked: Chosen, count: int) -> None:
                 f"termboard-{page.store.version}.{_ENDINGS.get(kind, kind)}",
                 MEDIA_TYPES[kind],
                 key=f"figures-{kind}",
+                help=page.text(_HELP[kind]) if kind in _HELP else None,
                 on_click="ignore",
                 disabled=count > MOST[kind],
             )
@@ -289,7 +307,7 @@ def _files(page: Page, picked: Chosen, count: int) -> None:
 
 
 def figures_file(page: Page, picked: Chosen, kind: str) -> bytes:
-    """All figures that the filters leave, as a file of this kind: csv, xlsx, parquet or sdmx."""
+    """All figures that the filters leave, as a file of a kind of `MOST`."""
     asked = {**picked, "limit": MOST[kind], "skip": 0}
     store = page.store
     if kind == "sdmx":
@@ -299,7 +317,9 @@ def figures_file(page: Page, picked: Chosen, kind: str) -> bytes:
         return xlsx_bytes(store.run("pages/data/figures", **asked), sheet, _notes(page), notes_sheet=notes_sheet)
     with store.connection.cursor() as cursor:
         batches = cursor.execute(query.load("pages/data/figures").sql, asked).to_arrow_reader(_BATCH)
-        return streams.csv_stream(batches) if kind == "csv" else streams.parquet_bytes(batches, dict(_notes(page)))
+        if kind == "parquet":
+            return streams.parquet_bytes(batches, dict(_notes(page)))
+        return streams.csv_stream(batches) if kind == "csv" else streams.excel_csv_stream(batches)
 
 
 def _notes(page: Page) -> Mapping[str, str]:

@@ -3,10 +3,18 @@
 // Python's answer, the address, has the last word. What is chosen of a great many (`most`) has a chip of its own below
 // the fields; what the list does not have may be looked up by Python (`found`).
 
-// Without accents, a space before each word: what is sought begins a word ("hai" is not in "Thái Nguyên").
-const fold = (words) => {
-  const bare = words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/giu, "d").toLowerCase()
-  return ` ${bare}`.replace(/[^\p{L}\p{N}]+/gu, " ").trimEnd()
+// As termboard/folding.py and the SQL macro facts.folded: lower case, no accents, Đ (also typed as Ð) as d, y as i.
+export const folded = (words) => {
+  const bare = words.toLowerCase().replace(/[đð]/g, "d").normalize("NFD").replace(/\p{M}/gu, "")
+  return bare.replace(/y/g, "i").replace(/[^a-z0-9]+/g, " ").trim()
+}
+
+// What is sought begins a word: "hai" is not in "Thái Nguyên". Where nothing does, words may be written together.
+const spaced = (words) => ` ${folded(words)}`
+const together = (sought) => new RegExp(` ${[...sought.replaceAll(" ", "")].join(" ?")}`)
+export const matching = (sought, lists) => {
+  const found = lists.map((words) => words.includes(` ${sought}`))
+  return found.includes(true) || !sought ? found : lists.map((words) => together(sought).test(words))
 }
 
 const made = (tag, values = {}, ...children) => {
@@ -28,11 +36,12 @@ const asSearch = (items, words, found, find) => {
   const field = made("input", { type: "search", placeholder: words.search, ariaLabel: words.search })
   const lookUp = made("button", { type: "button", hidden: true, onclick: () => find(field.value) })
   field.oninput = () => {
-    const sought = fold(field.value)
-    const isFound = sought && sought === fold(found?.typed ?? "")
-    for (const { row, folded, box } of items) {
-      row.hidden = !(isFound ? found.codes.includes(box.value) : folded.includes(sought))
-    }
+    const sought = folded(field.value)
+    const isFound = sought && sought === folded(found?.typed ?? "")
+    const matches = matching(sought, items.map(({ names }) => names))
+    items.forEach(({ row, box }, place) => {
+      row.hidden = !(isFound ? found.codes.includes(box.value) : matches[place])
+    })
     note.textContent = isFound ? words.nobody : words.nothing
     note.hidden = (found && !isFound) || items.some(({ row }) => !row.hidden)
     lookUp.textContent = words.find.replace("{name}", field.value)
@@ -52,11 +61,11 @@ const asSearch = (items, words, found, find) => {
 
 // What a field unfolds into: its element, `show`, which ticks what is chosen, and `focus`.
 const asPanel = (field, words, { pick, clear, find, close }) => {
-  const items = field.options.map(([code, label]) => {
+  const items = field.options.map(([code, label, others = ""]) => {
     const box = made("input", { type: field.one ? "radio" : "checkbox", name: field.name, value: code })
     box.onchange = () => pick(code, box.checked)
     if (field.one) box.onclick = close
-    return { box, folded: fold(label), row: made("label", { className: "row" }, box, label) }
+    return { box, names: spaced(`${label} ${others}`), row: made("label", { className: "row" }, box, label) }
   })
   const list = made("div", { className: "list", role: "group", ariaLabel: field.label }, ...items.map(({ row }) => row))
   const isLong = items.length > LONG || field.found

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import streamlit as st
@@ -22,6 +23,8 @@ from termboard.texts import texts
 KEY: Final = "filters"
 
 WORDS: Final = ("more", "search", "nothing", "clear", "find", "nobody", "remove", "full")
+
+NO_OTHERS: Final[Mapping[str, str]] = MappingProxyType({})
 
 Write = Callable[[list[str]], None]
 """Puts the codes that the reader picked into the address."""
@@ -37,13 +40,23 @@ class Facets:
     writers: dict[str, Write] = field(default_factory=dict)
 
     def many(
-        self, name: str, options: Mapping[str, str], label_of: Callable[[str], str] = str, *, folded: bool = False
+        self,
+        name: str,
+        options: Mapping[str, str],
+        label_of: Callable[[str], str] = str,
+        *,
+        folded: bool = False,
+        others: Mapping[str, str] = NO_OTHERS,
     ) -> list[str]:
-        """Several of `options` (code to value); the values chosen, none for all."""
+        """Several of `options` (code to value); the values chosen, none for all.
+
+        `others` are words by which a value is found besides its label.
+        """
         chosen = read_many(name, options)
         labels = {code: label_of(value) for code, value in options.items()}
         picked = [code for code, value in options.items() if value in chosen]
         self._add(name, labels, picked, isSet=bool(picked), folded=folded)
+        self._find_by(others, options)
         self.writers[name] = lambda codes: write_anew(name, BETWEEN.join(codes))
         return chosen
 
@@ -56,12 +69,17 @@ class Facets:
         *,
         folded: bool = False,
         is_row: bool = False,
+        others: Mapping[str, str] = NO_OTHERS,
     ) -> str:
-        """One of `codes`, `default` where the address names none. `is_row`: few enough to be seen side by side."""
+        """One of `codes`, `default` where the address names none. `is_row`: few enough to be seen side by side.
+
+        `others` are words by which a label is found besides itself.
+        """
         chosen = links.read(name, codes, default) or default
         links.settle(name, chosen)
         labels = {code: label_of(code) for code in codes}
         self._add(name, labels, [chosen], isSet=chosen != default, folded=folded, one=True, isRow=is_row)
+        self._find_by(others, labels)
         self.writers[name] = lambda picked: write_anew(name, "".join(code for code in picked if code != default))
         return chosen
 
@@ -98,6 +116,12 @@ class Facets:
 
     def _add(self, name: str, labels: Mapping[str, str], chosen: list[str], **kind: bool) -> None:
         self.fields.append(_field(name, self.page.text(f"{self.group}.{name}"), labels, chosen, **kind))
+
+    def _find_by(self, others: Mapping[str, str], values: Mapping[str, str]) -> None:
+        """Words to find an option of the last field by, besides its label; `values` is code to value."""
+        for option in self.fields[-1]["options"]:
+            if words := others.get(values[option[0]]):
+                option.append(words)
 
 
 @contextmanager
@@ -137,7 +161,7 @@ def _take(key: str, fields: Sequence[Mapping[str, Any]], writers: Mapping[str, W
         st.session_state[_sought(picked["name"])] = picked["typed"]
         return
     for each in fields:
-        codes = [code for code, _ in each["options"] if code in picked["codes"]]
+        codes = [code for code, *_ in each["options"] if code in picked["codes"]]
         if each["name"] == picked["name"] and (len(codes) == 1 or not each.get("one")):
             writers[each["name"]](codes)
 

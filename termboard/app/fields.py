@@ -36,7 +36,7 @@ def _drawn(key: str, field: Field) -> dict[str, Any]:
         "name": field.name,
         "parameter": field.address_name,
         "label": field.label,
-        "options": [[code, label] for code, label in options.items()],
+        "options": [[code, label, field.others.get(code, "")] for code, label in options.items()],
         "chosen": list(field.chosen),
         "isSet": field.is_set,
         "folded": field.folded,

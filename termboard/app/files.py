@@ -7,6 +7,7 @@ from typing import Final
 MEDIA_TYPES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "csv": "text/csv",
+        "excel_csv": "text/csv",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "parquet": "application/vnd.apache.parquet",
         "zip": "application/zip",

@@ -22,7 +22,7 @@ from termboard.app.files import MEDIA_TYPES
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts.theme import Theme
-from termboard.exports.tables import csv_bytes, xlsx_bytes
+from termboard.exports.tables import csv_bytes, excel_csv_bytes, xlsx_bytes
 from termboard.slides.deck import Deck, Item, as_link
 from termboard.texts import Language
 from termboard.views.frame import Chart, Frame, Shown, Table, foot_line
@@ -80,7 +80,7 @@ def readable(page: Page, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def table_buttons(page: Page, key: str, table: pd.DataFrame, shown: Shown) -> None:
-    """Downloads of a table as CSV and XLSX; a file is made when it is asked for."""
+    """Downloads of a table as CSV, CSV for Excel and XLSX; a file is made when it is asked for."""
     notes = table_notes(page, shown)
     sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
     with st.container(horizontal=True, key=f"{key}-files"):
@@ -90,6 +90,15 @@ def table_buttons(page: Page, key: str, table: pd.DataFrame, shown: Shown) -> No
             f"{shown.file_name}.csv",
             "text/csv",
             key=f"{key}-csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            page.text("frame.excel_csv"),
+            partial(excel_csv_bytes, table),
+            f"{shown.file_name}-excel.csv",
+            "text/csv",
+            key=f"{key}-excel-csv",
+            help=page.text("frame.excel_csv_what"),
             on_click="ignore",
         )
         st.download_button(

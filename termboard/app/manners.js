@@ -6,7 +6,8 @@
 // Streamlit 1.67 gives a file that is made when it is asked for a new number at each run, and forgets the old one at
 // the end of that run: a button pressed meanwhile asks for a file that is no longer known, and says so in English.
 // So a press waits until the page is at rest, and one that was answered with an error is made again; so is one whose
-// button was replaced while it waited (Streamlit disables it meanwhile), for the answer had nowhere to be said.
+// button was replaced while it waited (Streamlit disables it meanwhile), for the answer had nowhere to be said. Where the
+// last try was in vain too, that is said beside the button, and stays until the next press.
 const BUTTON = '[data-testid="stDownloadButton"]'
 const AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]'
 const PATIENCE = 60_000
@@ -18,7 +19,16 @@ const held = new Map()
 const keyOf = (element) =>
   [...(element.closest('[class*="st-key-"]')?.classList ?? [])].find((name) => name.startsWith("st-key-"))
 
-const keepDownloads = () => {
+const sayFailed = (key, words) => {
+  const place = document.querySelector(`.${CSS.escape(key)} ${BUTTON}`)
+  const note = Object.assign(document.createElement("p"), { textContent: words.failed, role: "alert" })
+  note.dataset.failed = key
+  note.style.cssText = "margin: 0.25rem 0 0; max-width: 32rem; color: inherit; font-size: 0.875rem"
+  place?.append(note)
+}
+const forgetFailed = (key) => document.querySelector(`[data-failed="${CSS.escape(key)}"]`)?.remove()
+
+const keepDownloads = (words) => {
   let pressing = false
 
   const isAtRest = () => document.querySelector(AT_REST) && !document.querySelector('[data-stale="true"]')
@@ -33,6 +43,7 @@ const keepDownloads = () => {
     const button = event.target.closest?.(`${BUTTON} button`)
     const key = button && keyOf(button)
     if (!key || pressing) return
+    forgetFailed(key)
     held.set(key, { until: Date.now() + PATIENCE, tries: isAtRest() ? 1 : 0, button })
     if (isAtRest()) return
     event.preventDefault()
@@ -42,9 +53,14 @@ const keepDownloads = () => {
     if (!held.size || !isAtRest()) return
     for (const [key, waiting] of held) {
       const wasReplaced = !waiting.button.isConnected && waiting.button.disabled
-      const failed = wasReplaced || document.querySelector(`.${CSS.escape(key)} [data-testid="stDownloadButtonError"]`)
-      if (Date.now() > waiting.until || waiting.tries >= TRIES) held.delete(key)
-      else if (failed || !waiting.tries) {
+      const error = document.querySelector(`.${CSS.escape(key)} [data-testid="stDownloadButtonError"]`)
+      const failed = wasReplaced || error
+      if (error) error.hidden = true
+      if (Date.now() > waiting.until) held.delete(key)
+      else if (failed && waiting.tries >= TRIES) {
+        held.delete(key)
+        sayFailed(key, words)
+      } else if (failed || !waiting.tries) {
         // A part that is still to be drawn has no button yet.
         const button = press(key)
         if (button) held.set(key, { ...waiting, tries: waiting.tries + 1, button })
@@ -251,7 +267,7 @@ const fitPaper = () => {
 
 export default function ({ data }) {
   leave()
-  const ends = [keepDownloads(), stayInTab(), keepPlace(), keepStart(), reachTables(data), speak(data), fitPaper()]
+  const ends = [keepDownloads(data), stayInTab(), keepPlace(), keepStart(), reachTables(data), speak(data), fitPaper()]
   leave = () => ends.forEach((end) => end())
   return leave
 }

@@ -10,7 +10,7 @@ from termboard.texts import Language, texts
 
 WORDS: Final = (
     "sidebar", "collapse_sidebar", "expand_sidebar", "skip", "heading", "table", "clear_entry", "help", "apply",
-    "submit", "lost", "lost_why", "close",
+    "submit", "lost", "lost_why", "close", "failed",
 )  # fmt: skip
 """Streamlit's own words that `manners.js` knows."""
 

@@ -13,6 +13,7 @@ from termboard.app import filters, links
 from termboard.app.card import figure_address
 from termboard.app.facets import Facets, facets
 from termboard.app.map_units import Land, MapUnits
+from termboard.app.search import other_names
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts import dot_map
@@ -88,7 +89,9 @@ def chosen_view(page: Page) -> View | None:
     with facets(page, "map") as pick:
         indicator = by_code[pick.one(INDICATOR, list(by_code), first, lambda code: str(by_code[code]["indicator"]))]
         country = page.text("map.country")
-        code = pick.one(PROVINCE, [ALL, *provinces], ALL, lambda code: provinces.get(code, country))
+        code = pick.one(
+            PROVINCE, [ALL, *provinces], ALL, lambda code: provinces.get(code, country), others=other_names(page)
+        )
         scope = [provinces[code]] if code in provinces else []
         choices = page.made("map/choices", by_indicator, provinces=scope, language=page.language)
         offered = choices.get(indicator["indicator_id"])

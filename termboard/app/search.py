@@ -8,7 +8,7 @@ import streamlit as st
 from termboard.app.shell import Page
 from termboard.folding import folded
 from termboard.naming import full_unit_name
-from termboard.rows import rows_of
+from termboard.rows import Row, rows_of
 
 SHOWN: Final = 12
 
@@ -26,17 +26,31 @@ def unit_search(page: Page) -> None:
         placeholder=page.text("search.placeholder"),
         max_chars=80,
     )
-    if sought := folded(typed or ""):
-        _results(page, sought)
+    if folded(typed or ""):
+        _results(page, typed or "")
 
 
-def units_called(page: Page, sought: str) -> pd.DataFrame:
-    """The units whose names have the words of `sought`, folded, best first: `queries/pages/search/units.sql`."""
-    return page.ask("search/units", folded=sought, words=sought.split(), limit=SHOWN)
+def units_called(page: Page, typed: str) -> pd.DataFrame:
+    """The units that are called by the words of `typed`, best first: `queries/pages/search/units.sql`."""
+    return page.ask("search/units", typed=typed, limit=SHOWN)
 
 
-def _results(page: Page, sought: str) -> None:
-    found = units_called(page, sought)
+def other_names(page: Page) -> dict[str, str]:
+    """Province of today to what else it or its parts are called."""
+    rows = page.ask("search/other_names")
+    return dict(zip(rows["province"], rows["others"], strict=True))
+
+
+def found_name(page: Page, row: Row) -> str:
+    """A unit that was found; by the name of a province that is no more, also where that lies now."""
+    name = full_unit_name(row, page.language)
+    if not isinstance(row["former_province"], str):
+        return name
+    return page.text("search.former", unit=name, former=row["former_province"], province=row["province_now"])
+
+
+def _results(page: Page, typed: str) -> None:
+    found = units_called(page, typed)
     if found.empty:
         st.info(page.text("search.nothing"))
         return
@@ -44,5 +58,5 @@ def _results(page: Page, sought: str) -> None:
     for row in rows_of(found):
         count = int(row["count_observations"])
         key = "search.result" if count else "search.result_without"
-        label = page.text(key, unit=full_unit_name(row, page.language), count=count)
+        label = page.text(key, unit=found_name(page, row), count=count)
         page.link("scorecard", label, unit=row["unit_id"])

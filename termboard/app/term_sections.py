@@ -34,14 +34,9 @@ _AMBITIOUS = 12
 _NAMED = 3
 
 
-def named_units() -> list[str]:
-    """The codes of the units that the address names."""
-    return choosing.several(choosing.UNITS)
-
-
 def chosen(page: Page, indicators: pd.DataFrame) -> tuple[Indicator, dict[str, str]]:
     """The indicator, and the units that have it, code to full name: those of the address, or examples."""
-    written = named_units()
+    written = choosing.units_named(page)
     with facets(page, "terms") as pick:
         indicator = _chosen_indicator(pick, indicators)
         this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"]}

@@ -3,18 +3,21 @@
 import math
 from typing import Any, Final
 
-from termboard.charts.lettering import escaped, joined, wrap
+from termboard.charts.lettering import escaped, joined, text_width, wrap
 from termboard.charts.target_rows import TargetRow, notes
 from termboard.charts.target_sheet import (
     TICK_STEP,
     Board,
     Layout,
+    cut_way,
     has_place,
     is_cut,
+    is_marked,
     is_waiting,
+    place_of,
 )
 from termboard.charts.theme import VERDICTS
-from termboard.formats import percent
+from termboard.formats import NO_BREAK_SPACE, percent
 from termboard.texts import text
 
 # How far a whisker without an end reaches, as a share of the axis.
@@ -75,7 +78,7 @@ def draw_results(board: Board, layout: Layout) -> None:
         _draw_stems(board, code, own)
     _draw_whiskers(board, placed)
     _draw_waiting(board, [(row, y) for row, y in placed if is_waiting(row)])
-    _draw_marks(board, layout, [(row, y) for row, y in placed if row.mark is not None])
+    _draw_marks(board, layout, [(row, y) for row, y in placed if is_marked(row)])
     _draw_nothing(board, [(row, y) for row, y in placed if not has_place(row)])
 
 
@@ -191,12 +194,11 @@ def _draw_open_bands(board: Board, x: list[float | None], y: list[float | None])
 
 
 def _draw_stems(board: Board, code: str, placed: Placed) -> None:
-    lower, upper = board.limits
     x: list[float | None] = []
     y: list[float | None] = []
     for row, place in placed:
-        if row.mark is not None and row.mark != 100:
-            x += [100, min(max(row.mark, lower), upper), None]
+        if is_marked(row) and (end := place_of(row, board.limits)) != 100:
+            x += [100, end, None]
             y += [place, place, None]
     if x:
         board.drawing.scatter(
@@ -265,12 +267,11 @@ def _draw_waiting(board: Board, placed: Placed) -> None:
 def _draw_marks(board: Board, layout: Layout, placed: Placed) -> None:
     if not placed:
         return
-    lower, upper = board.limits
     _draw_points(
         board,
         "marks",
         placed,
-        x=[min(max(row.mark or 0.0, lower), upper) for row, _ in placed],
+        x=[place_of(row, board.limits) for row, _ in placed],
         marker={
             "symbol": [_symbol(board, row) for row, _ in placed],
             "size": [_mark_size(board, _symbol(board, row)) for row, _ in placed],
@@ -305,10 +306,14 @@ def _draw_points(board: Board, name: str, placed: Placed, *, x: list[float], mar
 
 
 def _write_cut(board: Board, layout: Layout, row: TargetRow, y: float) -> None:
-    mark, aside = row.mark or 0.0, board.sizes.body * 0.6
-    is_left = mark < board.limits[0]
+    aside = board.sizes.body * 0.6
+    is_left = cut_way(row, board.limits) < 0
+    said = row.distance_wording(board.language)
+    if text_width(said, board.sizes.small, bold=True) > layout.plot - 2 * aside:
+        # The unit stands beside the result, too.
+        said = said.partition(NO_BREAK_SPACE)[0]
     board.write(
-        [percent(mark, 0, board.language)],
+        [said],
         aside if is_left else layout.plot - aside,
         y - 5,
         name="cut",
@@ -327,7 +332,7 @@ def _mark_size(board: Board, symbol: str) -> int:
 
 def _symbol(board: Board, row: TargetRow) -> str:
     if is_cut(board, row):
-        return "triangle-left" if (row.mark or 0.0) < board.limits[0] else "triangle-right"
+        return "triangle-left" if cut_way(row, board.limits) < 0 else "triangle-right"
     # A hollow circle is a target; a result of a running term is a filled one.
     return "circle" if row.verdict == "in_progress" else VERDICTS[row.verdict].symbol
 
@@ -342,6 +347,8 @@ def _hover(board: Board, row: TargetRow) -> str:
     ]
     if row.mark is not None:
         said.append(board.says("hover_attainment", value=percent(row.mark, 1, board.language)))
+    elif row.edge is not None and row.gap is not None:
+        said.append(board.says("hover_attainment", value=row.distance_wording(board.language)))
     # Where the two differ the notes say so already.
     if row.stated_verdict and row.verdicts_agree is not False:
         stated = text(board.language, f"verdicts.{row.stated_verdict}")

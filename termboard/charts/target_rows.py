@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from termboard.formats import MISSING, NO_BREAK_SPACE, quantity
+from termboard.formats import MISSING, NO_BREAK_SPACE, change, percent, quantity
 from termboard.model import THEMES
 from termboard.rows import rows_of
 from termboard.texts import Language, text
@@ -51,11 +51,18 @@ _NUMBERS: Final = (
     "attainment",
 )
 
-# The frame may also have observation_id, of the figure that a click on its row opens, and result_derivation. Values of
-# that of a result that was converted:
+# The frame may also have observation_id, of the figure that a click on its row opens; gap, gap_label and decimals, by
+# how much the result differs from its target; and result_derivation. Values of that of a result that was converted:
 _CONVERTED: Final = ("per_year", "converted", "converted_per_year")
 
+_OPTIONAL: Final = ("result_derivation", "observation_id", "gap", "gap_label", "decimals")
+
 _INFINITE: Final = math.inf
+
+MOST_PERCENT: Final = 9_999
+"""A ratio beyond it says nothing but that its target is next to nothing."""
+
+_EDGES: Final = {"missed": -1, "met": 0, "exceeded": 1}
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,9 @@ class TargetRow:
     source_title: str
     is_converted: bool = False
     observation_id: str = ""
+    gap: float | None = None
+    gap_label: str = ""
+    decimals: int = 2
 
     def result_wording(self, language: Language) -> str:
         """The result as printed and, where it was converted, what it amounts to."""
@@ -103,6 +113,25 @@ class TargetRow:
         if self.direction == "within" and self.result_value is not None and self._base:
             return self.position(self.result_value)
         return None if self.attainment is None else self.attainment * 100
+
+    @property
+    def edge(self) -> int | None:
+        """Where a result judged by its target stands that is no per cent of it (a target of 0, another sign).
+
+        Below all per cents (-1), at the target (0) or above all (1); None for one that `mark` places, or none.
+        """
+        is_judged = self.mark is None and self.result_value is not None and self.evidence == "pair"
+        return _EDGES.get(self.verdict) if is_judged else None
+
+    def distance_wording(self, language: Language) -> str:
+        """How far off its target: per cent of it or, where that says nothing, the gap in the indicator's own unit."""
+        if self.mark is not None and abs(self.mark) <= MOST_PERCENT:
+            return percent(self.mark, 0, language)
+        if self.gap is not None:
+            return change(self.gap, self.gap_label, max(self.decimals, 1), language)
+        if self.mark is not None:
+            return f">{NO_BREAK_SPACE}{percent(MOST_PERCENT, 0, language)}"
+        return self.result_wording(language)
 
     @property
     def band(self) -> tuple[float, float] | None:
@@ -168,7 +197,7 @@ def _is_open(end: float | None) -> bool:
 
 def target_rows(rows: pd.DataFrame) -> list[TargetRow]:
     """The frame's rows by theme, in each theme the misses first, else in the given order."""
-    optional = [name for name in ("result_derivation", "observation_id") if name in rows]
+    optional = [name for name in _OPTIONAL if name in rows]
     records = rows_of(rows.loc[:, [*COLUMNS, *optional]])
     known = [_target_row({str(name): value for name, value in r.items()}) for r in records]
     # Other themes follow as they come.
@@ -191,6 +220,9 @@ def _target_row(record: dict[str, Any]) -> TargetRow:
     values["verdicts_agree"] = None if agree is None else bool(agree)
     values["is_converted"] = known.get("result_derivation") in _CONVERTED
     values["observation_id"] = str(known.get("observation_id") or "")
+    values["gap"] = None if (gap := known.get("gap")) is None else float(gap)
+    values["gap_label"] = str(known.get("gap_label") or "")
+    values["decimals"] = int(known.get("decimals") or 0)
     values["verdict"] = values["verdict"] or "not_assessable"
     return TargetRow(**values)
 

@@ -31,9 +31,10 @@ def axis_limits(rows: Iterable[TargetRow]) -> tuple[float, float]:
     shown = [place for place in (*marks, *ends, 100.0) if lower <= place <= upper]
     step_down = math.floor((min(shown) - 2) / TICK_STEP) * TICK_STEP
     step_up = math.ceil((max(shown) + 2) / TICK_STEP) * TICK_STEP
-    beyond = any(mark > upper for mark in marks)
+    beyond = any(mark > upper for mark in marks) or any(row.edge == 1 for row in rows)
+    below = any(row.edge == -1 for row in rows)
     return (
-        float(max(min(step_down, 80), _EXTREME[0])),
+        float(max(min(step_down, 60 if below else 80), _EXTREME[0])),
         float(min(max(step_up, 140 if beyond else 120), _EXTREME[1])),
     )
 
@@ -79,12 +80,33 @@ class Layout:
     bottom: float = 0
 
 
+def is_marked(row: TargetRow) -> bool:
+    """Whether there is a result to draw."""
+    return row.mark is not None or row.edge is not None
+
+
+def place_of(row: TargetRow, limits: tuple[float, float]) -> float:
+    """Where a marked result stands on an axis with these ends."""
+    lower, upper = limits
+    if row.mark is None:
+        return {-1: lower, 0: 100.0, 1: upper}[row.edge or 0]
+    return min(max(row.mark, lower), upper)
+
+
+def cut_way(row: TargetRow, limits: tuple[float, float]) -> int:
+    """At which end the axis cuts the result off: -1 below, 1 above, 0 where it stands between the ends."""
+    lower, upper = limits
+    if row.mark is None:
+        return row.edge or 0
+    return (row.mark > upper) - (row.mark < lower)
+
+
 def is_cut(board: Board, row: TargetRow) -> bool:
-    return row.mark is not None and not board.limits[0] <= row.mark <= board.limits[1]
+    return cut_way(row, board.limits) != 0
 
 
 def has_place(row: TargetRow) -> bool:
-    return row.mark is not None or is_waiting(row)
+    return is_marked(row) or is_waiting(row)
 
 
 def is_waiting(row: TargetRow) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from termboard.charts.lettering import ELLIPSIS, block_height, text_width, wrap
-from termboard.charts.target_rows import TargetRow, by_theme, notes
+from termboard.charts.target_rows import MOST_PERCENT, TargetRow, by_theme, notes
 from termboard.charts.target_sheet import Board, Layout, has_place, is_cut, is_waiting
 from termboard.charts.theme import VERDICTS
 
@@ -233,6 +233,7 @@ def _key(board: Board) -> list[str]:
         "key_band": board.has_axis and any(row.band for row in board.rows),
         "key_whisker": any(row.whisker for row in board.rows),
         "key_waiting": any(is_waiting(row) for row in board.rows),
+        "key_edge": any(row.edge or abs(row.mark or 0) > MOST_PERCENT for row in board.rows),
     }
     return [board.says(key) for key, is_used in used.items() if is_used]
 

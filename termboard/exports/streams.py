@@ -22,6 +22,27 @@ def csv_stream(batches: pa.RecordBatchReader) -> bytes:
     return buffer.getvalue()
 
 
+def excel_csv_stream(batches: pa.RecordBatchReader) -> bytes:
+    """The rows as CSV by the rules of `tables.excel_csv_bytes`."""
+    numbers = {place for place, column in enumerate(batches.schema) if pa.types.is_floating(column.type)}
+    texts = [
+        pa.field(column.name, pa.string()) if place in numbers else column
+        for place, column in enumerate(batches.schema)
+    ]
+    schema = pa.schema(texts)
+    buffer = BytesIO(_BYTE_ORDER_MARK)
+    buffer.seek(0, 2)
+    options = pa_csv.WriteOptions(quoting_style="needed", quoting_header="needed", delimiter=";")
+    with pa_csv.CSVWriter(buffer, schema, write_options=options) as writer:
+        for batch in batches:
+            columns = [
+                _with_comma(column) if place in numbers else column
+                for place, column in enumerate(_harmless(batch).columns)
+            ]
+            writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
+    return buffer.getvalue()
+
+
 def write_csv(batches: pa.RecordBatchReader, file: BinaryIO, *, is_harmless: bool) -> None:
     """Write rows as CSV in UTF-8, empty cells for what is missing.
 
@@ -47,6 +68,10 @@ def parquet_bytes(batches: pa.RecordBatchReader, notes: dict[str, str]) -> bytes
 def _harmless(batch: pa.RecordBatch) -> pa.RecordBatch:
     columns = [_marked(column) if pa.types.is_string(column.type) else column for column in batch.columns]
     return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
+
+
+def _with_comma(numbers: pa.Array) -> pa.Array:
+    return pc.replace_substring(numbers.cast(pa.string()), ".", ",")
 
 
 def _marked(texts: pa.Array) -> pa.Array:

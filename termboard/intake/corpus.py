@@ -121,6 +121,19 @@ def _refuse_unknown_labels(rows: Iterable[Row], other_labels: Mapping[tuple[str,
             raise UnknownLabel(label, unit)
 
 
+def sources_set_aside(data: Path, corpus: str) -> set[str]:
+    """Sources of a corpus that `set_aside.csv` leaves out, each with its reason: the same document collected twice."""
+    rows = _rows_if_any(data / "set_aside.csv")
+    return {row["content"] for row in rows if row["origin"] == f"{corpus}/sources.csv"}
+
+
+def read_a_second_time(rows: Iterable[Row]) -> dict[str, str]:
+    """Source by source that has the address and unit of an earlier one, that one: its figures are of one document."""
+    first: dict[tuple[str, str], str] = {}
+    named = ((row["source_id"], (row["unit_id"], row["url"])) for row in rows if row["url"])
+    return {source: earlier for source, place in named if (earlier := first.setdefault(place, source)) != source}
+
+
 def convert(corpora: Sequence[Path], data: Path, other_labels: Mapping[tuple[str, str], str]) -> Counter[str]:
     """Write `sources.csv` and the observations in `data` from the tables of the same names in each corpus.
 
@@ -131,15 +144,20 @@ def convert(corpora: Sequence[Path], data: Path, other_labels: Mapping[tuple[str
     _refuse_unknown_labels((row for rows in collected.values() for row in rows), other_labels)
     aliases = read_unit_aliases()
     known = {row["source_id"]: row for row in _rows_if_any(data / "sources.csv")}
+    again: dict[str, str] = {}
     written: Counter[str] = Counter()
     for folder, rows in collected.items():
-        named = sources(read_rows(folder / "sources.csv"), aliases)
+        left_out = sources_set_aside(data, folder.name)
+        named = [row for row in sources(read_rows(folder / "sources.csv"), aliases) if row["source_id"] not in left_out]
+        again |= read_a_second_time([*known.values(), *named])
         published = {row["source_id"]: row["published_on"] for row in named}
-        batch = observations(rows, folder.name, other_labels, aliases, published)
+        collected_rows = [row for row in rows if row["source_id"] not in left_out]
+        batch = observations(collected_rows, folder.name, other_labels, aliases, published)
+        batch = [row | {"source_id": again.get(row["source_id"], row["source_id"])} for row in batch]
         path = data / f"observations{folder.name.removeprefix('corpus')}.csv"
         kept = [row for row in _rows_if_any(path) if row["batch_id"] != folder.name]
         write_rows(path, OBSERVATION_COLUMNS, [*batch, *kept])
-        known |= {row["source_id"]: row for row in named}
+        known |= {row["source_id"]: row for row in named if row["source_id"] not in again}
         written.update(row["batch_id"] for row in [*batch, *kept])
     write_rows(data / "sources.csv", SOURCE_COLUMNS, known.values())
     return written

@@ -20,7 +20,7 @@ from termboard.errors import (
 )
 from termboard.model import SCHEMA_VERSION, Progress
 from termboard.problems import Problem
-from termboard.store import checks, lock, reader, snapshots, tables
+from termboard.store import checks, diagnosis, lock, reader, snapshots, tables
 from termboard.store.query import DISABLED_OPTIMIZERS, SqlFile, load, quoted
 
 SCHEMAS = ("facts", "staging", "marts")
@@ -114,8 +114,10 @@ def load_facts(connection: duckdb.DuckDBPyConnection, data: Path, progress: Prog
             tables.fill(connection, table, data)
         except lock.REFUSED_BY_SYSTEM:
             raise
+        except BuildRefused as exc:
+            raise BuildRefused(diagnosis.diagnose(connection, data)) from exc
         except duckdb.Error as exc:
-            raise BuildRefused(checks.refusals(connection, data, table, str(exc))) from exc
+            raise BuildRefused(checks.refusals(connection, data, table, exc)) from exc
     if problems := checks.rows_lost(connection, data):
         raise BuildRefused(problems)
 
@@ -141,6 +143,7 @@ def check_data(data: Path, root: Path | None = None) -> list[Problem]:
         try:
             create_tables(connection, root)
             load_facts(connection, data)
+            _refuse(checks.broken_cells(connection, data))
         except BuildRefused as refused:
             return list(refused.problems)
         _write_snapshot(connection, 0, _Plan(data))
@@ -179,6 +182,7 @@ def _publish(directory: Path, plan: _Plan, progress: Progress | None) -> int:
         with duckdb.connect(building) as connection:
             create_tables(connection)
             load_facts(connection, plan.data, _part(progress, 0.0, 0.5))
+            _refuse(checks.broken_cells(connection, plan.data))
             _write_snapshot(connection, version, plan)
             build_marts(connection, progress=_part(progress, 0.5, 0.9))
             _report(progress, "check", 0.9)

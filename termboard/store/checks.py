@@ -10,7 +10,7 @@ import pandas
 from termboard import paths
 from termboard.problems import Problem, Severity
 from termboard.rows import rows_of
-from termboard.store import diagnosis, tables
+from termboard.store import diagnosis, fields, tables
 from termboard.store.query import SqlFile, load, run_file
 
 SHRINKAGE_ALLOWED = 0.2
@@ -25,10 +25,13 @@ def run_checks(
     A check returns the rows that break its rule, as columns file, row, column and whatever its sentences name in
     braces; its header gives severity, titles and sentences. Its code is its file name with hyphens. With `data`,
     the place of a problem is the file of that folder in which it stands.
+    A warning about an observation that `facts.confirmations` names is left out; a confirmation of none is an error.
     """
     root = root or paths.QUERIES
     files = [load(f"checks/{path.stem}", root) for path in sorted((root / "checks").glob("*.sql"))]
-    found = [problem for file in files for problem in _broken_rows(connection, file)]
+    confirmed = _Confirmed(connection)
+    found = [problem for file in files for problem in _broken_rows(connection, file, confirmed)]
+    found += confirmed.outdated()
     if data:
         found = [tables.located(problem, data) for problem in found]
     return sorted(found, key=lambda problem: problem.severity != "error")
@@ -50,10 +53,16 @@ def shrinkage(before: Mapping[str, int], after: Mapping[str, int]) -> list[Probl
     ]  # fmt: skip
 
 
-def refusals(connection: duckdb.DuckDBPyConnection, data: Path, table: str, error: str) -> list[Problem]:
+def refusals(connection: duckdb.DuckDBPyConnection, data: Path, table: str, error: duckdb.Error) -> list[Problem]:
     """Why the database refused a file: the cells at fault, or its own words where no cell was found."""
-    found = diagnosis.diagnose(connection, data)
-    return found or [diagnosis.problem("load-failed", f"{table}.csv", None, None, error)]
+    return diagnosis.diagnose(connection, data) or [diagnosis.refusal(f"{table}.csv", error)]
+
+
+def broken_cells(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]:
+    """Cells of loaded files that break what the descriptor says of their fields (`fields`)."""
+    if not any(fields.are_broken(connection, table) for table in tables.names(connection)):
+        return []
+    return diagnosis.diagnose(connection, data)
 
 
 def rows_lost(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]:
@@ -66,14 +75,45 @@ def rows_lost(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem
     return problems
 
 
-def _broken_rows(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> Iterator[Problem]:
+class _Confirmed:
+    """The rows of `facts.confirmations`, each needed by a warning."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        rows = connection.execute("select code, observation_id, rowid + 2 from facts.confirmations order by rowid")
+        self._rows = {(code, observation): row for code, observation, row in rows.fetchall()}
+        self._used: set[tuple[str, str]] = set()
+
+    def has(self, code: str, observation_id: str | None) -> bool:
+        """Whether this warning was looked into; noted as used."""
+        key = (code, observation_id or "")
+        if key in self._rows:
+            self._used.add(key)
+        return key in self._rows
+
+    def outdated(self) -> list[Problem]:
+        """Confirmations of warnings that are not there."""
+        return [
+            Problem(
+                "confirmation-outdated", "error", "Xác nhận không còn khớp", "Confirmation no longer matches",
+                f"Số liệu {observation} không có cảnh báo {code}. Xóa dòng này.",
+                f"The figure {observation} has no warning {code}. Delete this row.",
+                "confirmations.csv", row, "code",
+            )
+            for (code, observation), row in self._rows.items() if (code, observation) not in self._used
+        ]  # fmt: skip
+
+
+def _broken_rows(connection: duckdb.DuckDBPyConnection, file: SqlFile, confirmed: _Confirmed) -> Iterator[Problem]:
     texts = file.headers
+    code = file.name.rpartition("/")[2].replace("_", "-")
     severity: Severity = "error" if texts["severity"] == "error" else "warning"
     for row in rows_of(run_file(connection, file, {})):
         values: dict[str, Any] = {str(key): None if pandas.isna(value) else value for key, value in row.items()}
+        if severity == "warning" and confirmed.has(code, values.get("observation_id")):
+            continue
         number = values["row"]
         yield Problem(
-            code=file.name.rpartition("/")[2].replace("_", "-"),
+            code=code,
             severity=severity,
             title_vi=texts["title vi"],
             title_en=texts["title en"],

@@ -1,10 +1,13 @@
 """The slow way through the CSV files, taken only after the straight way failed: which cell breaks which rule.
 
-The rules are not written down twice: types, keys, references and checks are read from the database's own catalogue,
-so the same diagnosis serves stores that know no constraints.
+The rules are not written down twice: those of a cell are read from the descriptor (`fields`), keys, references and
+checks from the database's own catalogue, so the same diagnosis serves stores that know no constraints.
 """
 
 # ruff: noqa: S608 - every name put into a statement goes through `quoted`, or comes from the catalogue
+import itertools
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +15,8 @@ import duckdb
 
 from termboard.errors import BuildRefused
 from termboard.problems import Problem
-from termboard.store import tables
+from termboard.store import fields, tables
+from termboard.store.fields import Rule
 from termboard.store.query import quoted
 from termboard.store.tables import READ_CSV_REJECTS, Constraint
 
@@ -26,6 +30,22 @@ TEXTS = {
     "value-type": (
         "Sai kiểu dữ liệu", "Wrong type",
         "Giá trị {found!r} không đọc được thành {expected}.", "The value {found!r} cannot be read as {expected}.",
+    ),
+    "text-unclean": (
+        "Ký tự không thấy được", "Unseen characters",
+        "Ô có ký tự điều khiển hoặc ký tự không hiện ra: {found!a}. Xóa các ký tự ấy.",
+        "The cell holds control characters or characters that are not seen: {found!a}. Delete them.",
+    ),
+    "text-not-nfc": (
+        "Chữ có dấu viết rời", "Accents apart from their letters",
+        "{found!r} viết dấu rời khỏi chữ (Unicode NFD), nên không tìm và so được. Lưu lại theo Unicode dựng sẵn (NFC).",
+        "{found!r} has accents apart from their letters (Unicode NFD), so it is neither found nor compared. "
+        "Save it as composed Unicode (NFC).",
+    ),
+    "text-padded": (
+        "Thừa khoảng trắng ở đầu hoặc cuối", "Space around the text",
+        "{found!r} bắt đầu hoặc kết thúc bằng khoảng trắng. Xóa khoảng trắng ấy.",
+        "{found!r} begins or ends with a space. Delete it.",
     ),
     "value-missing": (
         "Thiếu giá trị", "Value missing",
@@ -66,11 +86,13 @@ def diagnose(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]
             if not found:
                 readable.append(table)
         for table in readable:
-            problems += _type_problems(scratch, connection, table)
+            problems += _broken_cells(scratch, connection, table)
         for table in readable:
             for rule in tables.constraints(connection, table):
                 problems += _broken(scratch, table, rule, readable)
-    return [tables.located(found, data) for found in problems]
+    # What several rules say of one cell is said once.
+    once = list({found.place: found for found in reversed(problems)}.values())[::-1]
+    return [tables.located(found, data) for found in once]
 
 
 def problem(code: str, file: str, row: int | None, column: str | None, *values: object) -> Problem:
@@ -78,6 +100,13 @@ def problem(code: str, file: str, row: int | None, column: str | None, *values: 
     title_vi, title_en, vi, en = TEXTS[code]
     named = dict(zip(("found", "expected"), values, strict=False))
     return Problem(code, "error", title_vi, title_en, vi.format(**named), en.format(**named), file, row, column)
+
+
+def refusal(file: str, error: duckdb.Error) -> Problem:
+    """What the database says where no cell was found, and the row if it names one."""
+    said = str(error)
+    line = re.search(r"CSV Error on Line: (\d+)", said)
+    return problem("load-failed", file, int(line[1]) if line else None, None, said.splitlines()[0])
 
 
 def _read(
@@ -112,6 +141,9 @@ def _read_part(
     except BuildRefused as refused:
         yield from refused.problems
         return
+    if (line := tables.undecodable_line(path)) is not None:
+        yield tables.encoding_problem(path, line)
+        return
     raw = quoted(f"raw_{table}")
     try:
         scratch.execute(
@@ -120,7 +152,7 @@ def _read_part(
             {"path": str(path), "columns": dict.fromkeys(found, "VARCHAR")},
         )
     except duckdb.Error as exc:
-        yield problem("load-failed", path.name, None, None, str(exc).splitlines()[0])
+        yield refusal(path.name, exc)
         return
     rejected = scratch.execute(
         "select line, min(error_message) from reject_errors group by line order by line"
@@ -130,18 +162,25 @@ def _read_part(
         yield problem("row-malformed", path.name, line, None, message.splitlines()[0])
 
 
-def _type_problems(
+def _broken_cells(
     scratch: duckdb.DuckDBPyConnection, connection: duckdb.DuckDBPyConnection, table: str
 ) -> Iterator[Problem]:
-    for column, kind in tables.columns(connection, table).items():
-        rows = scratch.execute(
-            f'select "#row", raw.{quoted(column)} from {quoted(f"raw_{table}")} as raw'
-            f' join {quoted(f"typed_{table}")} as typed using ("#row")'
-            f" where raw.{quoted(column)} is not null and typed.{quoted(column)} is null"
-            f' order by "#row" limit {SHOWN_PER_RULE}'
-        ).fetchall()
-        for row, value in rows:
-            yield problem("value-type", f"{table}.csv", row, column, value, kind.lower())
+    """What the descriptor says of the cells, asked in one pass over a file."""
+    rules = fields.rules(connection, table)
+    flags = ", ".join(f"coalesce({rule.broken}, false)" for rule in rules)
+    cells = ", ".join(f"{quoted(rule.column)}" for rule in rules)
+    rows = scratch.execute(
+        f'select "#row", [{flags}] as broken, [{cells}] as cells from {quoted(f"raw_{table}")}'
+        f' where list_bool_or([{flags}]) order by "#row" limit {SHOWN_PER_RULE * len(rules)}'
+    )
+    told: Counter[Rule] = Counter()
+    while row := rows.fetchone():
+        number, broken, values = row
+        for rule, value in itertools.compress(zip(rules, values, strict=True), broken):
+            told[rule] += 1
+            if told[rule] <= SHOWN_PER_RULE:
+                found = repr(value) if rule.code == "value-not-allowed" else value
+                yield problem(rule.code, f"{table}.csv", number, rule.column, found, rule.expected)
 
 
 def _broken(scratch: duckdb.DuckDBPyConnection, table: str, rule: Constraint, readable: list[str]) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """The fields of a page, as data: what a reader may choose, what is chosen, where it is kept in the address."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["row", "list", "several", "units"]
@@ -18,6 +18,7 @@ class Field:
     `default` is the code that the address leaves out. `parameter` names the choice in the address where that is not
     `name`: two fields may write one choice. A change takes `clears` out of the address, in the same step. `folded`
     fields stand under "more"; a row that `is_top` stands above the others. `most` and `find` are for the kind `units`.
+    `others` are words by which a code is found besides its label.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Field:
     is_top: bool = False
     inside: str = ""
     most: int = 0
+    others: Mapping[str, str] = field(default_factory=dict)
     find: Find | None = None
 
     @property

@@ -108,8 +108,15 @@ def read_filters(
         parameters[found.parameter] = [values[code] for code in chosen if code]
         kind: Kind = "list" if one_of_each else "several"
         label = context.text(f"filters.{name}")
-        fields.append(Field(name, label, labels, chosen, kind, clears=clears, folded=name in folded))
+        others = other_names(context) if name == "province" else {}
+        fields.append(Field(name, label, labels, chosen, kind, clears=clears, folded=name in folded, others=others))
     return Chosen(parameters, fields)
+
+
+def other_names(context: Context) -> dict[str, str]:
+    """Code of a province of today to what else it or its parts are called."""
+    rows = rows_of(context.ask("search/other_names"))
+    return {slug(str(row["province"])): str(row["others"]) for row in rows}
 
 
 def _label(found: Filter, value: str, label: object, context: Context) -> str:

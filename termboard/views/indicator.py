@@ -11,13 +11,14 @@ from termboard import formats
 from termboard.charts import term_spread
 from termboard.charts.paper import Measure
 from termboard.charts.term_grid import Column, Grid, Line, Mark, describe, term_grid
-from termboard.folding import folded, slug
+from termboard.folding import slug
 from termboard.naming import full_unit_name, term_name, unit_name
 from termboard.rows import Row, rows_of
 from termboard.views import sentences
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field
+from termboard.views.filters import other_names
 from termboard.views.frame import Frame, Shown
 
 ALL_TERMS: Final = "all"
@@ -224,7 +225,14 @@ class _Place:
         all_kinds = {"": context.text("pickers.all"), **offered}
         lists = {code: context.text(f"indicator.list_{code}") for code in LISTS}
         self.fields = [
-            Field("province", context.text(".province"), everywhere | names, [province], clears=("kind", "page")),
+            Field(
+                "province",
+                context.text(".province"),
+                everywhere | names,
+                [province],
+                clears=("kind", "page"),
+                others=other_names(context),
+            ),
             self._units_field(indicator),
             Field("kind", context.text(".kind"), all_kinds, [kind], folded=True),
             Field("list", context.text(".list"), lists, [self.list], "list", LISTS[0], folded=True),
@@ -252,8 +260,7 @@ class _Place:
         )
 
     def _find(self, typed: str) -> Mapping[str, str]:
-        sought = folded(typed)
-        found = self._context.ask("search/units", folded=sought, words=sought.split(), limit=_FOUND)
+        found = self._context.ask("search/units", typed=typed, limit=_FOUND)
         return _unit_names(found, self._context)
 
     def _words(self) -> str:

@@ -127,7 +127,10 @@ def _unit(address: Address, context: Context) -> Row | None:
     for unit_id in address.named(UNIT, 1):
         found = context.ask("scorecard/unit", unit_id=unit_id)
         if not found.empty:
-            return found.iloc[0].to_dict()
+            unit: Row = found.iloc[0].to_dict()
+            # An old code leads to the unit that it stands for.
+            address.taken[UNIT] = str(unit["unit_id"])
+            return unit
         address.refused[UNIT] = address.taken.pop(UNIT)
     return None
 

@@ -15,6 +15,7 @@ from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.core import CORES, ask_core, core_frame
 from termboard.views.fields import Field
+from termboard.views.filters import other_names
 from termboard.views.frame import Frame
 from termboard.views.tallies import tally_frame
 
@@ -69,7 +70,7 @@ def read(address: Address, context: Context) -> View | None:
         core=ask_core(context, [names[code]]),
         places=context.ask(".core", **this),
         fields=[
-            Field("province", context.text(".province"), labels, [code], clears=()),
+            Field("province", context.text(".province"), labels, [code], clears=(), others=other_names(context)),
             *([Field("term", context.text(".term"), term_names, [term_id], "row", default)] if terms else []),
         ],
         is_example=not chosen,

@@ -1,12 +1,13 @@
 """What Streamlit does not do by itself: its own words in the reader's language, and links in the same tab."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reading import charts, heading, opened
-from tests.browser.server import Server, settle
+from tests.browser.server import Server, serve, settle
 
 KHUE_TRUNG = "scorecard?unit=phuong-khue-trung-cam-le-da-nang&term=2015-2020"
 SON_TRA = "terms?indicator=budget_revenue_growth&units=phuong-son-tra-da-nang"
@@ -59,6 +60,21 @@ def test_one_press_gives_one_file_however_often_the_page_ran(page: Page, server:
     page.locator(".st-key-official-csv button").click()
     page.wait_for_timeout(1500)
     assert len(given) == 1
+
+
+def test_a_file_that_cannot_be_made_says_so_until_the_next_press(page: Page, tmp_path: Path) -> None:
+    with serve(Path(__file__).with_name("failing_download.py"), tmp_path / "server.txt") as server:
+        page.goto(server.url)
+        button = page.get_by_role("button", name="Tải XLSX")
+        button.click()
+        said = page.get_by_role("alert").filter(has_text="Không làm được tệp này")
+        expect(said).to_have_count(1)
+        page.wait_for_timeout(6000)  # Streamlit takes its own English sentence back after five seconds.
+        expect(said).to_be_visible()
+        button.click()
+        expect(said).to_have_count(1)
+        page.close()
+    assert (tmp_path / "server.txt").read_text("utf-8").count("ValueError: no such file can be made") == 6
 
 
 @pytest.mark.parametrize("address", ["method", "method?lang=en"])

@@ -1,37 +1,70 @@
--- one row per unit whose folded name holds every word sought, the nearest names first
--- parameters: $folded (text), $words (text list), $limit (integer)
--- columns: unit_id, kind, name, district, province, boundaries, count_observations, found
--- folded: lower case without accents, one space between words; a word sought begins a word of the name.
--- found: how many there are without the limit.
--- Order: the name is what is sought, it begins with it, it holds it, the words stand apart (the name also with its kind
--- before it and its province behind); figures at all; today's boundaries; most figures
-with spaced as (
+-- one row per unit that is called by every word sought, the nearest names first
+-- parameters: $typed (text), $limit (integer)
+-- columns: unit_id, kind, name, district, province, province_now, boundaries, count_observations, former_province,
+--   found
+-- A word sought begins a word of the unit's names (facts.folded); where no unit has them all, words may be written
+-- together ("daklak", "ea mdroh"); where none has, names that look alike count. former_province: the one sought, if it
+-- is no more. found: how many there are without the limit.
+-- Order: the name, also behind its kind, is what is sought or what that begins with; it begins with what is sought; it
+-- holds it, or lies in the province sought; the words stand apart; then likeness, the same accents, figures at all,
+-- today's boundaries, most figures
+with asked as (
+    select string_split(folded, ' ') as words, folded, replace(folded, ' ', '') as joined
+    from (select facts.folded($typed) as folded)
+    where folded <> ''
+),
+
+compared as (
     select
-        *,
-        trim(regexp_replace(translate(strip_accents(lower(name)), 'đ', 'd'), '[^a-z0-9]+', ' ', 'g')) as folded_name,
-        trim(regexp_replace(translate(strip_accents(lower(province_now)), 'đ', 'd'), '[^a-z0-9]+', ' ', 'g'))
-            as folded_province,
-        translate(strip_accents(lower(kind)), 'đ', 'd') as folded_kind
-    from marts.unit_search
+        u.*,
+        asked.folded,
+        asked.joined,
+        case
+            when list_bool_and(list_transform(asked.words, lambda word: contains(u.folded_words, ' ' || word))) then 1
+            when list_bool_and(list_transform(asked.words, lambda word: contains(u.joined_words, ' ' || word))) then 2
+            when jaro_winkler_similarity(u.folded_name, asked.folded) > 0.9 then 3
+        end as stage
+    from marts.unit_search as u
+    cross join asked
 ),
 
 sought as (
-    select *
-    from spaced
-    where list_bool_and(list_transform($words, lambda word: contains(folded_words, ' ' || word)))
+    select
+        *,
+        facts.folded(kind) as folded_kind,
+        list_filter(
+            former_provinces,
+            lambda former: contains(' ' || folded || ' ', ' ' || facts.folded(former) || ' ')
+            or joined = replace(facts.folded(former), ' ', '')
+        )[1] as former_province
+    from compared
+    qualify stage = min(stage) over ()
 )
 
-select unit_id, kind, name, district, province, boundaries, count_observations, count(*) over () as found
+select
+    unit_id,
+    kind,
+    name,
+    district,
+    province,
+    province_now,
+    boundaries,
+    count_observations,
+    former_province,
+    count(*) over () as found
 from sought
 order by
     case
-        when folded_name in ($folded, trim(replace($folded || ' ', ' ' || folded_province || ' ', ' '))) then 1
-        when $folded in (folded_kind || ' ' || folded_name, folded_kind || ' ' || folded_name || ' ' || folded_province)
-            then 1
-        when starts_with(folded_name, $folded) then 2
-        when contains(' ' || folded_name, ' ' || $folded) then 3
+        when joined = replace(folded_name, ' ', '') then 1
+        when starts_with(folded || ' ', folded_name || ' ') then 1
+        when starts_with(folded || ' ', folded_kind || ' ' || folded_name || ' ') then 1
+        when starts_with(folded_name, folded) then 2
+        when contains(' ' || folded_name, ' ' || folded) or former_province is not null then 3
+        when folded in (facts.folded(province), facts.folded(province_now)) then 3
         else 4
     end,
+    case when stage = 3 then jaro_winkler_similarity(folded_name, folded) end desc,
+    strip_accents($typed) <> $typed and contains(lower(name), lower($typed)) desc,
     count_observations = 0,
     boundaries desc,
     count_observations desc,

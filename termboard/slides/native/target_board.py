@@ -7,9 +7,9 @@ from typing import Final
 import pandas as pd
 
 from termboard.charts.target_rows import TargetRow, by_theme, notes, target_rows
-from termboard.charts.target_sheet import axis_limits, has_place
+from termboard.charts.target_sheet import axis_limits, cut_way, has_place, is_marked, place_of
 from termboard.charts.theme import VERDICTS
-from termboard.formats import MISSING, percent
+from termboard.formats import MISSING
 from termboard.slides.native.marks import (
     BETWEEN,
     CLEAR,
@@ -36,7 +36,7 @@ def target_board_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
     A board without any result to place against its target, such as that of a running term, is a table.
     """
     known = target_rows(rows)
-    if all(row.mark is None for row in known):
+    if not any(is_marked(row) for row in known):
         return [_table(part, language) for part in parts(known, _MOST_ROWS)]
     themes = len({row.theme for row in known})
     most = MOST_BARS if themes == 1 else MOST_BARS - themes
@@ -58,7 +58,7 @@ def _chart(rows: Sequence[TargetRow], language: Language, *, has_themes: bool) -
         series=[
             Series(
                 text(language, "native.board_result"),
-                marks,
+                [None if row is None else _length(row, limits) for row in targets],
                 "bar",
                 mark_colour("met"),
                 colours=[mark_colour("met" if row is None else row.verdict) for row in targets],
@@ -103,13 +103,22 @@ def _has(rows: Sequence[TargetRow], verdict: str) -> bool:
     return any(row.verdict == verdict for row in rows)
 
 
+def _length(row: TargetRow, limits: tuple[float, float]) -> float | None:
+    """How long a row's bar is; of a result below all per cents of its target there is none."""
+    if row.mark is not None:
+        return row.mark
+    return {-1: 0.0, None: None}.get(row.edge, place_of(row, limits))
+
+
 def _label(row: TargetRow, limits: tuple[float, float], language: Language) -> str:
     """All a row says: "11,74 %/năm · mục tiêu 12 - 15 %/năm · ▼ không đạt · nhiều khả năng".
 
-    A result beyond the axis begins with how far it goes: "→ 443 %".
+    A result beyond the axis begins with how far it goes: "→ 443 %", "← −15,5 điểm %".
     """
     result, target = row.result_wording(language), row.target_wording
-    said = [f"→ {percent(row.mark, 0, language)}"] if row.mark is not None and row.mark > limits[1] else []
+    # A bar begins at 0: what the screen cuts off below, it shows.
+    way = 0 if row.mark is not None and row.mark < limits[0] else cut_way(row, limits)
+    said = [f"{'→' if way > 0 else '←'} {row.distance_wording(language)}"] if way else []
     if result != MISSING:
         said.append(result)
     if target != MISSING:
