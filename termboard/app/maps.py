@@ -16,8 +16,7 @@ from termboard.app.map_units import Land, MapUnits
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts import dot_map
-from termboard.charts.map_rows import Shows
-from termboard.charts.map_sheet import SAID_WHOLE
+from termboard.charts.dot_map.rows import Shows
 from termboard.charts.theme import VERDICTS
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
@@ -38,6 +37,7 @@ _BOUNDARIES: Final = {ALL: [], "now": ["from-2025-07"], "before": ["before-2025-
 _KINDS: Final = ("result", "target", "verdict")
 _REACHED: Final = ("met", "exceeded")
 
+SAID_WHOLE = 300
 LISTED: Final = 100
 """Rows of the list of links; all are in the files."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
 
-from termboard.charts.map_marks import FAINT as FAINT_BY_THEME
+from termboard.charts.dot_map.land import FAINT as FAINT_BY_THEME
 from termboard.charts.paper import SERIES
 from termboard.charts.scale import Scale
 from termboard.charts.theme import COLOURS, VERDICTS

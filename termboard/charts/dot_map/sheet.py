@@ -1,0 +1,154 @@
+"""What a dot map is drawn from, and where: its two fields, its scale, the list of its marks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from termboard.charts.colour_scale import colour_scale
+from termboard.charts.dot_map import places
+from termboard.charts.dot_map.marks import Mark, looks_of
+from termboard.charts.dot_map.places import Array
+from termboard.charts.dot_map.rows import MapRow, Shows
+from termboard.charts.lettering import text_width
+from termboard.charts.paper import Paper
+
+# The map's share of a wide picture, and the gap before the list.
+_MAP_SHARE: Final = 0.56
+_GAP: Final = 28
+# Height of a wide picture's fields over its width; of a narrow one's map over its width.
+_WIDE_HEIGHT: Final = 0.56
+_NARROW_HEIGHTS: Final = (0.6, 1.3)
+_NARROW_ROWS: Final = 14
+_FRAME_HEIGHT: Final = 64
+_PAD: Final = 18
+# Degrees between an island and the next unit from which on it is named; as a share of the extent of its province from
+# which on it is drawn in a frame.
+_ALONE: Final = 1.0
+_FAR: Final = 0.5
+# What a map without any place shows, in degrees.
+_NOWHERE: Final = (16.0, 107.0)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A box on the map, in pixels, with an island that lies far out; latitude and longitude as it really lies."""
+
+    name: str
+    latitude: float
+    longitude: float
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(kw_only=True)
+class Sheet(Paper):
+    """The paper of a map.
+
+    `country`: kind, name, latitude, longitude of the units that are faint dots; without coordinates they are left out.
+    `lifts_far`: islands far out at sea come into frames.
+    """
+
+    rows: Sequence[MapRow]
+    country: pd.DataFrame
+    shows: Shows
+    lifts_far: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.country = self.country.dropna(subset=["latitude", "longitude"])
+        self.pitch = round(self.sizes.small * (2.0 if self.is_narrow else 1.75))
+        values = [row.value for row in self.rows if row.value is not None]
+        self.scale = colour_scale(values) if values else None
+        spots = self._set_places()
+        # The fewer dots, the larger.
+        each = (self.map_width * self.map_height / max(len(self.country), 1)) ** 0.5
+        self.dot = min(max(each * 0.36, 2.4), 9)
+        crowd = min(1.0, (80 / max(len(self.rows), 1)) ** 0.5)
+        largest = max((20 if self.is_narrow else 30) * crowd, self.dot * 1.8)
+        ends = max(largest * 0.36, self.dot * 1.5), largest
+        looks = looks_of(self.rows, self.shows, self.scale, self.theme, ends)
+        self.marks = [
+            Mark(row, look, *next(spots) if row.has_place else (None, None))
+            for row, look in zip(self.rows, looks, strict=True)
+        ]
+
+    @property
+    def placed(self) -> list[Mark]:
+        """The marks that stand on the map."""
+        return [mark for mark in self.marks if mark.latitude is not None]
+
+    def pixels(self, marks: Sequence[Mark]) -> tuple[Array, Array]:
+        """Where these stand, in pixels right and down."""
+        return self.projection.pixels([mark.latitude for mark in marks], [mark.longitude for mark in marks])
+
+    def islands(self, named: Sequence[MapRow]) -> list[int]:
+        """The rows of `country` that are lone islands, but for those that are among `named` units or in a frame."""
+        names = {row.name for row in named}
+        alone = [] if self.frames else places.lone_islands(self.country, _ALONE)
+        return [row for row in alone if self.country["name"].iloc[row] not in names]
+
+    def _set_places(self) -> Iterator[list[float]]:
+        """Set out both fields and the land; the latitude and longitude at which each row that has them is drawn."""
+        on_land = self.country[["latitude", "longitude"]].to_numpy(dtype=float)
+        on_map = np.array([(row.latitude, row.longitude) for row in self.rows if row.has_place], dtype=float)
+        every = np.concatenate([on_land, on_map.reshape(-1, 2)])
+        far = places.lone_islands(self.country, _FAR * places.extent(self.country)) if self.lifts_far else []
+        lifted = _nearest(every, on_land, far)
+        latitudes, longitudes = (every[lifted < 0] if len(every) else np.array([_NOWHERE])).T
+        self._set_fields(places.aspect(latitudes, longitudes))
+        wide = max([text_width(str(self.country["name"].iloc[row]), self.sizes.small) + 14 for row in far], default=0.0)
+        wide = max(wide, 64) if far else 0
+        self.projection = places.fitted(
+            latitudes, longitudes, self.map_width, self.map_height, _PAD, wide + _PAD if far else 0
+        )
+        self.frames = self._frames(far, wide)
+        for number, frame in enumerate(self.frames):
+            every[lifted == number] = self.projection.degrees(frame.left + wide / 2, frame.top + frame.height * 0.36)
+        self.land: tuple[Array, Array] = tuple(every[: len(on_land)].T)
+        return iter(every[len(on_land) :].tolist())
+
+    def _set_fields(self, aspect: float) -> None:
+        if self.is_narrow:
+            lowest, highest = _NARROW_HEIGHTS
+            self.map_width = float(self.room)
+            self.map_height = float(round(self.room * min(max(aspect, lowest), highest)))
+            self.list_width, self.list_left, self.list_top = self.map_width, 0.0, self.map_height + _GAP
+            self.list_height = float((min(len(self.rows), _NARROW_ROWS) + 2) * self.pitch)
+            self.height = self.list_top + self.list_height
+        else:
+            self.map_width = float(round(self.room * _MAP_SHARE))
+            self.map_height = float(max(round(self.width * _WIDE_HEIGHT), 480))
+            self.list_left, self.list_top = self.map_width + _GAP, 0.0
+            self.list_width, self.list_height = self.room - self.list_left, self.map_height
+            self.height = self.map_height
+
+    def _frames(self, far: Sequence[int], width: float) -> list[Frame]:
+        """Frames at the map's right edge, each as near to the height of its island as the one above it lets it."""
+        frames: list[Frame] = []
+        free = 0.0
+        for row in far:
+            name, latitude, longitude = self.country[["name", "latitude", "longitude"]].iloc[row]
+            _, below = self.projection.pixels(latitude, longitude)
+            top = max(min(float(below) - _FRAME_HEIGHT / 2, self.map_height - _FRAME_HEIGHT), free)
+            frames.append(Frame(str(name), latitude, longitude, self.map_width - width - 1, top, width, _FRAME_HEIGHT))
+            free = top + _FRAME_HEIGHT + 8
+        return frames
+
+
+def _nearest(every: Array, land: Array, far: Sequence[int]) -> Array:
+    """For each place the number of the far island that it lies nearer to than to the other land, else -1."""
+    if not far:
+        return np.full(len(every), -1)
+
+    def from_each(of: Array) -> Array:
+        found: Array = np.linalg.norm(every[:, None] - of[None, :], axis=2)
+        return found
+
+    islands, main = from_each(land[far]), from_each(np.delete(land, far, axis=0))
+    found: Array = np.where(islands.min(axis=1) < main.min(axis=1), islands.argmin(axis=1), -1)
+    return found
