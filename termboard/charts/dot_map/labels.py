@@ -113,6 +113,8 @@ def _around(label: Wanted, room: tuple[float, float], x: Array, y: Array, weight
     away = np.hypot(right, below) - label.width / 2 * (abs(right) > 1)
     across, down = label.x + right, label.y + below
     # The mark itself is never in its label's box: each keeps the radius away.
+    is_near = (abs(x - label.x) < reach[-1] + label.width) & (abs(y - label.y) < reach[-1] + label.height)
+    x, y, weights = x[is_near], y[is_near], weights[is_near]
     is_covered = (abs(x - across[:, None]) < label.width / 2) & (abs(y - down[:, None]) < label.height / 2)
     order = np.lexsort((away, away + is_covered @ weights))
     is_inside = (abs(across - room[0] / 2) <= (room[0] - label.width) / 2) & (
@@ -152,10 +154,10 @@ def write_names(sheet: Sheet, most: int) -> None:
     size, colours = sheet.sizes.small, sheet.colours
     dots, marks = sheet.projection.pixels(*sheet.land), sheet.pixels(sheet.placed)
     named = extremes(sheet.rows, sheet.shows, most)
-    lone = {str(sheet.country["name"].iloc[row]) for row in sheet.islands([])}
+    lone = {sheet.names[island] for island in sheet.islands()}
     labels: list[tuple[Words, Wanted]] = []
     for row in sheet.islands(named):
-        name, x, y = str(sheet.country["name"].iloc[row]), float(dots[0][row]), float(dots[1][row])
+        name, x, y = sheet.names[row], float(dots[0][row]), float(dots[1][row])
         words = Words("island", escaped(name), 0, 0, size, colours.quiet, xanchor="center")
         labels.append((words, Wanted(x, y, sheet.dot, text_width(name, size) + 6, size * 1.35, is_alone=True)))
     turns = {id(mark.row): turn for turn, mark in enumerate(sheet.placed)}

@@ -5,12 +5,12 @@ in all directions. Pixels run right and down from the map's upper left corner.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 Array = npt.NDArray[np.float64]
 
@@ -72,25 +72,11 @@ def aspect(latitudes: Array, longitudes: Array) -> float:
     return (north - south) / ((east - west) * math.cos(math.radians((south + north) / 2)))
 
 
-def lone_islands(country: pd.DataFrame, degrees: float) -> list[int]:
-    """The rows of the special zones at least so many degrees from every other unit, the northernmost first.
-
-    `country` has kind, latitude and longitude.
-    """
-    places = country[["latitude", "longitude"]].to_numpy(dtype=float)
-    lone = []
-    for row in np.flatnonzero((country["kind"] == "đặc khu").to_numpy()).tolist():
-        others = np.delete(places, row, axis=0)
-        if len(others) and np.hypot(*(others - places[row]).T).min() >= degrees:
-            lone.append(row)
-    return sorted(lone, key=lambda row: -places[row, 0])
-
-
-def extent(country: pd.DataFrame) -> float:
-    """Degrees from end to end of what is no special zone, or of everything where there is nothing else."""
-    land = country[country["kind"] != "đặc khu"]
-    places = (land if len(land) else country)[["latitude", "longitude"]].to_numpy(dtype=float)
-    return float(np.ptp(places, axis=0).max()) if len(places) else 0.0
+def alone(places: Array, islands: Sequence[int]) -> list[float]:
+    """How many degrees each of the islands lies from the next other place; a row of `places` is latitude, longitude."""
+    others = [np.delete(places, island, axis=0) for island in islands]
+    apart = [np.hypot(*(other - places[island]).T) for island, other in zip(islands, others, strict=True)]
+    return [float(distances.min(initial=np.inf)) for distances in apart]
 
 
 def _span(degrees: Array) -> tuple[float, float]:

@@ -87,9 +87,9 @@ class MapRow(NamedTuple):
 
 def map_rows(frame: pd.DataFrame) -> list[MapRow]:
     """The rows of a frame. Raises KeyError where a column without default is missing."""
-    known = frame[[name for name in MapRow._fields if name in frame or name not in MapRow._field_defaults]]
-    records = known.astype(object).where(known.notna(), None).to_dict("records")
-    return [MapRow(**{str(name): value for name, value in record.items()}) for record in records]
+    names = [name for name in MapRow._fields if name in frame or name not in MapRow._field_defaults]
+    columns = [[None if pd.isna(value) else value for value in frame[name].tolist()] for name in names]
+    return [MapRow(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
 
 
 def extremes(rows: Sequence[MapRow], shows: Shows, most: int) -> list[MapRow]:

@@ -60,13 +60,15 @@ class Sheet(Paper):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.country = self.country.dropna(subset=["latitude", "longitude"])
+        country = self.country.dropna(subset=["latitude", "longitude"])
+        self.names: list[str] = country["name"].tolist()
+        self.is_zone = (country["kind"] == "đặc khu").to_numpy()
         self.pitch = round(self.sizes.small * (2.0 if self.is_narrow else 1.75))
         values = [row.value for row in self.rows if row.value is not None]
         self.scale = colour_scale(values) if values else None
-        spots = self._set_places()
+        spots = self._set_places(country[["latitude", "longitude"]].to_numpy(dtype=float))
         # The fewer dots, the larger.
-        each = (self.map_width * self.map_height / max(len(self.country), 1)) ** 0.5
+        each = (self.map_width * self.map_height / max(len(self.names), 1)) ** 0.5
         self.dot = min(max(each * 0.36, 2.4), 9)
         crowd = min(1.0, (80 / max(len(self.rows), 1)) ** 0.5)
         largest = max((20 if self.is_narrow else 30) * crowd, self.dot * 1.8)
@@ -86,27 +88,31 @@ class Sheet(Paper):
         """Where these stand, in pixels right and down."""
         return self.projection.pixels([mark.latitude for mark in marks], [mark.longitude for mark in marks])
 
-    def islands(self, named: Sequence[MapRow]) -> list[int]:
-        """The rows of `country` that are lone islands, but for those that are among `named` units or in a frame."""
+    def islands(self, named: Sequence[MapRow] = ()) -> list[int]:
+        """Which units of the land are lone islands, but for those that are among `named` units or in a frame."""
         names = {row.name for row in named}
-        alone = [] if self.frames else places.lone_islands(self.country, _ALONE)
-        return [row for row in alone if self.country["name"].iloc[row] not in names]
+        return [] if self.frames else [island for island in self._lone if self.names[island] not in names]
 
-    def _set_places(self) -> Iterator[list[float]]:
+    def _set_places(self, on_land: Array) -> Iterator[list[float]]:
         """Set out both fields and the land; the latitude and longitude at which each row that has them is drawn."""
-        on_land = self.country[["latitude", "longitude"]].to_numpy(dtype=float)
         on_map = np.array([(row.latitude, row.longitude) for row in self.rows if row.has_place], dtype=float)
         every = np.concatenate([on_land, on_map.reshape(-1, 2)])
-        far = places.lone_islands(self.country, _FAR * places.extent(self.country)) if self.lifts_far else []
+        zones = np.flatnonzero(self.is_zone).tolist()
+        apart = dict(zip(zones, places.alone(on_land, zones), strict=True))
+        self._lone = [zone for zone in zones if apart[zone] >= _ALONE]
+        main = on_land[~self.is_zone]
+        extent = float(np.ptp(main, axis=0).max()) if len(main) else 0.0
+        far = [zone for zone in zones if self.lifts_far and apart[zone] >= _FAR * extent]
+        far.sort(key=lambda zone: -float(on_land[zone, 0]))
         lifted = _nearest(every, on_land, far)
         latitudes, longitudes = (every[lifted < 0] if len(every) else np.array([_NOWHERE])).T
         self._set_fields(places.aspect(latitudes, longitudes))
-        wide = max([text_width(str(self.country["name"].iloc[row]), self.sizes.small) + 14 for row in far], default=0.0)
+        wide = max([text_width(self.names[zone], self.sizes.small) + 14 for zone in far], default=0.0)
         wide = max(wide, 64) if far else 0
         self.projection = places.fitted(
             latitudes, longitudes, self.map_width, self.map_height, _PAD, wide + _PAD if far else 0
         )
-        self.frames = self._frames(far, wide)
+        self.frames = self._frames(far, on_land, wide)
         for number, frame in enumerate(self.frames):
             every[lifted == number] = self.projection.degrees(frame.left + wide / 2, frame.top + frame.height * 0.36)
         self.land: tuple[Array, Array] = tuple(every[: len(on_land)].T)
@@ -127,15 +133,17 @@ class Sheet(Paper):
             self.list_width, self.list_height = self.room - self.list_left, self.map_height
             self.height = self.map_height
 
-    def _frames(self, far: Sequence[int], width: float) -> list[Frame]:
+    def _frames(self, far: Sequence[int], land: Array, width: float) -> list[Frame]:
         """Frames at the map's right edge, each as near to the height of its island as the one above it lets it."""
         frames: list[Frame] = []
         free = 0.0
-        for row in far:
-            name, latitude, longitude = self.country[["name", "latitude", "longitude"]].iloc[row]
+        for island in far:
+            latitude, longitude = land[island].tolist()
             _, below = self.projection.pixels(latitude, longitude)
             top = max(min(float(below) - _FRAME_HEIGHT / 2, self.map_height - _FRAME_HEIGHT), free)
-            frames.append(Frame(str(name), latitude, longitude, self.map_width - width - 1, top, width, _FRAME_HEIGHT))
+            frames.append(
+                Frame(self.names[island], latitude, longitude, self.map_width - width - 1, top, width, _FRAME_HEIGHT)
+            )
             free = top + _FRAME_HEIGHT + 8
         return frames
 

@@ -74,8 +74,8 @@ def _land(sheet: Sheet, named: Sequence[MapRow]) -> Series:
     """Every unit of today, and the names of lone islands."""
     latitudes, longitudes = sheet.land
     names = [""] * len(latitudes)
-    for row in sheet.islands(named):
-        names[row] = str(sheet.country["name"].iloc[row])
+    for island in sheet.islands(named):
+        names[island] = sheet.names[island]
     country = text(sheet.language, "dots.country")
     return Series(country, latitudes.tolist(), "speck", FAINT, across=longitudes.tolist(), labels=names)
 
