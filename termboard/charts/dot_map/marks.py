@@ -16,8 +16,8 @@ from termboard.charts.theme import VERDICTS, Theme
 HALF: Final = "circle-half"
 """◐. The other symbols are Plotly's; this one it has not, so it is a ring and half a disc."""
 OPEN: Final = "circle-open"
-DRAWN: Final = ("not_assessable", "in_progress", "met", "exceeded", "missed")
-"""The verdicts in the order of drawing."""
+DRAWN: Final = ("not_assessable", "in_progress", "exceeded", "met", "missed")
+"""The verdicts in the order of drawing: the misses lie on top."""
 
 # Pixels of the line that keeps a mark apart from those beneath it, and of the outline of an open one.
 _RING, _OUTLINE = 1.2, 1.8
