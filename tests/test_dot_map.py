@@ -3,6 +3,7 @@
 import itertools
 import math
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,13 +14,16 @@ import pytest
 from termboard.charts.colour_scale import COLOURS as STEPS
 from termboard.charts.colour_scale import colour_scale
 from termboard.charts.dot_map import describe, dot_map, places
-from termboard.charts.dot_map.labels import Wanted, placed
+from termboard.charts.dot_map.labels import MARK, Label, placed
 from termboard.charts.dot_map.rows import MapRow, extremes, map_rows
 from termboard.charts.lettering import text_width
+from termboard.charts.picture import Words
 from termboard.charts.placing import Box
 from termboard.charts.scale import Scale
 from termboard.charts.theme import COLOURS, VERDICTS, Theme, contrast
 from tests.chart_rows import HEADS, across, down, names, shapes, trace, words, written
+
+Spot = tuple[float, float]
 
 ORDINARY: dict[str, Any] = {
     "unit_id": "ba-ria", "name": "Bà Rịa", "full_name": "Phường Bà Rịa, TP Hồ Chí Minh", "place": "TP Hồ Chí Minh",
@@ -333,38 +337,57 @@ def test_the_map_is_told_in_words() -> None:
     assert describe(rows(MISSED), "verdict", "en") == "Dot map, 1 unit with the figure. 1 missed. Missed: Bà Rịa 97.8%."
 
 
+def label(x: float, y: float, width: float = 80, *, is_alone: bool = False) -> Label:
+    return Label(x, y, 8, width, 18, Words("unit", "Xã", 0, 0, 13, "#000000"), is_alone)
+
+
+def label_places(
+    *labels: Label, room: tuple[float, float] = (400, 300), marks: Sequence[Spot] = ()
+) -> list[Box | None]:
+    points = np.array(marks, dtype=float).reshape(-1, 2)
+    found = placed(labels, room, points, np.full(len(points), MARK))
+    return [None if box is None else Box(*box) for box in found]
+
+
 def test_labels_of_marks_close_together_do_not_overlap() -> None:
-    wanted = [Wanted(100 + 3 * place, 100 + 2 * place, 8, 90, 18) for place in range(8)]
-    nothing = np.array([]), np.array([])
-    found = placed(wanted, room=(500, 400), marks=nothing, dots=nothing)
-    boxes = [place.box for place in found if place is not None]
+    close = [label(100 + 3 * place, 100 + 2 * place, 90) for place in range(8)]
+    boxes = [box for box in label_places(*close, room=(500, 400)) if box]
     assert len(boxes) >= 6
     assert not any(one.meets(other) for one, other in itertools.combinations(boxes, 2))
     assert all(box.lies_in(Box(0, 0, 500, 400)) for box in boxes)
 
 
+def test_no_line_to_a_mark_crosses_the_name_of_another() -> None:
+    close = [label(150 + 3 * place, 150 + 2 * place, 60) for place in range(6)]
+    boxes = placed(close, (500, 400), np.empty((0, 2)), np.empty(0))
+    leaders = [one.leader(box) for one, box in zip(close, boxes, strict=True) if box is not None]
+    assert sum(leader is not None for leader in leaders) >= 3
+    for place, leader in enumerate(leaders):
+        shares = np.linspace(0.4, 1, 200)[:, None]
+        points = [] if leader is None else (leader[0] + shares * (leader[1] - leader[0])).tolist()
+        others = [Box(*box) for other, box in enumerate(boxes) if box is not None and other != place]
+        assert not any(Box(x, y, x, y).meets(box) for x, y in points for box in others)
+
+
 def test_a_label_keeps_off_other_marks_where_it_can() -> None:
-    marks = np.array([100.0, 160.0]), np.array([100.0, 100.0])
-    (place,) = placed([Wanted(100, 100, 8, 80, 18)], room=(400, 300), marks=marks, dots=marks)
-    assert place is not None
-    assert not place.box.meets(Box(160, 100, 160, 100))
+    (box,) = label_places(label(100, 100), marks=[(100, 100), (160, 100)])
+    assert box is not None
+    assert not box.meets(Box(160, 100, 160, 100))
 
 
 def test_a_label_leaves_free_what_stands_alone() -> None:
-    room, nothing, label = (400, 300), (np.array([]), np.array([])), Wanted(100, 100, 8, 80, 18)
-    (nearest,) = placed([label], room=room, marks=nothing, dots=nothing)
+    (nearest,) = label_places(label(100, 100))
     assert nearest is not None
-    x, y = (nearest.box.left + nearest.box.right) / 2, (nearest.box.top + nearest.box.bottom) / 2
+    x, y = (nearest.left + nearest.right) / 2, (nearest.top + nearest.bottom) / 2
     # Its own name finds no place.
-    nowhere, place = placed([Wanted(x, y, 3, 1000, 18, is_alone=True), label], room=room, marks=nothing, dots=nothing)
+    nowhere, box = label_places(label(x, y, 1000, is_alone=True), label(100, 100))
     assert nowhere is None
-    assert place is not None
-    assert not place.box.meets(Box(x - 3, y - 3, x + 3, y + 3))
+    assert box is not None
+    assert not box.meets(Box(x - 8, y - 8, x + 8, y + 8))
 
 
 def test_a_label_without_any_room_is_left_out() -> None:
-    nothing = np.array([]), np.array([])
-    assert placed([Wanted(20, 20, 8, 80, 18)], room=(60, 40), marks=nothing, dots=nothing) == [None]
+    assert label_places(label(20, 20), room=(60, 40)) == [None]
 
 
 def test_places_are_fitted_without_being_stretched() -> None:
