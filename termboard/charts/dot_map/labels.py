@@ -115,7 +115,7 @@ def write_names(sheet: Sheet, most: int) -> None:
     labels = sorted(_labels(sheet, most), key=lambda label: not label.is_alone)
     dots = np.column_stack(sheet.projection.pixels(*sheet.land))
     marks = np.column_stack(sheet.pixels(sheet.placed))
-    frames = [(one.left, one.top, one.left + one.width, one.top + one.height) for one in sheet.frames]
+    frames = [(box.left, box.top, box.right, box.bottom) for _, box in sheet.frames]
     boxes = placed(
         labels,
         (sheet.map_width, sheet.map_height),

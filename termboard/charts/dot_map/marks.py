@@ -19,8 +19,10 @@ OPEN: Final = "circle-open"
 DRAWN: Final = ("not_assessable", "in_progress", "exceeded", "met", "missed")
 """The verdicts in the order of drawing: the misses lie on top."""
 
-# Pixels of the line that keeps a mark apart from those beneath it, and of the outline of an open one.
-_RING, _OUTLINE = 1.2, 1.8
+RING: Final = 1.2
+"""Pixels of the line that keeps a mark apart from those beneath it."""
+# Of the outline of an open one.
+_OUTLINE: Final = 1.8
 # Of half a disc.
 _CORNERS: Final = 13
 
@@ -122,7 +124,7 @@ def draw_looks(paper: Paper, name: str, looks: Sequence[Look], x: Array, y: Arra
             "color": [colours[hollow] for hollow, colours in zip(is_open, both, strict=True)],
             "line": {
                 "color": [colours[not hollow] for hollow, colours in zip(is_open, both, strict=True)],
-                "width": [_OUTLINE if hollow else _RING for hollow in is_open],
+                "width": [_OUTLINE if hollow else RING for hollow in is_open],
             },
             # Of marks of several sizes Plotly else shows what lies beneath.
             "opacity": 1,
@@ -141,20 +143,14 @@ def draw_looks(paper: Paper, name: str, looks: Sequence[Look], x: Array, y: Arra
 
 def draw_areas(paper: Paper, name: str, x: Array, y: Array, colour: str) -> None:
     """Areas as a trace of that name; a row of `x` and `y` has the corners of one, in pixels."""
-    apart = np.full((len(x), 1), np.nan)
+    sides = [np.pad(corners, ((0, 0), (0, 1)), constant_values=np.nan).round(2).ravel() for corners in (x, y)]
     paper.drawing.scatter(
         name=name,
         mode="lines",
-        x=_listed(x, apart),
-        y=_listed(y, apart),
+        x=sides[0],
+        y=sides[1],
         fill="toself",
         fillcolor=colour,
         line={"width": 0, "simplify": False},
         hoverinfo="skip",
     )
-
-
-def _listed(corners: Array, apart: Array) -> list[float | None]:
-    """The corners of one area after another, None between them."""
-    sides = np.hstack([corners, apart]).round(2).ravel()
-    return [None if np.isnan(side) else side for side in sides.tolist()]

@@ -14,6 +14,7 @@ from termboard.charts.dot_map.places import Array
 from termboard.charts.dot_map.rows import MapRow, Shows
 from termboard.charts.lettering import text_width
 from termboard.charts.paper import Paper
+from termboard.charts.placing import Box
 
 # The map's share of a wide picture, and the gap before the list.
 _MAP_SHARE: Final = 0.56
@@ -32,17 +33,8 @@ _FAR: Final = 0.5
 _NOWHERE: Final = (16.0, 107.0)
 
 
-@dataclass(frozen=True)
-class Frame:
-    """A box on the map, in pixels, with an island that lies far out; latitude and longitude as it really lies."""
-
-    name: str
-    latitude: float
-    longitude: float
-    left: float
-    top: float
-    width: float
-    height: float
+Frame = tuple[str, Box]
+"""An island that lies far out, and where it is drawn, in pixels of the map."""
 
 
 @dataclass(kw_only=True)
@@ -112,9 +104,9 @@ class Sheet(Paper):
         self.projection = places.fitted(
             latitudes, longitudes, self.map_width, self.map_height, _PAD, wide + _PAD if far else 0
         )
-        self.frames = self._frames(far, on_land, wide)
-        for number, frame in enumerate(self.frames):
-            every[lifted == number] = self.projection.degrees(frame.left + wide / 2, frame.top + frame.height * 0.36)
+        self.frames = self._frames([(self.names[zone], on_land[zone].tolist()) for zone in far], wide)
+        for number, (_, box) in enumerate(self.frames):
+            every[lifted == number] = self.projection.degrees(box.left + wide / 2, box.top + _FRAME_HEIGHT * 0.36)
         self.land: tuple[Array, Array] = tuple(every[: len(on_land)].T)
         return iter(every[len(on_land) :].tolist())
 
@@ -133,17 +125,14 @@ class Sheet(Paper):
             self.list_width, self.list_height = self.room - self.list_left, self.map_height
             self.height = self.map_height
 
-    def _frames(self, far: Sequence[int], land: Array, width: float) -> list[Frame]:
+    def _frames(self, islands: Sequence[tuple[str, list[float]]], width: float) -> list[Frame]:
         """Frames at the map's right edge, each as near to the height of its island as the one above it lets it."""
         frames: list[Frame] = []
-        free = 0.0
-        for island in far:
-            latitude, longitude = land[island].tolist()
-            _, below = self.projection.pixels(latitude, longitude)
-            top = max(min(float(below) - _FRAME_HEIGHT / 2, self.map_height - _FRAME_HEIGHT), free)
-            frames.append(
-                Frame(self.names[island], latitude, longitude, self.map_width - width - 1, top, width, _FRAME_HEIGHT)
-            )
+        free, left = 0.0, self.map_width - width - 1
+        for name, place in islands:
+            below = float(self.projection.pixels(*place)[1])
+            top = max(min(below - _FRAME_HEIGHT / 2, self.map_height - _FRAME_HEIGHT), free)
+            frames.append((name, Box(left, top, left + width, top + _FRAME_HEIGHT)))
             free = top + _FRAME_HEIGHT + 8
         return frames
 

@@ -83,17 +83,17 @@ def _land(sheet: Sheet, named: Sequence[MapRow]) -> Series:
 def _frames(sheet: Sheet) -> list[Series]:
     """A box around each island that is drawn nearer than it lies."""
     found = []
-    for frame in sheet.frames:
-        north, west = sheet.projection.degrees(frame.left, frame.top)
-        south, east = sheet.projection.degrees(frame.left + frame.width, frame.top + frame.height)
+    for name, box in sheet.frames:
+        north, west = sheet.projection.degrees(box.left, box.top)
+        south, east = sheet.projection.degrees(box.right, box.bottom)
         found.append(
             Series(
-                text(sheet.language, "native.frame", name=frame.name),
+                text(sheet.language, "native.frame", name=name),
                 [north, north, south, south, north],
                 "dashed",
                 QUIET,
                 across=[west, east, east, west, west],
-                labels=["", "", "", frame.name, ""],
+                labels=["", "", "", name, ""],
             )
         )
     return found
