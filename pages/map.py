@@ -6,7 +6,6 @@ import streamlit as st
 
 from termboard.app import maps
 from termboard.app.frame import show_chart
-from termboard.app.map_units import Land
 from termboard.app.shell import Page, as_page
 from termboard.charts.dot_map import dot_map
 
@@ -23,8 +22,8 @@ def draw(page: Page) -> None:
         st.info(page.text(".none_within"))
         return
 
-    land = page.made(".units", Land.of, provinces=view.provinces)
+    land = page.made(".units", maps.Land.of, provinces=view.provinces)
     chart = partial(dot_map, country=land.placed, shows=view.shows, lifts_far=bool(view.provinces))
     shown = maps.shown(page, view, rows, land)
-    show_chart(page, "map", chart, rows, shown, partial(maps.whole_table, page, view, rows), opens_cards=True)
-    maps.cards(page, view, rows)
+    show_chart(page, "map", chart, rows, shown, partial(maps.figures_table, rows, page.language), opens_cards=True)
+    maps.cards(page, rows)

@@ -1,13 +1,9 @@
 """Rows for the charts' tests: one function with everything ordinary, change what matters."""
 
-import html
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
-from xml.etree import ElementTree
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -44,7 +40,6 @@ ORDINARY: dict[str, Any] = {
 }
 UNKNOWN: dict[str, Any] = dict.fromkeys(("result_text", "result_value", "result_lower", "result_upper", "attainment"))
 OPEN = math.inf
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 def rows(*changes: dict[str, Any]) -> pd.DataFrame:
@@ -92,35 +87,12 @@ class Words:
 
 
 def words(figure: go.Figure) -> list[Words]:
-    """What a chart says in its trace of words, its head and foot first, and then in its picture."""
+    """What a chart says in its trace of words, its head and foot first."""
     said = trace(figure, "words")
     font = said.textfont
     x, y = [across(figure, x) for x in said.x], [down(figure, y) for y in said.y]
     columns = said.meta, said.text, x, y, said.textposition, font.size, font.weight
-    return [*(Words(*one) for one in zip(*columns, strict=True)), *_words_of_pictures(figure)]
-
-
-def picture(figure: go.Figure) -> ElementTree.Element:
-    """The SVG that is the chart's one image."""
-    (image,) = figure.layout.images
-    return ElementTree.fromstring(unquote(image.source.split(",", 1)[1]))
-
-
-def _words_of_pictures(figure: go.Figure) -> Iterator[Words]:
-    if not figure.layout.images:
-        return
-    for part in picture(figure).iter(f"{SVG}text"):
-        marked = "".join([html.escape(part.text or "", quote=False), *map(_marked, part)])
-        x, y = across(figure, float(part.attrib["x"])), down(figure, float(part.attrib["y"]))
-        side, size = part.attrib["text-anchor"], float(part.attrib["font-size"])
-        yield Words(part.attrib["class"], marked, x, y, side, size, weight=400)
-
-
-def _marked(part: ElementTree.Element) -> str:
-    """As Plotly would read it."""
-    said, colour = html.escape(part.text or "", quote=False), part.get("fill")
-    marked = f'<span style="color:{colour}">{said}</span>' if colour else f"<b>{said}</b>"
-    return marked + html.escape(part.tail or "", quote=False)
+    return [Words(*one) for one in zip(*columns, strict=True)]
 
 
 def written(figure: go.Figure, name: str) -> list[str]:

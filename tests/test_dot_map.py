@@ -3,7 +3,7 @@
 import itertools
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,14 +11,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from termboard.charts import map_places
-from termboard.charts.dot_map import describe, dot_map
-from termboard.charts.map_labels import Wanted, overlap, placed
-from termboard.charts.map_rows import COLUMNS, DETAILS, MapRows, extremes
-from termboard.charts.ramp import COLOURS as STEPS
-from termboard.charts.ramp import Ramp, ramp_of
+from termboard.charts.colour_scale import COLOURS as STEPS
+from termboard.charts.colour_scale import colour_scale
+from termboard.charts.dot_map import describe, dot_map, places
+from termboard.charts.dot_map.labels import MARK, Label, placed
+from termboard.charts.dot_map.rows import MapRow, extremes, map_rows
+from termboard.charts.lettering import text_width
+from termboard.charts.picture import Words
+from termboard.charts.placing import Box
+from termboard.charts.scale import Scale
 from termboard.charts.theme import COLOURS, VERDICTS, Theme, contrast
-from tests.chart_rows import HEADS, SVG, across, down, names, picture, shapes, trace, words, written
+from tests.chart_rows import HEADS, across, down, names, shapes, trace, words, written
+
+Spot = tuple[float, float]
 
 ORDINARY: dict[str, Any] = {
     "unit_id": "ba-ria", "name": "Bà Rịa", "full_name": "Phường Bà Rịa, TP Hồ Chí Minh", "place": "TP Hồ Chí Minh",
@@ -35,7 +40,7 @@ MISSED = {"verdict": "missed", "attainment": 0.978, "evidence": "pair", "certain
 
 
 def rows(*changes: dict[str, Any]) -> pd.DataFrame:
-    return pd.DataFrame([ORDINARY | change for change in changes], columns=[*COLUMNS, *DETAILS])
+    return pd.DataFrame([ORDINARY | change for change in changes], columns=list(MapRow._fields))
 
 
 def country(*places: tuple[str, float, float]) -> pd.DataFrame:
@@ -55,31 +60,27 @@ def drawn(*changes: dict[str, Any], land: pd.DataFrame = COUNTRY, **options: Any
     return dot_map(rows(*changes), **HEADS, language="vi", country=land, **options)
 
 
-def paths(figure: go.Figure) -> list[Mapping[str, str]]:
-    """The paths of dots and marks, the lowest first: the country's, here as one, then those of the units."""
-    land, *marks = (part for part in picture(figure) if part.tag != f"{SVG}text" and "class" not in part.attrib)
-    return [land.attrib | {"d": "".join(path.attrib["d"] for path in land)}, *(path.attrib for path in marks)]
-
-
-def list_marks(figure: go.Figure) -> list[Mapping[str, str]]:
-    """The paths of the list's marks, from above."""
-    return [path.attrib for path in picture(figure).iterfind(f"{SVG}path[@class='list mark']")]
-
-
-def lines_of(figure: go.Figure, name: str) -> list[str]:
-    """The marks of the picture's path of that class, each as its commands."""
-    (path,) = picture(figure).iterfind(f"{SVG}path[@class='{name}']")
-    return path.attrib["d"].split("M")[1:]
-
-
-def starts(path: Mapping[str, str]) -> list[tuple[float, float]]:
-    """Where its marks begin, in pixels of the plot; strokes of no length are there as a whole."""
-    return [(float(x), float(y)) for x, y in re.findall(r"M([-\d.]+) ([-\d.]+)", path["d"])]
-
-
 def dots(figure: go.Figure) -> list[tuple[float, float]]:
     """The middles of the faint dots, in pixels of the picture, from west to east."""
-    return sorted((across(figure, x), down(figure, y)) for x, y in starts(paths(figure)[0]))
+    if "country" in names(figure):
+        land = trace(figure, "country")
+        assert set(land.marker.symbol) == {"circle"}
+        return sorted((across(figure, x), down(figure, y)) for x, y in zip(land.x, land.y, strict=True))
+    (strokes,) = shapes(figure, "country")
+    found = []
+    for cross in re.findall(r"M[^M]+M[^M]+", strokes.path):
+        left, y, right, x, top, bottom = (float(number) for number in re.findall(r"-?[\d.]+", cross))
+        assert ((left + right) / 2, (top + bottom) / 2) == pytest.approx((x, y), abs=0.1)
+        found.append((across(figure, x), down(figure, y)))
+    return sorted(found)
+
+
+def label_boxes(figure: go.Figure) -> list[Box]:
+    """The grounds of the names, in pixels of the plot."""
+    grounds = trace(figure, "label grounds")
+    corners = list(zip(grounds.x, grounds.y, strict=True))
+    each = [corners[start : start + 4] for start in range(0, len(corners), 5)]
+    return [Box(*map(min, zip(*four, strict=True)), *map(max, zip(*four, strict=True))) for four in each]
 
 
 def test_every_unit_with_coordinates_is_a_dot_of_the_map() -> None:
@@ -91,10 +92,11 @@ def test_every_unit_with_coordinates_is_a_dot_of_the_map() -> None:
     assert all(said["key"].y < y < said["footer"].y for _, y in found)
 
 
-def test_faint_dots_that_are_neighbours_are_one_path() -> None:
-    figure = drawn({}, land=pd.concat([COUNTRY, country(("Cạnh Lũng Cú", 23.3, 105.31))]))
-    land, *_ = picture(figure)
-    assert sorted(path.attrib["d"].count("M") for path in land) == [1, 1, 1, 1, 2]
+def test_a_whole_country_is_drawn_as_one_shape() -> None:
+    land = country(*[(f"Xã {place}", 9 + place % 60 / 5, 104 + place // 60 / 10) for place in range(3300)])
+    figure = drawn({}, land=land)
+    assert len(dots(figure)) == 3300
+    assert len({(round(x), round(y)) for x, y in dots(figure)}) == 3300
 
 
 def test_dots_stand_to_each_other_as_their_degrees_do() -> None:
@@ -109,64 +111,44 @@ def test_dots_stand_to_each_other_as_their_degrees_do() -> None:
 
 def test_marks_stand_on_rings_the_largest_beneath() -> None:
     many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(101)]
-    figure = drawn(*many)
-    rings, marks = paths(figure)[1::2], paths(figure)[2::2]
-    assert sum(len(starts(mark)) for mark in marks) == 101
-    assert [ring["d"] for ring in rings] == [mark["d"] for mark in marks]
-    widths = [float(mark["stroke-width"]) for mark in marks]
-    assert widths == sorted(widths, reverse=True)
-    assert [float(ring["stroke-width"]) for ring in rings] == pytest.approx([width + 2.4 for width in widths])
-    assert {ring["stroke"] for ring in rings} == {COLOURS["light"].background}
-    assert [mark["stroke"] for mark in (marks[0], marks[-1])] == ["rgb(44,15,99)", "rgb(154,135,211)"]
-    assert trace(figure, "units").ids[0] == "o100"
-
-
-def test_a_mark_is_round_on_a_map_of_one_unit_too() -> None:
-    _, ring, mark = paths(drawn({}, land=country(("Bà Rịa", 10.5, 107.2))))
-    assert [path["stroke-linecap"] for path in (ring, mark)] == ["round", "round"]
-    assert re.fullmatch(r"M[\d.]+ [\d.]+h0", mark["d"])
-
-
-def test_marks_of_one_look_that_touch_are_kept_apart_by_their_rings() -> None:
-    """In one path they would run into each other."""
-    beside = [{"unit_id": f"u{place}", "longitude": 107.2 + place * 0.12} for place in range(30)]
-    marks = paths(drawn(*beside))[2::2]
-    assert len(marks) > 1
-    for mark in marks:
-        found, width = starts(mark), float(mark["stroke-width"])
-        assert all(math.dist(one, other) > width for one, other in itertools.combinations(found, 2))
+    units = trace(drawn(*many), "units")
+    assert len(units.x) == 101
+    assert list(units.marker.size) == sorted(units.marker.size, reverse=True)
+    assert set(units.marker.line.color) == {COLOURS["light"].background}
+    assert set(units.marker.line.width) == {1.2}
+    assert (units.ids[0], units.marker.color[0]) == ("o100", "rgb(44, 15, 99)")
+    assert (units.ids[-1], units.marker.color[-1]) == ("o0", "rgb(154, 135, 211)")
+    assert units.marker.opacity == 1
 
 
 def test_verdicts_keep_their_signs_with_the_misses_on_top() -> None:
-    verdicts = ["missed", "met", "in_progress"] * 40
-    many = [{"unit_id": f"u{place}", "verdict": verdict} for place, verdict in enumerate(verdicts)]
-    misses_first = sorted(many, key=lambda row: row["verdict"], reverse=True)
-    # All in one place: each met one on a ring of its own, each running one a half of its own.
-    _, *round_ones, missed = paths(drawn(*misses_first, shows="verdict"))
-    ground, amber = COLOURS["light"].background, VERDICTS["in_progress"].mark["light"]
-    running, halves = round_ones[:80:2], round_ones[1:80:2]
-    assert [(mark["fill"], mark["stroke"]) for mark in running] == [(ground, amber)] * 40
-    assert [mark["fill"] for mark in halves] == [amber] * 40
-    assert [mark["stroke"] for mark in round_ones[81::2]] == [VERDICTS["met"].mark["light"]] * 40
-    assert missed["fill"] == VERDICTS["missed"].mark["light"]
-    # Triangles: two sides, and the way back.
-    assert missed["d"].count("l") == 40 * 2
+    verdicts = ["missed", "met", "in_progress", "exceeded"] * 10
+    many = [
+        {"unit_id": f"u{place}", "verdict": verdict, "longitude": 104 + place / 2}
+        for place, verdict in enumerate(verdicts)
+    ]
+    figure = drawn(*many, shows="verdict")
+    of_verdicts = [name for name in names(figure) if name in VERDICTS]
+    assert of_verdicts == ["in_progress", "exceeded", "met", "missed"]
+    for code in ("exceeded", "met", "missed"):
+        marker = trace(figure, code).marker
+        assert (set(marker.symbol), set(marker.color)) == ({VERDICTS[code].symbol}, {VERDICTS[code].mark["light"]})
+        assert len(marker.symbol) == 10
 
 
-def test_where_very_many_stand_hovering_names_unit_and_figure_alone() -> None:
-    many = [{"unit_id": f"u{place}", "observation_id": f"o{place}", "value": float(place)} for place in range(301)]
-    units = trace(drawn(*many), "units")
-    assert (units.ids[0], units.hovertext[0]) == ("o300", "Phường Bà Rịa, TP Hồ Chí Minh")
-    assert units.customdata[0] == "300"
-    assert units.hovertemplate == "<b>%{hovertext}</b><br>%{customdata}\u00a0triệu đồng/người/năm<extra></extra>"
-    missed = [change | MISSED for change in many]
-    units = trace(drawn(*missed, shows="verdict"), "units")
-    assert (units.hovertext[0], units.customdata[0]) == (
-        "Phường Bà Rịa, TP Hồ Chí Minh",
-        "▼\u00a0không đạt · 97,8\u00a0%",
-    )
-    assert units.hovertemplate == "<b>%{hovertext}</b><br>%{customdata}<extra></extra>"
-    assert "Nguồn" in trace(drawn(*many), "list marks").hovertext[0]
+def test_running_targets_that_lie_on_each_other_are_drawn_one_above_the_other() -> None:
+    """Each half on its own ring: on the ring of another it would look like a whole disc."""
+    many = [{"unit_id": f"u{place}", "longitude": 107.2 + place * 0.05} for place in range(30)]
+    figure = drawn(*many, {"longitude": 103.0}, shows="verdict")
+    layers = [part for part in figure.data if part.name == "in_progress"]
+    assert sum(len(layer.x) for layer in layers) == 31
+    assert [name for name in names(figure) if name.startswith("in_progress")] == [
+        "in_progress",
+        "in_progress halves",
+    ] * len(layers)
+    for layer in layers:
+        spots = list(zip(layer.x, layer.y, strict=True))
+        assert all(math.dist(one, other) > layer.marker.size[0] for one, other in itertools.combinations(spots, 2))
 
 
 def test_numbers_reach_the_browser_as_lists() -> None:
@@ -182,7 +164,6 @@ def test_units_with_the_figure_stand_at_their_places_and_carry_the_figure() -> N
     spots = [(across(figure, x), down(figure, y)) for x, y in zip(units.x, units.y, strict=True)]
     # Three of the country lie further west, two further east.
     assert np.array(spots) == pytest.approx(np.array(dots(figure)[3:5]), abs=0.1)
-    assert (units.marker.opacity, units.marker.maxdisplayed) == (0, 1)
 
 
 def test_the_ends_are_named_and_lone_islands_too() -> None:
@@ -195,20 +176,16 @@ def test_the_colour_bar_tells_the_unit_of_measure() -> None:
     figure = drawn({}, MUONG_LAT)
     assert written(figure, "unit of measure") == ["triệu đồng/người/năm"]
     assert written(figure, "tick") == ["100", "200", "300"]
-    bar = [step.attrib for step in picture(figure).iterfind(f"{SVG}path[@class='colour bar']")]
+    bar, units = trace(figure, "colour bar"), trace(figure, "units")
     first, *_, last = [said.x for said in words(figure) if said.name == "tick"]
-    (left, _), (right, _) = (starts(bar[place])[0] for place in (0, -1))
-    assert across(figure, left) < first < last < across(figure, right)
-    # Each step lies beneath the next one, too, but for the last.
-    wide = [float(re.search(r"l([\d.]+)", step["d"])[1]) for step in bar]
-    assert wide == [15.0] * 31 + [7.5]
+    assert across(figure, bar.x[0]) < first < last < across(figure, bar.x[-1])
+    # Squares that overlap, so that no ground shows between them.
+    assert max(np.diff(bar.x)) < bar.marker.size == 10
+    assert bar.marker.symbol == "square"
     # The marks have the colours of its ends.
-    _, _, highest, _, lowest = paths(figure)
-    assert (
-        [bar[0]["fill"], bar[-1]["fill"]]
-        == [lowest["stroke"], highest["stroke"]]
-        == ["rgb(154,135,211)", "rgb(44,15,99)"]
-    )
+    lowest, highest = bar.marker.color[0], bar.marker.color[-1]
+    assert (lowest, highest) == ("rgb(154, 135, 211)", "rgb(44, 15, 99)")
+    assert list(units.marker.color) == [highest, lowest]
 
 
 def test_amounts_far_apart_are_set_out_by_powers_of_ten() -> None:
@@ -217,60 +194,65 @@ def test_amounts_far_apart_are_set_out_by_powers_of_ten() -> None:
     assert written(figure, "tick") == ["1", "10", "100", "1.000"]
 
 
+def test_ticks_of_the_colour_bar_do_not_meet() -> None:
+    figure = drawn({"value": 2_400_000.0}, {"value": 30_000.0})
+    ticks = [said for said in words(figure) if said.name == "tick"]
+    assert len(ticks) >= 2
+    for one, other in itertools.pairwise(ticks):
+        wide = text_width(one.text, one.size) / 2 + text_width(other.text, other.size) / 2
+        assert other.x - one.x > wide
+
+
 def test_verdicts_are_told_by_shape_colour_and_word() -> None:
     figure = drawn(MISSED, HUE | {"verdict": "exceeded", "attainment": 1.2}, shows="verdict")
-    listed = list_marks(figure)
-    assert [mark["fill"] for mark in listed] == [VERDICTS[code].mark["light"] for code in ("missed", "exceeded")]
-    # From the first corner of a triangle along its flat side, then to its tip: down, or up.
-    missed, exceeded = (float(re.findall(r"l[-\d.]+ ([-\d.]+)", mark["d"])[1]) for mark in listed)
-    assert missed > 0 > exceeded
-    assert "▲</span> vượt 1" in written(figure, "key")[0]
-    assert "▼</span> không đạt 1" in written(figure, "key")[0]
+    listed, key = trace(figure, "list marks").marker, trace(figure, "key marks").marker
+    colours = {code: VERDICTS[code].mark["light"] for code in ("missed", "exceeded")}
+    assert list(listed.symbol) == ["triangle-down", "triangle-up"]
+    assert list(listed.color) == [colours["missed"], colours["exceeded"]]
+    assert list(key.symbol) == ["triangle-up", "triangle-down", "circle"]
+    assert list(key.color) == [colours["exceeded"], colours["missed"], "#c5cdd7"]
+    assert written(figure, "key") == ["vượt 1", "không đạt 1", "đơn vị chưa có số liệu"]
 
 
 def test_a_verdict_map_names_the_misses_first() -> None:
-    known = MapRows(rows(HUE | {"verdict": "exceeded", "attainment": 1.2}, MISSED, MUONG_LAT | {"verdict": "met"}))
+    known = map_rows(rows(HUE | {"verdict": "exceeded", "attainment": 1.2}, MISSED, MUONG_LAT | {"verdict": "met"}))
     assert [row.name for row in extremes(known, "verdict", 5)] == ["Bà Rịa", "Thanh Thủy"]
 
 
-def test_what_cannot_be_judged_is_an_open_circle_on_the_map_and_in_the_list() -> None:
+def test_what_cannot_be_judged_is_an_open_circle_on_the_map_in_the_list_and_in_the_key() -> None:
     figure = drawn({"verdict": "not_assessable"}, shows="verdict")
-    _, mark = paths(figure)
-    assert (mark["fill"], mark["stroke"]) == (COLOURS["light"].background, VERDICTS["not_assessable"].mark["light"])
-    (listed,) = list_marks(figure)
-    assert (listed["fill"], listed["stroke"]) == (mark["fill"], mark["stroke"])
+    for name in ("not_assessable", "list marks", "key marks"):
+        marker = trace(figure, name).marker
+        assert (marker.symbol[0], marker.color[0]) == ("circle", COLOURS["light"].background)
+        assert marker.line.color[0] == VERDICTS["not_assessable"].mark["light"]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_running_target_is_half_a_disc_as_its_sign(theme: Theme) -> None:
-    """◐: the left half of the ring is filled, on the map as in the list."""
+    """◐: the left half of the ring is filled, on the map as in the list and in the key."""
     figure = drawn({"verdict": "in_progress"}, shows="verdict", theme=theme)
-    for ring, half in (paths(figure)[1:], list_marks(figure)):
-        assert (ring["fill"], half["fill"]) == (COLOURS[theme].background, VERDICTS["in_progress"].mark[theme])
-        steps = [(float(x), float(y)) for x, y in re.findall(r"[Ml]([-\d.]+) ([-\d.]+)", half["d"])]
-        corners, ((left, middle),) = np.cumsum(steps, axis=0), starts(ring)
-        assert corners[:, 0].min() == pytest.approx(left, abs=0.1)
-        assert corners[:, 0].max() == pytest.approx(steps[0][0], abs=0.1)
-        assert (corners[0, 1] + corners[-1, 1]) / 2 == pytest.approx(middle, abs=0.1)
-
-
-def test_a_miss_is_drawn_over_what_lies_beneath_it() -> None:
-    figure = drawn(MISSED, {"verdict": "not_assessable", "observation_id": "o2"}, shows="verdict")
-    assert trace(figure, "units").ids == ("o2", "o1")
+    for name in ("in_progress", "list marks", "key marks"):
+        ring, half = trace(figure, name), trace(figure, f"{name} halves")
+        assert (ring.marker.color[0], half.fillcolor) == (
+            COLOURS[theme].background,
+            VERDICTS["in_progress"].mark[theme],
+        )
+        x, y = np.array(half.x)[:-1], np.array(half.y)[:-1]
+        radius = ring.marker.size[0] / 2
+        assert (min(x), max(x)) == pytest.approx((ring.x[0] - radius, ring.x[0]), abs=0.1)
+        assert (min(y), max(y)) == pytest.approx((ring.y[0] - radius, ring.y[0] + radius), abs=0.1)
 
 
 def test_former_units_are_smaller_and_of_another_shape() -> None:
     figure = drawn({}, MUONG_LAT | {"value": 334.0, "is_former": True})
-    _, _, now, before = paths(figure)
-    assert before["d"].count("l") == 3
-    # From its right corner to its lowest one, half its width away.
-    ((_, half),) = re.findall(r"l([-\d.]+) ([-\d.]+)", before["d"])[:1]
-    assert 2 * float(half) < float(now["stroke-width"]) + 1.2
+    units = trace(figure, "units").marker
+    assert list(units.symbol) == ["circle", "diamond"]
+    assert units.size[1] < units.size[0]
     assert any("đơn vị cũ, trước 7/2025" in words for words in written(figure, "key"))
 
 
 def test_hovering_repeats_name_wording_verdict_and_source() -> None:
-    (said,) = trace(drawn(MISSED, shows="verdict"), "units").hovertext
+    (said,) = trace(drawn(MISSED, shows="verdict"), "missed").hovertext
     assert said.split("<br>") == [
         "<b>Phường Bà Rịa, TP Hồ Chí Minh</b>",
         "Kết quả: 11,74 %",
@@ -316,15 +298,9 @@ def test_names_of_units_bring_no_markup(width: int) -> None:
     assert trace(figure, "units").hovertext[0].startswith("<b>&lt;b&gt;A&lt;/b&gt;</b>")
 
 
-def test_an_address_holds_names_and_figures_letter_by_letter() -> None:
-    figure = drawn(MISSED | {"name": "A #1 %41 & B"}, shows="verdict")
-    assert written(figure, "unit") == ["<b>A #1 %41 &amp; B</b> 97,8\u00a0%"]
-    assert written(figure, "list figure") == ["<b>97,8\u00a0%</b>"]
-
-
 def test_one_value_needs_no_colour_bar() -> None:
     figure = drawn({})
-    assert not list(picture(figure).iterfind(f"{SVG}path[@class='colour bar']"))
+    assert "colour bar" not in names(figure)
     assert written(figure, "unit of measure") == []
 
 
@@ -361,54 +337,75 @@ def test_the_map_is_told_in_words() -> None:
     assert describe(rows(MISSED), "verdict", "en") == "Dot map, 1 unit with the figure. 1 missed. Missed: Bà Rịa 97.8%."
 
 
+def label(x: float, y: float, width: float = 80, *, is_alone: bool = False) -> Label:
+    return Label(x, y, 8, width, 18, Words("unit", "Xã", 0, 0, 13, "#000000"), is_alone)
+
+
+def label_places(
+    *labels: Label, room: tuple[float, float] = (400, 300), marks: Sequence[Spot] = ()
+) -> list[Box | None]:
+    points = np.array(marks, dtype=float).reshape(-1, 2)
+    found = placed(labels, room, points, np.full(len(points), MARK))
+    return [None if box is None else Box(*box) for box in found]
+
+
 def test_labels_of_marks_close_together_do_not_overlap() -> None:
-    wanted = [Wanted(100 + 3 * place, 100 + 2 * place, 8, 90, 18) for place in range(8)]
-    nothing = np.array([]), np.array([])
-    found = placed(wanted, room=(500, 400), marks=nothing, dots=nothing)
-    boxes = [place.box(label) for place, label in zip(found, wanted, strict=True) if place is not None]
+    close = [label(100 + 3 * place, 100 + 2 * place, 90) for place in range(8)]
+    boxes = [box for box in label_places(*close, room=(500, 400)) if box]
     assert len(boxes) >= 6
-    assert not any(overlap(one, other) for place, one in enumerate(boxes) for other in boxes[:place])
-    assert all(box[0] >= 0 and box[1] >= 0 and box[2] <= 500 and box[3] <= 400 for box in boxes)
+    assert not any(one.meets(other) for one, other in itertools.combinations(boxes, 2))
+    assert all(box.lies_in(Box(0, 0, 500, 400)) for box in boxes)
+
+
+def test_no_line_to_a_mark_crosses_the_name_of_another() -> None:
+    close = [label(150 + 3 * place, 150 + 2 * place, 60) for place in range(6)]
+    boxes = placed(close, (500, 400), np.empty((0, 2)), np.empty(0))
+    leaders = [one.leader(box) for one, box in zip(close, boxes, strict=True) if box is not None]
+    assert sum(leader is not None for leader in leaders) >= 3
+    for place, leader in enumerate(leaders):
+        shares = np.linspace(0.4, 1, 200)[:, None]
+        points = [] if leader is None else (leader[0] + shares * (leader[1] - leader[0])).tolist()
+        others = [Box(*box) for other, box in enumerate(boxes) if box is not None and other != place]
+        assert not any(Box(x, y, x, y).meets(box) for x, y in points for box in others)
 
 
 def test_a_label_keeps_off_other_marks_where_it_can() -> None:
-    marks = np.array([100.0, 160.0]), np.array([100.0, 100.0])
-    (place,) = placed([Wanted(100, 100, 8, 80, 18)], room=(400, 300), marks=marks, dots=marks)
-    assert place is not None
-    left, top, right, bottom = place.box(Wanted(100, 100, 8, 80, 18))
-    assert not (left < 160 < right and top < 100 < bottom)
+    (box,) = label_places(label(100, 100), marks=[(100, 100), (160, 100)])
+    assert box is not None
+    assert not box.meets(Box(160, 100, 160, 100))
 
 
 def test_a_label_leaves_free_what_stands_alone() -> None:
-    room, nothing, label = (400, 300), (np.array([]), np.array([])), Wanted(100, 100, 8, 80, 18)
-    (nearest,) = placed([label], room=room, marks=nothing, dots=nothing)
+    (nearest,) = label_places(label(100, 100))
     assert nearest is not None
-    x, y = nearest.middle(label)
+    x, y = (nearest.left + nearest.right) / 2, (nearest.top + nearest.bottom) / 2
     # Its own name finds no place.
-    nowhere, place = placed([Wanted(x, y, 3, 1000, 18, is_alone=True), label], room=room, marks=nothing, dots=nothing)
+    nowhere, box = label_places(label(x, y, 1000, is_alone=True), label(100, 100))
     assert nowhere is None
-    assert place is not None
-    assert not overlap(place.box(label), (x - 3, y - 3, x + 3, y + 3))
+    assert box is not None
+    assert not box.meets(Box(x - 8, y - 8, x + 8, y + 8))
 
 
 def test_a_label_without_any_room_is_left_out() -> None:
-    nothing = np.array([]), np.array([])
-    assert placed([Wanted(20, 20, 8, 80, 18)], room=(60, 40), marks=nothing, dots=nothing) == [None]
+    assert label_places(label(20, 20), room=(60, 40)) == [None]
 
 
 def test_places_are_fitted_without_being_stretched() -> None:
-    fitted = map_places.fitted(np.array([10.0, 20.0]), np.array([100.0, 105.0]), 500, 500, 0)
+    fitted = places.fitted(np.array([10.0, 20.0]), np.array([100.0, 105.0]), 500, 500, 0)
     assert fitted.down == pytest.approx(50)
     assert fitted.across == pytest.approx(50 * math.cos(math.radians(15)))
     assert fitted.latitudes == pytest.approx((10, 20))
 
 
 def test_units_far_apart_from_each_other_are_no_islands() -> None:
-    assert map_places.far_out(np.array([10.0, 12.0, 14.0]), np.array([105.0, 107.0, 105.0])) == []
+    land = country(("A", 10.0, 105.0), ("B", 12.0, 107.0), ("C", 14.0, 105.0))
+    figure = drawn({}, land=land, lifts_far=True)
+    assert shapes(figure, "frame") == []
+    assert written(figure, "island") == []
 
 
 def test_degrees_and_pixels_lead_to_each_other() -> None:
-    fitted = map_places.fitted(np.array([10.0, 20.0]), np.array([100.0, 105.0]), 500, 400, 10)
+    fitted = places.fitted(np.array([10.0, 20.0]), np.array([100.0, 105.0]), 500, 400, 10)
     right, below = fitted.pixels(13.2, 103.3)
     assert fitted.degrees(float(right), float(below)) == pytest.approx((13.2, 103.3))
 
@@ -421,11 +418,11 @@ def test_every_step_of_the_scale_stands_out_and_the_higher_the_more(theme: Theme
 
 
 def test_a_scale_goes_from_its_lowest_to_its_highest_value() -> None:
-    assert ramp_of([10.0, 30.0]) == Ramp(10.0, 30.0, is_logarithmic=False)
-    assert Ramp(10.0, 30.0, is_logarithmic=False).share(20.0) == 0.5
-    assert Ramp(1.0, 10_000.0, is_logarithmic=True).share(100.0) == 0.5
-    assert Ramp(5.0, 5.0, is_logarithmic=False).share(5.0) == 0.5
-    assert ramp_of([-3.0, 500.0]).is_logarithmic is False
+    assert colour_scale([10.0, 30.0]) == Scale(10.0, 30.0, 0, 1, is_log=False)
+    assert colour_scale([10.0, 30.0]).place(20.0) == 0.5
+    assert colour_scale([1.0, 10_000.0]).place(100.0) == 0.5
+    assert colour_scale([5.0, 5.0]).place(5.0) == 0.5
+    assert colour_scale([-3.0, 500.0]).is_log is False
 
 
 @pytest.mark.parametrize("longitude", [109.5, 110.0, 110.5, 111.0, 111.5])
@@ -437,8 +434,9 @@ def test_no_name_covers_a_lone_island_or_takes_the_place_of_its_name(longitude: 
     ]
     figure = drawn(*crowd, width=906)
     assert {"Hoàng Sa", "Trường Sa"} <= set(written(figure, "island"))
-    # Of the country's five dots, from west to east, the last but one.
-    x, y = sorted(starts(paths(figure)[0]))[-2]
-    for mark in lines_of(figure, "ground"):
-        left, top, wide, _, _, high, *_ = (float(number) for number in re.findall(r"-?[\d.]+", mark))
-        assert not (left < x < left + wide and top < y < top + high)
+    # Of the country's five dots, from west to east, the last but one; the islands stand out from the dots.
+    island = trace(figure, "islands")
+    x, y = min(zip(island.x, island.y, strict=True))
+    assert (across(figure, x), down(figure, y)) == pytest.approx(dots(figure)[-2], abs=0.1)
+    assert set(island.marker.color) == {COLOURS["light"].quiet}
+    assert not any(box.meets(Box(x, y, x, y)) for box in label_boxes(figure))

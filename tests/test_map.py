@@ -7,7 +7,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard.app import maps
-from termboard.app.map_units import Land, MapUnits
 from termboard.store import query
 from tests.markdown import fields
 from tests.tiny import UNITS, result, target, tiny_store, tiny_store_directory
@@ -45,22 +44,20 @@ def opened(tmp_path, monkeypatch):
 
 
 def rows(*observations, **tables):
-    return placed("figures", VIEW, tiny_store(*observations, **tables), direction=VIEW.direction)
+    return answered("figures", VIEW, tiny_store(*observations, **tables))
 
 
 def verdicts(*observations):
-    return placed("verdicts", VERDICTS, tiny_store(*observations), language="vi")
+    return answered("verdicts", VERDICTS, tiny_store(*observations))
 
 
-def placed(question, view, store, **asked):
-    places = query.run(store, "pages/map/places", provinces=[], boundaries=[])
-    figures = query.run(store, f"pages/map/{question}", **view.asked, **asked)
-    return MapUnits(places).beside(figures, "vi", **view.alike)
+def answered(question, view, store):
+    return maps.named(query.run(store, f"pages/map/{question}", **view.asked("vi")), view, "vi")
 
 
 def land(**changes):
     known = {"kind": "xã", "name": "Tiên Hải", "province": "An Giang", "latitude": 10.3, "longitude": 104.3}
-    return Land.of(pd.DataFrame([known | changes]))
+    return maps.Land.of(pd.DataFrame([known | changes]))
 
 
 def alt(app):
@@ -136,10 +133,9 @@ def test_figures_of_a_year_are_asked_for_by_the_year_with_the_best_first():
         for unit, year, value in (("cam-le", 2024, 3), ("lien-chieu", 2024, 2), ("khue-trung", 2023, 1))
     ]
     asked = {"indicator_id": "poverty_rate", "term_id": "2020-2025", "role": "result", "period": "2024"}
-    figures = query.run(
-        tiny_store(*yearly), "pages/map/figures", **asked, basis="year", direction="lower"
-    )  # fmt: skip
-    assert dict(zip(figures["unit_id"], figures["rank"], strict=True)) == {"cam-le": 3, "lien-chieu": 2}
+    asked |= {"basis": "year", "direction": "lower", "provinces": [], "boundaries": []}
+    figures = query.run(tiny_store(*yearly), "pages/map/figures", **asked)
+    assert figures[["unit_id", "value"]].to_numpy().tolist() == [["lien-chieu", 2], ["cam-le", 3]]
 
 
 def test_an_amount_whose_period_is_not_stated_is_not_set_beside_others():
@@ -194,9 +190,7 @@ def test_the_list_leads_to_the_card_of_each_figure(opened):
     assert table.iloc[0].tolist()[0] == "[Phường Liên Chiểu, Đà Nẵng](figure?figure=o2)"
 
 
-@pytest.mark.parametrize("whole", [0, 300])
-def test_of_many_units_as_of_few_the_list_says_what_was_printed(opened, monkeypatch, whole):
-    monkeypatch.setattr(maps, "SAID_WHOLE", whole)
+def test_table_and_list_say_what_was_printed_and_what_became_of_it(opened):
     app = opened(*MISSED, *INCOME[:1], indicator="output_growth", term="2015-2020", shows="result")
     app.session_state["map-cards"] = True
     app.session_state["map-table"] = True
@@ -207,14 +201,22 @@ def test_of_many_units_as_of_few_the_list_says_what_was_printed(opened, monkeypa
     assert table.value.iloc[0].tolist()[1:6] == ["11\\.74 %", "—", "11,74", "%", "97,83"]
 
 
-def test_each_figure_of_a_map_has_its_details_once():
-    store = tiny_store(*MISSED, *REACHED)
-    asked = {"indicator_id": "output_growth", "term_id": "2015-2020", "role": "result"}
-    asked |= {"period": "annual_average", "basis": "annual_average"}
-    figures = query.run(store, "pages/map/figures", **asked, direction="higher")
-    details = query.run(store, "pages/map/details", **asked)
-    assert sorted(details["observation_id"]) == sorted(figures["observation_id"]) == ["o2", "o4"]
-    assert dict(zip(details["observation_id"], details["verdict"], strict=True)) == {"o2": "missed", "o4": "exceeded"}
+def test_each_figure_of_a_map_comes_once_with_what_became_of_its_target():
+    asked = {"indicator_id": "output_growth", "term_id": "2015-2020", "role": "result", "direction": "higher"}
+    asked |= {"period": "annual_average", "basis": "annual_average", "provinces": [], "boundaries": []}
+    figures = query.run(tiny_store(*MISSED, *REACHED), "pages/map/figures", **asked)
+    told = figures[["observation_id", "unit_id", "value", "verdict"]].to_numpy().tolist()
+    assert told == [["o2", "khue-trung", 11.74, "missed"], ["o4", "hoa-tho-dong", 11, "exceeded"]]
+
+
+def test_a_map_has_the_units_of_the_chosen_province_and_boundaries_alone():
+    store, asked = tiny_store(*INCOME, *FORMER), VIEW.asked("vi")
+    found = {
+        boundaries: query.run(store, "pages/map/figures", **asked | {"boundaries": [boundaries]})["unit_id"].tolist()
+        for boundaries in ("from-2025-07", "before-2025-07")
+    }
+    assert found == {"from-2025-07": ["lien-chieu", "cam-le"], "before-2025-07": ["khue-trung"]}
+    assert query.run(store, "pages/map/figures", **asked | {"provinces": ["Huế"]}).empty
 
 
 def test_the_files_have_every_figure_as_a_number():

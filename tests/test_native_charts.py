@@ -11,8 +11,7 @@ import pytest
 from termboard import charts
 from termboard.charts import dumbbell, pace, scatter, slope, small_multiples, strip, verdict_bar, verdict_matrix
 from termboard.charts.dot_map import dot_map
-from termboard.charts.map_rows import COLUMNS as MAP_COLUMNS
-from termboard.charts.map_rows import DETAILS as MAP_DETAILS
+from termboard.charts.dot_map.rows import MapRow
 from termboard.charts.paper import Measure
 from termboard.charts.scatter import Axis
 from termboard.charts.target_board import target_board
@@ -33,7 +32,7 @@ STATED = UNKNOWN | {
     "indicator": "Hộ dùng nước sạch", "target_text": "100 % hộ", "result_text": "100 % hộ", "evidence": "stated",
     "verdict": "met", "target_lower": None, "target_upper": None,
 }  # fmt: skip
-PLACED = dict.fromkeys(MAP_COLUMNS) | {
+PLACED = dict.fromkeys(MapRow._fields) | {
     "unit_id": "ba-ria", "name": "Bà Rịa", "full_name": "Phường Bà Rịa", "place": "TP Hồ Chí Minh",
     "is_former": False, "latitude": 10.5, "longitude": 107.2, "value": 334.04, "unit_label": "triệu đồng",
     "decimals": 1, "verdict": "in_progress", "observation_id": "o1",
@@ -481,7 +480,7 @@ def test_the_outlook_has_the_colour_and_sign_of_what_it_means():
 
 
 def map_pages(*changes, language="vi", **options):
-    frame = pd.DataFrame([PLACED | change for change in changes], columns=[*MAP_COLUMNS, *MAP_DETAILS])
+    frame = pd.DataFrame([PLACED | change for change in changes], columns=list(MapRow._fields))
     return native_pages(partial(dot_map, country=COUNTRY, **options), frame, language)[0]
 
 
@@ -531,8 +530,8 @@ def test_an_island_far_out_is_drawn_in_a_named_frame():
     land = pd.DataFrame(
         [("Hải Châu", 16.0, 108.0), ("Sơn Trà", 16.1, 108.2), ("Hòa Vang", 15.9, 107.9), ("Hoàng Sa", 16.5, 112.1)],
         columns=["name", "latitude", "longitude"],
-    ).assign(kind="xã")
-    frame = pd.DataFrame([PLACED | {"latitude": 16.0, "longitude": 108.0}], columns=[*MAP_COLUMNS, *MAP_DETAILS])
+    ).assign(kind=["phường", "phường", "xã", "đặc khu"])
+    frame = pd.DataFrame([PLACED | {"latitude": 16.0, "longitude": 108.0}], columns=list(MapRow._fields))
     drawn, _ = native_pages(partial(dot_map, country=land, lifts_far=True), frame, "vi")[0]
     box = drawn.series[1]
     assert (box.name, box.mark) == ("Hoàng Sa, vẽ gần đất liền hơn vị trí thật", "dashed")

@@ -267,7 +267,7 @@ def _show_answer(page: Page, answer: Answer) -> None:
         )
         st.download_button(
             page.text("frame.excel_csv"),
-            partial(excel_csv_bytes, frame),
+            lambda: excel_csv_bytes(answer.frame),
             "termboard-sql-excel.csv",
             MEDIA_TYPES["csv"],
             key="answer-excel-csv",

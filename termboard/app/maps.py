@@ -12,15 +12,13 @@ from termboard import formats
 from termboard.app import filters, links
 from termboard.app.card import figure_address
 from termboard.app.facets import Facets, facets
-from termboard.app.map_units import Land, MapUnits
 from termboard.app.search import other_names
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.charts import dot_map
-from termboard.charts.map_rows import Shows
-from termboard.charts.map_sheet import SAID_WHOLE
+from termboard.charts.dot_map.rows import Shows
 from termboard.charts.theme import VERDICTS
-from termboard.naming import full_unit_name, term_name
+from termboard.naming import full_unit_name, term_name, unit_name
 from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
 from termboard.views.frame import Shown
@@ -38,6 +36,7 @@ FIRST_INDICATOR: Final = "income_per_capita"
 _BOUNDARIES: Final = {ALL: [], "now": ["from-2025-07"], "before": ["before-2025-07"]}
 _KINDS: Final = ("result", "target", "verdict")
 _REACHED: Final = ("met", "exceeded")
+_FORMER: Final = "before-2025-07"
 
 LISTED: Final = 100
 """Rows of the list of links; all are in the files."""
@@ -65,17 +64,33 @@ class View:
         return "verdict" if self.kind == "verdict" else "value"
 
     @property
-    def asked(self) -> dict[str, object]:
-        """The parameters of the questions about its figures."""
-        this: dict[str, object] = {"indicator_id": self.indicator_id, "term_id": self.term_id}
-        of_figures = {"role": self.kind, "period": self.period, "basis": self.basis}
-        return this if self.shows == "verdict" else {**this, **of_figures}
-
-    @property
-    def alike(self) -> dict[str, object]:
+    def alike(self) -> dict[str, Any]:
         """What all its figures have in common: the indicator's decimals and, where they are of one, unit of measure."""
         own = {"unit_label": self.unit_label} if self.shows == "value" else {}
         return {"decimals": self.decimals, **own}
+
+    def asked(self, language: Language) -> dict[str, object]:
+        """The parameters of the question about its figures or verdicts."""
+        this: dict[str, object] = {"indicator_id": self.indicator_id, "term_id": self.term_id}
+        units = {"provinces": self.provinces, "boundaries": self.boundaries}
+        if self.shows == "verdict":
+            return {**this, **units, "language": language}
+        figures = {"role": self.kind, "period": self.period, "basis": self.basis, "direction": self.direction}
+        return {**this, **units, **figures}
+
+
+@dataclass(frozen=True)
+class Land:
+    """The units of today that `queries/pages/map/units.sql` answered: those with a place draw the land."""
+
+    count: int
+    placed: pd.DataFrame
+    placeless: Sequence[Row]
+
+    @classmethod
+    def of(cls, units: pd.DataFrame) -> "Land":
+        has_place = units["latitude"].notna() & units["longitude"].notna()
+        return cls(len(units), units[has_place], rows_of(units[~has_place]))
 
 
 def chosen_view(page: Page) -> View | None:
@@ -116,22 +131,24 @@ def by_indicator(choices: pd.DataFrame) -> dict[str, list[Row]]:
 
 
 def map_rows(page: Page, view: View) -> pd.DataFrame:
-    """The rows of `charts.dot_map`; with all that is told of each where there are few enough to say it on hovering."""
-    units = page.made("map/places", MapUnits, provinces=view.provinces, boundaries=view.boundaries)
-    if view.shows == "verdict":
-        judged = page.ask("map/verdicts", **view.asked, language=page.language)
-        return units.beside(judged, page.language, **view.alike)
-    figures = page.ask("map/figures", **view.asked, direction=view.direction)
-    rows = units.beside(figures, page.language, **view.alike)
-    return detailed(page, view, rows) if len(rows) <= SAID_WHOLE else rows
+    """The rows of `charts.dot_map`, and what the table and the list of links tell of each."""
+    question = "map/verdicts" if view.shows == "verdict" else "map/figures"
+    return named(page.ask(question, **view.asked(page.language)), view, page.language)
 
 
-def detailed(page: Page, view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with what was printed, what became of the target, and the source, where they have none of it yet."""
-    if "source_title" in rows:
-        return rows
-    details = page.ask("map/details", **view.asked)
-    return rows.merge(details, how="left", on="observation_id", validate="one_to_one")
+def named(answer: pd.DataFrame, view: View, language: Language) -> pd.DataFrame:
+    """What `queries/pages/map/figures.sql` or `verdicts.sql` answered, with each unit's names.
+
+    `name` is for labels ("Bà Rịa", but "Phường 11"), `full_name` tells kind and place.
+    """
+    units = rows_of(answer)
+    names = {
+        "name": [unit_name(unit, language) if unit["name"].isdigit() else unit["name"] for unit in units],
+        "full_name": [full_unit_name(unit, language) for unit in units],
+    }
+    columns = {name: pd.Series(values, dtype=object) for name, values in names.items()}
+    is_former = answer["boundaries"] == _FORMER
+    return answer.assign(**columns, place=answer["province"], is_former=is_former, **view.alike)
 
 
 def shown(page: Page, view: View, rows: pd.DataFrame, land: Land) -> Shown:
@@ -139,7 +156,7 @@ def shown(page: Page, view: View, rows: pd.DataFrame, land: Land) -> Shown:
     return Shown(
         title=headline(rows, view, page.language),
         subtitle=" · ".join([*_subject(page, view, rows), page.text("map.units", count=len(rows), units=land.count)]),
-        sources=page.text("map.sources", count=len({*rows["source"], *rows.get("other_source", [])})),
+        sources=page.text("map.sources", count=len({*rows["source_id"], *rows["other_source_id"].dropna()})),
         alt=f"{page.text('map.alt', units=len(land.placed))} {dot_map.describe(rows, view.shows, page.language)}",
         file_name=f"termboard-map-{view.indicator_id}-{view.term_id}-{view.kind}",
         notes=notes(rows, land, view, page.language),
@@ -190,11 +207,6 @@ def notes(rows: pd.DataFrame, land: Land, view: View, language: Language) -> lis
     return said
 
 
-def whole_table(page: Page, view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    """The map's figures under readable names, with their details."""
-    return figures_table(detailed(page, view, rows), page.language)
-
-
 def figures_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     """The map's figures under readable names, all of them."""
     columns: dict[str, Any] = {
@@ -214,15 +226,13 @@ def figures_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     return frame.rename(columns={name: text(language, _column(name)) for name in columns})
 
 
-def cards(page: Page, view: View, rows: pd.DataFrame) -> None:
+def cards(page: Page, rows: pd.DataFrame) -> None:
     """The units of the map as a list of links to the cards of their figures, for the keyboard and for reading."""
     said = page.text("map.cards", count=len(rows))
     with unfolded(said, "map-cards") as is_open:
         if not is_open:
             return
-        st.table(
-            cards_table(page, detailed(page, view, rows).head(LISTED)), border="horizontal", hide_index=True, alt=said
-        )
+        st.table(cards_table(page, rows.head(LISTED)), border="horizontal", hide_index=True, alt=said)
         if len(rows) > LISTED:
             st.caption(page.text("map.more", count=len(rows), shown=LISTED))
 

@@ -19,7 +19,9 @@ class Scale:
     is_log: bool = False
 
     def place(self, value: float) -> float:
-        """Where a value stands; what lies outside stands at the nearer end."""
+        """Where a value stands; what lies outside stands at the nearer end, one value alone in the middle."""
+        if self.low == self.high:
+            return (self.start + self.end) / 2
         inside = min(max(value, self.low), self.high)
         low, high, at = (
             (math.log10(number) for number in (self.low, self.high, inside))

@@ -37,13 +37,13 @@ CHANGES: dict[str, tuple[str, Choose, float]] = {
     "Attainment, a province": ("/attainment", tick("[data-filter=province]"), 1.2),
     "Terms, an indicator": ("/terms", tick("[data-filter=indicator]"), 1.2),
     "Compare, a measure": ("/compare?units={peers}", tick("[data-filter=measure]"), 1.2),
-    "Map, an indicator": ("/map", tick("[data-filter=indicator]"), 1.0),
+    "Map, an indicator": ("/map", tick("[data-filter=indicator]"), 1.2),
     "Pace, a province": ("/pace", tick("[data-filter=province]"), 1.0),
     "Sources, a province": ("/sources", tick("[data-filter=province]"), 1.0),
     "Data, a province": ("/data", tick("[data-filter=province]"), 1.0),
 }
-"""A change of a filter on each page: address, the choice, the goal. Only pages with several charts may take longer than
-the empty app: Attainment has matrix and distribution."""
+"""A change of a filter on each page: address, the choice, the goal. Only pages with several charts and the Map may take
+longer than the empty app: Attainment has matrix and distribution, the Map the dots of all units."""
 
 
 def browsing(real: Path, country: Path, work: Path, repeats: int) -> list[Line]:

@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from urllib.parse import unquote
 
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
@@ -12,13 +11,8 @@ from tests.browser.server import Server, settle
 
 
 def dots(page: Page) -> Locator:
-    """The marks on the map itself, not those of its list."""
-    return charts(page).locator(".subplot.xy .point")
-
-
-def expect_in_picture(page: Page, words: str) -> None:
-    """Wait until the image that is the map says `words`."""
-    expect(charts(page).locator("image").first).to_have_attribute("href", re.compile(f">{words}<"))
+    """The marks of units with a figure: those that lead somewhere."""
+    return charts(page).locator(".subplot.xy .trace .point")
 
 
 def test_a_province_and_an_indicator_are_chosen_and_a_dot_leads_to_its_figure_and_back(
@@ -30,7 +24,7 @@ def test_a_province_and_an_indicator_are_chosen_and_a_dot_leads_to_its_figure_an
     choose(page, "indicator", "Thu ngân sách nhà nước", "thu ngan sach")
     page.wait_for_url(re.compile("indicator=budget_revenue"))
     settle(page)
-    expect_in_picture(page, "Hoàng Sa")
+    expect_in_chart(page, "Hoàng Sa")
     left = page.url
     dots(page).first.wait_for()
     # Plotly lays a field over its marks that takes the mouse.
@@ -48,15 +42,19 @@ def test_a_province_and_an_indicator_are_chosen_and_a_dot_leads_to_its_figure_an
 
 def test_all_units_of_today_are_drawn_as_dots_within_the_picture(page: Page, server: Server) -> None:
     opened(page, server, "map")
-    drawn = charts(page).locator("image").first
-    expect(drawn).to_be_attached()
-    country, _ = unquote(drawn.get_attribute("href") or "").split("</g>", 1)
-    assert country.count("M") == 3312
-    whole, map_box = charts(page).first.bounding_box(), drawn.bounding_box()
+    country = charts(page).locator(".shapelayer path")
+    drawn = max(country.all(), key=lambda path: len(path.get_attribute("d") or ""))
+    # Each dot is two strokes.
+    assert (drawn.get_attribute("d") or "").count("M") == 2 * 3312
+    whole, land = charts(page).first.bounding_box(), drawn.bounding_box()
     assert whole is not None
-    assert map_box is not None
-    assert map_box["x"] >= whole["x"]
-    assert map_box["x"] + map_box["width"] <= whole["x"] + whole["width"]
+    assert land is not None
+    assert whole["x"] <= land["x"]
+    assert land["x"] + land["width"] <= whole["x"] + whole["width"]
+    assert whole["y"] <= land["y"]
+    assert land["y"] + land["height"] <= whole["y"] + whole["height"]
+    for island in ("Hoàng Sa", "Trường Sa"):
+        expect_in_chart(page, island)
 
 
 def test_a_link_restores_the_map(page: Page, server: Server) -> None:
@@ -64,7 +62,7 @@ def test_a_link_restores_the_map(page: Page, server: Server) -> None:
     expect(page.get_by_role("radio", name="2015–2020")).to_be_checked()
     expect(page.get_by_role("radio", name="Verdict")).to_be_checked()
     expect(page.get_by_role("radio", name="Before 7/2025")).to_be_checked()
-    expect_in_picture(page, "Khuê Trung")
+    expect_in_chart(page, "Khuê Trung")
 
 
 def test_the_row_of_terms_is_gone_through_by_the_arrows_and_keeps_the_focus(page: Page, server: Server) -> None:
@@ -94,9 +92,7 @@ def test_the_map_is_downloaded_with_its_list_and_source(page: Page, server: Serv
     assert "Dữ liệu phiên bản" in drawing
     # An SVG within an SVG office programs do not show.
     assert "<image" not in drawing
-    # The marks of the list lie on their lines.
-    assert drawing.index("stroke: rgb(232, 235, 239)") < drawing.index("fill: rgb(197, 205, 215)")
-    assert 3312 in [path.count("M") for path in re.findall(r' d="([^"]+)"', drawing)]
+    assert 2 * 3312 in [path.count("M") for path in re.findall(r' d="([^"]+)"', drawing)]
     with page.expect_download() as waited:
         page.get_by_role("button", name="Tải hình PNG").click()
     picture = Image.open(waited.value.path()).convert("RGB")

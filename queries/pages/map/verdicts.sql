@@ -1,9 +1,9 @@
--- one row per unit whose target of the term is judged or waits to be
--- parameters: $indicator_id (text), $term_id (text), $language (text)
--- columns: unit_id, value, target_text, result_text, verdict, certainty, evidence, stated_verdict, attainment,
---   unit_label, source, source_title, observation_id, rank
--- Of several periods of one target, the one that can be judged, by figures before by word. source: as in figures.sql.
--- rank: misses first, those furthest from their target first, equal ones alike
+-- one row per unit whose target of the term is judged or waits to be: misses first, the furthest missed before others
+-- parameters: $indicator_id (text), $term_id (text), $language (text), $provinces (text list), $boundaries (text list)
+-- columns: unit_id, kind, name, district, province, boundaries, latitude, longitude, value, target_text, result_text,
+--   verdict, certainty, evidence, stated_verdict, attainment, unit_label, source_id, source_title, observation_id
+-- Of several periods of one target, the one that can be judged, by figures before by word. Coordinates in degrees
+-- (WGS 84), empty where they are not known. An empty list means all
 with chosen as (
     select *
     from marts.attainment
@@ -22,7 +22,14 @@ used as (
 )
 
 select
-    a.unit_id,
+    u.unit_id,
+    u.kind,
+    u.name,
+    u.district,
+    u.province,
+    u.boundaries,
+    u.latitude,
+    u.longitude,
     a.result_value as "value",
     a.target_text,
     a.result_text,
@@ -32,16 +39,18 @@ select
     a.stated_verdict,
     a.attainment,
     coalesce(m.unit_label, '') as unit_label,
-    hash(s.source_id) as source,
+    s.source_id,
     coalesce(s.title, s.publisher) as source_title,
-    coalesce(a.result_observation_id, a.target_observation_id) as observation_id,
-    rank() over (order by k.grade, a.attainment) as rank
+    coalesce(a.result_observation_id, a.target_observation_id) as observation_id
 from chosen as a
+inner join marts.unit_search as u using (unit_id)
 inner join marts.verdict_kind as k on a.computed_verdict = k.verdict
 left join marts.measure_label as m
     on a.unit_of_measure = m.unit_of_measure and a.is_yearly_flow = m.is_yearly_flow and m.language = $language
 left join used as r on r.role = 'result' and a.unit_id = r.unit_id and a.basis = r.basis
 left join used as g on g.role = 'target' and a.unit_id = g.unit_id and a.basis = g.basis
 left join facts.sources as s on coalesce(r.source_id, g.source_id) = s.source_id
--- Without it DuckDB 1.5.5 never ends some of these answers: a window is read while a full buffer waits to be emptied.
-order by rank
+where
+    (len($provinces) = 0 or list_contains($provinces, u.province_now))
+    and (len($boundaries) = 0 or list_contains($boundaries, u.boundaries))
+order by k.grade, a.attainment, u.name_turn

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 import pandas as pd
 
-from termboard.charts.map_marks import FAINT as FAINT_BY_THEME
+from termboard.charts.dot_map.land import FAINT as FAINT_BY_THEME
 from termboard.charts.paper import SERIES
 from termboard.charts.scale import Scale
 from termboard.charts.theme import COLOURS, VERDICTS
