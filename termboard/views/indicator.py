@@ -11,7 +11,7 @@ from termboard import formats
 from termboard.charts import term_spread
 from termboard.charts.paper import Measure
 from termboard.charts.term_grid import Column, Grid, Line, Mark, describe, term_grid
-from termboard.folding import folded, slug
+from termboard.folding import slug
 from termboard.naming import full_unit_name, term_name, unit_name
 from termboard.rows import Row, rows_of
 from termboard.views import sentences
@@ -19,6 +19,8 @@ from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field
 from termboard.views.frame import Frame, Shown
+from termboard.views.units import OFFERED, units_field
+from termboard.views.words import named, publishers
 
 ALL_TERMS: Final = "all"
 SORTS: Final = ("figures", "result", "target", "distance", "percent", "name")
@@ -29,9 +31,6 @@ MOST_UNITS: Final = 60
 PAGE_SIZE: Final = 30
 """Rows of a grid on one page of the screen; files and slides have all."""
 
-_OFFERED: Final = 60
-_FOUND: Final = 12
-_PUBLISHERS: Final = 3
 # Another indicator has other periods, units and terms.
 _OF_INDICATOR: Final = ("basis", "term", "by", "page")
 
@@ -238,23 +237,9 @@ class _Place:
             list=self.list,
             chosen=self.units,
             provinces=self.provinces,
-            limit=_OFFERED,
+            limit=OFFERED,
         )
-        return Field(
-            "units",
-            context.text(".units", most=MOST_UNITS),
-            _unit_names(offered, context),
-            self.units,
-            "units",
-            inside=context.text("choosing.inside"),
-            most=MOST_UNITS,
-            find=self._find,
-        )
-
-    def _find(self, typed: str) -> Mapping[str, str]:
-        sought = folded(typed)
-        found = self._context.ask("search/units", folded=sought, words=sought.split(), limit=_FOUND)
-        return _unit_names(found, self._context)
+        return units_field(context.text(".units", most=MOST_UNITS), offered, self.units, MOST_UNITS, context)
 
     def _words(self) -> str:
         text = self._context.text
@@ -262,10 +247,6 @@ class _Place:
             return text(".place_units", count=len(self.units))
         where = self.provinces[0] if self.provinces else text(".place_country")
         return f"{text(f'kinds.{self.kinds[0]}')}, {where}" if self.kinds else where
-
-
-def _unit_names(units: pd.DataFrame, context: Context) -> dict[str, str]:
-    return {str(row["unit_id"]): full_unit_name(row, context.language) for row in rows_of(units)}
 
 
 def basis_words(basis: str, context: Context) -> str:
@@ -364,7 +345,7 @@ def _grid_frame(view: View, context: Context) -> Frame:
     shown = Shown(
         title=title,
         subtitle=subtitle,
-        sources=_publishers(view.figures, context),
+        sources=publishers(view.figures, context),
         alt=f"{title}. {describe(grid, context.language)}",
         file_name=f"termboard-{view.indicator['indicator_id'].replace('_', '-')}",
         notes=_notes(view, context),
@@ -538,7 +519,7 @@ def _spread_frame(view: View, spread: term_spread.Spread, context: Context) -> F
     shown = Shown(
         title=title,
         subtitle=context.text(".spread_subtitle", indicator=name, basis=basis, place=view.place),
-        sources=_publishers(view.figures, context),
+        sources=publishers(view.figures, context),
         alt=f"{title}. {term_spread.describe(spread, context.language)}",
         file_name=f"termboard-{view.indicator['indicator_id'].replace('_', '-')}-spread",
         notes=[context.text(".spread_note")],
@@ -580,7 +561,7 @@ def spread_table(spread: term_spread.Spread, context: Context) -> pd.DataFrame:
         "count_targets": [term.count_targets for term in spread.terms],
         "target_median": [term.target_median for term in spread.terms],
     }
-    return _named(columns, context)
+    return named(columns, context)
 
 
 def figures_table(view: View, context: Context) -> pd.DataFrame:
@@ -604,7 +585,7 @@ def figures_table(view: View, context: Context) -> pd.DataFrame:
         "remarks": [_standing_words(row, context) for row in rows],
         "source": [_written(row["source_title"]) for row in rows],
     }
-    return _named(columns, context)
+    return named(columns, context)
 
 
 def _evidence(row: Row, context: Context) -> str:
@@ -615,17 +596,6 @@ def _evidence(row: Row, context: Context) -> str:
 def _stated(row: Row, context: Context) -> str:
     known = row["role"] == "result" and _written(row["stated_verdict"])
     return context.text(f"verdicts.{row['stated_verdict']}") if known else ""
-
-
-def _publishers(figures: pd.DataFrame, context: Context) -> str:
-    """Who printed the figures: the first few, and how many more."""
-    found = list(dict.fromkeys(figures["publisher"].dropna()))
-    said, more = "; ".join(found[:_PUBLISHERS]), len(found) - _PUBLISHERS
-    return f"{said} {context.text('terms.more_sources', count=more)}" if more > 0 else said
-
-
-def _named(columns: Mapping[str, Sequence[Any]], context: Context) -> pd.DataFrame:
-    return pd.DataFrame({context.text(f"table.{name}"): list(values) for name, values in columns.items()})
 
 
 def _known(value: Any) -> float | None:

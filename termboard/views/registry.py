@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Final
 
-from termboard.views import indicator, overview, province, scorecard
+from termboard.views import compare, indicator, overview, province, scorecard
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.frame import Frame
 
 VIEWS: Final[Mapping[str, ModuleType]] = {
+    "compare": compare,
     "indicator": indicator,
     "overview": overview,
     "province": province,
