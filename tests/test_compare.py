@@ -305,7 +305,7 @@ def test_without_units_the_page_opens_on_an_example_that_is_said_to_be_one(opene
         "Chưa chọn đơn vị: dưới đây là ví dụ, 4 đơn vị của Huế cùng có số liệu poverty_rate (2020–2025, cuối nhiệm kỳ)."
     )
     assert alts(app)[0].startswith("2. Phường kim-long: kết quả 6\u00a0%. 3. Phường hue-0: kết quả 7\u00a0%.")
-    assert links(app) == {
+    assert links(app.main) == {
         "Đà Nẵng (4 đơn vị có số liệu)": "compare?units=an-hai.ba-na.cam-le.hoa-vang"
         "&measure=poverty_rate.2020-2025.term.end_of_term"
     }

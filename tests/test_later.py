@@ -15,7 +15,8 @@ FIGURES = [
     result("poverty_rate", 3, unit_id="cam-le", term_id="2020-2025", period_kind="end_of_term"),
     target("poverty_rate", 1, unit_id="cam-le", term_id="2025-2030", period_kind="end_of_term"),
 ]
-TERMS = "pages/terms.py"
+SCORECARD = "pages/scorecard.py"
+UNIT = {"unit": "khue-trung", "term": "2015-2020"}
 
 
 @pytest.fixture(autouse=True)
@@ -42,15 +43,16 @@ def headers(app):
 
 
 def test_without_a_browser_all_is_drawn_at_once():
-    app = opened(TERMS)
-    assert charts(app) == ["slope", "pairs"]
+    app = opened(SCORECARD, **UNIT)
+    assert charts(app) == ["board"]
+    assert "Nguồn" in headers(app)
     assert waiting(app) == []
 
 
 def test_in_a_browser_what_is_below_the_first_chart_waits(with_browser):
-    app = opened(TERMS)
-    assert charts(app) == ["slope"]
-    assert len(waiting(app)) == 1
+    app = opened(SCORECARD, **UNIT)
+    assert charts(app) == ["board"]
+    assert len(waiting(app)) == 2
     assert headers(app) == []
 
 
@@ -58,28 +60,29 @@ def test_a_part_is_drawn_when_its_number_is_called(with_browser, monkeypatch):
     monkeypatch.setattr(later, "_NUMBERS", count(7))
     monkeypatch.setattr(later, "_caller", lambda: lambda **mounted: told.append(mounted))
     told = []
-    app = opened(TERMS)
+    app = opened(SCORECARD, **UNIT)
     assert [mounted["data"] for mounted in told] == [
-        {"place": "later-change_section", "number": 7, "isOver": False},
+        {"place": "later-official", "number": 7, "isOver": False},
+        {"place": "later-yearly_plans", "number": 8, "isOver": False},
     ]
-    app.session_state["later-change_section-call"] = {"number": 8}
-    assert charts(app.run()) == ["slope", "pairs"]
-    assert told[-1]["data"]["isOver"]
+    app.session_state["later-yearly_plans-call"] = {"number": 10}
+    assert "Nguồn" in headers(app.run())
+    assert [mounted["data"]["isOver"] for mounted in told[2:]] == [False, True]
 
 
 def test_a_call_of_an_earlier_run_brings_nothing(with_browser, monkeypatch):
     monkeypatch.setattr(later, "_NUMBERS", count(7))
     monkeypatch.setattr(later, "_caller", lambda: lambda **mounted: None)
-    app = opened(TERMS)
-    app.session_state["later-change_section-call"] = {"number": 7}
-    assert charts(app.run()) == ["slope"]
+    app = opened(SCORECARD, **UNIT)
+    app.session_state["later-yearly_plans-call"] = {"number": 8}
+    assert headers(app.run()) == []
 
 
 def test_nothing_waits_where_the_page_is_drawn_only_for_what_is_around_it(with_browser):
-    app = opened(TERMS)
+    app = opened(SCORECARD, **UNIT)
     app.session_state["at-once"] = True
-    assert charts(app.run()) == ["slope", "pairs"]
-    assert charts(app.run()) == ["slope"]
+    assert "Nguồn" in headers(app.run())
+    assert headers(app.run()) == []
 
 
 @pytest.mark.parametrize(("page", "count"), [("sources", 0), ("attainment", 1), ("pace", 1)])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Final
 
-from termboard.views import compare, indicator, overview, province, scorecard
+from termboard.views import compare, indicator, overview, province, scorecard, terms
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.frame import Frame
@@ -15,6 +15,7 @@ VIEWS: Final[Mapping[str, ModuleType]] = {
     "overview": overview,
     "province": province,
     "scorecard": scorecard,
+    "terms": terms,
 }
 """Each has `read(address, context)`, which gives a view or None, and `frames(view, context)`."""
 
