@@ -167,6 +167,16 @@ def test_a_target_stands_beside_its_result_with_the_verdict() -> None:
     assert (row["target_value"], row["verdict"]) == (1.5, "exceeded")
 
 
+def test_a_target_that_is_a_range_keeps_its_ends() -> None:
+    aimed = target("poverty_rate", low=1.5, high=2.5, unit_id="an-hai", term_id="2020-2025", period_kind="end_of_term")
+    drawn = frames(*POVERTY, aimed, units="an-hai.ba-na")["ranking"]
+    assert drawn.rows[["unit", "target_low", "target_high", "target_qualifier"]].iloc[0].tolist() == [
+        "Phường an-hai", 1.5, 2.5, "range",
+    ]  # fmt: skip
+    assert "mục tiêu 1,5–2,5\u00a0%" in drawn.shown.alt
+    assert "chênh lệch tính từ đầu gần nhất của khoảng" in " ".join(drawn.shown.notes)
+
+
 def test_what_most_of_the_chosen_units_have_is_offered_first() -> None:
     grown = result("output_growth", 9, unit_id="an-hai", term_id="2020-2025")
     rows = ask("measures", *POVERTY, grown, units=["an-hai", "ba-na"], boundaries="from-2025-07", language="vi")

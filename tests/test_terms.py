@@ -13,7 +13,7 @@ from termboard.store.reader import info
 from termboard.views import terms
 from termboard.views.address import Address
 from termboard.views.context import Context
-from termboard.views.terms import ambition, path
+from termboard.views.terms import ambition, changes, path
 from termboard.views.units import MOST_UNITS
 from tests.markdown import fields, tables
 from tests.tiny import SOURCES, result, target, tiny_store, tiny_store_directory
@@ -235,6 +235,18 @@ def test_the_frames_have_the_keys_that_decks_name() -> None:
     assert list(frames) == ["slope", "pairs", "ambition"]
 
 
+def test_a_range_is_told_by_its_ends_in_marks_headlines_and_changes() -> None:
+    aimed = target("output_growth", low=12, high=15, **NEW, term_id="2025-2030")
+    view, frames, _ = read(result("output_growth", 9, **NEW, term_id="2020-2025"), aimed, units="cam-le")
+    assert frames["slope"].shown.title == (
+        "Phường Cẩm Lệ, output_growth qua 2 nhiệm kỳ: kết quả 9\u00a0% → mục tiêu 12–15\u00a0%"
+    )
+    assert "mục tiêu 2025–2030 là 12–15\u00a0%" in frames["slope"].shown.alt
+    assert frames["ambition"].rows[["target_low", "target_high", "note"]].values.tolist() == [[12.0, 15.0, "+3"]]
+    (change,) = changes.changes_table(view, context()).to_dict("records")
+    assert (change["Trước"], change["Sau"], change["Thay đổi"]) == (9.0, "12–15", 3.0)
+
+
 def test_a_pair_is_that_of_the_term_in_the_address() -> None:
     later = target("output_growth", 8, **NEW, term_id="2020-2025")
     view, frames, address = read(*GROWTH, later, units="khue-trung.cam-le", pair="2015-2020")
@@ -267,7 +279,7 @@ def test_the_page_shows_the_line_and_names_the_predecessor(opened) -> None:
     app = opened(*GROWTH, units="cam-le", indicator="output_growth")
     assert not app.exception
     assert titles(app)[0].startswith(
-        "Phường Cẩm Lệ, Đà Nẵng: kết quả 2015–2020 là 11,74\u00a0%, mục tiêu 2015–2020 là 13,5\u00a0%, "
+        "Phường Cẩm Lệ, Đà Nẵng: kết quả 2015–2020 là 11,74\u00a0%, mục tiêu 2015–2020 là 12–15\u00a0%, "
         "kết quả 2020–2025 là 9\u00a0%, mục tiêu 2025–2030 là 10,5\u00a0%. "
     )
     app.session_state["slope-table"] = True

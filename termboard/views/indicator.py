@@ -9,6 +9,7 @@ import pandas as pd
 
 from termboard import formats
 from termboard.charts import term_spread
+from termboard.charts.marks import ends
 from termboard.charts.paper import Measure
 from termboard.charts.term_grid import Column, Grid, Line, Mark, describe, term_grid
 from termboard.folding import slug
@@ -412,14 +413,14 @@ def _line(rows: Sequence[Row], view: View, context: Context) -> Line:
 
 
 def _mark(row: Row, view: View, context: Context) -> Mark:
-    open_low, open_high = row["qualifier"] == "at_most", row["qualifier"] == "at_least"
     is_range = row["qualifier"] == "range"
     value = float(row["value"])
+    low, high = ends(str(row["qualifier"]), value, float(row["lower_bound"]), float(row["upper_bound"]))
     return Mark(
         role=row["role"],
         value=value if row["role"] == "result" or is_range else float(row["goal"]),
-        low=None if open_low else float(row["lower_bound"]) if is_range else value,
-        high=None if open_high else float(row["upper_bound"]) if is_range else value,
+        low=low,
+        high=high,
         qualifier=str(row["qualifier"]),
         verdict=_verdict(row),
         note=period_words(row, context) if row["is_other_period"] else "",

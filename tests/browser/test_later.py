@@ -35,11 +35,11 @@ def change_term(page: Page) -> None:
 
 def test_a_choice_is_answered_before_what_is_out_of_sight_which_comes_by_itself(page: Page, server: Server) -> None:
     opened(page, server, TWO_TERMS)
-    expect(page.locator(".st-key-targets-table")).to_have_count(1)
+    expect(page.locator(".st-key-official-table")).to_have_count(1)
     page.evaluate(NOTE)
     change_term(page)
     settle(page)
-    expect(page.locator(".st-key-targets-table")).to_have_count(1)
+    expect(page.locator(".st-key-official-table")).to_have_count(1)
     noted = page.evaluate("window.noted")
     assert "1 2" in noted
     assert noted[-1] == "1 0"
@@ -53,7 +53,7 @@ def test_what_waits_keeps_its_height_and_comes_with_the_reader(page: Page, serve
     assert abs(page.evaluate(HEIGHT) - before) < 0.3 * before
     page.locator(".waiting").last.evaluate("place => place.scrollIntoView()")
     count_waiting(page, 0)
-    expect(page.locator(".st-key-targets-table")).to_have_count(1)
+    expect(page.locator(".st-key-official-table")).to_have_count(1)
 
 
 # A page of one chart and one part below it, as Streamlit names them; `calls` notes what the part calls.

@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 
 from termboard.charts import dumbbell
+from termboard.charts.marks import mark_of
 from termboard.naming import full_unit_name, unit_name
 from termboard.rows import Row, rows_of
 from termboard.views.compare.measures import as_measure, key, measure_name
@@ -71,7 +72,7 @@ def headline(ranking: pd.DataFrame, measure: Row, context: Context) -> str:
         rank=int(first["rank"]),
         count=int(first["with_figure"]),
         indicator=lower_first(str(measure["indicator"])),
-        value=as_measure(measure).quantity(first["value"], context.language),
+        value=_result(first, measure, context),
     )
 
 
@@ -83,7 +84,7 @@ def _notes(ranking: pd.DataFrame, measure: Row, context: Context) -> list[str]:
         notes.append(context.text("compare.note_lower"))
     if ranking["tied"].fillna(value=False).any():
         notes.append(context.text("compare.note_tied"))
-    if ranking["target_value"].notna().any():
+    if (ranking[["target_qualifier", "result_qualifier"]] == "range").any(axis=None):
         notes.append(context.text("terms.note_range"))
     if missing := int(ranking["value"].isna().sum()):
         notes.append(context.text("compare.note_missing", count=missing))
@@ -105,6 +106,7 @@ def rows_of_chart(ranking: pd.DataFrame, measure: Row, context: Context) -> pd.D
                 "hover": hover(row, measure, context),
                 "target_id": row["target_id"],
                 "result_id": row["observation_id"],
+                **{name: row[name] for name in dumbbell.BOUNDS},
             }
             for row in rows_of(ranking)
         ]
@@ -131,7 +133,7 @@ def hover(row: Row, measure: Row, context: Context) -> str:
     """What a mark of a ranking's row says under the pointer."""
     said = [full_unit_name(row, context.language)]
     if pd.notna(row["value"]):
-        value = f"{as_measure(measure).quantity(row['value'], context.language)} (“{row['value_text']}”)"
+        value = f"{_result(row, measure, context)} (“{row['value_text']}”)"
         said.append(context.text("charts.hover_result", value=value))
     if pd.notna(row["target_value"]):
         said.append(context.text("charts.hover_target", value=f"“{row['target_text']}”"))
@@ -140,6 +142,11 @@ def hover(row: Row, measure: Row, context: Context) -> str:
     if isinstance(row["publisher"], str):
         said.append(context.text("charts.hover_source", value=row["publisher"]))
     return "\n".join(said)
+
+
+def _result(row: Row, measure: Row, context: Context) -> str:
+    mark = mark_of("result", row["value"], row["result_low"], row["result_high"], row["result_qualifier"])
+    return mark.quantity(as_measure(measure), context.language)
 
 
 def _place(row: Row) -> str:

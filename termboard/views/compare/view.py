@@ -110,8 +110,10 @@ def read(address: Address, context: Context) -> View:
     measure, measure_field = _measure(address, measures, group, examples, context)
     panels, panels_field = _panels(address, measures, context)
     other, other_field = _other(address, group, measure, context)
+    # Who has chosen nobody yet is not looking for the example's measure.
+    wanted = "" if examples else measure_code(measure)
     return View(
-        fields=[_units_field(chosen, measure_code(measure), context), *group_fields, measure_field],
+        fields=[_units_field(chosen, wanted, context), *group_fields, measure_field],
         comparison=Comparison(group, measure, panels, panels_field, other, other_field),
         examples=examples,
         left_out=left_out,

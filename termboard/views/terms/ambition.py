@@ -81,6 +81,7 @@ def _rows(ambition: pd.DataFrame, view: View, context: Context) -> pd.DataFrame:
                 "hover": _hover(row, context),
                 "target_id": row["target_id"],
                 "result_id": row["result_id"],
+                **{name: row[name] for name in dumbbell.BOUNDS},
             }
             for row in rows_of(ambition)
         ]

@@ -1,5 +1,6 @@
 """A figure of `queries/pages/terms/figures.sql` in words: whose it is, and what was made of it."""
 
+from termboard.charts.marks import mark_of
 from termboard.naming import term_name, unit_name
 from termboard.rows import Row
 from termboard.views.context import Context
@@ -10,7 +11,7 @@ def hover(row: Row, view: View, context: Context) -> str:
     """What a figure's mark says under the pointer."""
     said = [
         f"{view.names[row['unit_id']]} · {term_name(row['term_id'])}",
-        f"{context.text('roles.' + str(row['role']))}: {view.measure.quantity(row['value'], context.language)}",
+        f"{context.text('roles.' + str(row['role']))}: {quantity(row, view, context)}",
     ]
     if isinstance(row["value_text"], str):
         said.append(f"“{row['value_text']}”")
@@ -21,6 +22,12 @@ def hover(row: Row, view: View, context: Context) -> str:
     if isinstance(row["publisher"], str):
         said.append(context.text("charts.hover_source", value=row["publisher"]))
     return "\n".join(said)
+
+
+def quantity(row: Row, view: View, context: Context) -> str:
+    """The figure with its unit of measure, a range by its ends: "12–15 %"."""
+    mark = mark_of(row["role"], row["value"], row["lower_bound"], row["upper_bound"], row["qualifier"])
+    return mark.quantity(view.measure, context.language)
 
 
 def line_remark(row: Row, context: Context) -> str:

@@ -1,6 +1,7 @@
 """Target against result of one term."""
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -55,10 +56,18 @@ def _rows(view: View, context: Context) -> pd.DataFrame:
                 "hover": "\n".join(hover(row, view, context) for row in by_role.values()),
                 "target_id": target["observation_id"] if target else None,
                 "result_id": result["observation_id"] if result else None,
+                **_bounds("target", target),
+                **_bounds("result", result),
             }
         )
     frame = pd.DataFrame(rows).astype({"target": float, "result": float})
     return frame.sort_values(["result", "target"], ascending=False, na_position="last", ignore_index=True)
+
+
+def _bounds(role: str, row: Row | None) -> dict[str, Any]:
+    """The columns of `charts.dumbbell.BOUNDS` of one role."""
+    names = {"low": "lower_bound", "high": "upper_bound", "qualifier": "qualifier"}
+    return {f"{role}_{name}": row[column] if row else None for name, column in names.items()}
 
 
 def _headline(rows: pd.DataFrame, term_id: str, context: Context) -> str:

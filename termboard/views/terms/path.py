@@ -11,7 +11,7 @@ from termboard.rows import Row, rows_of
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown
 from termboard.views.sentences import lower_first
-from termboard.views.terms.figures import hover, line_remark, verdict_words
+from termboard.views.terms.figures import hover, line_remark, quantity, verdict_words
 from termboard.views.terms.view import View
 from termboard.views.words import named, publishers
 
@@ -49,7 +49,7 @@ def _rows(view: View, field: pd.DataFrame, context: Context) -> pd.DataFrame:
     ]
     none = {"unit": "", "chosen": False, "predecessor": "", "hover": "", "observation_id": None}
     others = [row | none for row in rows_of(field)]
-    return pd.DataFrame([*own, *others], columns=list(slope.COLUMNS), dtype=object)
+    return pd.DataFrame([*own, *others], columns=[*slope.COLUMNS, *slope.BOUNDS], dtype=object)
 
 
 def _predecessor(row: Row, context: Context) -> str:
@@ -83,10 +83,7 @@ def _headline(view: View, context: Context) -> str:
 def _headline_of_one(own: pd.DataFrame, view: View, context: Context) -> str:
     """What each term brought, the result before a target: "mục tiêu 12,5 % → kết quả 15 % → mục tiêu 10 %"."""
     path = rows_of(own.sort_values("role").groupby("term_id").first())
-    figures = " → ".join(
-        f"{context.text('roles.' + str(row['role']))} {view.measure.quantity(row['value'], context.language)}"
-        for row in path
-    )
+    figures = " → ".join(f"{context.text('roles.' + str(row['role']))} {quantity(row, view, context)}" for row in path)
     return context.text(
         "terms.headline_one",
         unit=view.names[str(own["unit_id"].iat[0])].split(",")[0],
