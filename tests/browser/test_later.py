@@ -4,11 +4,10 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.reading import choose, expect_in_chart, opened
+from tests.browser.reading import choose, opened
 from tests.browser.server import ROOT, Server, settle
 
 FOUR = "compare?units=phuong-thanh-khe-da-nang.phuong-lien-chieu-da-nang.phuong-an-khe-da-nang.phuong-son-tra-da-nang"
-TWO_TERMS = "scorecard?unit=phuong-ba-ria-tp-ho-chi-minh&term=2020-2025"
 HEIGHT = "() => document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
 PLACE = "() => document.querySelector('[data-testid=\"stMain\"]').scrollTop"
 # Notes how many charts and waiting parts there are whenever that changes.
@@ -28,32 +27,31 @@ def count_waiting(page: Page, count: int) -> None:
     expect(page.locator(".waiting")).to_have_count(count)
 
 
-def change_term(page: Page) -> None:
-    page.get_by_role("radio", name="2025–2030").click()
-    expect_in_chart(page, "2025–2030", "board")
+def choose_province(page: Page) -> None:
+    choose(page, "province", "Đà Nẵng", "da nang")
+    page.wait_for_url(re.compile("province="))
 
 
 def test_a_choice_is_answered_before_what_is_out_of_sight_which_comes_by_itself(page: Page, server: Server) -> None:
-    opened(page, server, TWO_TERMS)
-    expect(page.locator(".st-key-official-table")).to_have_count(1)
+    opened(page, server, "attainment")
     page.evaluate(NOTE)
-    change_term(page)
+    choose_province(page)
     settle(page)
-    expect(page.locator(".st-key-official-table")).to_have_count(1)
+    expect(page.locator(".st-key-targets-table")).to_have_count(1)
     noted = page.evaluate("window.noted")
-    assert "1 2" in noted
+    assert "1 1" in noted
     assert noted[-1] == "1 0"
 
 
 def test_what_waits_keeps_its_height_and_comes_with_the_reader(page: Page, server: Server) -> None:
-    opened(page, server, TWO_TERMS)
+    opened(page, server, "attainment")
     before = page.evaluate(HEIGHT)
-    change_term(page)
-    count_waiting(page, 2)
-    assert abs(page.evaluate(HEIGHT) - before) < 0.3 * before
+    choose_province(page)
+    count_waiting(page, 1)
+    assert abs(page.evaluate(HEIGHT) - before) < 0.15 * before
     page.locator(".waiting").last.evaluate("place => place.scrollIntoView()")
     count_waiting(page, 0)
-    expect(page.locator(".st-key-official-table")).to_have_count(1)
+    expect(page.locator(".st-key-targets-table")).to_have_count(1)
 
 
 # A page of one chart and one part below it, as Streamlit names them; `calls` notes what the part calls.
