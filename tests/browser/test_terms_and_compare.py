@@ -44,7 +44,7 @@ def test_four_wards_are_compared_from_an_example(page: Page, server: Server) -> 
     page.get_by_role("link", name=re.compile("^Gia Lai ")).click()
     page.wait_for_url(re.compile("units="))
     settle(page)
-    expect_in_chart(page, "(Gia Lai", "ranking")
+    expect_in_chart(page, "· Gia Lai", "ranking")
     assert page.url.count(".") >= 3
 
 
