@@ -2,8 +2,8 @@
 -- succession also one per predecessor whose rate stands beside the unit's)
 -- parameters: none
 -- columns: unit_id, indicator_id, item, period, basis, term_id, earlier_term_id, comparison, value, low, high,
---   earlier_value, earlier_low, earlier_high, change, change_unit, relative_change, line, predecessor_id, predecessor_kind, predecessor_name, predecessors,
---   comparable, reason
+--   earlier_value, earlier_low, earlier_high, change, change_unit, relative_change, line, predecessor_id,
+--   predecessor_kind, predecessor_name, predecessors, comparable, reason
 -- materialised: table
 -- depends on: marts.figure, marts.line_figure, marts.measure_label, staging.terms
 --

@@ -196,8 +196,12 @@ class _Slope:
     def y(self, value: float) -> float:
         return self.scale.place(value)
 
-    def at(self, point: Point) -> tuple[float, float]:
-        return self.x(point.term), self.y(point.value)
+    def at(self, point: Point, other: Point | None = None) -> tuple[float, float]:
+        """Where a figure stands; a range at what of it lies nearest to another figure."""
+        value = point.value
+        if other and point.mark.is_range:
+            value = min(max(other.value, min(point.mark.bounds)), max(point.mark.bounds))
+        return self.x(point.term), self.y(value)
 
 
 def _draw_axes(sheet: _Slope) -> None:
@@ -251,7 +255,7 @@ def _stroke(sheet: _Slope, line: Line, one: Point, other: Point, *, name: str = 
     is_thin = name == "tie" or other.role == "target"
     colour = sheet.paper.colour(line.index)
     sheet.paper.line(
-        *sheet.at(one), *sheet.at(other), name=name, color=colour, width=1.5 if is_thin else 2.5, dash=dash
+        *sheet.at(one, other), *sheet.at(other, one), name=name, color=colour, width=1.5 if is_thin else 2.5, dash=dash
     )
 
 
