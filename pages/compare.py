@@ -7,7 +7,7 @@ from termboard.app.fields import draw_fields
 from termboard.app.frame import show_frame
 from termboard.app.shell import Page, as_page
 from termboard.views import compare
-from termboard.views.compare import scatter
+from termboard.views.compare import distribution, panels, ranking, scatter
 
 
 @as_page("compare")
@@ -23,18 +23,18 @@ def draw(page: Page) -> None:
     if comparison is None:
         return
 
-    frames = {frame.key: frame for frame in compare.frames(view, context)}
-    show_frame(page, frames["ranking"])
+    # Each chart is made when its turn comes: the first one is seen while the others are asked for.
+    show_frame(page, ranking.frame(comparison, context))
     st.header(page.text(".distribution"))
-    show_frame(page, frames["distribution"])
+    show_frame(page, distribution.frame(comparison, context))
     st.header(page.text(".panels"))
     draw_fields(page, [comparison.panels_field], "indicators")
-    show_frame(page, frames["panels"])
+    show_frame(page, panels.frame(comparison, context))
     st.header(page.text(".scatter"))
     if comparison.other_field:
         draw_fields(page, [comparison.other_field], "one-other")
-    if "scatter" in frames:
-        show_frame(page, frames["scatter"])
+    if crossed := scatter.frame(comparison, context):
+        show_frame(page, crossed)
     else:
         st.info(scatter.why_not(comparison, context))
     parts.onward(page, comparison.group)

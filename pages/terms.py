@@ -7,6 +7,7 @@ from termboard.app.fields import draw_fields
 from termboard.app.frame import show_frame
 from termboard.app.shell import Page, as_page
 from termboard.views import terms
+from termboard.views.terms import ambition, pairs, path
 
 
 @as_page("terms")
@@ -25,18 +26,18 @@ def draw(page: Page) -> None:
     if not view.names:
         return
 
-    frames = {frame.key: frame for frame in terms.frames(view, context)}
-    show_frame(page, frames["slope"])
+    # Each chart is made when its turn comes: the first one is seen while the others are asked for.
+    show_frame(page, path.frame(view, context))
     parts.changes(page, view)
     st.header(page.text(".pairs"))
-    if view.pair_field:
+    if view.pair_field and (paired := pairs.frame(view, context)):
         draw_fields(page, [view.pair_field], "pair")
-        show_frame(page, frames["pairs"])
+        show_frame(page, paired)
     else:
         st.info(page.text(".pairs_none"))
     st.header(page.text(".ambition"))
-    if "ambition" in frames:
-        show_frame(page, frames["ambition"])
+    if aimed := ambition.frame(view, context):
+        show_frame(page, aimed)
     else:
         st.info(page.text(".ambition_none"))
     parts.origins(page, view)
