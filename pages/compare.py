@@ -1,30 +1,40 @@
 """Compare: chosen units side by side on chosen indicators, within a named peer group."""
 
-from functools import partial
-
 import streamlit as st
 
-from termboard.app import compare_sections, comparing
-from termboard.app.later import later
+from termboard.app import compare as parts
+from termboard.app.fields import draw_fields
+from termboard.app.frame import show_frame
 from termboard.app.shell import Page, as_page
+from termboard.views import compare
+from termboard.views.compare import distribution, panels, ranking, scatter
 
 
 @as_page("compare")
 def draw(page: Page) -> None:
     st.title(page.text("menu.compare"))
     st.markdown(page.text(".what"))
-    chosen = compare_sections.chosen(page)
-    if chosen is None:
+    address, context = page.view_address(), page.context()
+    view = compare.read(address, context)
+    page.note_choices(address)
+    draw_fields(page, view.fields)
+    parts.remarks(page, view)
+    comparison = view.comparison
+    if comparison is None:
         return
 
-    group, measures, measure = chosen
-    ranking = page.ask(".ranking", **comparing.key(measure), **group.parameters)
-
-    compare_sections.ranking_chart(page, group, measure, ranking)
-    later(page, partial(compare_sections.strip_chart, page, group, measure, ranking))
-    later(
-        page,
-        partial(compare_sections.panels_chart, page, group, measures),
-        partial(compare_sections.scatter_chart, page, group, measure),
-        partial(compare_sections.unit_links, page, group),
-    )
+    # Each chart is made when its turn comes: the first one is seen while the others are asked for.
+    show_frame(page, ranking.frame(comparison, context))
+    st.header(page.text(".distribution"))
+    show_frame(page, distribution.frame(comparison, context))
+    st.header(page.text(".panels"))
+    draw_fields(page, [comparison.panels_field], "indicators")
+    show_frame(page, panels.frame(comparison, context))
+    st.header(page.text(".scatter"))
+    if comparison.other_field:
+        draw_fields(page, [comparison.other_field], "one-other")
+    if crossed := scatter.frame(comparison, context):
+        show_frame(page, crossed)
+    else:
+        st.info(scatter.why_not(comparison, context))
+    parts.onward(page, comparison.group)

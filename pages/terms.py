@@ -1,37 +1,43 @@
 """Terms: one indicator of several units over all terms, along the line of succession."""
 
-from functools import partial
-
 import streamlit as st
 
-from termboard.app import choosing, term_sections
-from termboard.app.later import later
+from termboard.app import terms as parts
+from termboard.app.fields import draw_fields
+from termboard.app.frame import show_frame
 from termboard.app.shell import Page, as_page
+from termboard.views import terms
+from termboard.views.terms import ambition, pairs, path
 
 
 @as_page("terms")
 def draw(page: Page) -> None:
     st.title(page.text("menu.terms"))
     st.markdown(page.text(".what"))
-    indicators = page.ask(".indicators", units=choosing.units_named(page), language=page.language)
-    if indicators.empty:
+    address, context = page.view_address(), page.context()
+    view = terms.read(address, context)
+    page.note_choices(address)
+    if view is None:
         st.info(page.text(".nothing"))
         return
 
-    indicator, names = term_sections.chosen(page, indicators)
-    if not names:
-        st.info(page.text(".nobody"))
+    draw_fields(page, view.fields)
+    parts.remarks(page, view)
+    if not view.names:
         return
 
-    this = {"indicator_id": indicator["indicator_id"], "basis": indicator["basis"], "units": list(names)}
-    figures = page.ask(".figures", **this)
-    changes = page.ask(".changes", **this)
-
-    term_sections.slope_chart(page, indicator, names, figures, changes)
-    later(
-        page,
-        partial(term_sections.change_section, page, indicator, names, changes),
-        partial(term_sections.pair_section, page, indicator, names, figures),
-        partial(term_sections.ambition_section, page, indicator, names),
-        partial(term_sections.origins, page, names, figures),
-    )
+    # Each chart is made when its turn comes: the first one is seen while the others are asked for.
+    show_frame(page, path.frame(view, context))
+    parts.changes(page, view)
+    st.header(page.text(".pairs"))
+    if view.pair_field and (paired := pairs.frame(view, context)):
+        draw_fields(page, [view.pair_field], "pair")
+        show_frame(page, paired)
+    else:
+        st.info(page.text(".pairs_none"))
+    st.header(page.text(".ambition"))
+    if aimed := ambition.frame(view, context):
+        show_frame(page, aimed)
+    else:
+        st.info(page.text(".ambition_none"))
+    parts.origins(page, view)

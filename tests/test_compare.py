@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import comparing
+from termboard.model import SnapshotInfo
 from termboard.store import query
-from tests.markdown import fields, linked
+from termboard.store.reader import info
+from termboard.views import compare
+from termboard.views.address import Address
+from termboard.views.compare import measures
+from termboard.views.context import Context
+from tests.markdown import fields, linked, links
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -39,14 +43,37 @@ def ask(question, *observations, **parameters):
     return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
+def context(*observations, language="vi", units=UNITS):
+    store = tiny_store(*observations, units=units)
+    snapshot: SnapshotInfo = info(store)
+    return Context("compare", language, snapshot, lambda name, values: query.run(store, name, **values))
+
+
+def frames(*observations, language="vi", **choices):
+    """The frames of an address, by key."""
+    found = context(*observations, language=language)
+    view = compare.read(Address(choices), found)
+    return {frame.key: frame for frame in compare.frames(view, found)}
+
+
+def read(*observations, among=UNITS, **choices):
+    address = Address(choices)
+    return compare.read(address, context(*observations, units=among)), address
+
+
+def field(view, name):
+    (found,) = [each for each in view.fields if each.name == name]
+    return found
+
+
 def ranking(*observations, units, peers="boundaries", **key):
     return ask("ranking", *observations, units=units, boundaries="from-2025-07", peers=peers, **({**KEY, **key}))
 
 
 @pytest.fixture
 def opened(tmp_path, monkeypatch):
-    def open_with(*observations, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, units=UNITS)
+    def open_with(*observations, tables=None, **parameters):
+        directory = tiny_store_directory(tmp_path, *observations, **(tables or {"units": UNITS}))
         monkeypatch.setenv("TERMBOARD_STORE", str(directory))
         monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
         app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/compare.py")
@@ -110,15 +137,18 @@ def test_rank_and_median_are_those_of_the_peer_group(peers, rank, with_figure, o
     ids=["one figure", "three figures", "four figures"],
 )
 def test_a_median_needs_two_figures_and_quartiles_four(peers, marks) -> None:
-    assert comparing.quartiles(pd.DataFrame(ranking(*POVERTY, units=["cam-le"], peers=peers))) == marks
+    drawn = frames(*POVERTY, units="cam-le", peers=peers)["distribution"]
+    assert drawn.chart.keywords["quartiles"] == marks
 
 
 def test_a_unit_alone_in_its_group_has_no_median_to_lie_above() -> None:
-    rows = pd.DataFrame(ranking(*POVERTY, units=["cam-le"], peers="hand"))
-    measure = {"indicator": "Poverty rate", "unit_of_measure": "%", "unit_label": "%", "decimals": 1}
-    assert comparing.strip_headline(rows, measure, "en") == (
-        "Cam-le ward: 2%, the only unit of the group with this figure (poverty rate)"
-    )
+    drawn = frames(*POVERTY, units="cam-le", peers="hand", language="en")["distribution"]
+    assert drawn.shown.title == "Cam-le ward: 2%, the only unit of the group with this figure (poverty_rate)"
+
+
+def test_one_unit_is_told_which_side_of_the_median_it_lies() -> None:
+    drawn = frames(*POVERTY, units="vy-da", peers="boundaries", language="en")["distribution"]
+    assert drawn.shown.title == "Vy-da ward: 5%, above the group's median of 2% (poverty_rate)"
 
 
 def test_figures_of_unlike_periods_and_boundaries_are_not_ranked_together() -> None:
@@ -135,6 +165,16 @@ def test_a_target_stands_beside_its_result_with_the_verdict() -> None:
     set_before = target("poverty_rate", 1.5, unit_id="an-hai", term_id="2020-2025", period_kind="end_of_term")
     (row,) = ranking(*POVERTY, set_before, units=["an-hai"])
     assert (row["target_value"], row["verdict"]) == (1.5, "exceeded")
+
+
+def test_a_target_that_is_a_range_keeps_its_ends() -> None:
+    aimed = target("poverty_rate", low=1.5, high=2.5, unit_id="an-hai", term_id="2020-2025", period_kind="end_of_term")
+    drawn = frames(*POVERTY, aimed, units="an-hai.ba-na")["ranking"]
+    assert drawn.rows[["unit", "target_low", "target_high", "target_qualifier"]].iloc[0].tolist() == [
+        "Phường an-hai", 1.5, 2.5, "range",
+    ]  # fmt: skip
+    assert "mục tiêu 1,5–2,5\u00a0%" in drawn.shown.alt
+    assert "chênh lệch tính từ đầu gần nhất của khoảng" in " ".join(drawn.shown.notes)
 
 
 def test_what_most_of_the_chosen_units_have_is_offered_first() -> None:
@@ -185,28 +225,62 @@ def test_an_indicator_that_a_chosen_unit_has_is_offered_before_one_of_more_pairs
 @pytest.mark.parametrize(("unit", "name"), [("people", "Party members, people"), ("Party members", "Party members")])
 def test_a_unit_of_measure_that_is_the_indicators_name_is_said_once(unit, name) -> None:
     measure = {"indicator": "Party members", "unit_label": unit} | KEY
-    assert comparing.measure_name(measure, "en").startswith(f"{name} · 2020–2025")
+    assert measures.measure_name(measure, context(language="en")).startswith(f"{name} · 2020–2025")
 
 
 def test_ties_are_marked_in_the_rank() -> None:
-    rows = query.run(
-        tiny_store(*POVERTY, units=UNITS), "pages/compare/ranking", units=["ba-na", "kim-long"],
-        boundaries="from-2025-07", peers="boundaries", **KEY,
-    )  # fmt: skip
-    measure = {"unit_of_measure": "%", "unit_label": "%", "decimals": 2}
-    assert list(comparing.dumbbell_rows(rows, measure, "vi")["place"]) == ["2=", ""]
+    drawn = frames(*POVERTY, units="ba-na.kim-long", peers="boundaries")["ranking"]
+    assert list(drawn.rows["place"]) == ["2=", ""]
 
 
 @pytest.mark.parametrize(
     ("units", "said"),
     [
-        ("a", "1 unit on 1 indicator: 1 of 1 figures are known"),
-        ("ab", "2 units on 1 indicator: 2 of 2 figures are known"),
+        ("an-hai", "1 unit on 1 indicator: 1 of 1 figures are known"),
+        ("an-hai.ba-na", "2 units on 1 indicator: 2 of 2 figures are known"),
     ],
 )
 def test_the_panels_count_one_unit_as_one(units, said) -> None:
-    rows = pd.DataFrame([{"unit": unit, "panel": "Poverty rate", "value": 1.0} for unit in units])
-    assert comparing.panels_headline(rows, "en") == said
+    assert frames(*POVERTY, units=units, language="en")["panels"].shown.title == said
+
+
+GROWN = [
+    result("output_growth", 9 + n, unit_id=unit, term_id="2020-2025")
+    for n, unit in enumerate(["an-hai", "ba-na", "cam-le"])
+]
+
+
+def test_the_frames_have_the_keys_that_decks_name_and_the_choices_a_slide_keeps() -> None:
+    view, address = read(*POVERTY, *GROWN, units="ba-na.an-hai", peers="boundaries")
+    assert [frame.key for frame in compare.frames(view, context(*POVERTY, *GROWN))] == [
+        "ranking", "distribution", "panels", "scatter",
+    ]  # fmt: skip
+    assert address.taken == {
+        "units": "ba-na.an-hai",
+        "peers": "boundaries",
+        "measure": "poverty_rate.2020-2025.term.end_of_term",
+        "indicators": "poverty_rate.output_growth",
+        "other": "output_growth.2020-2025.term.annual_average",
+    }
+
+
+def test_panels_show_the_indicators_of_the_address_the_units_in_one_order() -> None:
+    drawn = frames(*POVERTY, *GROWN, units="cam-le.an-hai", indicators="output_growth")["panels"]
+    assert [(row.panel, row.unit, row.value) for row in drawn.rows.itertuples()] == [
+        ("output_growth", "Phường cam-le", 11.0),
+        ("output_growth", "Phường an-hai", 9.0),
+    ]
+
+
+def test_the_table_of_a_ranking_has_its_figures_their_wording_and_source() -> None:
+    set_before = target("poverty_rate", 1.5, unit_id="an-hai", term_id="2020-2025", period_kind="end_of_term")
+    table = frames(*POVERTY, set_before, units="an-hai.kim-long")["ranking"].table()
+    assert list(table.columns) == [
+        "Hạng", "Tên đơn vị", "Kết quả", "Đơn vị tính", "Mục tiêu", "Đánh giá theo số liệu", "Nguyên văn", "Nguồn",
+    ]  # fmt: skip
+    assert table.iloc[0].tolist() == [
+        "1", "Phường an-hai, Đà Nẵng", 1.0, "%", 1.5, "vượt", "1 %", "Báo Đà Nẵng",
+    ]  # fmt: skip
 
 
 def test_the_page_ranks_the_chosen_units_and_names_the_group(opened) -> None:
@@ -218,10 +292,39 @@ def test_the_page_ranks_the_chosen_units_and_names_the_group(opened) -> None:
     assert "1 đơn vị đã chọn chưa có số liệu này, nên không có thứ hạng." in alts(app)[0]
 
 
-def test_without_units_the_page_says_how_to_begin_and_gives_examples(opened) -> None:
+def test_without_units_and_without_an_example_the_page_says_how_to_begin(opened) -> None:
     app = opened(*POVERTY, poverty("kim-long", 3))
-    assert app.info[0].value == "Chưa chọn đơn vị nào. Chọn hoặc gõ tên ở ô trên, hay bắt đầu từ một gợi ý."
+    assert app.info[0].value == "Chưa chọn đơn vị nào. Chọn hoặc gõ tên ở ô trên."
     assert not app.get("plotly_chart")
+
+
+MANY = [
+    *UNITS,
+    {**UNITS[0], "unit_id": "hoa-vang", "name": "hoa-vang"},
+    *({**UNITS[3], "unit_id": f"hue-{n}", "name": f"hue-{n}"} for n in range(3)),
+]
+EXAMPLES = [
+    *POVERTY, poverty("hoa-vang", 4), poverty("kim-long", 6), *(poverty(f"hue-{n}", 7 + n) for n in range(3)),
+]  # fmt: skip
+
+
+def test_without_units_the_page_opens_on_an_example_that_is_said_to_be_one(opened) -> None:
+    app = opened(*EXAMPLES, tables={"units": MANY})
+    assert not app.exception
+    assert app.caption[0].value.startswith(
+        "Chưa chọn đơn vị: dưới đây là ví dụ, 4 đơn vị của Huế cùng có số liệu poverty_rate (2020–2025, cuối nhiệm kỳ)."
+    )
+    assert alts(app)[0].startswith("2. Phường kim-long: kết quả 6\u00a0%. 3. Phường hue-0: kết quả 7\u00a0%.")
+    assert links(app.main) == {
+        "Đà Nẵng (4 đơn vị có số liệu)": "compare?units=an-hai.ba-na.cam-le.hoa-vang"
+        "&measure=poverty_rate.2020-2025.term.end_of_term"
+    }
+
+
+def test_an_example_is_no_choice_but_a_slide_keeps_it() -> None:
+    view, address = read(*EXAMPLES, among=MANY)
+    assert (list(field(view, "units").chosen), address.taken["units"]) == ([], "hue-0.hue-1.hue-2.kim-long")
+    assert field(view, "measure").default == "poverty_rate.2020-2025.term.end_of_term"
 
 
 def test_the_page_leads_on_to_each_scorecard_and_to_the_terms(opened) -> None:

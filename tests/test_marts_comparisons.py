@@ -66,6 +66,12 @@ def change(*figures: Row, successions: list[Row] | None = None) -> list[object]:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(("reached", "by"), [(9, 3), (13, 0), (20, -5)], ids=["below the range", "inside", "above"])
+def test_a_target_that_is_a_range_changes_by_its_nearest_end(reached: float, by: float) -> None:
+    figures = (result("output_growth", reached), target("output_growth", low=12, high=15, term_id="2020-2025"))
+    assert change(*figures) == [("target_to_result", by, "điểm %", "same_unit", True, None)]
+
+
 def test_a_unit_is_compared_with_its_own_term_before() -> None:
     figures = (
         result("output_growth", 11.74),

@@ -204,6 +204,17 @@ def test_results_targets_and_the_median_are_series_of_their_own():
     ]  # fmt: skip
 
 
+def test_a_range_of_a_dumbbell_is_outlined_at_both_its_ends():
+    frame = DUMBBELL_FRAME.head(1).assign(target=13.5, target_low=12.0, target_high=15.0, target_qualifier="range")
+    native = one(partial(dumbbell.dumbbell, measure=Measure("%", "%", 1)), frame)
+    assert series(native) == {
+        "Kết quả": ("bar", [15.237]),
+        "Mục tiêu": ("outline", [12.0]),
+        "Mục tiêu, đầu trên của khoảng": ("outline", [15.0]),
+    }
+    assert labels(native, "Kết quả") == ["15,2 · mục tiêu 12–15 · ▲\u00a0vượt"]
+
+
 def test_units_of_a_dumbbell_carry_rank_and_place_and_say_where_there_is_no_figure():
     assert one(DUMBBELL_CHART, DUMBBELL_FRAME).categories == [
         "1. Phường An Hải · Đà Nẵng", "2=. Xã Bà Nà · Đà Nẵng", "Phường Cẩm Lệ (chưa có số liệu)",
@@ -281,6 +292,13 @@ def test_a_broken_line_leads_from_a_predecessor():
     assert [entry.words for entry in one(SLOPE_CHART, frame).key] == [
         "● kết quả", "nét đứt: theo đơn vị tiền thân trước sắp xếp 7/2025",
     ]  # fmt: skip
+
+
+def test_a_range_over_the_terms_stands_at_its_lower_end_and_says_both():
+    frame = slope_frame(("1", "Phường An Hải", "2020-2025", "target", 13.5, True, ""))
+    native = one(SLOPE_CHART, frame.assign(lower_bound=12.0, upper_bound=15.0, qualifier="range"))
+    assert series(native) == {"Phường An Hải · Mục tiêu": ("hollow", [12.0])}
+    assert labels(native, "Phường An Hải · Mục tiêu") == ["Phường An Hải 12–15"]
 
 
 def test_of_a_hundred_other_units_forty_are_drawn_and_the_name_says_so():

@@ -165,6 +165,56 @@ def test_a_row_ties_its_target_to_its_result() -> None:
     assert trace(drawn, "target").marker.color == COLOURS["light"].background
 
 
+def ranged(role, low, high, qualifier="range"):
+    return {f"{role}_low": low, f"{role}_high": high, f"{role}_qualifier": qualifier}
+
+
+def test_a_target_that_is_a_range_is_a_band_tied_at_its_nearest_end_and_never_a_mark_in_its_middle() -> None:
+    drawn = dumbbells(row("A", 9, 13.5) | ranged("target", 12, 15), row("B", 20))
+    assert written(drawn, "figure") == ["9", "12–15", "20"]
+    (band,), (bar,) = lines(drawn, "band"), lines(drawn, "bar")
+    assert bar[2] == band[0] < band[2]
+    assert names(drawn) == ["target-range", "result"]
+    assert (trace(drawn, "target-range").marker.opacity, trace(drawn, "target-range").customdata) == (0.0, ("t",))
+    assert "dải: khoảng mục tiêu" in written(drawn, "key")[0]
+    assert "○ mục tiêu" not in written(drawn, "key")[0]
+
+
+def test_a_result_within_its_targets_range_has_no_gap() -> None:
+    drawn = dumbbells(row("A", 13, 13.5) | ranged("target", 12, 15), row("B", 20))
+    assert lines(drawn, "bar") == []
+    assert written(drawn, "figure") == ["13", "12–15", "20"]
+
+
+def test_a_target_with_an_open_end_has_an_arrow_from_its_bound() -> None:
+    drawn = dumbbells(row("A", 9, 95) | ranged("target", 95, 100, "at_least"), row("B", 80))
+    assert written(drawn, "figure") == ["9", "≥\u00a095", "80"]
+    assert len(lines(drawn, "open")) == 3
+    assert "mũi tên" in written(drawn, "key")[0]
+
+
+def test_an_approximate_figure_is_a_number_with_its_sign() -> None:
+    drawn = dumbbells(row("A", 100) | ranged("result", 98, 102, "about"))
+    assert written(drawn, "figure") == ["≈\u00a0100"]
+    assert lines(drawn, "result-range") == []
+
+
+def test_a_range_is_told_in_words_by_its_ends() -> None:
+    frame = pd.DataFrame([row("A", 9.0, 13.5) | ranged("target", 12, 15)])
+    assert dumbbell.describe(frame, "vi", PERCENT) == "A: kết quả 9\u00a0%, mục tiêu 12–15\u00a0%."
+
+
+def test_a_range_over_the_terms_is_a_band_with_its_ends_written() -> None:
+    aimed = figure("A", "2020-2025", "target", 13.5) | {"lower_bound": 12, "upper_bound": 15, "qualifier": "range"}
+    drawn = slope_of(figure("A", "2015-2020", "result", 9.0), aimed, figure("B", "2015-2020", "result", 20.0))
+    (band,) = lines(drawn, "band")
+    (line,) = lines(drawn, "line")
+    assert (band[1], written(drawn, "end")[0]) == (line[3], "12–15")
+    assert band[3] < band[1]
+    assert names(drawn) == ["target-range", "result"]
+    assert slope.describe(pd.DataFrame([aimed]), "vi", PERCENT) == "A: mục tiêu 2020–2025 là 12–15\u00a0%."
+
+
 def test_a_result_has_the_shape_and_the_word_of_its_verdict() -> None:
     drawn = dumbbells(row("A", 90, 80, verdict="exceeded"), row("B", 70, 80, verdict="missed"))
     assert trace(drawn, "result").marker.symbol == ("triangle-up", "triangle-down")

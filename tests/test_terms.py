@@ -7,8 +7,14 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import choosing, over_terms, term_sections
+from termboard.model import SnapshotInfo
 from termboard.store import query
+from termboard.store.reader import info
+from termboard.views import terms
+from termboard.views.address import Address
+from termboard.views.context import Context
+from termboard.views.terms import ambition, changes, path
+from termboard.views.units import MOST_UNITS
 from tests.markdown import fields, tables
 from tests.tiny import SOURCES, result, target, tiny_store, tiny_store_directory
 
@@ -43,6 +49,19 @@ def ask(question, *observations, basis="annual_average", indicator="output_growt
     store = tiny_store(*observations, successions=LINE)
     frame = query.run(store, f"pages/terms/{question}", indicator_id=indicator, basis=basis, **parameters)
     return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
+def context(*observations, language="vi", sources=SOURCES):
+    store = tiny_store(*observations, successions=LINE, sources=sources)
+    snapshot: SnapshotInfo = info(store)
+    return Context("terms", language, snapshot, lambda name, values: query.run(store, name, **values))
+
+
+def read(*observations, sources=SOURCES, language="vi", **choices):
+    """The view of an address, its frames by key, and the address."""
+    found, address = context(*observations, language=language, sources=sources), Address(choices)
+    view = terms.read(address, found)
+    return view, {frame.key: frame for frame in terms.frames(view, found)}, address
 
 
 @pytest.fixture
@@ -106,29 +125,33 @@ def test_figures_and_changes_of_a_yearly_mean_are_shown_a_year() -> None:
         assert indicator["difference_label"] == a_year
 
 
-def test_the_periods_of_one_indicator_stand_together_and_are_named_in_the_list(opened) -> None:
+def test_the_periods_of_one_indicator_stand_together_and_are_named_in_the_list() -> None:
     last_year = result("output_growth", 9, **NEW, term_id="2020-2025", period_kind="end_of_term")
-    app = opened(*GROWTH, *INCOME, last_year)
-    assert [label for _, label in fields(app)["indicator"]["options"]] == [
+    view, _, _ = read(*GROWTH, *INCOME, last_year)
+    assert list(view.fields[0].options.values()) == [
         "income_per_capita · 2 đơn vị có từ hai nhiệm kỳ",
         "output_growth (bình quân một năm) · 1 đơn vị có từ hai nhiệm kỳ",
         "output_growth (cuối nhiệm kỳ) · 1 đơn vị, mỗi đơn vị một nhiệm kỳ",
     ]
 
 
-def test_a_unit_without_the_first_indicator_opens_with_one_it_has(opened) -> None:
-    app = opened(*INCOME, *GROWTH, units="khue-trung")
-    assert fields(app)["indicator"]["chosen"] == ["output_growth"]
-    assert titles(app)[0].startswith("Phường Khuê Trung")
+def test_a_unit_without_the_first_indicator_opens_with_one_it_has() -> None:
+    view, frames, _ = read(*INCOME, *GROWTH, units="khue-trung")
+    assert view.fields[0].chosen == ["output_growth"]
+    assert frames["slope"].shown.title.startswith("Phường Khuê Trung")
 
 
-def test_examples_are_shown_without_being_chosen_for_the_reader(opened) -> None:
+def test_examples_are_shown_without_being_chosen_for_the_reader_but_a_slide_keeps_them(opened) -> None:
     app = opened(*GROWTH)
     assert fields(app)["units"]["chosen"] == []
     assert "Chưa chọn đơn vị: dưới đây là ví dụ" in said(app)
-    app = opened(*GROWTH, units="lien-chieu")
-    assert fields(app)["units"]["chosen"] == ["lien-chieu"]
-    assert "Cẩm Lệ" not in titles(app)[0]
+    _, _, address = read(*GROWTH)
+    assert address.taken == {
+        "indicator": "output_growth", "units": "cam-le.lien-chieu.khue-trung", "pair": "2015-2020",
+    }  # fmt: skip
+    view, frames, _ = read(*GROWTH, units="lien-chieu")
+    assert view.fields[1].chosen == ["lien-chieu"]
+    assert "Cẩm Lệ" not in frames["slope"].shown.alt
 
 
 def several(unit, *values):
@@ -168,15 +191,14 @@ def test_a_field_too_large_is_cut_and_says_so() -> None:
 def test_the_store_keeps_as_many_of_the_field_as_a_page_may_show() -> None:
     kept = re.search(r"turn <= (\d+)", query.load("marts/term_field").sql)
     assert kept
-    assert int(kept[1]) == term_sections.FIELD + choosing.MOST_UNITS
+    assert int(kept[1]) == path.FIELD + MOST_UNITS
 
 
-def test_the_table_names_a_source_by_its_title_without_one_by_its_publisher(opened) -> None:
+def test_the_table_names_a_source_by_its_title_without_one_by_its_publisher() -> None:
     untitled = {"source_id": "report", "published_on": "2020-06"}
     for source, named in ((untitled, "Báo Đà Nẵng"), ({**untitled, "title": "Đại hội phường"}, "Đại hội phường")):
-        app = opened(*GROWTH, sources=[source], units="cam-le")
-        app.session_state["slope-table"] = True
-        assert set(app.run().table[0].value["Nguồn"]) == {named}
+        _, frames, _ = read(*GROWTH, sources=[source], units="cam-le")
+        assert set(frames["slope"].table()["Nguồn"]) == {named}
 
 
 def test_units_with_most_terms_come_first() -> None:
@@ -198,12 +220,45 @@ def test_ambition_is_the_next_target_against_the_last_result() -> None:
     assert {row["median_ratio"] for row in rows} == {1.75}
 
 
-def test_a_chosen_unit_that_has_no_place_among_ambitions_is_named(opened) -> None:
+def test_a_chosen_unit_that_has_no_place_among_ambitions_is_named() -> None:
     own = result("income_per_capita", 50, unit_id="khue-trung", term_id="2015-2020", period_kind="end_of_term")
-    app = opened(*INCOME, own, indicator="income_per_capita", units="cam-le.khue-trung")
+    _, frames, _ = read(*INCOME, own, indicator="income_per_capita", units="cam-le.khue-trung")
     absent = "thiếu mục tiêu hoặc kết quả nhiệm kỳ trước (1): Phường Khuê Trung, Cẩm Lệ, Đà Nẵng"
-    assert absent in titles(app)[-1]
-    assert "thiếu mục tiêu" not in titles(opened(*INCOME, indicator="income_per_capita", units="cam-le"))[-1]
+    assert absent in " ".join(frames["ambition"].shown.notes)
+    _, frames, _ = read(*INCOME, indicator="income_per_capita", units="cam-le")
+    assert "thiếu mục tiêu" not in " ".join(frames["ambition"].shown.notes)
+
+
+def test_the_frames_have_the_keys_that_decks_name() -> None:
+    both = target("income_per_capita", 50, unit_id="cam-le", term_id="2020-2025", period_kind="end_of_term")
+    _, frames, _ = read(*INCOME, both, units="cam-le")
+    assert list(frames) == ["slope", "pairs", "ambition"]
+
+
+def test_a_range_is_told_by_its_ends_in_marks_headlines_and_changes() -> None:
+    aimed = target("output_growth", low=12, high=15, **NEW, term_id="2025-2030")
+    view, frames, _ = read(result("output_growth", 9, **NEW, term_id="2020-2025"), aimed, units="cam-le")
+    assert frames["slope"].shown.title == (
+        "Phường Cẩm Lệ, output_growth qua 2 nhiệm kỳ: kết quả 9\u00a0% → mục tiêu 12–15\u00a0%"
+    )
+    assert "mục tiêu 2025–2030 là 12–15\u00a0%" in frames["slope"].shown.alt
+    assert frames["ambition"].rows[["target_low", "target_high", "note"]].values.tolist() == [[12.0, 15.0, "+3"]]
+    (change,) = changes.changes_table(view, context()).to_dict("records")
+    assert (change["Trước"], change["Sau"], change["Thay đổi"]) == (9.0, "12–15", 3.0)
+
+
+def test_a_pair_is_that_of_the_term_in_the_address() -> None:
+    later = target("output_growth", 8, **NEW, term_id="2020-2025")
+    view, frames, address = read(*GROWTH, later, units="khue-trung.cam-le", pair="2015-2020")
+    assert list(view.pair_field.options) == ["2015-2020", "2020-2025"]
+    assert (view.pair_field.default, address.taken["pair"]) == ("2020-2025", "2015-2020")
+    assert list(frames["pairs"].rows["unit"]) == ["Phường Khuê Trung, Cẩm Lệ, Đà Nẵng · trước 7/2025"]
+    assert frames["pairs"].table().to_dict("records") == [
+        {
+            "Tên đơn vị": "Phường Khuê Trung, Cẩm Lệ, Đà Nẵng · trước 7/2025", "Mục tiêu": 13.5, "Kết quả": 11.74,
+            "Đánh giá theo số liệu": "không đạt",
+        }
+    ]  # fmt: skip
 
 
 def test_ambition_in_per_cent_is_told_in_points_not_in_times() -> None:
@@ -215,7 +270,7 @@ def test_the_headline_of_ambition_gives_the_median_and_does_not_say_that_every_u
     first = {"units": 2, "term_id": "2025-2030", "earlier_term_id": "2020-2025"}
     middle = pd.DataFrame([first | {"median_ratio": None, "median_change": 0.35}])
     growth = {"unit_of_measure": "%", "unit_label": "%", "decimals": 2}
-    assert over_terms.ambition_headline(middle, growth, "vi") == (
+    assert ambition.headline(middle, growth, context()) == (
         "Mục tiêu 2030 cao hơn kết quả 2025 0,35\u00a0điểm % (trung vị của 2 đơn vị)"
     )
 
@@ -224,7 +279,7 @@ def test_the_page_shows_the_line_and_names_the_predecessor(opened) -> None:
     app = opened(*GROWTH, units="cam-le", indicator="output_growth")
     assert not app.exception
     assert titles(app)[0].startswith(
-        "Phường Cẩm Lệ, Đà Nẵng: kết quả 2015–2020 là 11,74\u00a0%, mục tiêu 2015–2020 là 13,5\u00a0%, "
+        "Phường Cẩm Lệ, Đà Nẵng: kết quả 2015–2020 là 11,74\u00a0%, mục tiêu 2015–2020 là 12–15\u00a0%, "
         "kết quả 2020–2025 là 9\u00a0%, mục tiêu 2025–2030 là 10,5\u00a0%. "
     )
     app.session_state["slope-table"] = True
@@ -264,15 +319,16 @@ def test_units_of_the_address_that_lack_the_indicator_are_named(opened) -> None:
 
 def test_units_are_found_by_name_in_the_whole_country_with_the_indicator_or_without(opened) -> None:
     app = opened(*GROWTH, indicator="output_growth")
-    app.session_state["sought-units"] = "Hoa Tho"
+    app.session_state["filters-units-sought"] = "Hoa Tho"
     field = fields(app.run())["units"]
     assert field["found"] == {"typed": "Hoa Tho", "codes": ["hoa-tho-dong"]}
     assert field["options"][0] == ["hoa-tho-dong", "Phường Hòa Thọ Đông, Cẩm Lệ, Đà Nẵng · trước 7/2025"]
 
 
-def test_the_units_of_the_address_are_chosen_in_its_order(opened) -> None:
-    app = opened(*GROWTH, indicator="output_growth", units="lien-chieu.cam-le")
-    assert fields(app)["units"]["chosen"] == ["lien-chieu", "cam-le"]
+def test_the_units_of_the_address_are_chosen_in_its_order() -> None:
+    view, frames, _ = read(*GROWTH, indicator="output_growth", units="lien-chieu.cam-le")
+    assert view.fields[1].chosen == ["lien-chieu", "cam-le"]
+    assert list(dict.fromkeys(frames["slope"].rows["unit_id"])) == ["lien-chieu", "cam-le"]
 
 
 def test_unknown_codes_in_the_address_fall_back_without_an_error(opened) -> None:

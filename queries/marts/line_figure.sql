@@ -2,7 +2,8 @@
 -- predecessors (each beside the others where they are rates), with what a reader is told of it
 -- parameters: none
 -- columns: unit_id, indicator_id, item, period, basis, term_id, role, value, line, predecessor_id, predecessor_kind,
---   predecessor_name, predecessors, reason, observation_id, value_text, qualifier, verdict, publisher
+--   predecessor_name, predecessors, reason, observation_id, value_text, qualifier, lower_bound,
+--   upper_bound, verdict, publisher
 -- materialised: table
 -- depends on: marts.figure, marts.predecessor_figure, marts.attainment
 --
@@ -47,6 +48,8 @@ select
     f.observation_id,
     f.value_text,
     f.qualifier,
+    f.lower_bound,
+    f.upper_bound,
     a.computed_verdict as verdict,
     case
         when f.other_source_id is null then coalesce(s.publisher, s.title)

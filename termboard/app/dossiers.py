@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard import formats
-from termboard.app import builds, comparing, making
+from termboard.app import builds, making
 from termboard.app.builds import Kind, Step
 from termboard.app.shell import Page
 from termboard.naming import full_unit_name, term_name
@@ -18,6 +18,7 @@ from termboard.slides.deck import Item
 from termboard.slides.pptx.notes import speaker_notes
 from termboard.slides.slide import Slide, Table, Words
 from termboard.views import scorecard, sentences
+from termboard.views.compare.measures import measure_code
 
 MOST_LINES: Final = 3
 """Indicators whose way over the terms is drawn."""
@@ -83,7 +84,7 @@ def _measure(page: Page, unit: Unit, term_id: str) -> str | None:
     asked = {"units": [str(unit["unit_id"])], "boundaries": str(unit["boundaries"]), "language": page.language}
     found = page.ask("compare/measures", **asked)
     own = found[(found["term_id"] == term_id) & (found["others"] > 0)].sort_values("others", ascending=False)
-    return None if own.empty else comparing.measure_code(own.iloc[0].to_dict())
+    return None if own.empty else measure_code(own.iloc[0].to_dict())
 
 
 def _scorecard(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:

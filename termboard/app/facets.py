@@ -83,37 +83,6 @@ class Facets:
         self.writers[name] = lambda picked: write_anew(name, "".join(code for code in picked if code != default))
         return chosen
 
-    def several(
-        self,
-        name: str,
-        labels: Mapping[str, str],
-        chosen: Sequence[str],
-        *,
-        label: str,
-        inside: str,
-        most: int,
-        find: Callable[[str], Mapping[str, str]] | None = None,
-    ) -> None:
-        """Up to `most` of `labels` (code to words), in the order they are chosen, each named below the fields.
-
-        `inside` stands in the field; `find` gives, as `labels`, what the reader looks up that is not there.
-        """
-        kind: dict[str, object] = {"inside": inside, "most": most}
-        if find:
-            typed = st.session_state.get(_sought(name), "")
-            found = find(typed) if typed else {}
-            labels = {**found, **labels}
-            kind["found"] = {"typed": typed, "codes": list(found)}
-
-        def put(codes: list[str]) -> None:
-            st.session_state.pop(_sought(name), None)
-            kept = [code for code in chosen if code in codes]
-            links.write(name, BETWEEN.join([*kept, *(code for code in codes if code not in kept)][:most]) or None)
-
-        links.settle(name, BETWEEN.join(chosen))
-        self.fields.append(_field(name, label, labels, list(chosen), **kind))
-        self.writers[name] = put
-
     def _add(self, name: str, labels: Mapping[str, str], chosen: list[str], **kind: bool) -> None:
         self.fields.append(_field(name, self.page.text(f"{self.group}.{name}"), labels, chosen, **kind))
 
@@ -155,20 +124,12 @@ def _draw(key: str, fields: Sequence[Mapping[str, Any]], writers: Mapping[str, W
 
 
 def _take(key: str, fields: Sequence[Mapping[str, Any]], writers: Mapping[str, Write]) -> None:
-    """Write what the reader picked, of what he was offered, one of a field to choose one in; look up what he typed."""
+    """Write what the reader picked, of what he was offered, one of a field to choose one in."""
     picked = st.session_state[key].picked
-    if "typed" in picked:
-        st.session_state[_sought(picked["name"])] = picked["typed"]
-        return
     for each in fields:
         codes = [code for code, *_ in each["options"] if code in picked["codes"]]
         if each["name"] == picked["name"] and (len(codes) == 1 or not each.get("one")):
             writers[each["name"]](codes)
-
-
-def _sought(name: str) -> str:
-    """Where the session keeps what the reader looks up in the field `name`: no view, so not in the address."""
-    return f"sought-{name}"
 
 
 # Registered at first use: a component needs the running server.

@@ -1,17 +1,22 @@
 """The dumbbell: one row a unit, a hollow target tied to a filled result, each with its figure."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts.lettering import shorten, text_width
+from termboard.charts.marks import ARROW, RADIUS, Mark, draw_range, mark_of, reach
 from termboard.charts.paper import ACCENT, NORMAL, Measure, Paper, hover_text
 from termboard.charts.scale import fitted
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
 from termboard.rows import rows_of
 from termboard.texts import Language, text
+
+BOUNDS: Final = tuple(f"{role}_{name}" for role in ("target", "result") for name in ("low", "high", "qualifier"))
+"""Columns that a figure may have besides: its bounds, and the qualifier that says what they are."""
 
 COLUMNS: Final = ("place", "unit", "where", "target", "result", "verdict", "note", "hover", "target_id", "result_id")
 
@@ -30,17 +35,29 @@ class Row:
     place: str
     unit: str
     where: str
-    target: float | None
-    result: float | None
+    target: Mark | None
+    result: Mark | None
     verdict: str
     note: str
     hover: str
-    target_id: str
-    result_id: str
+
+    @property
+    def marks(self) -> list[Mark]:
+        """What it has of target and result, the lower one first."""
+        return sorted((mark for mark in (self.target, self.result) if mark), key=lambda mark: mark.value)
 
     @property
     def values(self) -> list[float]:
-        return [value for value in (self.target, self.result) if value is not None]
+        """The numbers that the axis must hold."""
+        return [bound for mark in self.marks for bound in mark.bounds]
+
+    @property
+    def gap(self) -> tuple[float, float] | None:
+        """From the end of one figure to the nearest end of the other; None where there is nothing between them."""
+        if self.target is None or self.result is None:
+            return None
+        low, high = sorted((self.target.bounds, self.result.bounds), key=max)
+        return (max(low), min(high)) if max(low) < min(high) else None
 
 
 def dumbbell_rows(rows: pd.DataFrame) -> list[Row]:
@@ -50,16 +67,22 @@ def dumbbell_rows(rows: pd.DataFrame) -> list[Row]:
             place=_written(row["place"]),
             unit=_written(row["unit"]),
             where=_written(row["where"]),
-            target=_known(row["target"]),
-            result=_known(row["result"]),
+            target=_mark(row, "target"),
+            result=_mark(row, "result"),
             verdict=_written(row["verdict"]),
             note=_written(row["note"]),
             hover=_written(row["hover"]),
-            target_id=_written(row["target_id"]),
-            result_id=_written(row["result_id"]),
         )
         for row in rows_of(rows)
     ]
+
+
+def _mark(row: Mapping[str, Any], role: Literal["target", "result"]) -> Mark | None:
+    value = _known(row[role])
+    if value is None:
+        return None
+    low, high, qualifier = (row.get(f"{role}_{name}") for name in ("low", "high", "qualifier"))
+    return mark_of(role, value, low, high, qualifier, _written(row[f"{role}_id"]))
 
 
 def dumbbell(
@@ -77,8 +100,8 @@ def dumbbell(
 ) -> go.Figure:
     """Draw one row a unit in the frame's order; the height grows with the rows.
 
-    `rows` has `COLUMNS`. `median` is drawn as a line named `median_name`. A row without any
-    figure says so.
+    `rows` has `COLUMNS` and may have `BOUNDS`: a range is drawn as a band, an open end as an arrow. `median` is drawn
+    as a line named `median_name`. A row without any figure says so.
     """
     sheet = _Sheet(dumbbell_rows(rows), measure or Measure(), Paper(language, theme, width), median)
     paper = sheet.paper
@@ -109,9 +132,9 @@ def describe(rows: pd.DataFrame, language: Language, measure: Measure) -> str:
     said = []
     for row in dumbbell_rows(rows):
         figures = [
-            text(language, f"charts.{name}_is", value=measure.quantity(value, language))
-            for name, value in (("result", row.result), ("target", row.target))
-            if value is not None
+            text(language, f"charts.{mark.role}_is", value=mark.quantity(measure, language))
+            for mark in (row.result, row.target)
+            if mark is not None
         ]
         named = f"{row.place}. {row.unit}" if row.place else row.unit
         said.append(f"{named}: {', '.join(figures) or text(language, 'charts.no_figure')}.")
@@ -153,17 +176,19 @@ class _Sheet:
         word = text(self.paper.language, f"verdicts.{row.verdict}")
         return f"{VERDICTS[row.verdict].glyph}\u00a0{word}"
 
-    def figure(self, value: float) -> str:
-        return self.measure.number(value, self.paper.language)
+    def figure(self, mark: Mark) -> str:
+        return mark.written(self.measure, self.paper.language)
 
     def _before(self, row: Row) -> float:
-        return text_width(self.figure(min(row.values)), self.paper.label, bold=True) + _MARK if row.values else 0.0
+        if not row.marks:
+            return 0.0
+        return text_width(self.figure(row.marks[0]), self.paper.label, bold=True) + _MARK + _open(row, "low")
 
     def _after(self, row: Row) -> float:
-        if not row.values:
+        if not row.marks:
             return 0.0
         size = self.paper.label
-        figure = text_width(self.figure(max(row.values)), size, bold=True) + _MARK + _GAP
+        figure = text_width(self.figure(row.marks[-1]), size, bold=True) + _MARK + _GAP + _open(row, "high")
         return figure + (text_width(row.note, size) + _GAP if row.note else 0)
 
     def y(self, index: int) -> float:
@@ -199,11 +224,18 @@ def _write_unit(sheet: _Sheet, index: int, row: Row) -> None:
         paper.write([where], x, y, name="where", color=paper.colours.quiet, is_clear=True)
 
 
+def _open(row: Row, side: Literal["low", "high"]) -> float:
+    """The room of the arrow of a target that is open at this side."""
+    return ARROW if row.target is not None and getattr(row.target, side) is None else 0.0
+
+
 def _draw_bar(sheet: _Sheet, index: int, row: Row) -> None:
-    if len(row.values) == 2:
-        y = sheet.y(index)
-        low, high = (sheet.scale.place(value) for value in sorted(row.values))
-        sheet.paper.line(low, y, high, y, name="bar", color=sheet.paper.colours.band, width=6)
+    paper, y = sheet.paper, sheet.y(index)
+    if row.gap:
+        low, high = (sheet.scale.place(value) for value in row.gap)
+        paper.line(low, y, high, y, name="bar", color=paper.colours.band, width=6)
+    for mark in row.marks:
+        draw_range(paper, sheet.scale, y, mark, sheet.colour(row))
 
 
 def _write_figures(sheet: _Sheet, index: int, row: Row) -> None:
@@ -222,42 +254,53 @@ def _write_figures(sheet: _Sheet, index: int, row: Row) -> None:
     if not row.values:
         paper.write([paper.says("no_figure")], _GAP, y, name="missing", color=paper.colours.quiet)
         return
-    low, high = min(row.values), max(row.values)
-    if len(row.values) == 2:
-        x = sheet.scale.place(low) - _MARK - 5
-        paper.write([sheet.figure(low)], x, y, name="figure", xanchor="right", weight=_weight(row, low), is_clear=True)
-    x = sheet.scale.place(high) + _MARK + 5
-    paper.write([sheet.figure(high)], x, y, name="figure", weight=_weight(row, high), is_clear=True)
+    places = [reach(sheet.scale, mark) for mark in row.marks]
+    near = _MARK - RADIUS + 5
+    if len(row.marks) == 2:
+        low = row.marks[0]
+        x = min(start for start, _ in places) - near
+        paper.write([sheet.figure(low)], x, y, name="figure", xanchor="right", weight=_weight(low), is_clear=True)
+    high = row.marks[-1]
+    x = max(end for _, end in places) + near
+    paper.write([sheet.figure(high)], x, y, name="figure", weight=_weight(high), is_clear=True)
     if row.note:
         x += text_width(sheet.figure(high), paper.label, bold=True) + _GAP / 2
         paper.write([row.note], x, y, name="note", color=paper.colours.quiet, is_clear=True)
 
 
-def _weight(row: Row, value: float) -> int:
+def _weight(mark: Mark) -> int:
     """The result is what was reached: bold."""
-    return 700 if value == row.result else NORMAL
+    return 700 if mark.role == "result" else NORMAL
 
 
-def _draw_marks(sheet: _Sheet, role: str) -> None:
-    own = [(i, row) for i, row in enumerate(sheet.rows) if (row.result if role == "result" else row.target) is not None]
-    if not own:
-        return
-    values = [value for _, row in own if (value := row.result if role == "result" else row.target) is not None]
-    colours = [sheet.colour(row) for _, row in own]
-    filled = [VERDICTS[row.verdict].symbol if row.verdict in VERDICTS else "circle" for _, row in own]
+def _draw_marks(sheet: _Sheet, role: Literal["target", "result"]) -> None:
+    """The marks of a role, and over its ranges what hovers and clicks: a trace each."""
+    own = [(i, row, mark) for i, row in enumerate(sheet.rows) for mark in row.marks if mark.role == role]
+    numbers = [one for one in own if not one[2].is_range]
+    ranges = [one for one in own if one[2].is_range]
+    if numbers:
+        _scatter(sheet, role, numbers)
+    if ranges:
+        _scatter(sheet, f"{role}-range", ranges)
+
+
+def _scatter(sheet: _Sheet, name: str, own: Sequence[tuple[int, Row, Mark]]) -> None:
+    colours = [sheet.colour(row) for _, row, _ in own]
+    filled = [VERDICTS[row.verdict].symbol if row.verdict in VERDICTS else "circle" for _, row, _ in own]
     sheet.paper.drawing.scatter(
-        name=role,
-        x=[sheet.scale.place(value) for value in values],
-        y=[sheet.y(i) for i, _ in own],
+        name=name,
+        x=[sum(sheet.scale.place(bound) for bound in mark.bounds) / len(mark.bounds) for _, _, mark in own],
+        y=[sheet.y(i) for i, _, _ in own],
         mode="markers",
         marker={
-            "size": 2 * _MARK + (2 if role == "target" else -2),
-            "symbol": filled if role == "result" else "circle",
-            "color": colours if role == "result" else sheet.paper.colours.background,
-            "line": {"color": colours, "width": 3 if role == "target" else 1},
+            "size": 2 * _MARK + (-2 if name == "result" else 2),
+            "symbol": filled if name == "result" else "circle",
+            "opacity": 0.0 if name.endswith("range") else 1.0,
+            "color": colours if name == "result" else sheet.paper.colours.background,
+            "line": {"color": colours, "width": 1 if name == "result" else 3},
         },
-        customdata=[row.result_id if role == "result" else row.target_id for _, row in own],
-        hovertext=[hover_text(row.hover) for _, row in own],
+        customdata=[mark.observation_id for _, _, mark in own],
+        hovertext=[hover_text(row.hover) for _, row, _ in own],
         hoverinfo="text",
         cliponaxis=False,
     )
@@ -269,7 +312,7 @@ def _draw_median(sheet: _Sheet, name: str) -> bool:
         return False
     x = sheet.scale.place(sheet.median)
     paper.line(x, -paper.label * 0.4, x, sheet.height, name="median", color=paper.colours.quiet, dash="dot", width=1.5)
-    said = f"{name} {sheet.figure(sheet.median)}"
+    said = f"{name} {sheet.measure.number(sheet.median, paper.language)}"
     # Within the picture, whatever the median.
     half = text_width(said, paper.label) / 2
     middle = min(max(x, half - sheet.left), sheet.plot + sheet.right - half)
@@ -278,10 +321,13 @@ def _draw_median(sheet: _Sheet, name: str) -> bool:
 
 
 def _key(sheet: _Sheet) -> list[str]:
+    targets = [row.target for row in sheet.rows if row.target]
     used = {
         "key_result": any(row.result is not None and row.verdict not in VERDICTS for row in sheet.rows),
         "key_filled": any(row.result is not None and row.verdict in VERDICTS for row in sheet.rows),
-        "key_target": any(row.target is not None for row in sheet.rows),
+        "key_target": any(not mark.is_range for mark in targets),
+        "key_target_range": any(mark.is_range for mark in targets),
+        "key_target_open": any(mark.low is None or mark.high is None for mark in targets),
     }
     said = [sheet.paper.says(key) for key, is_used in used.items() if is_used]
     return [*said, *sheet.paper.axis_note(sheet.scale)]

@@ -1,6 +1,6 @@
 """The slope chart: terms from left to right, one line a unit, named where it ends."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
@@ -10,12 +10,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts.lettering import text_width, whole_parts
+from termboard.charts.marks import Mark, mark_of
 from termboard.charts.paper import Measure, Paper, hover_text
 from termboard.charts.placing import Box, Room, spread, within
 from termboard.charts.scale import fitted
 from termboard.charts.theme import DEFAULT_WIDTH, Theme
 from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
+
+BOUNDS: Final = ("lower_bound", "upper_bound", "qualifier")
+"""Columns that a figure may have besides: its bounds, and the qualifier that says what they are."""
 
 COLUMNS: Final = ("unit_id", "unit", "term_id", "role", "value", "chosen", "predecessor", "hover", "observation_id")
 
@@ -25,7 +29,10 @@ _GAP: Final = 14.0
 
 @dataclass(frozen=True)
 class Point:
-    """One figure of a unit; `predecessor` names the old unit it belongs to, empty for the unit itself."""
+    """One figure of a unit; `predecessor` names the old unit it belongs to, empty for the unit itself.
+
+    `value` is where its line leads: the figure, of a range its lower end.
+    """
 
     term: int
     role: str
@@ -33,6 +40,7 @@ class Point:
     predecessor: str
     hover: str
     observation: str | None
+    mark: Mark
 
 
 @dataclass(frozen=True)
@@ -122,25 +130,29 @@ class Lines:
 
     def extent(self) -> list[float]:
         """What the scale has to hold: all figures of the chosen units, and of the field all but its strays."""
-        values = [point.value for line in self.chosen for point in line.points]
+        values = [bound for line in self.chosen for point in line.points for bound in point.mark.bounds]
         # A stray figure of the field must not press the chosen lines flat.
         field = numpy.quantile([row["value"] for row in self.field], (0.02, 0.98)).tolist() if self.field else []
         return [*values, *field]
 
 
 def _line(index: int, own: list[Row], terms: list[str]) -> Line:
-    points = [
-        Point(
-            terms.index(row["term_id"]),
-            str(row["role"]),
-            float(row["value"]),
-            str(row["predecessor"] or ""),
-            str(row["hover"]),
-            row["observation_id"] if isinstance(row["observation_id"], str) else None,
-        )
-        for row in sorted(own, key=lambda row: (row["term_id"], row["role"]))
-    ]
+    points = [_point(row, terms) for row in sorted(own, key=lambda row: (row["term_id"], row["role"]))]
     return Line(index, str(own[0]["unit"]), tuple(points))
+
+
+def _point(row: Row, terms: list[str]) -> Point:
+    lower, upper, qualifier = (row.get(name) for name in BOUNDS)
+    mark = mark_of(row["role"], row["value"], lower, upper, qualifier)
+    return Point(
+        terms.index(row["term_id"]),
+        str(row["role"]),
+        mark.level,
+        str(row["predecessor"] or ""),
+        str(row["hover"]),
+        row["observation_id"] if isinstance(row["observation_id"], str) else None,
+        mark,
+    )
 
 
 class _Slope:
@@ -169,7 +181,7 @@ class _Slope:
 
     def _end(self, line: Line) -> str:
         """A line's last figure; with its term, where that is not the last one shown."""
-        figure = self.measure.number(line.end.value, self.paper.language)
+        figure = line.end.mark.written(self.measure, self.paper.language)
         term = self.terms[line.end.term]
         if term == self.terms[-1]:
             return figure
@@ -184,8 +196,12 @@ class _Slope:
     def y(self, value: float) -> float:
         return self.scale.place(value)
 
-    def at(self, point: Point) -> tuple[float, float]:
-        return self.x(point.term), self.y(point.value)
+    def at(self, point: Point, other: Point | None = None) -> tuple[float, float]:
+        """Where a figure stands; a range at what of it lies nearest to another figure."""
+        value = point.value
+        if other and point.mark.is_range:
+            value = min(max(other.value, min(point.mark.bounds)), max(point.mark.bounds))
+        return self.x(point.term), self.y(value)
 
 
 def _draw_axes(sheet: _Slope) -> None:
@@ -239,24 +255,47 @@ def _stroke(sheet: _Slope, line: Line, one: Point, other: Point, *, name: str = 
     is_thin = name == "tie" or other.role == "target"
     colour = sheet.paper.colour(line.index)
     sheet.paper.line(
-        *sheet.at(one), *sheet.at(other), name=name, color=colour, width=1.5 if is_thin else 2.5, dash=dash
+        *sheet.at(one, other), *sheet.at(other, one), name=name, color=colour, width=1.5 if is_thin else 2.5, dash=dash
     )
 
 
 def _draw_marks(sheet: _Slope, role: str) -> None:
+    """The marks of a role, and its ranges as bands over which one hovers and clicks: a trace each."""
     own = [(line, point) for line in sheet.lines for point in line.points if point.role == role]
-    if not own:
+    numbers = [one for one in own if not one[1].mark.is_range]
+    ranges = [one for one in own if one[1].mark.is_range]
+    if numbers:
+        _scatter(sheet, role, numbers)
+    for line, point in ranges:
+        _draw_band(sheet, line, point)
+    if ranges:
+        _scatter(sheet, f"{role}-range", ranges)
+
+
+def _draw_band(sheet: _Slope, line: Line, point: Point) -> None:
+    """A range as a band from end to end, of a result as a stroke."""
+    paper, colour, x = sheet.paper, sheet.paper.colour(line.index), sheet.x(point.term)
+    low, high = (sheet.y(bound) for bound in point.mark.bounds)
+    if point.role == "result":
+        paper.line(x, low, x, high, name="result-range", color=colour, width=_MARK)
         return
+    paper.line(x, low, x, high, name="band", color=paper.colours.band, width=2 * _MARK)
+    for y in (low, high):
+        paper.line(x - _MARK, y, x + _MARK, y, name="end", color=colour, width=2.5)
+
+
+def _scatter(sheet: _Slope, name: str, own: Sequence[tuple[Line, Point]]) -> None:
     colours = [sheet.paper.colour(line.index) for line, _ in own]
     sheet.paper.drawing.scatter(
-        name=role,
-        x=[sheet.at(point)[0] for _, point in own],
-        y=[sheet.at(point)[1] for _, point in own],
+        name=name,
+        x=[sheet.x(point.term) for _, point in own],
+        y=[sum(sheet.y(bound) for bound in point.mark.bounds) / len(point.mark.bounds) for _, point in own],
         mode="markers",
         marker={
             "size": 2 * _MARK,
             "symbol": [sheet.paper.symbol(line.index) for line, _ in own],
-            "color": sheet.paper.colours.background if role == "target" else colours,
+            "opacity": 0.0 if name.endswith("range") else 1.0,
+            "color": colours if name == "result" else sheet.paper.colours.background,
             "line": {"color": colours, "width": 2.5},
         },
         customdata=[point.observation for _, point in own],
@@ -298,8 +337,10 @@ def _write_values(sheet: _Slope) -> None:
     """Figures and predecessors' names beside the other marks, where there is room for them."""
     size = sheet.paper.label
     room = Room(Box(0, -size, sheet.plot, sheet.height + size / 2))
-    places = [sheet.at(point) for line in sheet.lines for point in line.points]
-    room.taken += [Box(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in places]
+    for line in sheet.lines:
+        for point in line.points:
+            x, places = sheet.x(point.term), [sheet.y(bound) for bound in point.mark.bounds]
+            room.taken.append(Box(x - _MARK, min(places) - _MARK, x + _MARK, max(places) + _MARK))
     for line in sheet.lines:
         for point in line.points:
             if point is not line.end:
@@ -308,7 +349,7 @@ def _write_values(sheet: _Slope) -> None:
 
 def _write_value(sheet: _Slope, room: Room, line: Line, point: Point) -> None:
     paper, size = sheet.paper, sheet.paper.label
-    figure = sheet.measure.number(point.value, paper.language)
+    figure = point.mark.written(sheet.measure, paper.language)
     for said in (f"{point.predecessor} {figure}", figure) if point.predecessor else (figure,):
         boxes = list(_around(*sheet.at(point), text_width(said, size), size))
         place = room.take(boxes)
@@ -346,7 +387,8 @@ def _key(sheet: _Slope) -> list[str]:
     points = [point for line in sheet.lines for point in line.points]
     used = {
         "key_result": any(point.role == "result" for point in points),
-        "key_target": any(point.role == "target" for point in points),
+        "key_target": any(point.role == "target" and not point.mark.is_range for point in points),
+        "key_target_range": any(point.role == "target" and point.mark.is_range for point in points),
         "key_line": any(line.predecessors for line in sheet.lines),
         "key_field": len(sheet.field) > 0,
     }
@@ -370,5 +412,5 @@ def _figure(language: Language, point: Point, term: str, measure: Measure) -> st
         language,
         f"charts.describe_{point.role}",
         term=term.replace("-", "–"),
-        value=measure.quantity(point.value, language),
+        value=point.mark.quantity(measure, language),
     )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from termboard import formats
 from termboard.charts import term_spread
+from termboard.charts.marks import ends
 from termboard.charts.paper import Measure
 from termboard.charts.term_grid import Column, Grid, Line, Mark, describe, term_grid
 from termboard.folding import slug
@@ -20,6 +21,8 @@ from termboard.views.context import Context
 from termboard.views.fields import Field
 from termboard.views.filters import other_names
 from termboard.views.frame import Frame, Shown
+from termboard.views.units import OFFERED, named_units, units_field
+from termboard.views.words import named, publishers
 
 ALL_TERMS: Final = "all"
 SORTS: Final = ("figures", "result", "target", "distance", "percent", "name")
@@ -30,9 +33,6 @@ MOST_UNITS: Final = 60
 PAGE_SIZE: Final = 30
 """Rows of a grid on one page of the screen; files and slides have all."""
 
-_OFFERED: Final = 60
-_FOUND: Final = 12
-_PUBLISHERS: Final = 3
 # Another indicator has other periods, units and terms.
 _OF_INDICATOR: Final = ("basis", "term", "by", "page")
 
@@ -216,7 +216,7 @@ class _Place:
         offered = {str(kind): context.text(f"kinds.{kind}") for kind, count in kinds.items() if count}
         kind = address.one("kind", offered)
         self.kinds = [kind] if kind else []
-        self.units = address.named("units", MOST_UNITS)
+        self.units = named_units(address, context, MOST_UNITS)
         here = within[within["kind"] == kind] if kind else within
         self.count_units = len(self.units) or int(here["units_in_all"].sum())
         self.words = self._words()
@@ -246,22 +246,9 @@ class _Place:
             list=self.list,
             chosen=self.units,
             provinces=self.provinces,
-            limit=_OFFERED,
+            limit=OFFERED,
         )
-        return Field(
-            "units",
-            context.text(".units", most=MOST_UNITS),
-            _unit_names(offered, context),
-            self.units,
-            "units",
-            inside=context.text("choosing.inside"),
-            most=MOST_UNITS,
-            find=self._find,
-        )
-
-    def _find(self, typed: str) -> Mapping[str, str]:
-        found = self._context.ask("search/units", typed=typed, limit=_FOUND)
-        return _unit_names(found, self._context)
+        return units_field(context.text(".units", most=MOST_UNITS), offered, self.units, MOST_UNITS, context)
 
     def _words(self) -> str:
         text = self._context.text
@@ -269,10 +256,6 @@ class _Place:
             return text(".place_units", count=len(self.units))
         where = self.provinces[0] if self.provinces else text(".place_country")
         return f"{text(f'kinds.{self.kinds[0]}')}, {where}" if self.kinds else where
-
-
-def _unit_names(units: pd.DataFrame, context: Context) -> dict[str, str]:
-    return {str(row["unit_id"]): full_unit_name(row, context.language) for row in rows_of(units)}
 
 
 def basis_words(basis: str, context: Context) -> str:
@@ -371,7 +354,7 @@ def _grid_frame(view: View, context: Context) -> Frame:
     shown = Shown(
         title=title,
         subtitle=subtitle,
-        sources=_publishers(view.figures, context),
+        sources=publishers(view.figures, context),
         alt=f"{title}. {describe(grid, context.language)}",
         file_name=f"termboard-{view.indicator['indicator_id'].replace('_', '-')}",
         notes=_notes(view, context),
@@ -438,14 +421,14 @@ def _line(rows: Sequence[Row], view: View, context: Context) -> Line:
 
 
 def _mark(row: Row, view: View, context: Context) -> Mark:
-    open_low, open_high = row["qualifier"] == "at_most", row["qualifier"] == "at_least"
     is_range = row["qualifier"] == "range"
     value = float(row["value"])
+    low, high = ends(str(row["qualifier"]), value, float(row["lower_bound"]), float(row["upper_bound"]))
     return Mark(
         role=row["role"],
         value=value if row["role"] == "result" or is_range else float(row["goal"]),
-        low=None if open_low else float(row["lower_bound"]) if is_range else value,
-        high=None if open_high else float(row["upper_bound"]) if is_range else value,
+        low=low,
+        high=high,
         qualifier=str(row["qualifier"]),
         verdict=_verdict(row),
         note=period_words(row, context) if row["is_other_period"] else "",
@@ -545,7 +528,7 @@ def _spread_frame(view: View, spread: term_spread.Spread, context: Context) -> F
     shown = Shown(
         title=title,
         subtitle=context.text(".spread_subtitle", indicator=name, basis=basis, place=view.place),
-        sources=_publishers(view.figures, context),
+        sources=publishers(view.figures, context),
         alt=f"{title}. {term_spread.describe(spread, context.language)}",
         file_name=f"termboard-{view.indicator['indicator_id'].replace('_', '-')}-spread",
         notes=[context.text(".spread_note")],
@@ -587,7 +570,7 @@ def spread_table(spread: term_spread.Spread, context: Context) -> pd.DataFrame:
         "count_targets": [term.count_targets for term in spread.terms],
         "target_median": [term.target_median for term in spread.terms],
     }
-    return _named(columns, context)
+    return named(columns, context)
 
 
 def figures_table(view: View, context: Context) -> pd.DataFrame:
@@ -611,7 +594,7 @@ def figures_table(view: View, context: Context) -> pd.DataFrame:
         "remarks": [_standing_words(row, context) for row in rows],
         "source": [_written(row["source_title"]) for row in rows],
     }
-    return _named(columns, context)
+    return named(columns, context)
 
 
 def _evidence(row: Row, context: Context) -> str:
@@ -622,17 +605,6 @@ def _evidence(row: Row, context: Context) -> str:
 def _stated(row: Row, context: Context) -> str:
     known = row["role"] == "result" and _written(row["stated_verdict"])
     return context.text(f"verdicts.{row['stated_verdict']}") if known else ""
-
-
-def _publishers(figures: pd.DataFrame, context: Context) -> str:
-    """Who printed the figures: the first few, and how many more."""
-    found = list(dict.fromkeys(figures["publisher"].dropna()))
-    said, more = "; ".join(found[:_PUBLISHERS]), len(found) - _PUBLISHERS
-    return f"{said} {context.text('terms.more_sources', count=more)}" if more > 0 else said
-
-
-def _named(columns: Mapping[str, Sequence[Any]], context: Context) -> pd.DataFrame:
-    return pd.DataFrame({context.text(f"table.{name}"): list(values) for name, values in columns.items()})
 
 
 def _known(value: Any) -> float | None:

@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Final
 
-from termboard.views import attainment, indicator, overview, pace, province, scorecard
+from termboard.views import attainment, compare, indicator, overview, pace, province, scorecard, terms
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.frame import Frame
 
 VIEWS: Final[Mapping[str, ModuleType]] = {
     "attainment": attainment,
+    "compare": compare,
     "indicator": indicator,
     "overview": overview,
     "pace": pace,
     "province": province,
     "scorecard": scorecard,
+    "terms": terms,
 }
 """Each has `read(address, context)`, which gives a view or None, and `frames(view, context)`."""
 

@@ -1,9 +1,9 @@
 -- one row per chosen unit within the boundaries, ranked within its peer group, those without a result last
 -- parameters: $units (text list), $indicator_id (text), $term_id (text), $period (text), $basis (text),
 --   $boundaries (text), $peers (text)
--- columns: unit_id, kind, name, district, province, boundaries, value, value_text, rank, tied, target_value,
---   target_text, verdict, target_id, observation_id, publisher, source_title, url, with_figure, of_group, median,
---   first_quartile, third_quartile
+-- columns: unit_id, kind, name, district, province, boundaries, value, value_text, rank, tied, result_low, result_high,
+--   result_qualifier, target_low, target_high, target_qualifier, target_value, target_text, verdict, target_id,
+--   observation_id, publisher, source_title, url, with_figure, of_group, median, first_quartile, third_quartile
 -- peers: province, kind (those of the chosen units), boundaries, or hand (the chosen units alone); with_figure and
 -- of_group count the group, the chosen units among it, and median and quartiles are the group's: a median from two
 -- figures on, quartiles from four on, for one figure has no middle and three have no quarters. Order and ties follow
@@ -87,10 +87,21 @@ printed as (
     where
         f.indicator_id = $indicator_id and f.term_id = $term_id and f."period" = $period and f.basis = $basis
         and f.role = 'result' and f.item = ''
+),
+
+bounded as (
+    select f.unit_id, f.role, f.lower_bound as low, f.upper_bound as high, f.qualifier
+    from marts.figure as f
+    semi join asked as c on f.unit_id = c.unit_id
+    where
+        f.indicator_id = $indicator_id and f.term_id = $term_id and f."period" = $period and f.basis = $basis
+        and f.item = ''
 )
 
 select
     u.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, r.value, o.value_text, r.place as "rank", r.tied,
+    reached.low as result_low, reached.high as result_high, reached.qualifier as result_qualifier,
+    aimed.low as target_low, aimed.high as target_high, aimed.qualifier as target_qualifier,
     t.target_value, t.target_text, t.computed_verdict as verdict, t.target_observation_id as target_id,
     r.observation_id, nullif(o.publisher, '') as publisher, nullif(o.title, '') as source_title, o.url,
     f.with_figure, f.of_group, f.median, f.first_quartile, f.third_quartile
@@ -100,5 +111,7 @@ cross join field as f
 left join placed as r on u.unit_id = r.unit_id
 left join judged as t on u.unit_id = t.unit_id
 left join printed as o on u.unit_id = o.unit_id
+left join bounded as reached on u.unit_id = reached.unit_id and reached.role = 'result'
+left join bounded as aimed on u.unit_id = aimed.unit_id and aimed.role = 'target'
 where u.boundaries = $boundaries
 order by r.place nulls last, list_position($units, u.unit_id)

@@ -2,8 +2,9 @@
 -- parameters: $indicator_id (text), $basis (text), $units (text list), $limit (integer)
 -- columns: unit_id, kind, name, district, province, boundaries, term_id, earlier_term_id, target_value, target_text,
 --   result_value, result_text, change, ratio, line, units, median_result, median_change, median_ratio,
---   target_id, result_id
--- ratio: target ÷ result, empty for shares, whose change is told in points, and for results not above zero.
+--   target_id, result_id, target_low, target_high, target_qualifier, result_low, result_high, result_qualifier
+-- change and ratio are those of a range's nearest end. ratio: target ÷ result, empty for shares, whose change is told
+-- in points, and for results not above zero.
 -- Medians are those of all units of that term, shown or not; units counts them. One predecessor is a line,
 -- several rates side by side are not one starting point and stay out.
 with shares as (
@@ -16,7 +17,7 @@ with shares as (
 comparable as (
     select
         *,
-        case when not l.is_share and earlier_value > 0 then "value" / earlier_value end as ratio,
+        case when not l.is_share and earlier_value > 0 then (earlier_value + change) / earlier_value end as ratio,
         count(*) over (partition by unit_id, term_id) as starting_points
     from marts.term_change
     cross join shares as l
@@ -54,7 +55,9 @@ select
     p.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, p.term_id, p.earlier_term_id,
     p.value as target_value, g.value_text as target_text, p.earlier_value as result_value,
     r.value_text as result_text, p.change, p.ratio, p.line, p.units, p.median_result, p.median_change, p.median_ratio,
-    g.observation_id as target_id, r.observation_id as result_id
+    g.observation_id as target_id, r.observation_id as result_id,
+    g.lower_bound as target_low, g.upper_bound as target_high, g.qualifier as target_qualifier,
+    r.lower_bound as result_low, r.upper_bound as result_high, r.qualifier as result_qualifier
 from shown as p
 inner join facts.units as u using (unit_id)
 left join marts.figure as g

@@ -1,10 +1,11 @@
 -- one row per chosen unit, term and role, and per predecessor where rates stand side by side
 -- parameters: $indicator_id (text), $basis (text), $units (text list)
--- columns: unit_id, term_id, role, value, value_text, qualifier, line, predecessor_kind, predecessor_name,
---   predecessors, reason, verdict, observation_id, publisher
+-- columns: unit_id, term_id, role, value, value_text, qualifier, lower_bound, upper_bound, line, predecessor_kind,
+--   predecessor_name, predecessors, reason, verdict, observation_id, publisher
 -- As marts.line_figure.
 select
-    unit_id, term_id, role, "value", value_text, qualifier, line, predecessor_kind, predecessor_name, predecessors,
+    unit_id, term_id, role, "value", value_text, qualifier, lower_bound, upper_bound, line,
+    predecessor_kind, predecessor_name, predecessors,
     reason, verdict, observation_id, publisher
 from marts.line_figure
 where

@@ -7,18 +7,15 @@ from typing import Final
 import plotly.graph_objects as go
 
 from termboard.charts.lettering import shorten, text_width
+from termboard.charts.marks import RADIUS, Mark, draw_range
+from termboard.charts.marks import reach as reach_of
 from termboard.charts.paper import NORMAL, Paper, hover_text
 from termboard.charts.scale import Scale, fitted
-from termboard.charts.term_grid.rows import Column, Grid, Line, Mark
+from termboard.charts.term_grid.rows import Column, Grid, Line
 from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
 from termboard.texts import Language, text
 
 _GAP: Final = 12.0
-_RADIUS: Final = 6.0
-_BAND: Final = 9.0
-"""Half the height of the band of a target that is a range."""
-_ARROW: Final = 16.0
-"""How far the arrow of an open target reaches."""
 _NARROW_COLUMN: Final = 0.3
 """The width of a term without any figure, as a share of one with figures."""
 _FAINT: Final = 0.45
@@ -107,7 +104,7 @@ class _Layout:
             if not column.is_empty:
                 # The widest figures stand within the column, too.
                 spare = self.paper.widest([self.written(mark) for mark in marks[column.term_id]], self.paper.label)
-                inset = min(spare + _RADIUS + 4, (end - at) * 0.3)
+                inset = min(spare + RADIUS + 4, (end - at) * 0.3)
                 scale = fitted(values, at + inset, end - inset, may_log=True)
             panels.append(_Panel(column, at, end, scale))
             at = end + gap
@@ -208,32 +205,14 @@ def _draw_cell(layout: _Layout, panel: _Panel, index: int, cell: Sequence[Mark])
         places = [scale.place(bound) for mark in cell if mark.owner == owner for bound in mark.bounds]
         paper.line(min(places), y, max(places), y, name="tie", color=paper.colours.band, width=3)
     for mark in cell:
-        _draw_range(layout, scale, y, mark)
+        draw_range(paper, scale, y, mark, layout.colour(mark))
     _write_figures(layout, panel, scale, y, cell)
-
-
-def _draw_range(layout: _Layout, scale: Scale, y: float, mark: Mark) -> None:
-    """A range as a band, of a result as a stroke; the open end of a target as an arrow from its bound."""
-    paper, colour = layout.paper, layout.colour(mark)
-    if mark.qualifier == "range" and mark.low is not None and mark.high is not None:
-        x0, x1 = scale.place(mark.low), max(scale.place(mark.high), scale.place(mark.low) + 3)
-        if mark.role == "result":
-            paper.line(x0, y, x1, y, name="result-range", color=colour, width=_RADIUS)
-            return
-        paper.line(x0, y, x1, y, name="band", color=paper.colours.band, width=2 * _BAND)
-        for x in (x0, x1):
-            paper.line(x, y - _BAND, x, y + _BAND, name="end", color=colour, width=1.5)
-    elif mark.role == "target" and (mark.low is None or mark.high is None):
-        x, way = scale.place(mark.value), 1 if mark.high is None else -1
-        end = x + way * _ARROW
-        for x0, y0 in ((x, y), (end - way * 5, y - 4), (end - way * 5, y + 4)):
-            paper.line(x0, y0, end, y, name="open", color=colour, width=1.5)
 
 
 def _write_figures(layout: _Layout, panel: _Panel, scale: Scale, y: float, cell: Sequence[Mark]) -> None:
     """The figures beside their marks where there is room: the unit's own first, its result before its target."""
     paper = layout.paper
-    reach = {id(mark): _reach(scale, mark) for mark in cell}
+    reach = {id(mark): reach_of(scale, mark) for mark in cell}
     taken = list(reach.values())
     order = sorted(cell, key=lambda mark: (mark.is_faint, mark.role == "target"))
     for mark in order:
@@ -251,17 +230,6 @@ def _write_figures(layout: _Layout, panel: _Panel, scale: Scale, y: float, cell:
                 paper.write([said], at, y, name="figure", color=ink, weight=weight, is_clear=True)
                 taken.append((at, at + wide))
                 break
-
-
-def _reach(scale: Scale, mark: Mark) -> tuple[float, float]:
-    """From where to where a mark covers its row, in pixels."""
-    places = [scale.place(bound) for bound in mark.bounds]
-    low, high = min(places) - _RADIUS, max(places) + _RADIUS
-    if mark.role == "target" and mark.low is None:
-        low -= _ARROW
-    if mark.role == "target" and mark.high is None:
-        high += _ARROW
-    return low, high
 
 
 def _draw_marks(layout: _Layout) -> None:
@@ -296,7 +264,7 @@ def _scatter(layout: _Layout, name: str, placed: Sequence[tuple[float, float, Ma
         mode="markers",
         marker={
             # Over a band lies a mark that only hovers and clicks.
-            "size": 2 * _RADIUS + (2 if name == "target" else 0 if name == "result" else 6),
+            "size": 2 * RADIUS + (2 if name == "target" else 0 if name == "result" else 6),
             "symbol": symbols,
             "opacity": [0.0 if name.endswith("range") else _FAINT if mark.is_faint else 1.0 for mark in marks],
             "color": colours if name == "result" else paper.colours.background,

@@ -2,52 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
+from termboard.charts.marks import Mark
 from termboard.charts.paper import Measure
-from termboard.formats import number
-from termboard.texts import Language
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One figure in a cell, in the measure's unit of measure.
-
-    A target may be a range: `low` and `high` are its ends, None where it is open; of a number both are `value`.
-    `qualifier` is that of the figure. `verdict` is a code, empty where the figure has none. `note` says in words why it
-    is drawn lighter: the period where it is of another one than the grid's. `is_predecessor`: of a former unit in its
-    successor's row. Marks of one `owner` belong together.
-    """
-
-    role: Literal["target", "result"]
-    value: float
-    low: float | None
-    high: float | None
-    qualifier: str = "exact"
-    verdict: str = ""
-    note: str = ""
-    is_predecessor: bool = False
-    owner: str = ""
-    observation_id: str = ""
-    hover: str = ""
-
-    @property
-    def bounds(self) -> list[float]:
-        """The numbers that the axis must hold."""
-        return [bound for bound in (self.low, self.high) if bound is not None] or [self.value]
-
-    @property
-    def is_faint(self) -> bool:
-        """Whether it stands apart from the others: of a predecessor, or of another period."""
-        return self.is_predecessor or bool(self.note)
-
-    def written(self, measure: Measure, language: Language) -> str:
-        """The figure as short as it can be said: "11,74", "12–15", "≥ 95", "> 93"."""
-        if self.qualifier == "range" and self.low is not None and self.high is not None:
-            ends = (number(end, measure.decimals, language) for end in (self.low, self.high))
-            return "–".join(ends)
-        sign = {"at_least": "≥\u00a0", "at_most": "≤\u00a0", "over": ">\u00a0", "nearly": "<\u00a0", "about": "≈\u00a0"}
-        return sign.get(self.qualifier, "") + measure.number(self.value, language)
 
 
 @dataclass(frozen=True)

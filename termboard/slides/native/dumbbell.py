@@ -1,4 +1,4 @@
-"""The dumbbell as bars: results filled, targets outlined over them, the median as a row of its own."""
+"""The dumbbell as bars: results filled, targets outlined over them (a range by both its ends), the median as a row."""
 
 from collections.abc import Sequence
 
@@ -60,7 +60,7 @@ class _Form:
         spare: list[float | None] = [] if self.median is None else [None]
         result = Series(
             text(self.language, "native.result"),
-            [*(row.result for row in rows), *spare],
+            [*(row.result.level if row.result else None for row in rows), *spare],
             "bar",
             mark_colour(""),
             colours=[mark_colour(row.verdict) for row in rows],
@@ -68,12 +68,19 @@ class _Form:
         )
         target = Series(
             text(self.language, "native.target"),
-            [*(row.target for row in rows), *spare],
+            [*(row.target.level if row.target else None for row in rows), *spare],
             "outline",
             INK,
             labels=[self._label(row) if row.result is None else "" for row in rows],
         )
-        return [one for one in (result, target, *self._medians(len(rows))) if any(v is not None for v in one.values)]
+        top = Series(
+            text(self.language, "native.range_top"),
+            [*(max(row.target.bounds) if row.target and row.target.is_range else None for row in rows), *spare],
+            "outline",
+            QUIET,
+        )
+        found = (result, target, top, *self._medians(len(rows)))
+        return [one for one in found if any(value is not None for value in one.values)]
 
     def _medians(self, place: int) -> list[Series]:
         if self.median is None:
@@ -88,12 +95,12 @@ class _Form:
         place = f"{row.place}." if row.place[:1].isdigit() else row.place
         unit = " ".join(part for part in (place, row.unit) if part)
         named = BETWEEN.join(part for part in (unit, row.where) if part)
-        return named if row.values else f"{named} ({text(self.language, 'charts.no_figure')})"
+        return named if row.marks else f"{named} ({text(self.language, 'charts.no_figure')})"
 
     def _label(self, row: Row) -> str:
         """ "15,2 · mục tiêu 12 · ▲ vượt"."""
-        said = [] if row.result is None else [self.measure.number(row.result, self.language)]
+        said = [] if row.result is None else [row.result.written(self.measure, self.language)]
         if row.target is not None:
-            target = self.measure.number(row.target, self.language)
+            target = row.target.written(self.measure, self.language)
             said.append(text(self.language, "native.aim", wording=target))
         return BETWEEN.join([*said, *(part for part in (verdict_words(row.verdict, self.language), row.note) if part)])

@@ -154,7 +154,7 @@ class _Slope:
         return self.names[line.index]
 
     def _number(self, point: Point) -> str:
-        return self.measure.number(point.value, self.language)
+        return point.mark.written(self.measure, self.language)
 
 
 _MARKS: Final[Mapping[str, Mark]] = {"result": "line", "target": "hollow"}
