@@ -30,7 +30,7 @@ def run_checks(
     files = [load(f"checks/{path.stem}", root) for path in sorted((root / "checks").glob("*.sql"))]
     found = [problem for file in files for problem in _broken_rows(connection, file)]
     if data:
-        found = [tables.located(problem, data) for problem in found]
+        found = tables.located(found, data)
     return sorted(found, key=lambda problem: problem.severity != "error")
 
 

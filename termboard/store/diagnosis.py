@@ -70,7 +70,7 @@ def diagnose(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]
         for table in readable:
             for rule in tables.constraints(connection, table):
                 problems += _broken(scratch, table, rule, readable)
-    return [tables.located(found, data) for found in problems]
+    return tables.located(problems, data)
 
 
 def problem(code: str, file: str, row: int | None, column: str | None, *values: object) -> Problem:
