@@ -33,7 +33,7 @@ def run_checks(
     found = [problem for file in files for problem in _broken_rows(connection, file, confirmed)]
     found += confirmed.outdated()
     if data:
-        found = [tables.located(problem, data) for problem in found]
+        found = tables.located(found, data)
     return sorted(found, key=lambda problem: problem.severity != "error")
 
 

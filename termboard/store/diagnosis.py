@@ -92,7 +92,7 @@ def diagnose(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]
                 problems += _broken(scratch, table, rule, readable)
     # What several rules say of one cell is said once.
     once = list({found.place: found for found in reversed(problems)}.values())[::-1]
-    return [tables.located(found, data) for found in once]
+    return tables.located(once, data)
 
 
 def problem(code: str, file: str, row: int | None, column: str | None, *values: object) -> Problem:

@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - every name put into a statement goes through `quoted`, or comes from the catalogue
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -75,17 +76,25 @@ def parts(data: Path, table: str) -> list[Path]:
     return [data / f"{table}.csv", *(path for _, path in sorted(further))]
 
 
-def located(problem: Problem, data: Path) -> Problem:
-    """The problem with the file and row where it stands: rows of a table in several files are counted through."""
-    table, row = problem.file.removesuffix(".csv"), problem.row
+def located(problems: Iterable[Problem], data: Path) -> list[Problem]:
+    """The problems with the file and row where they stand: rows of a table in several files are counted through."""
+    counts = {path.stem: [(part.name, records(part)) for part in parts(data, path.stem)] for path in _first_parts(data)}
+    return [_placed(problem, counts.get(problem.file.removesuffix(".csv"), [])) for problem in problems]
+
+
+def _first_parts(data: Path) -> list[Path]:
+    return [path.with_name(path.name.replace("-2.csv", ".csv")) for path in data.glob("*-2.csv")]
+
+
+def _placed(problem: Problem, counts: list[tuple[str, int]]) -> Problem:
+    row = problem.row
     if row is None:
         return problem
-    for path in parts(data, table)[:-1]:
-        count = records(path)
+    for name, count in counts:
         if row - 1 <= count:
-            return replace(problem, file=path.name, row=row)
+            return replace(problem, file=name, row=row)
         row -= count
-    return replace(problem, file=parts(data, table)[-1].name, row=row)
+    return problem
 
 
 def records(path: Path) -> int:
