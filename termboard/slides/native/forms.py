@@ -21,6 +21,9 @@ from termboard.charts.slope import slope
 from termboard.charts.small_multiples import small_multiples
 from termboard.charts.strip import strip
 from termboard.charts.target_board import target_board
+from termboard.charts.term_grid import term_grid
+from termboard.charts.term_medians import term_medians
+from termboard.charts.term_spread import term_spread
 from termboard.charts.verdict_bar import verdict_bar
 from termboard.charts.verdict_matrix import verdict_matrix
 from termboard.slides.native.dumbbell import dumbbell_pages
@@ -32,6 +35,9 @@ from termboard.slides.native.slope import slope_pages
 from termboard.slides.native.small_multiples import small_multiples_pages
 from termboard.slides.native.strip import strip_pages
 from termboard.slides.native.target_board import target_board_pages
+from termboard.slides.native.term_grid import term_grid_pages
+from termboard.slides.native.term_medians import term_medians_pages
+from termboard.slides.native.term_spread import term_spread_pages
 from termboard.slides.native.verdict_bar import verdict_bar_pages
 from termboard.slides.native.verdict_matrix import verdict_matrix_pages
 from termboard.texts import Language
@@ -46,6 +52,9 @@ FORMS: Final[Mapping[Callable[..., go.Figure], Callable[..., list[Page]]]] = Map
         small_multiples: small_multiples_pages,
         strip: strip_pages,
         target_board: target_board_pages,
+        term_grid: term_grid_pages,
+        term_medians: term_medians_pages,
+        term_spread: term_spread_pages,
         verdict_bar: verdict_bar_pages,
         verdict_matrix: verdict_matrix_pages,
     }
@@ -53,13 +62,14 @@ FORMS: Final[Mapping[Callable[..., go.Figure], Callable[..., list[Page]]]] = Map
 """A chart's native form: rows, language and the chart's own keyword arguments in, its slides out."""
 
 
-def native_pages(chart: Callable[..., go.Figure], rows: pd.DataFrame, language: Language) -> list[Page]:
+def native_pages(chart: Callable[..., go.Figure], rows: Any, language: Language) -> list[Page]:
     """The slides that show all of `rows`, one page a slide: charts side by side, or one table.
 
     A target board of 25 targets gives two pages; a chart without native form, or without rows, gives none.
     """
     form, options = _form(chart)
-    return form(rows, language, **options) if form is not None and not rows.empty else []
+    is_empty = isinstance(rows, pd.DataFrame) and rows.empty
+    return form(rows, language, **options) if form is not None and not is_empty else []
 
 
 def _form(chart: Callable[..., go.Figure]) -> tuple[Callable[..., list[Page]] | None, dict[str, Any]]:
