@@ -1,29 +1,34 @@
 """Map: where a figure is known, how high it stands there, and where its target was reached."""
 
-from functools import partial
-
 import streamlit as st
 
-from termboard.app import maps
-from termboard.app.frame import show_chart
+from termboard.app import map as parts
+from termboard.app.fields import draw_fields
+from termboard.app.frame import show_frame
 from termboard.app.shell import Page, as_page
-from termboard.charts.dot_map import dot_map
+from termboard.views import map as view_of_map
 
 
 @as_page("map")
 def draw(page: Page) -> None:
     st.title(page.text(".title"))
-    view = maps.chosen_view(page)
+    address, context = page.view_address(), page.context()
+    view = view_of_map.read(address, context)
+    page.note_choices(address)
     if view is None:
+        st.info(page.text(".no_figures"))
         return
 
-    rows = maps.map_rows(page, view)
-    if rows.empty:
+    draw_fields(page, view.fields)
+    if not view.offers:
+        st.info(page.text(".none_there", indicator=view.indicator, place=view.place))
+        return
+
+    frames = view_of_map.frames(view, context)
+    if not frames:
         st.info(page.text(".none_within"))
         return
 
-    land = page.made(".units", maps.Land.of, provinces=view.provinces)
-    chart = partial(dot_map, country=land.placed, shows=view.shows, lifts_far=bool(view.provinces))
-    shown = maps.shown(page, view, rows, land)
-    show_chart(page, "map", chart, rows, shown, partial(maps.figures_table, rows, page.language), opens_cards=True)
-    maps.cards(page, rows)
+    for frame in frames:
+        show_frame(page, frame)
+    parts.cards(page, view.rows)

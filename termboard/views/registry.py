@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import Final
 
 from termboard.views import attainment, compare, indicator, overview, pace, province, scorecard, terms
+from termboard.views import map as view_of_map
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.frame import Frame
@@ -13,6 +14,7 @@ VIEWS: Final[Mapping[str, ModuleType]] = {
     "attainment": attainment,
     "compare": compare,
     "indicator": indicator,
+    "map": view_of_map,
     "overview": overview,
     "pace": pace,
     "province": province,

@@ -1,31 +1,30 @@
-"""The dot map's choices, words and tables: what `queries/pages/map/` answered, made readable."""
+"""Map: where a figure is known, how high it stands there, and where its target was reached."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from termboard import formats
-from termboard.app import filters, links
-from termboard.app.card import figure_address
-from termboard.app.facets import Facets, facets
-from termboard.app.search import other_names
-from termboard.app.shell import Page
-from termboard.app.unfolding import unfolded
 from termboard.charts import dot_map
 from termboard.charts.dot_map.rows import Shows
 from termboard.charts.theme import VERDICTS
+from termboard.folding import slug
 from termboard.naming import full_unit_name, term_name, unit_name
 from termboard.rows import Row, rows_of
 from termboard.texts import Language, text
-from termboard.views.frame import Shown
-from termboard.views.sentences import escaped, verdict_badge
+from termboard.views.address import Address
+from termboard.views.context import Context
+from termboard.views.fields import Field
+from termboard.views.filters import other_names
+from termboard.views.frame import Frame, Shown
 
 INDICATOR: Final = "indicator"
 SHOWS: Final = "shows"
+TERM: Final = "term"
 PERIOD: Final = "period"
 PROVINCE: Final = "province"
 BOUNDARIES: Final = "boundaries"
@@ -38,26 +37,30 @@ _KINDS: Final = ("result", "target", "verdict")
 _REACHED: Final = ("met", "exceeded")
 _FORMER: Final = "before-2025-07"
 
-LISTED: Final = 100
-"""Rows of the list of links; all are in the files."""
-
 
 @dataclass(frozen=True)
 class View:
-    """What a map shows; `provinces` and `boundaries` are empty for all."""
+    """What a map shows: `provinces` and `boundaries` are empty for all; `rows` are those of `charts.dot_map`.
+
+    `offers` is False where the place has nothing of the indicator to choose of.
+    """
 
     indicator_id: str
     indicator: str
-    term_id: str
-    kind: str
-    period: str
+    fields: Sequence[Field]
+    place: str
     provinces: list[str]
-    boundaries: list[str]
+    offers: bool = True
+    term_id: str = ""
+    kind: str = ""
+    period: str = ""
+    boundaries: Sequence[str] = ()
     basis: str = ""
     direction: str = ""
     unit_label: str = ""
     decimals: int = 1
     is_amount: bool = False
+    rows: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def shows(self) -> Shows:
@@ -72,7 +75,7 @@ class View:
     def asked(self, language: Language) -> dict[str, object]:
         """The parameters of the question about its figures or verdicts."""
         this: dict[str, object] = {"indicator_id": self.indicator_id, "term_id": self.term_id}
-        units = {"provinces": self.provinces, "boundaries": self.boundaries}
+        units = {"provinces": self.provinces, "boundaries": list(self.boundaries)}
         if self.shows == "verdict":
             return {**this, **units, "language": language}
         figures = {"role": self.kind, "period": self.period, "basis": self.basis, "direction": self.direction}
@@ -93,28 +96,46 @@ class Land:
         return cls(len(units), units[has_place], rows_of(units[~has_place]))
 
 
-def chosen_view(page: Page) -> View | None:
-    """The choices of the address, drawn as widgets; None where nothing can be drawn, which is said."""
-    by_code = page.made("map/indicators", by_id, language=page.language)
-    if not by_code:
-        st.info(page.text("map.no_figures"))
+def read(address: Address, context: Context) -> View | None:
+    """The map that an address asks for; None where there is no figure to draw at all."""
+    indicators = by_id(context.ask(".indicators", language=context.language))
+    if not indicators:
         return None
-    first = FIRST_INDICATOR if FIRST_INDICATOR in by_code else next(iter(by_code))
-    provinces = filters.codes(page.ask("map/provinces")["province"])
-    with facets(page, "map") as pick:
-        indicator = by_code[pick.one(INDICATOR, list(by_code), first, lambda code: str(by_code[code]["indicator"]))]
-        country = page.text("map.country")
-        code = pick.one(
-            PROVINCE, [ALL, *provinces], ALL, lambda code: provinces.get(code, country), others=other_names(page)
-        )
-        scope = [provinces[code]] if code in provinces else []
-        choices = page.made("map/choices", by_indicator, provinces=scope, language=page.language)
-        offered = choices.get(indicator["indicator_id"])
-        view = _view(page, pick, offered, indicator, scope) if offered else None
-    if view is None:
-        place = provinces.get(code, country)
-        st.info(page.text("map.none_there", indicator=indicator["indicator"], place=place))
-    return view
+    first = FIRST_INDICATOR if FIRST_INDICATOR in indicators else next(iter(indicators))
+    code = address.one(INDICATOR, indicators, first)
+    indicator = indicators[code]
+    names = {slug(str(name)): str(name) for name in context.ask(".provinces")["province"]}
+    province = address.one(PROVINCE, [ALL, *names], ALL)
+    country = context.text(".country")
+    fields = [
+        Field(
+            INDICATOR, context.text(".indicator"), {each: str(row["indicator"]) for each, row in indicators.items()},
+            [code], default=first,
+        ),
+        Field(
+            PROVINCE, context.text(".province"), {ALL: country, **names}, [province], default=ALL,
+            others=other_names(context),
+        ),
+    ]  # fmt: skip
+    scope = [names[province]] if province in names else []
+    view = View(code, str(indicator["indicator"]), fields, scope[0] if scope else country, scope)
+    offered = by_indicator(context.ask(".choices", provinces=scope, language=context.language)).get(code)
+    if not offered:
+        return replace(view, offers=False)
+    view = _narrowed(view, offered, indicator, address, context)
+    question = ".verdicts" if view.shows == "verdict" else ".figures"
+    answer = context.ask(question, **view.asked(context.language))
+    return replace(view, rows=named(answer, view, context.language))
+
+
+def frames(view: View, context: Context) -> list[Frame]:
+    """The map; nothing where no unit has the figure."""
+    if view.rows.empty:
+        return []
+    land = Land.of(context.ask(".units", provinces=view.provinces))
+    chart = partial(dot_map.dot_map, country=land.placed, shows=view.shows, lifts_far=bool(view.provinces))
+    table = partial(figures_table, view.rows, context.language)
+    return [Frame("map", chart, view.rows, shown(view, land, context), table, context.data_version(), opens_cards=True)]
 
 
 def by_id(indicators: pd.DataFrame) -> dict[str, Row]:
@@ -128,12 +149,6 @@ def by_indicator(choices: pd.DataFrame) -> dict[str, list[Row]]:
     for row in rows_of(choices):
         found.setdefault(row["indicator_id"], []).append(row)
     return found
-
-
-def map_rows(page: Page, view: View) -> pd.DataFrame:
-    """The rows of `charts.dot_map`, and what the table and the list of links tell of each."""
-    question = "map/verdicts" if view.shows == "verdict" else "map/figures"
-    return named(page.ask(question, **view.asked(page.language)), view, page.language)
 
 
 def named(answer: pd.DataFrame, view: View, language: Language) -> pd.DataFrame:
@@ -151,15 +166,17 @@ def named(answer: pd.DataFrame, view: View, language: Language) -> pd.DataFrame:
     return answer.assign(**columns, place=answer["province"], is_former=is_former, **view.alike)
 
 
-def shown(page: Page, view: View, rows: pd.DataFrame, land: Land) -> Shown:
+def shown(view: View, land: Land, context: Context) -> Shown:
     """The words of the map, computed from its rows and from the units of its province or the country."""
+    rows, language = view.rows, context.language
+    units = context.text(".units", count=len(rows), units=land.count)
     return Shown(
-        title=headline(rows, view, page.language),
-        subtitle=" · ".join([*_subject(page, view, rows), page.text("map.units", count=len(rows), units=land.count)]),
-        sources=page.text("map.sources", count=len({*rows["source_id"], *rows["other_source_id"].dropna()})),
-        alt=f"{page.text('map.alt', units=len(land.placed))} {dot_map.describe(rows, view.shows, page.language)}",
+        title=headline(rows, view, language),
+        subtitle=" · ".join([*_subject(view, context), units]),
+        sources=context.text(".sources", count=len({*rows["source_id"], *rows["other_source_id"].dropna()})),
+        alt=f"{context.text('.alt', units=len(land.placed))} {dot_map.describe(rows, view.shows, language)}",
         file_name=f"termboard-map-{view.indicator_id}-{view.term_id}-{view.kind}",
-        notes=notes(rows, land, view, page.language),
+        notes=notes(rows, land, view, language),
     )
 
 
@@ -226,63 +243,56 @@ def figures_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     return frame.rename(columns={name: text(language, _column(name)) for name in columns})
 
 
-def cards(page: Page, rows: pd.DataFrame) -> None:
-    """The units of the map as a list of links to the cards of their figures, for the keyboard and for reading."""
-    said = page.text("map.cards", count=len(rows))
-    with unfolded(said, "map-cards") as is_open:
-        if not is_open:
-            return
-        st.table(cards_table(page, rows.head(LISTED)), border="horizontal", hide_index=True, alt=said)
-        if len(rows) > LISTED:
-            st.caption(page.text("map.more", count=len(rows), shown=LISTED))
-
-
-def cards_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a unit for `st.table`: its name leads to the card of its figure."""
-    records = rows_of(rows)
-    return pd.DataFrame(
-        {
-            page.text("map.unit_name"): [
-                f"[{escaped(row['full_name'])}]({figure_address(page, row['observation_id'])})" for row in records
-            ],
-            page.text("table.printed"): [escaped(_printed(row)) for row in records],
-            page.text("table.computed"): [verdict_badge(row["verdict"], page.language) for row in records],
-        }
-    )
-
-
-def _view(page: Page, pick: Facets, choices: list[Row], indicator: Row, provinces: list[str]) -> View:
-    """The view of the indicator that the other fields choose, of what there is."""
-    terms = sorted({row["term_id"] for row in choices})
-    term_id = pick.one(links.TERM, terms, terms[-1], term_name, is_row=True)
+def _narrowed(view: View, choices: Sequence[Row], indicator: Row, address: Address, context: Context) -> View:
+    """The view with what the other fields choose, of what there is."""
+    terms = sorted({str(row["term_id"]) for row in choices})
+    term_id = address.one(TERM, terms, terms[-1])
     of_term = [row for row in choices if row["term_id"] == term_id]
     kinds = [kind for kind in _KINDS if any(row["shows"] == kind for row in of_term)]
-    kind = pick.one(SHOWS, kinds, kinds[0], lambda code: page.text(f"map.shows_{code}"), is_row=True)
-    of_kind = {row["period"]: row for row in of_term if row["shows"] == kind}
-    periods = list(of_kind)
-    period = periods[0]
-    if len(periods) > 1:
-        period = pick.one(PERIOD, periods, period, lambda code: _period_name(page, code))
-    boundaries = pick.one(
-        BOUNDARIES, list(_BOUNDARIES), ALL, lambda code: page.text(f"map.boundaries_{code}"), is_row=True
-    )
+    kind = address.one(SHOWS, kinds, kinds[0])
+    of_kind = {str(row["period"]): row for row in of_term if row["shows"] == kind}
+    first_period = next(iter(of_kind))
+    fields = [
+        *view.fields,
+        Field(TERM, context.text(".term"), {term: term_name(term) for term in terms}, [term_id], "row", terms[-1]),
+        Field(
+            SHOWS, context.text(".shows"), {each: context.text(f"map.shows_{each}") for each in kinds}, [kind], "row",
+            kinds[0],
+        ),
+    ]  # fmt: skip
+    period = first_period
+    if len(of_kind) > 1:
+        period = address.one(PERIOD, of_kind, first_period)
+        names = {code: _period_name(code, context) for code in of_kind}
+        fields.append(Field(PERIOD, context.text(".period"), names, [period], default=first_period))
+    boundaries = address.one(BOUNDARIES, _BOUNDARIES, ALL)
+    names = {code: context.text(f"map.boundaries_{code}") for code in _BOUNDARIES}
+    fields.append(Field(BOUNDARIES, context.text(".boundaries"), names, [boundaries], "row", ALL))
     chosen = of_kind[period]
-    return View(
-        indicator["indicator_id"], indicator["indicator"], term_id, kind, period, provinces, _BOUNDARIES[boundaries],
-        basis=chosen["basis"] or "", direction=indicator["direction"], unit_label=chosen["unit_label"],
-        decimals=int(chosen["decimals"]), is_amount=bool(chosen["is_amount"]),
-    )  # fmt: skip
+    return replace(
+        view,
+        fields=fields,
+        term_id=term_id,
+        kind=kind,
+        period=period,
+        boundaries=_BOUNDARIES[boundaries],
+        basis=chosen["basis"] or "",
+        direction=indicator["direction"],
+        unit_label=chosen["unit_label"],
+        decimals=int(chosen["decimals"]),
+        is_amount=bool(chosen["is_amount"]),
+    )
 
 
-def _period_name(page: Page, code: str) -> str:
-    return page.text("bases.year", year=code) if code.isdigit() else page.text(f"bases.{code}")
+def _period_name(code: str, context: Context) -> str:
+    return context.text("bases.year", year=code) if code.isdigit() else context.text(f"bases.{code}")
 
 
-def _subject(page: Page, view: View, rows: pd.DataFrame) -> list[str]:
-    period = [] if view.kind == "verdict" else [_period_name(page, view.period)]
-    unit = [str(rows["unit_label"].iloc[0])] if len(rows) and view.shows == "value" else []
-    kind = page.text(f"map.subject_{view.kind}", term=term_name(view.term_id))
-    return [kind, *period, *unit, *(view.provinces or [page.text("map.country")])]
+def _subject(view: View, context: Context) -> list[str]:
+    period = [] if view.kind == "verdict" else [_period_name(view.period, context)]
+    unit = [str(view.rows["unit_label"].iloc[0])] if view.shows == "value" else []
+    kind = context.text(f"map.subject_{view.kind}", term=term_name(view.term_id))
+    return [kind, *period, *unit, view.place]
 
 
 def _verdict_headline(rows: pd.DataFrame, view: View, language: Language) -> str:
@@ -302,10 +312,6 @@ def _named(rows: pd.DataFrame, places: Sequence[int], language: Language) -> str
 
 def _value(rows: pd.DataFrame, places: Sequence[int], language: Language) -> str:
     return formats.number(rows["value"].iat[places[0]], int(rows["decimals"].iloc[0]), language)
-
-
-def _printed(row: Row) -> str:
-    return " / ".join(str(row[name]) for name in ("result_text", "target_text") if pd.notna(row[name]))
 
 
 def _verdict_word(verdict: object, language: Language) -> str:
