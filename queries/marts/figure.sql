@@ -2,9 +2,9 @@
 -- two that are
 -- parameters: none
 -- columns: unit_id, term_id, indicator_id, item, period, basis, role, observation_id, source_id, value, lower_bound,
---   upper_bound, is_lower_open, is_upper_open, value_text, qualifier, plan_percent, stated_verdict, derivation,
---   unit_of_measure, is_yearly_flow, choice_rule, alternatives, is_conflicting, is_closing_year, is_derived,
---   other_source_id, numerator_observation_id, denominator_observation_id
+--   upper_bound, is_lower_open, is_upper_open, value_text, qualifier, plan_percent, plan_difference, stated_verdict,
+--   is_provisional, derivation, unit_of_measure, is_yearly_flow, choice_rule, alternatives, is_conflicting,
+--   is_closing_year, is_derived, other_source_id, numerator_observation_id, denominator_observation_id
 -- materialised: table
 -- depends on: marts.derived, marts.printed_figure
 --
@@ -36,6 +36,7 @@ select
     is_upper_open,
     value_text,
     qualifier,
+    is_provisional,
     'derived' as derivation,
     unit_of_measure,
     false as is_yearly_flow,
