@@ -2,8 +2,8 @@
 -- parameters: none
 -- columns: figure_id, unit_id, term_id, derived_id, period, basis, value, lower_bound, upper_bound, is_lower_open,
 --   is_upper_open, value_text, qualifier, is_provisional, unit_of_measure, numerator_id, numerator_value,
---   numerator_observation_id, numerator_source_id, numerator_basis, denominator_id, denominator_value, denominator_observation_id,
---   denominator_source_id, denominator_basis
+--   numerator_observation_id, numerator_source_id, numerator_basis, denominator_id, denominator_value,
+--   denominator_observation_id, denominator_source_id, denominator_basis
 -- materialised: table
 -- depends on: marts.printed_figure, staging.terms
 --
