@@ -1,9 +1,9 @@
 -- one row per unit, term, derived indicator, period and basis whose two inputs are there
 -- parameters: none
 -- columns: figure_id, unit_id, term_id, derived_id, period, basis, value, lower_bound, upper_bound, is_lower_open,
---   is_upper_open, value_text, qualifier, unit_of_measure, numerator_id, numerator_value, numerator_observation_id,
---   numerator_source_id, numerator_basis, denominator_id, denominator_value, denominator_observation_id,
---   denominator_source_id, denominator_basis
+--   is_upper_open, value_text, qualifier, is_provisional, unit_of_measure, numerator_id, numerator_value,
+--   numerator_observation_id, numerator_source_id, numerator_basis, denominator_id, denominator_value,
+--   denominator_observation_id, denominator_source_id, denominator_basis
 -- materialised: table
 -- depends on: marts.printed_figure, staging.terms
 --
@@ -113,6 +113,7 @@ select
     numerator.is_upper_open or denominator.is_lower_open as is_upper_open,
     numerator.value_text || if(operation = 'fall', ' − ', ' ÷ ') || denominator.value_text as value_text,
     if(numerator.qualifier = 'exact' and denominator.qualifier = 'exact', 'exact', 'about') as qualifier,
+    numerator.is_provisional or denominator.is_provisional as is_provisional,
     unit_of_measure,
     numerator_id,
     numerator.value as numerator_value,

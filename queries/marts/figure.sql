@@ -36,6 +36,7 @@ select
     is_upper_open,
     value_text,
     qualifier,
+    is_provisional,
     'derived' as derivation,
     unit_of_measure,
     false as is_yearly_flow,

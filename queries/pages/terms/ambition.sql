@@ -9,7 +9,7 @@
 -- several rates side by side are not one starting point and stay out.
 with shares as (
     select u.kind = 'share' as is_share
-    from facts.indicators as i
+    from marts.indicator as i
     inner join facts.units_of_measure as u on i.unit_of_measure = u.unit_of_measure
     where i.indicator_id = $indicator_id
 ),
