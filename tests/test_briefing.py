@@ -80,7 +80,7 @@ def test_a_slide_speaks_the_language_of_the_address():
     assert "0 of 1 target" in said
 
 
-def test_replaying_a_page_leaves_the_readers_own_session_alone():
+def test_showing_a_view_leaves_the_readers_own_session_alone():
     app = opened("present", deck=as_link(DECK))
     assert app.query_params == {"deck": as_link(DECK)}
     assert "term" not in app.session_state["settled"]

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import maps
 from termboard.store import query
+from termboard.views import map as view_of_map
+from termboard.views.map import View
 from tests.markdown import fields
 from tests.tiny import UNITS, result, target, tiny_store, tiny_store_directory
 
@@ -23,10 +24,11 @@ REACHED = [
     target("output_growth", 10, unit_id="hoa-tho-dong"),
     result("output_growth", 11, unit_id="hoa-tho-dong"),
 ]
-VIEW = maps.View(
-    "income_per_capita", "Thu nhập", "2020-2025", "result", "annual_average", [], [], "annual_average", "higher"
+VIEW = View(
+    "income_per_capita", "Thu nhập", [], "cả nước", [], term_id="2020-2025", kind="result", period="annual_average",
+    basis="annual_average", direction="higher",
 )  # fmt: skip
-VERDICTS = maps.View("output_growth", "Tăng trưởng", "2015-2020", "verdict", "term", [], [])
+VERDICTS = View("output_growth", "Tăng trưởng", [], "cả nước", [], term_id="2015-2020", kind="verdict", period="term")
 
 
 @pytest.fixture
@@ -52,12 +54,12 @@ def verdicts(*observations):
 
 
 def answered(question, view, store):
-    return maps.named(query.run(store, f"pages/map/{question}", **view.asked("vi")), view, "vi")
+    return view_of_map.named(query.run(store, f"pages/map/{question}", **view.asked("vi")), view, "vi")
 
 
 def land(**changes):
     known = {"kind": "xã", "name": "Tiên Hải", "province": "An Giang", "latitude": 10.3, "longitude": 104.3}
-    return maps.Land.of(pd.DataFrame([known | changes]))
+    return view_of_map.Land.of(pd.DataFrame([known | changes]))
 
 
 def alt(app):
@@ -145,27 +147,29 @@ def test_an_amount_whose_period_is_not_stated_is_not_set_beside_others():
 
 
 def test_the_title_names_both_ends():
-    assert maps.headline(rows(*INCOME), VIEW, "vi") == "Thu nhập: cao nhất Liên Chiểu (90), thấp nhất Cẩm Lệ (60)"
-    assert maps.headline(rows(*INCOME[:1]), VIEW, "vi") == "Thu nhập: Cẩm Lệ 60"
+    assert (
+        view_of_map.headline(rows(*INCOME), VIEW, "vi") == "Thu nhập: cao nhất Liên Chiểu (90), thấp nhất Cẩm Lệ (60)"
+    )
+    assert view_of_map.headline(rows(*INCOME[:1]), VIEW, "vi") == "Thu nhập: Cẩm Lệ 60"
 
 
 def test_the_title_tells_of_ties():
     tied = [*INCOME, result("income_per_capita", 90, term_id="2020-2025")]
     assert (
-        maps.headline(rows(*tied), VIEW, "en")
+        view_of_map.headline(rows(*tied), VIEW, "en")
         == "Thu nhập: highest in Khuê Trung and 1 other (90), lowest in Cẩm Lệ (60)"
     )
-    assert maps.headline(rows(*tied[1:]), VIEW, "vi") == "Thu nhập: cả 2 đơn vị cùng 90"
+    assert view_of_map.headline(rows(*tied[1:]), VIEW, "vi") == "Thu nhập: cả 2 đơn vị cùng 90"
 
 
 def test_the_title_of_verdicts_counts_those_that_can_be_judged():
     found = verdicts(*MISSED, *REACHED, target("output_growth", 9, unit_id="cam-le"))
-    assert maps.headline(found, VERDICTS, "vi") == "Tăng trưởng: 1 trong 2 đơn vị đánh giá được đã đạt hoặc vượt"
+    assert view_of_map.headline(found, VERDICTS, "vi") == "Tăng trưởng: 1 trong 2 đơn vị đánh giá được đã đạt hoặc vượt"
     assert list(found["name"]) == ["Khuê Trung", "Hòa Thọ Đông", "Cẩm Lệ"]
 
 
 def test_units_without_coordinates_are_named():
-    said = maps.notes(rows(*INCOME), land(latitude=None), VIEW, "vi")
+    said = view_of_map.notes(rows(*INCOME), land(latitude=None), VIEW, "vi")
     assert said == ["1 đơn vị chưa có tọa độ tin được trong nguồn nên không có chấm: Xã Tiên Hải, An Giang."]
 
 
@@ -173,7 +177,7 @@ def test_old_units_without_coordinates_are_named():
     placeless = [
         unit | {"latitude": None, "longitude": None} if unit["unit_id"] == "khue-trung" else unit for unit in UNITS
     ]
-    said = maps.notes(rows(*INCOME, *FORMER, units=placeless), land(), VIEW, "vi")
+    said = view_of_map.notes(rows(*INCOME, *FORMER, units=placeless), land(), VIEW, "vi")
     assert said == [
         "1 đơn vị cũ có số liệu nhưng chưa có tọa độ, chỉ nằm trong danh sách: "
         "Phường Khuê Trung, Cẩm Lệ, Đà Nẵng · trước 7/2025."
@@ -220,7 +224,7 @@ def test_a_map_has_the_units_of_the_chosen_province_and_boundaries_alone():
 
 
 def test_the_files_have_every_figure_as_a_number():
-    row = maps.figures_table(verdicts(*MISSED), "vi").iloc[0]
+    row = view_of_map.figures_table(verdicts(*MISSED), "vi").iloc[0]
     assert (row["Giá trị"], row["% so với mục tiêu"], row["Vĩ độ"], row["Kinh độ"]) == (11.74, 97.83, 16.0, 108.2)
     assert (row["Đánh giá theo số liệu"], row["Đánh giá theo báo cáo"]) == ("▼ không đạt", "● đạt")
 

@@ -318,3 +318,21 @@ def test_a_run_reads_one_version_although_another_is_published_meanwhile(facts, 
     app = opened()
     assert "Dữ liệu phiên bản 1," in app.sidebar.caption[0].value
     assert app.metric[3].value == "2"
+
+
+@pytest.mark.parametrize(("page", "count"), [("sources", 0), ("attainment", 1), ("pace", 1)])
+def test_the_menu_leads_to_the_charts_of_a_page_that_has_some(tmp_path, monkeypatch, page, count):
+    figures = [
+        target("output_growth", low=12, high=15),
+        result("output_growth", 11.74),
+        target("poverty_rate", 1, unit_id="cam-le", term_id="2025-2030", period_kind="end_of_term"),
+    ]
+    monkeypatch.setattr("termboard.paths.DATA", write_tiny_data(tmp_path / "data", *figures))
+    assert len(opened(f"pages/{page}.py").sidebar.get("page_link")) == count
+
+
+def test_a_scorecard_without_a_target_has_nothing_to_present(tmp_path, monkeypatch):
+    figures = [result("output_growth", 9, term_id="2020-2025")]
+    monkeypatch.setattr("termboard.paths.DATA", write_tiny_data(tmp_path / "data", *figures))
+    app = opened("pages/scorecard.py", unit="khue-trung", term="2020-2025")
+    assert len(app.sidebar.get("page_link")) == 0

@@ -15,7 +15,6 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from termboard.app.files import MEDIA_TYPES
-from termboard.app.replay import Stage
 from termboard.app.shell import Page
 from termboard.errors import TermboardError
 from termboard.slides.pptx.file import PptxFile
@@ -153,13 +152,7 @@ def _start(
 ) -> None:
     build = Build(kind, f"{name}.{kind}", steps(), source)
     st.session_state[f"build-{key}"] = build
-    stage = Stage()
-
-    def work() -> None:
-        stage.enter()
-        build.run(page.language, title)
-
-    threading.Thread(target=work, daemon=True, name="termboard-build").start()
+    threading.Thread(target=build.run, args=(page.language, title), daemon=True, name="termboard-build").start()
 
 
 def _watch(page: Page, key: str, build: Build) -> None:

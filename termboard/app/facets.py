@@ -15,7 +15,7 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.components.v2 import component
 
-from termboard.app import links, recording
+from termboard.app import links
 from termboard.app.filters import BETWEEN, read_many, write_anew
 from termboard.app.shell import Page
 from termboard.texts import texts
@@ -114,8 +114,6 @@ def _field(name: str, label: str, labels: Mapping[str, str], chosen: list[str], 
 
 
 def _draw(key: str, fields: Sequence[Mapping[str, Any]], writers: Mapping[str, Write]) -> None:
-    if recording.current():
-        return
     # Their placeholders are filled in the browser.
     said = texts(links.language())
     words = {name: said[f"filters.{name}"] for name in WORDS}

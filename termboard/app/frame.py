@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from termboard import formats
-from termboard.app import browser, decks, recording
+from termboard.app import browser, decks
 from termboard.app.card import figure_address
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.shell import Page
@@ -51,9 +51,6 @@ def show_chart(
 
 def show_frame(page: Page, frame: Frame) -> None:
     """Draw a frame: the chart, what can be done with it, and its figures as a table."""
-    if heard := recording.current():
-        heard.frames.append(frame)
-        return
     key, shown, table = frame.key, frame.shown, frame.table
     page.charts.append(key)
     figure = drawn(frame, page, page.width)

@@ -54,7 +54,7 @@ def name_of(page: Page, item: Item) -> str:
 def _frame(page: Page, item: Item) -> Frame:
     frame = stages.frame_of(page, item)
     if frame is None:
-        raise SlideGone(stages.recorded(page, item).failure)
+        raise SlideGone(stages.shown(page, item).failure)
     return frame
 
 

@@ -84,7 +84,7 @@ def missing(page: Page, item: Item) -> None:
     """What stands in place of a slide whose view has nothing to show."""
     # As text, not as Markdown: titles and failures may quote what came with a link.
     st.text(making.name_of(page, item))
-    st.text(stages.recorded(page, item).failure or page.text("present.gone"))
+    st.text(stages.shown(page, item).failure or page.text("present.gone"))
 
 
 def _draw(page: Page, frame: Frame, item: Item, theme: Theme) -> None:

@@ -6,17 +6,12 @@ from typing import Any
 
 from streamlit.components.v2 import component
 
-from termboard.app import recording
-
 
 def follow(place: str, token: str) -> None:
     """Scroll to the container with the key `place` when `token` has changed while the page was open, and is not empty.
 
-    Streamlit leaves the reader where the link was, which may be far below what it chose. A run that is
-    recorded has no reader.
+    Streamlit leaves the reader where the link was, which may be far below what it chose.
     """
-    if recording.current():
-        return
     _scroll()(key=f"follow-{place}", data={"place": place, "token": token})
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard import formats
-from termboard.app import browser, decks, links, manners, opening, questions, recording, warm
+from termboard.app import browser, decks, links, manners, opening, questions, warm
 from termboard.app.listing import row_of_links
 from termboard.app.questions import Made
 from termboard.errors import TermboardError
@@ -52,8 +52,6 @@ _WITHOUT_FRAME: Final = {"present"}
 # These show the deck: they must not take one for empty that the browser has kept.
 _WITH_DECK: Final = {"briefing", "present"}
 
-# In the session: this run draws the page only because what is around it has changed.
-_AT_ONCE: Final = "at-once"
 _TOLD: Final = "told-refused"
 # Streamlit folds a longer notice, under words in English.
 _LONGEST_TOLD: Final = 36
@@ -79,8 +77,6 @@ class Page:
     """What stands around it said when it was drawn (`_said_around`)."""
     choices: Mapping[str, str | list[str]] | None = None
     """What its address said when it was drawn; None before."""
-    is_at_once: bool = False
-    """Whether it is drawn only for what stands around it: then no part of it waits for its turn."""
 
     def text(self, key: str, **values: object) -> str:
         """A text in the reader's language; `key` begins with a dot for one of this page."""
@@ -148,11 +144,9 @@ def as_page(code: str) -> Callable[[Draw], None]:
 
     def show(draw: Draw) -> None:
         language = links.language()
-        heard = recording.current()
         lost = opening.lost_pin(links.read(links.VERSION))
         links.lose_pin(lost is not None)
-        if heard is None:
-            _set_up(code, language)
+        _set_up(code, language)
         with _failures_said(language):
             if lost is not None:
                 _say_lost_pin(code, language, lost)
@@ -162,14 +156,10 @@ def as_page(code: str) -> Callable[[Draw], None]:
                 code=code,
                 language=language,
                 theme="dark" if st.context.theme.type == "dark" else "light",
-                width=recording.WIDTH if heard else browser.column_width(),
+                width=browser.column_width(),
                 store=store,
                 around=_said_around(store),
             )
-            if heard is not None:
-                links.begin()
-                draw(page)
-                return
             if code not in _WITHOUT_FRAME:
                 _draw_foot_of_menu(page)
             _draw_alone(page, draw)
@@ -179,10 +169,12 @@ def as_page(code: str) -> Callable[[Draw], None]:
 
 @st.fragment
 def _draw_alone(page: Page, draw: Draw) -> None:
-    with as_fragment(page):
+    with _failures_said(page.language):
+        # With all of the page, where what is around it would say something else by now.
+        if _said_around(opening.opened_store(page.language, links.pinned_version())) != page.around:
+            st.rerun()
         links.begin()
-        is_at_once = st.session_state.pop(_AT_ONCE, False)
-        page = replace(page, charts=[], choices=st.query_params.to_dict(), is_at_once=is_at_once)
+        page = replace(page, charts=[], choices=st.query_params.to_dict())
         try:
             draw(page)
         finally:
@@ -199,20 +191,6 @@ def _say_refused(page: Page) -> None:
             written = "; ".join(f"{name}={value}" for name, value in refused.items())
             short = written if len(written) <= _LONGEST_TOLD else f"{written[:_LONGEST_TOLD]}…"
             st.toast(page.text("shell.refused", written=escaped(short)), icon=":material/link_off:", duration="long")
-
-
-@contextmanager
-def as_fragment(page: Page) -> Iterator[None]:
-    """How a part drawn alone begins: with all of the page, where what is around it would say something else by now.
-
-    So would the way to the presentation, after a choice made in a part of the page.
-    """
-    with _failures_said(page.language):
-        present = opening.opened_store(page.language, links.pinned_version())
-        if _said_around(present) != page.around or page.choices not in (None, st.query_params.to_dict()):
-            st.session_state[_AT_ONCE] = True
-            st.rerun()
-        yield
 
 
 def _said_around(store: Snapshot) -> object:
@@ -322,9 +300,6 @@ def _version_words(language: Language, key: str, snapshot: Snapshot) -> str:
 
 def _say_failure(language: Language, message: str, offered: Mapping[str, str] | None = None) -> None:
     """Say what went wrong, with links (address to words) out of it."""
-    if heard := recording.current():
-        heard.failure = message
-        st.stop()
     with st.container(border=True, key="failure"):
         st.subheader(text(language, "shell.failed"))
         # As text, not as Markdown: the message may quote what came from outside.

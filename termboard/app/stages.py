@@ -1,7 +1,8 @@
 """A slide on the screen: the item of a deck as figures of 16:9, and how they are drawn into a box of any size."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
 from pathlib import Path
@@ -11,10 +12,9 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.components.v2 import component
 
-from termboard.app import links, opening, replay
+from termboard.app import links, opening
 from termboard.app.frame import drawn
-from termboard.app.recording import Recording
-from termboard.app.shell import PAGES, Page
+from termboard.app.shell import Page
 from termboard.charts.dumbbell import dumbbell
 from termboard.charts.picture import padded
 from termboard.charts.target_board import target_board
@@ -30,6 +30,8 @@ WIDTHS: Final = (960, 1120, 1280)
 
 RATIO: Final = 9 / 16
 
+_LOG: Final = logging.getLogger(__name__)
+
 # A chart so much too high is made smaller rather than cut in two.
 _SQUEEZE: Final = 0.2
 
@@ -37,28 +39,41 @@ _SQUEEZE: Final = 0.2
 _BY_ROWS: Final = (target_board, dumbbell)
 
 
-def recorded(page: Page, item: Item) -> Recording:
+@dataclass(frozen=True)
+class Shown:
+    """The frames of a deck's item, and why there are none (empty where nothing failed)."""
+
+    frames: Sequence[Frame] = ()
+    failure: str = ""
+
+
+def shown(page: Page, item: Item) -> Shown:
     """What the item's view shows now; an unknown page shows nothing.
 
-    The version of the data is the one that the item pins, else the one that the page pins, else the newest.
+    The version of the data is the one that the item pins, else the one that the page pins, else the page's own.
     """
-    if item.page not in PAGES:
-        return Recording()
+    if item.page not in VIEWS:
+        return Shown()
     choices = {**_pin(page), **item.choices}
-    if item.page in VIEWS:
-        return _frames_of(page, item.page, choices)
-    # The version that the view uses, too: a pinned one is among its choices, and without one it shows the newest.
-    newest = opening.opened_store(page.language).info
-    return replay.frames(item.page, choices, page.language, f"{newest.version} {newest.facts_hash}")
-
-
-def _frames_of(page: Page, code: str, choices: Mapping[str, str]) -> Recording:
     try:
         version = links.version_of(choices.get(links.VERSION, ""))
         store = page.store if version is None else opening.opened_store(page.language, version)
-        return Recording(frames_of(choices, replace(page, store=store).context(code)))
+        context = replace(page, store=store).context(item.page)
+        info = store.info
+        key = repr((info.version, info.facts_hash, info.created_at, item.page, page.language, sorted(choices.items())))
+        return Shown(_remembered(key, _ask=lambda: frames_of(choices, context)))
     except TermboardError as error:
-        return Recording(failure=error.message(page.language))
+        return Shown(failure=error.message(page.language))
+    except Exception:
+        # Choices come with links and files that anybody may have written.
+        _LOG.exception("The view of a slide could not be shown")
+        return Shown(failure=page.text("shell.unexpected"))
+
+
+# A slide is asked for several times in one run: for the list, for its parts, for the file.
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _remembered(key: str, *, _ask: Callable[[], list[Frame]]) -> list[Frame]:
+    return _ask()
 
 
 def _pin(page: Page) -> Mapping[str, str]:
@@ -75,12 +90,12 @@ def spread(page: Page, deck: Deck) -> Deck:
 
 def _each(page: Page, item: Item) -> list[Item]:
     # Of a view without a chart the item stays, and its slide says why.
-    return [replace(item, chart=frame.key) for frame in recorded(page, item).frames] or [item]
+    return [replace(item, chart=frame.key) for frame in shown(page, item).frames] or [item]
 
 
 def frame_of(page: Page, item: Item) -> Frame | None:
     """The item's frame; None where its view has no such chart any more."""
-    return next((frame for frame in recorded(page, item).frames if frame.key == item.chart), None)
+    return next((frame for frame in shown(page, item).frames if frame.key == item.chart), None)
 
 
 def slide_frames(frame: Frame, page: Page) -> list[Frame]:

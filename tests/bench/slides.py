@@ -3,25 +3,24 @@
 Both start from the rows of the charts, as they stand when the pages have asked the store.
 """
 
-import json
-import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import kaleido
+import pandas as pd
 import plotly.graph_objects as go
-from streamlit.testing.v1 import AppTest
 
-from termboard import paths
 from termboard.app.warm import freeze_imports
 from termboard.slides.native import native_pages
 from termboard.slides.pptx.file import PptxFile
 from termboard.slides.print.browser import required_browser
 from termboard.slides.slide import Charts, Slide, Table
 from termboard.store.reader import open_store
+from termboard.views.context import Context
 from termboard.views.frame import Frame
+from termboard.views.registry import frames_of
 from tests.bench.measure import Line, interleaved, timed
 
 CHARTS = 20
@@ -31,18 +30,6 @@ MOST_ATTAINMENTS = (
 )
 TERMS = "select distinct term_id from marts.attainment order by term_id"
 OVERALL = ("overview", "attainment", "map", "terms", "compare", "pace")
-
-# Views can be asked for only while a page runs.
-COLLECTING = """
-import json
-import streamlit as st
-from termboard.app.replay import Stage
-
-stage = Stage()
-st.session_state["frames"] = [
-    frame for page, choices in json.loads({views!r}) for frame in stage.play(page, choices, "vi").frames
-]
-"""
 
 
 def measure(store: Path, repeats: int) -> list[Line]:
@@ -76,7 +63,7 @@ def charts(store: Path) -> list[Frame]:
         units = connection.cursor().execute(MOST_ATTAINMENTS).fetchall()
         terms = connection.cursor().execute(TERMS).fetchall()
     views: list[tuple[str, dict[str, str]]] = [(page, {}) for page in OVERALL]
-    views += [("attainment", {"terms": term_id}) for (term_id,) in terms]
+    views += [("attainment", {"term": term_id}) for (term_id,) in terms]
     views += [("scorecard", {"unit": unit_id, "term": term_id}) for unit_id, term_id in units]
     found = [frame for frame in _frames(store, views) if _natives(frame)]
     assert len(found) >= CHARTS, f"{len(found)} native charts, {CHARTS} wanted"
@@ -119,21 +106,12 @@ def _natives(frame: Frame) -> list[Any]:
 
 
 def _frames(store: Path, views: list[tuple[str, dict[str, str]]]) -> list[Frame]:
-    before = os.environ.get("TERMBOARD_STORE")
-    os.environ["TERMBOARD_STORE"] = str(store)
-    try:
-        with TemporaryDirectory() as directory:
-            # Links to other pages are looked up beside the script that runs.
-            Path(directory, "pages").symlink_to(paths.ROOT / "pages")
-            script = Path(directory, "dashboard.py")
-            script.write_text(COLLECTING.format(views=json.dumps(views)), encoding="utf-8")
-            run = AppTest.from_file(str(script), default_timeout=300).run()
-            assert not run.exception, run.exception
-            return list(run.session_state["frames"])
-    finally:
-        os.environ.pop("TERMBOARD_STORE")
-        if before is not None:
-            os.environ["TERMBOARD_STORE"] = before
+    opened = open_store(store)
+
+    def run(name: str, parameters: Mapping[str, object]) -> pd.DataFrame:
+        return opened.run(name, **parameters)
+
+    return [frame for page, choices in views for frame in frames_of(choices, Context(page, "vi", opened.info, run))]
 
 
 if __name__ == "__main__":
