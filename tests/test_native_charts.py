@@ -107,8 +107,8 @@ def test_targets_stand_under_their_themes_and_a_key_says_what_signs_and_outlines
 def test_a_result_that_is_no_per_cent_of_its_target_has_its_gap_in_its_label():
     native = one(target_board, rows(SHRUNK, NOBODY_POOR, FROM_ZERO))
     assert native.series[0].values == [0.0, 100.0, 140.0]
-    assert native.series[1].colours == [INK, INK, INK]
-    assert [label.split(" · ")[0] for label in native.series[1].labels] == [
+    assert native.series[-1].colours == [INK, INK, INK]
+    assert [label.split(" · ")[0] for label in native.series[-1].labels] == [
         "← −15,5\u00a0điểm %", "0 %", "→ +0,4\u00a0điểm %",
     ]  # fmt: skip
 

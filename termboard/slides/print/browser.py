@@ -1,4 +1,4 @@
-"""The browser of the server, which prints and photographs a deck that `html_file` has written.
+"""The browser of the server, which prints and photographs a deck that `html.py` has written.
 
 Driven with choreographer, the library beneath Kaleido: it finds, starts, speaks to and ends the
 browser. Kaleido itself draws one Plotly figure at a time and knows no page of our own; the
@@ -90,7 +90,7 @@ class OpenDeck:
 
 @contextmanager
 def opened(document: bytes) -> Iterator[OpenDeck]:
-    """Show an HTML document of `html_file` in a browser of its own, which ends with the block.
+    """Show an HTML document of `html.py` in a browser of its own, which ends with the block.
 
     One at a time in a process: a browser takes some hundred megabytes. Raises `BrowserMissing`, and
     `BrowserFailed` if the browser ends, refuses or does not answer in time; it is killed then.
