@@ -151,7 +151,7 @@ def test_filters_that_leave_nothing_say_so(opened):
 
 def test_the_dictionary_names_every_column_of_every_table_and_view_with_its_meaning(opened):
     app = opened(*ALL, view="dictionary")
-    assert len(app.expander) == 13 + 8
+    assert len(app.expander) == 14 + 9
     unexplained = [
         (expander.label, row["Cột"])
         for expander in app.expander
@@ -292,6 +292,8 @@ def test_sdmx_csv_says_structure_key_value_and_unit():
         "UNIT_MEASURE": "%",
         "TERM": "2015-2020",
         "PERIOD_KIND": "annual_average",
+        "PERIOD_MONTHS": "",
+        "OBS_STATUS": "A",
         "VALUE_TEXT": "11.74 %",
         "QUALIFIER": "exact",
         "LOWER_BOUND": "11.74",
@@ -304,6 +306,13 @@ def test_sdmx_csv_says_structure_key_value_and_unit():
 
 def test_a_figure_of_one_year_is_of_that_year_in_sdmx():
     assert list(sdmx.sdmx_frame(figures(*YEAR))["TIME_PERIOD"]) == ["2018"]
+
+
+def test_a_part_of_a_year_and_a_provisional_figure_are_told_in_sdmx():
+    half = {"period_kind": "part_of_year", "period_year": 2018, "period_months": 6, "is_provisional": True}
+    frame = sdmx.sdmx_frame(figures(result("budget_revenue", 60, **half)))
+    found = frame[["TIME_PERIOD", "PERIOD_KIND", "PERIOD_MONTHS", "OBS_STATUS"]].iloc[0]
+    assert list(found) == ["2018", "part_of_year", "6", "P"]
 
 
 def test_the_package_is_valid_and_builds_the_same_store(tmp_path):
