@@ -277,9 +277,9 @@ def test_a_pin_that_cannot_be_kept_leads_to_the_same_view_in_other_versions(fact
         assert app.text[0].value.startswith(said)
         assert not app.exception
         assert links(app.main) == {
-            "Trang này theo phiên bản mới nhất: 6, 23/11/2026": "attainment?province=da-nang&lang=vi",
+            "Trang này theo phiên bản mới nhất: 6, 23/11/2026": "attainment?lang=vi&province=da-nang",
             f"Trang này theo phiên bản còn giữ gần nhất: {nearest}, 23/11/2026": (
-                f"attainment?version={nearest}&province=da-nang&lang=vi"
+                f"attainment?lang=vi&version={nearest}&province=da-nang"
             ),
         }
         assert not any("version=" in address for address in links(app.sidebar).values())
