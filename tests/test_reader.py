@@ -9,8 +9,8 @@ import duckdb
 import pytest
 
 from termboard import errors
-from termboard.store import build, freehand, lock, reader, snapshots
-from tests.tiny import TODAY, result, target, tiny_store_directory, write_tiny_data
+from termboard.store import build, freehand, reader, snapshots
+from tests.tiny import TODAY, publish_again, result, target, tiny_store_directory, write_tiny_data
 
 GROWTH = (target("output_growth", low=12, high=15), result("output_growth", 11.74))
 
@@ -208,19 +208,6 @@ def test_an_open_store_answers_on_where_the_note_of_its_version_is_gone_or_broke
     assert "Still at version 1" in caplog.text
 
 
-def publish_copy(directory: Path) -> None:
-    """Publish the newest version again with one row more: that it is published matters here, not how it is made."""
-    with lock.writer(directory):
-        version = snapshots.next_version(directory)
-        building = snapshots.building_path(directory)
-        shutil.copy(snapshots.path_of(directory, version - 1), building)
-        with duckdb.connect(building) as connection:
-            connection.execute("update facts.snapshot set version = $version", {"version": version})
-            connection.execute("insert into facts.set_aside values ('x', 1, 'x', 'x')")
-            connection.execute("checkpoint")
-        snapshots.publish(directory, building, version)
-
-
 def test_twenty_readers_over_twenty_publications_see_one_whole_version_each_time(directory: Path) -> None:
     """Each run takes its snapshot once, as a page does, and asks it several times while versions come and go."""
     opened = reader.open_store(directory)
@@ -246,7 +233,7 @@ def test_twenty_readers_over_twenty_publications_see_one_whole_version_each_time
         thread.start()
     try:
         for _ in range(20):
-            publish_copy(directory)
+            publish_again(directory)
             done.wait(reader.LOOK_EVERY)
     finally:
         done.set()
