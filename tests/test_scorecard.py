@@ -169,7 +169,7 @@ def test_a_total_over_the_term_says_what_it_is_a_year():
     ],
 )
 def test_an_implied_target_says_what_implies_it(printed, remark):
-    row = scorecard.official_table(targets(result("budget_revenue", 100, **printed)), "en").iloc[0]
+    row = official_table(targets(result("budget_revenue", 100, **printed)), "en").iloc[0]
     assert row["Remarks"] == remark
 
 
