@@ -35,11 +35,6 @@ def column_width() -> int:
     return width
 
 
-def is_there() -> bool:
-    """Whether a browser reads the page, which can call for more of it; not so in a test of the page alone."""
-    return "User-Agent" in st.context.headers
-
-
 def chart_buttons(
     chart: str,
     label: str,

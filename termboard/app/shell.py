@@ -52,8 +52,6 @@ _WITHOUT_FRAME: Final = {"present"}
 # These show the deck: they must not take one for empty that the browser has kept.
 _WITH_DECK: Final = {"briefing", "present"}
 
-# In the session: this run draws the page only because what is around it has changed.
-_AT_ONCE: Final = "at-once"
 _TOLD: Final = "told-refused"
 # Streamlit folds a longer notice, under words in English.
 _LONGEST_TOLD: Final = 36
@@ -74,13 +72,11 @@ class Page:
     store: Snapshot
     """The version of the data that all of the run reads."""
     charts: list[str] = field(default_factory=list)
-    """Keys of the frames drawn so far, or known to come."""
+    """Keys of the frames drawn so far."""
     around: object = None
     """What stands around it said when it was drawn (`_said_around`)."""
     choices: Mapping[str, str | list[str]] | None = None
     """What its address said when it was drawn; None before."""
-    is_at_once: bool = False
-    """Whether it is drawn only for what stands around it: then no part of it waits for its turn."""
 
     def text(self, key: str, **values: object) -> str:
         """A text in the reader's language; `key` begins with a dot for one of this page."""
@@ -181,8 +177,7 @@ def as_page(code: str) -> Callable[[Draw], None]:
 def _draw_alone(page: Page, draw: Draw) -> None:
     with as_fragment(page):
         links.begin()
-        is_at_once = st.session_state.pop(_AT_ONCE, False)
-        page = replace(page, charts=[], choices=st.query_params.to_dict(), is_at_once=is_at_once)
+        page = replace(page, charts=[], choices=st.query_params.to_dict())
         try:
             draw(page)
         finally:
@@ -210,7 +205,6 @@ def as_fragment(page: Page) -> Iterator[None]:
     with _failures_said(page.language):
         present = opening.opened_store(page.language, links.pinned_version())
         if _said_around(present) != page.around or page.choices not in (None, st.query_params.to_dict()):
-            st.session_state[_AT_ONCE] = True
             st.rerun()
         yield
 
