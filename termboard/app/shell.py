@@ -72,7 +72,7 @@ class Page:
     store: Snapshot
     """The version of the data that all of the run reads."""
     charts: list[str] = field(default_factory=list)
-    """Keys of the frames drawn so far, or known to come."""
+    """Keys of the frames drawn so far."""
     around: object = None
     """What stands around it said when it was drawn (`_said_around`)."""
     choices: Mapping[str, str | list[str]] | None = None

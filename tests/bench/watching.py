@@ -135,10 +135,7 @@ class App:
         return self._change(CHART)
 
     def answer(self) -> float:
-        """Seconds from a click on another choice to all that the window shows of its answer: charts, lists and words.
-
-        What lies below the window may come later (`termboard.app.later`).
-        """
+        """Seconds from a click on another choice to all that the window shows of its answer: charts, lists, words."""
         return self._change(EVERYTHING)
 
     def megabytes(self) -> float:

@@ -34,7 +34,7 @@ AT_REST = """() => {
     const all = (selector, within = document) => [...within.querySelectorAll(selector)]
     const isRunning = !document.querySelector(
         '[data-testid="stApp"][data-test-script-state="notRunning"][data-test-connection-state="CONNECTED"]')
-    const isUnfinished = all('[data-stale="true"], [data-testid="stSkeleton"], .waiting').length > 0
+    const isUnfinished = all('[data-stale="true"], [data-testid="stSkeleton"]').length > 0
     const isUndrawn = all('[data-testid="stPlotlyChart"]').some(
         chart => all('.js-plotly-plot', chart).length !== 1 || all('.main-svg', chart).length === 0)
     if (isRunning || isUnfinished || isUndrawn) delete window.atRestSince

@@ -1,4 +1,4 @@
-"""What lies below a page's first chart works as the first: collecting it, choosing in it, staying where one reads."""
+"""Parts of a long page: what is chosen or collected far below, and where a choice leaves the reader."""
 
 import re
 
