@@ -347,7 +347,7 @@ def test_units_without_any_result_get_an_answer_in_words(opened) -> None:
 def test_the_peer_group_lives_in_the_address(opened) -> None:
     app = opened(*POVERTY, units="an-hai.vy-da", peers="hand")
     assert fields(app)["peers"]["chosen"] == ["hand"]
-    assert [code for code, _ in fields(app)["peers"]["options"]] == ["province", "kind", "boundaries", "hand"]
+    assert [code for code, *_ in fields(app)["peers"]["options"]] == ["province", "kind", "boundaries", "hand"]
     assert "peers" not in opened(*POVERTY, units="an-hai.vy-da").query_params
 
 

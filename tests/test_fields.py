@@ -70,14 +70,14 @@ def looked_up(typed: str) -> dict[str, object]:
 
 def test_what_is_looked_up_is_offered_first() -> None:
     field = looked_up("son")
-    assert field["options"] == [["s", "Sơn Trà"], ["a", "An Khê"], ["b", "Ba Na"]]
+    assert field["options"] == [["s", "Sơn Trà", ""], ["a", "An Khê", ""], ["b", "Ba Na", ""]]
     assert field["found"] == {"typed": "son", "codes": ["s"]}
 
 
 def test_a_name_that_nobody_has_is_told_as_found_nothing() -> None:
     field = looked_up("atlantis")
     assert field["found"] == {"typed": "atlantis", "codes": []}
-    assert field["options"] == [["a", "An Khê"], ["b", "Ba Na"]]
+    assert field["options"] == [["a", "An Khê", ""], ["b", "Ba Na", ""]]
 
 
 def test_an_address_takes_names_for_codes_and_tells_what_it_refuses() -> None:

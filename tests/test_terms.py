@@ -322,7 +322,7 @@ def test_units_are_found_by_name_in_the_whole_country_with_the_indicator_or_with
     app.session_state["filters-units-sought"] = "Hoa Tho"
     field = fields(app.run())["units"]
     assert field["found"] == {"typed": "Hoa Tho", "codes": ["hoa-tho-dong"]}
-    assert field["options"][0] == ["hoa-tho-dong", "Phường Hòa Thọ Đông, Cẩm Lệ, Đà Nẵng · trước 7/2025"]
+    assert field["options"][0] == ["hoa-tho-dong", "Phường Hòa Thọ Đông, Cẩm Lệ, Đà Nẵng · trước 7/2025", ""]
 
 
 def test_the_units_of_the_address_are_chosen_in_its_order() -> None:
