@@ -2,9 +2,9 @@
 -- parameters: $indicator_id (text), $basis (text), $list (text), $provinces (text list), $kinds (text list),
 --   $units (text list)
 -- columns: unit_id, kind, name, district, province, boundaries, name_turn, term_id, role, standing, owner_id,
---   owner_kind, owner_name, predecessors, value, lower_bound, upper_bound, goal, value_text, qualifier, observation_id, source_id,
---   publisher, source_title, basis, period, is_other_period, direction, verdict, certainty, evidence, stated_verdict,
---   gap, percent_of_plan, median, first_quartile, third_quartile, rank, tied
+--   owner_kind, owner_name, predecessors, value, lower_bound, upper_bound, goal, value_text, qualifier,
+--   observation_id, source_id, publisher, source_title, basis, period, is_other_period, direction, verdict,
+--   certainty, evidence, stated_verdict, gap, percent_of_plan, median, first_quartile, third_quartile, rank, tied
 -- An empty list means all; $units alone chooses where it is not empty.
 -- A cell without a figure of $basis shows one of another period of its term (is_other_period): a stated period before a
 -- single year (the latest) and that before one not stated. Such figures are drawn apart and never ranked.
@@ -61,7 +61,8 @@ measured as (
 
 select
     u.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, n.name_turn, s.term_id, s.role, s.standing,
-    s.owner_id, o.kind as owner_kind, o.name as owner_name, s.predecessors, s.value, s.lower_bound, s.upper_bound, s.goal,
+    s.owner_id, o.kind as owner_kind, o.name as owner_name, s.predecessors, s.value, s.lower_bound, s.upper_bound,
+    s.goal,
     case when not (d.is_translated or coalesce(e.is_translated, false)) then s.value_text end as value_text,
     s.qualifier, s.observation_id, s.source_id,
     case when s.source_id is not null

@@ -1,8 +1,8 @@
 -- one row per province and kind of the units that have the indicator
 -- parameters: $indicator_id (text), $list (text)
 -- columns: province, kind, units, units_in_all
--- list: today or former, as marts.row_figure. units: with a figure in their row; units_in_all: all units of the province
--- and kind in the registry, within the boundaries that the list is of
+-- list: today or former, as marts.row_figure. units: with a figure in their row; units_in_all: all units of the
+-- province and kind in the registry, within the boundaries that the list is of
 with holder as (
     select distinct row_unit_id as unit_id
     from marts.row_figure

@@ -1,7 +1,8 @@
 -- one row per unit to choose of: the chosen ones, and those of the place with most figures of the indicator
 -- parameters: $indicator_id (text), $list (text), $chosen (text list), $provinces (text list), $limit (integer)
 -- columns: unit_id, kind, name, district, province, boundaries
--- list: today or former, as marts.row_figure. Chosen units come first, whatever the limit and also without the indicator
+-- list: today or former, as marts.row_figure. Chosen units come first, whatever the limit and also without the
+-- indicator
 with counted as (
     select row_unit_id as unit_id, count(*) as figures
     from marts.row_figure

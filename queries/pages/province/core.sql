@@ -1,8 +1,8 @@
 -- one row per unit of today in a province and core question: the result of a term and its place among the province's
 -- parameters: $province (text), $term_id (text)
 -- columns: unit_id, core, value, rank, tied, count
--- Of the question's best-filled indicator (marts.indicator_fill), the unit's own figure or the sum of its predecessors';
--- the best first, equal ones share a rank
+-- Of the question's best-filled indicator (marts.indicator_fill), the unit's own figure or the sum of its
+-- predecessors'; the best first, equal ones share a rank
 with best as (
     select f.core, f.indicator_id, f.basis, i.direction
     from marts.indicator_fill as f

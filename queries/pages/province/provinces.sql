@@ -3,9 +3,9 @@
 -- columns: province, units, units_with_figures
 -- units_with_figures: today's units in whose row (marts.unit_row) any figure stands
 with having_figures as (
-    select distinct r.row_unit_id as unit_id
-    from marts.coverage as c
-    inner join marts.unit_row as r using (unit_id)
+    select distinct row_unit_id as unit_id
+    from marts.unit_row
+    where unit_id in (select coverage.unit_id from marts.coverage)
 )
 
 select

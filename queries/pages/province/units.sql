@@ -2,8 +2,8 @@
 -- parameters: $province (text), $term_id (text)
 -- columns: unit_id, kind, name, district, province, boundaries, observations, targets, judged, by_figures, reached,
 --   missed, without_result, tally_reached, tally_total, latest_source
--- Figures of predecessors that went whole into the unit count in its row (marts.unit_row). targets: of the congress, not
--- of a year's plan; judged: those with a verdict; by_figures: those of them with a printed target and result;
+-- Figures of predecessors that went whole into the unit count in its row (marts.unit_row). targets: of the congress,
+-- not of a year's plan; judged: those with a verdict; by_figures: those of them with a printed target and result;
 -- without_result: those of a term that is over that nothing tells the result of. tally: the report's own count, of the
 -- unit or added over predecessors. latest_source: the year of the newest source of any term.
 with unit as (
