@@ -126,7 +126,7 @@ def test_a_phone_turns_over_fewer_indicators_and_its_link_shows_the_same_ones_in
     page.set_viewport_size({"width": 1280, "height": 900})
     settle(page)
     expect(pages).to_contain_text("Chỉ tiêu 9–16 trên")
-    pages.get_by_role("link", name="Trang đầu").click()
+    pages.get_by_role("link", name="Trang trước").click()
     page.wait_for_url(f"{server.url}/attainment?view=matrix")
     expect(pages).to_contain_text(re.compile(r"Chỉ tiêu 1–1\d trên"))
 
