@@ -285,8 +285,8 @@ def test_the_page_shows_the_grid_the_units_and_the_provinces(opened) -> None:
 
 def test_the_page_offers_the_whole_country_first_and_every_term(opened) -> None:
     shown = fields(opened(*GROWTH))
-    assert shown["province"]["options"] == [["", "Cả nước"], ["da-nang", "Đà Nẵng (2)"]]
-    assert [code for code, _ in shown["term"]["options"]] == ["all", "2015-2020", "2020-2025", "2025-2030"]
+    assert shown["province"]["options"] == [["", "Cả nước", ""], ["da-nang", "Đà Nẵng (2)", ""]]
+    assert [option[0] for option in shown["term"]["options"]] == ["all", "2015-2020", "2020-2025", "2025-2030"]
     assert shown["core"]["isTop"]
 
 
@@ -304,3 +304,34 @@ def test_a_store_without_figures_says_so(opened) -> None:
 
 def _plain(value):
     return None if pd.isna(value) else float(value)
+
+
+def test_a_printed_per_cent_of_plan_implies_a_target_that_is_drawn_as_such_and_is_no_printed_one() -> None:
+    judged = result("budget_revenue", 10.26, plan_percent=102.6)
+    view, found = read(judged)
+    (line,) = indicator.frames(view, found)[0].rows.lines
+    marks = {mark.role: mark for mark in line.cells["2015-2020"]}
+    assert (marks["target"].is_implied, round(marks["target"].value, 2)) == (True, 10.0)
+    assert not marks["result"].is_implied
+    assert "0 đơn vị có cả mục tiêu và kết quả, 1 chỉ có kết quả" in indicator.count_words(view, "2015-2020", found)
+    (row,) = indicator.figures_table(view, found).to_dict("records")
+    assert "Mục tiêu 10\u00a0tỷ đồng/năm, suy ra từ 102,6\u00a0%." in row["Ghi chú"]
+
+
+def test_a_provisional_figure_says_so() -> None:
+    view, found = read(result("output_growth", 10, is_provisional=True))
+    assert "Số ước, chưa chính thức." in indicator.figures_table(view, found)["Ghi chú"].iloc[0]
+
+
+def test_a_sum_of_predecessors_names_all_their_sources() -> None:
+    sources = [
+        {"source_id": "report", "published_on": "2020-06", "language": "vi"},
+        {"source_id": "other", "published_on": "2020-06", "language": "vi", "publisher": "Báo Nhân Dân"},
+    ]
+    members = [
+        result("party_members_total", 700, period_kind="end_of_term"),
+        result("party_members_total", 500, unit_id="hoa-tho-dong", period_kind="end_of_term", source_id="other"),
+    ]
+    view, found = read(*members, sources=sources, choices={"indicator": "party_members_total"})
+    (summed,) = indicator.figures_table(view, found).to_dict("records")
+    assert (summed["Giá trị"], summed["Nguồn"]) == (1200.0, "Báo Nhân Dân; Báo Đà Nẵng")

@@ -125,4 +125,4 @@ def test_the_page_shows_table_numbers_and_the_core_questions(opened) -> None:
     assert app.title[0].value == "Đà Nẵng"
     assert [metric.value for metric in app.metric] == ["2", "2", "2", "1", "1"]
     assert "scorecard?unit=lien-chieu" in tables(app)[0]["Tên đơn vị"][0]
-    assert fields(app)["province"]["options"] == [["da-nang", "Đà Nẵng (2 đơn vị có số liệu)"]]
+    assert fields(app)["province"]["options"] == [["da-nang", "Đà Nẵng (2 đơn vị có số liệu)", ""]]

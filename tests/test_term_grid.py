@@ -124,3 +124,11 @@ def _length(figure, name):
         tuple(float(part.split(",")[0]) for part in line.split("L")) for path in paths for line in path.split("M")[1:]
     ]
     return max((abs(end - start) for start, end in ends), default=0)
+
+
+def test_an_implied_target_is_a_broken_ring_and_says_so_in_the_key() -> None:
+    figure = drawn(grid([Mark("target", 10, 10, 10, is_implied=True), REACHED]))
+    (ring,) = [shape for shape in figure.layout.shapes if shape.name == "implied"]
+    assert ring.line.dash == "2px,2px"
+    assert set(trace(figure, "target-range").marker.opacity) == {0.0}
+    assert any("vòng đứt" in text for name, text, _ in words(figure) if name == "key")

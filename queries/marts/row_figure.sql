@@ -2,7 +2,8 @@
 -- in the row: the figures of a list of today's units (and of former ones alone) over the terms
 -- parameters: none
 -- columns: list, row_unit_id, indicator_id, period, basis, term_id, role, standing, owner_id, predecessors, value,
---   lower_bound, upper_bound, goal, value_text, qualifier, observation_id, source_id, other_source_id
+--   lower_bound, upper_bound, goal, value_text, qualifier, observation_id, source_id, other_source_id,
+--   is_provisional
 -- materialised: table
 -- depends on: marts.figure, marts.indicator, marts.unit_row, marts.predecessor_figure
 --
@@ -14,7 +15,7 @@ with figure as (
     select
         r.row_unit_id, f.unit_id as owner_id, f.indicator_id, f."period", f.basis, f.term_id, f.role, f."value",
         f.lower_bound, f.upper_bound, f.value_text, f.qualifier, f.observation_id, f.source_id, f.other_source_id,
-        u.boundaries
+        coalesce(f.is_provisional, false) as is_provisional, u.boundaries
     from marts.figure as f
     inner join marts.unit_row as r using (unit_id)
     inner join facts.units as u using (unit_id)
@@ -32,7 +33,7 @@ added as (
         unit_id as row_unit_id, null::varchar as owner_id, indicator_id, "period", basis, term_id, role, "value",
         "value" as lower_bound, "value" as upper_bound, null::varchar as value_text, 'exact' as qualifier,
         null::varchar as observation_id, null::varchar as source_id, null::varchar as other_source_id,
-        'sum' as standing, predecessors
+        false as is_provisional, 'sum' as standing, predecessors
     from marts.predecessor_figure
     where predecessor_id is null and reason is null
 ),
@@ -72,7 +73,7 @@ select
         when l.role = 'target' and i.direction = 'lower' and isfinite(l.upper_bound) then l.upper_bound
         else l."value"
     end as goal,
-    l.value_text, l.qualifier, l.observation_id, l.source_id, l.other_source_id
+    l.value_text, l.qualifier, l.observation_id, l.source_id, l.other_source_id, l.is_provisional
 from listed as l
 inner join marts.indicator as i using (indicator_id)
 -- So a question about one indicator reads a part of the table.

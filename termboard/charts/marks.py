@@ -24,7 +24,8 @@ class Mark:
     A target may be a range: `low` and `high` are its ends, None where it is open; of a number both are `value`.
     `qualifier` is that of the figure. `verdict` is a code, empty where the figure has none. `note` says in words why it
     is drawn lighter: the period where it is of another one than the grid's. `is_predecessor`: of a former unit in its
-    successor's row. Marks of one `owner` belong together.
+    successor's row. `is_implied`: a target that nobody printed, but follows from a result and a per cent of plan.
+    Marks of one `owner` belong together.
     """
 
     role: Literal["target", "result"]
@@ -35,6 +36,7 @@ class Mark:
     verdict: str = ""
     note: str = ""
     is_predecessor: bool = False
+    is_implied: bool = False
     owner: str = ""
     observation_id: str = ""
     hover: str = ""

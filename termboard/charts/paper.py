@@ -140,6 +140,18 @@ class Paper:
         kind = (name, color or self.colours.grid, width, dash)
         self.strokes.setdefault(kind, []).append(f"M{x0:.1f},{y0:.1f}L{x1:.1f},{y1:.1f}")
 
+    def ring(self, x: float, y: float, radius: float, *, name: str, color: str, width: float, dash: str) -> None:
+        """A circle beneath the marks, in four curves: Plotly's paths know no arcs."""
+        bend = radius * 0.5523
+        path = (
+            f"M{x:.1f},{y - radius:.1f}"
+            f"C{x + bend:.1f},{y - radius:.1f} {x + radius:.1f},{y - bend:.1f} {x + radius:.1f},{y:.1f}"
+            f"C{x + radius:.1f},{y + bend:.1f} {x + bend:.1f},{y + radius:.1f} {x:.1f},{y + radius:.1f}"
+            f"C{x - bend:.1f},{y + radius:.1f} {x - radius:.1f},{y + bend:.1f} {x - radius:.1f},{y:.1f}"
+            f"C{x - radius:.1f},{y - bend:.1f} {x - bend:.1f},{y - radius:.1f} {x:.1f},{y - radius:.1f}"
+        )
+        self.strokes.setdefault((name, color, width, dash), []).append(path)
+
     def line_above(self, x0: float, y0: float, x1: float, y1: float, *, name: str, **style: Any) -> None:
         """A line above the marks."""
         ends = {"x0": x0, "y0": y0, "x1": x1, "y1": y1}

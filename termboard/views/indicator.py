@@ -407,6 +407,8 @@ def _line(rows: Sequence[Row], view: View, context: Context) -> Line:
     cells: dict[str, list[Mark]] = {}
     for row in rows:
         cells.setdefault(row["term_id"], []).append(_mark(row, view, context))
+        if _is_target_implied(row):
+            cells[row["term_id"]].append(_implied_mark(row, view, context))
     first = rows[0]
     place = ""
     if view.term_id != ALL_TERMS:
@@ -439,6 +441,35 @@ def _mark(row: Row, view: View, context: Context) -> Mark:
     )
 
 
+def _is_target_implied(row: Row) -> bool:
+    return bool(pd.notna(row["implied_value"])) and not row["is_other_period"]
+
+
+def _implied_from(row: Row, view: View, context: Context) -> str:
+    return sentences.implied_from({**row, "gap_label": view.indicator["difference_label"]}, context.language)
+
+
+def _implied_mark(row: Row, view: View, context: Context) -> Mark:
+    """The target that follows from a result and what its source says of the plan."""
+    value = float(row["implied_value"])
+    said = view.measure.quantity(value, context.language)
+    hover = [
+        f"{full_unit_name(row, context.language)} · {term_name(row['term_id'])}",
+        context.text(".implied", value=said, source=_implied_from(row, view, context)),
+    ]
+    return Mark(
+        role="target",
+        value=value,
+        low=value,
+        high=value,
+        is_predecessor=row["standing"] == "predecessor",
+        is_implied=True,
+        owner=_written(row["owner_id"]),
+        observation_id=_written(row["observation_id"]),
+        hover="\n".join(hover),
+    )
+
+
 def _verdict(row: Row) -> str:
     """The verdict by figures or a printed per cent; one that only the report gives stands beside it."""
     is_known = row["role"] == "result" and not row["is_other_period"] and row["evidence"] != "stated"
@@ -459,6 +490,8 @@ def _hover(row: Row, view: View, context: Context) -> str:
     ]
     if _written(row["value_text"]):
         said.append(f"“{row['value_text']}”")
+    if row["is_provisional"]:
+        said.append(context.text(".provisional"))
     if remark := _standing_words(row, context):
         said.append(remark)
     if verdict := _verdict(row):
@@ -591,10 +624,20 @@ def figures_table(view: View, context: Context) -> pd.DataFrame:
         "computed": [context.text(f"verdicts.{_verdict(row)}") if _verdict(row) else "" for row in rows],
         "evidence": [_evidence(row, context) for row in rows],
         "stated": [_stated(row, context) for row in rows],
-        "remarks": [_standing_words(row, context) for row in rows],
+        "remarks": [_remarks(row, view, context) for row in rows],
         "source": [_written(row["source_title"]) for row in rows],
     }
     return named(columns, context)
+
+
+def _remarks(row: Row, view: View, context: Context) -> str:
+    said = [_standing_words(row, context)]
+    if row["is_provisional"]:
+        said.append(context.text(".provisional"))
+    if _is_target_implied(row):
+        value = view.measure.quantity(float(row["implied_value"]), context.language)
+        said.append(context.text(".implied", value=value, source=_implied_from(row, view, context)))
+    return " ".join(part for part in said if part)
 
 
 def _evidence(row: Row, context: Context) -> str:

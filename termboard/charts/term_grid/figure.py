@@ -206,6 +206,9 @@ def _draw_cell(layout: _Layout, panel: _Panel, index: int, cell: Sequence[Mark])
         paper.line(min(places), y, max(places), y, name="tie", color=paper.colours.band, width=3)
     for mark in cell:
         draw_range(paper, scale, y, mark, layout.colour(mark))
+        if mark.is_implied:
+            x, colour = scale.place(mark.value), layout.colour(mark)
+            paper.ring(x, y, RADIUS + 1, name="implied", color=colour, width=2, dash="2px,2px")
     _write_figures(layout, panel, scale, y, cell)
 
 
@@ -243,13 +246,13 @@ def _draw_marks(layout: _Layout) -> None:
             for mark in line.cells.get(panel.column.term_id, ())
             if mark.role == role
         ]
-        # A range is its band: a mark in its middle would be a figure that nobody printed.
-        drawn = [(x, y, mark) for x, y, mark in placed if mark.qualifier != "range"]
-        ranges = [(x, y, mark) for x, y, mark in placed if mark.qualifier == "range"]
-        if drawn:
-            _scatter(layout, role, drawn)
-        if ranges:
-            _scatter(layout, f"{role}-range", ranges)
+        # A range is its band, an implied target its broken ring: over them lies what only hovers and clicks.
+        seen = [(x, y, mark) for x, y, mark in placed if not (mark.is_range or mark.is_implied)]
+        unseen = [(x, y, mark) for x, y, mark in placed if mark.is_range or mark.is_implied]
+        if seen:
+            _scatter(layout, role, seen)
+        if unseen:
+            _scatter(layout, f"{role}-range", unseen)
 
 
 def _scatter(layout: _Layout, name: str, placed: Sequence[tuple[float, float, Mark]]) -> None:
@@ -263,7 +266,6 @@ def _scatter(layout: _Layout, name: str, placed: Sequence[tuple[float, float, Ma
         y=[y for _, y, _ in placed],
         mode="markers",
         marker={
-            # Over a band lies a mark that only hovers and clicks.
             "size": 2 * RADIUS + (2 if name == "target" else 0 if name == "result" else 6),
             "symbol": symbols,
             "opacity": [0.0 if name.endswith("range") else _FAINT if mark.is_faint else 1.0 for mark in marks],
@@ -289,8 +291,9 @@ def _key(layout: _Layout) -> list[str]:
     language = layout.paper.language
     known = [code for code in ("exceeded", "met", "missed") if code in verdicts]
     said = {
-        "key_target": any(mark.qualifier != "range" for mark in targets),
+        "key_target": any(not (mark.is_range or mark.is_implied) for mark in targets),
         "key_target_range": any(mark.qualifier == "range" for mark in targets),
+        "key_target_implied": any(mark.is_implied for mark in targets),
         "key_target_open": any(mark.qualifier in ("at_least", "at_most") for mark in targets),
     }
     parts = [layout.paper.says(name) for name, is_used in said.items() if is_used]
