@@ -1,5 +1,7 @@
 """Scorecard: one unit, one term, every target against its result."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from termboard.app import appendices, dossiers
@@ -41,7 +43,7 @@ def draw(page: Page) -> None:
     draw_fields(page, view.fields)
     if view.targets.empty:
         st.info(page.text(".no_targets"))
-    for board in scorecard.frames(view, context):
+    for board in scorecard.frames(replace(view, is_unknown=False), context):
         parts.tally(page, view.targets)
         show_frame(page, board)
         dossiers.ways_on(page, view.unit, is_running=(view.targets["verdict"] == "in_progress").any())

@@ -369,7 +369,9 @@ def test_a_refused_build_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(errors.BuildRefused):
         build.build_store(store, write_tiny_data(tmp_path / "data", GROWTH[1] | {"role": "x"}), as_of=TODAY)
     assert snapshots.current(store) == snapshots.Current(1)
-    assert sorted(path.name for path in store.iterdir()) == [".writer.lock", "000001.duckdb", "current.json"]
+    assert sorted(path.name for path in store.iterdir()) == [
+        ".writer.lock", "000001.duckdb", "000001.sha256", "current.json",
+    ]  # fmt: skip
 
 
 def test_the_message_of_a_refusal_shows_the_first_twenty(tmp_path: Path) -> None:

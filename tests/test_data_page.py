@@ -151,7 +151,7 @@ def test_filters_that_leave_nothing_say_so(opened):
 
 def test_the_dictionary_names_every_column_of_every_table_and_view_with_its_meaning(opened):
     app = opened(*ALL, view="dictionary")
-    assert len(app.expander) == 14 + 9
+    assert len(app.expander) == 16 + 9
     unexplained = [
         (expander.label, row["Cột"])
         for expander in app.expander

@@ -113,5 +113,5 @@ def test_the_page_shows_the_rules_and_the_catalogues(tmp_path, monkeypatch, lang
     app.query_params["lang"] = language
     app.run()
     assert [said.value.split("\n")[0] for said in app.markdown if said.value.startswith("#")] == [title]
-    assert [len(table.value) for table in app.table] == [7, 6, 1, 2, 2, 5, 4]
+    assert [len(table.value) for table in app.table] == [7, 6, 1, 2, 3, 5, 4]
     assert not app.exception

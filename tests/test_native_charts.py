@@ -61,7 +61,7 @@ def labels(native: NativeChart, name: str):
 
 def drawing_functions():
     """Every function of `termboard.charts` that draws a picture in a frame."""
-    for module in pkgutil.iter_modules(charts.__path__, "termboard.charts."):
+    for module in pkgutil.walk_packages(charts.__path__, "termboard.charts."):
         for _, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
             taken = inspect.signature(function).parameters
             if function.__module__ == module.name and list(taken)[:1] == ["rows"] and "footer" in taken:

@@ -103,7 +103,7 @@ def test_new_units_have_no_district_and_a_province_of_today():
 
 def test_only_units_with_a_reason_in_their_note_lack_a_code():
     without = [row["note"] for row in UNITS.values() if not row["gso_code"]]
-    assert len(without) == 30
+    assert len(without) == 29
     assert all(note.startswith(("Không có mã: ", "Cùng một đơn vị với ")) for note in without)
 
 

@@ -5,11 +5,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard.app import listing
+from termboard.errors import BuildRefused
 from termboard.store import query
 from termboard.store.reader import info
 from termboard.views import scorecard
 from termboard.views.address import Address
 from termboard.views.context import Context
+from termboard.views.sentences import source_link
 from termboard.views.table import screen_table
 from tests.markdown import fields
 from tests.tiny import result, target, tiny_store, tiny_store_directory
@@ -320,7 +322,8 @@ def test_sources_are_links_out(opened):
     assert "- [Báo Đà Nẵng](<https://example.vn/a?b=1>) · 06/2020" in words(app)
 
 
-def test_an_address_of_a_source_that_is_no_page_is_not_linked(opened):
+def test_an_address_of_a_source_that_is_no_page_is_refused_and_would_not_be_linked(opened):
     source = {"source_id": "report", "published_on": "2020-06", "language": "vi", "url": "javascript:alert(1)"}
-    app = opened(*MISSED, unit="khue-trung", tables={"sources": [source]})
-    assert "- Báo Đà Nẵng · 06/2020" in words(app)
+    with pytest.raises(BuildRefused, match="javascript"):
+        opened(*MISSED, unit="khue-trung", tables={"sources": [source]})
+    assert source_link({**source, "publisher": "Báo Đà Nẵng", "title": None}, "vi") == "Báo Đà Nẵng · 06/2020"

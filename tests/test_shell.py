@@ -49,7 +49,7 @@ def test_every_page_opens_at_the_first_request_of_a_cold_process(facts, path):
         assert menu(app) == []
         assert app.info[0].value == "Chưa có trang nào để trình chiếu."
         return
-    assert menu(app)[:2] == ["Tổng quan", "Phiếu đánh giá"]
+    assert menu(app)[:2] == ["Tổng quan", "Theo chỉ tiêu"]
     assert app.title or any(written.value.startswith("# ") for written in app.markdown)
 
 
@@ -72,7 +72,7 @@ def test_a_page_is_short_and_holds_no_function_but_itself_and_no_sql(path):
 
 def test_the_menu_is_translated_and_its_links_carry_the_language(facts):
     app = opened(lang="en")
-    assert menu(app)[:2] == ["Overview", "Scorecard"]
+    assert menu(app)[:2] == ["Overview", "By indicator"]
     assert {address.partition("?")[2] for address in links(app.sidebar).values()} == {"lang=en"}
     assert links(app.sidebar)["Overview"] == "./?lang=en"
 
@@ -85,7 +85,7 @@ def test_switching_the_language_goes_into_the_address(facts):
     app = opened()
     app.segmented_control(key="choose-lang").set_value("en").run()
     assert app.query_params["lang"] == "en"
-    assert menu(app)[:2] == ["Overview", "Scorecard"]
+    assert menu(app)[:2] == ["Overview", "By indicator"]
 
 
 def test_the_first_visitor_builds_the_store(facts, tmp_path):
@@ -325,6 +325,7 @@ def test_the_menu_leads_to_the_charts_of_a_page_that_has_some(tmp_path, monkeypa
     figures = [
         target("output_growth", low=12, high=15),
         result("output_growth", 11.74),
+        result("poverty_rate", 3, unit_id="cam-le", term_id="2020-2025", period_kind="end_of_term"),
         target("poverty_rate", 1, unit_id="cam-le", term_id="2025-2030", period_kind="end_of_term"),
     ]
     monkeypatch.setattr("termboard.paths.DATA", write_tiny_data(tmp_path / "data", *figures))

@@ -129,7 +129,10 @@ def test_a_change_of_a_filter_begins_the_list_anew(opened):
 
 
 def test_a_long_list_is_shown_in_pages_with_links_that_keep_the_choices(opened):
-    many = [SOURCES[0] | {"source_id": f"s{number:02}", "title": f"Bài {number}"} for number in range(45)]
+    many = [
+        SOURCES[0] | {"source_id": f"s{number:02}", "title": f"Bài {number}", "url": f"https://example.vn/{number}"}
+        for number in range(45)
+    ]
     app = opened(result("population", 9, source_id="s00"), sources=many, q="bai", page="2")
     assert len([label for label in linked(app) if label.startswith("Bài ")]) == 20
     assert rows_of_links(app.main)["Trang sau"] == "sources?q=bai&page=3"

@@ -36,7 +36,7 @@ def test_it_has_the_observations_asked_for(country: duckdb.DuckDBPyConnection) -
 
 
 def test_it_keeps_the_real_registry(country: duckdb.DuckDBPyConnection) -> None:
-    assert values(country, "select count(*) from facts.units group by boundaries order by 1") == [3321, 10065]
+    assert values(country, "select count(*) from facts.units group by boundaries order by 1") == [3321, 10064]
 
 
 def test_every_source_and_batch_says_that_it_is_not_real(country: duckdb.DuckDBPyConnection) -> None:

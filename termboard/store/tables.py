@@ -19,7 +19,7 @@ FORMS = {
     "DOUBLE": r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?",
     "INTEGER": r"[+-]?\d+",
     "DATE": r"\d{4}-\d{2}-\d{2}",
-    "TIMESTAMP": r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?Z?)?",
+    "TIMESTAMP": r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?)?",
 }
 
 # The dialect is fixed, not guessed: a guess may change with the figures.

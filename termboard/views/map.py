@@ -173,11 +173,18 @@ def shown(view: View, land: Land, context: Context) -> Shown:
     return Shown(
         title=headline(rows, view, language),
         subtitle=" · ".join([*_subject(view, context), units]),
-        sources=context.text(".sources", count=len({*rows["source_id"], *rows["other_source_id"].dropna()})),
+        sources=context.text(".sources", count=_count_sources(rows)),
         alt=f"{context.text('.alt', units=len(land.placed))} {dot_map.describe(rows, view.shows, language)}",
         file_name=f"termboard-map-{view.indicator_id}-{view.term_id}-{view.kind}",
         notes=notes(rows, land, view, language),
     )
+
+
+def _count_sources(rows: pd.DataFrame) -> int:
+    """How many sources the figures have; a derived one may have two, a verdict has one."""
+    if "other_source_id" not in rows:
+        return int(rows["source_id"].nunique())
+    return len({*rows["source_id"], *rows["other_source_id"].dropna()})
 
 
 def headline(rows: pd.DataFrame, view: View, language: Language) -> str:

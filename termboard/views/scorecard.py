@@ -81,8 +81,11 @@ def read(address: Address, context: Context) -> View | None:
 
 
 def frames(view: View, context: Context) -> list[Frame]:
-    """The target board; nothing where the term has no targets."""
-    if view.targets.empty:
+    """The target board; nothing where the term has no targets.
+
+    Nor where the address names a unit that is not known: a slide of it must not show the example's.
+    """
+    if view.targets.empty or view.is_unknown:
         return []
     rows = board_rows(view.targets, context.language)
     shown = board_shown(view, rows, context)
