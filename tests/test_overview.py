@@ -111,7 +111,7 @@ def test_the_core_questions_have_the_median_of_each_term_and_lead_to_their_indic
     assert (point.term, point.target, point.result) == ("2015–2020", 11.0, pytest.approx(10.37))
     assert (point.count_targets, point.count_results) == (2, 2)
     assert questions == {"output_growth": "Tăng trưởng"}
-    assert frame.shown.title == "Trung vị kết quả mới nhất: Tăng trưởng 10,37\u00a0% (2015–2020)"
+    assert frame.shown.title == "Trung vị kết quả 2015–2020: Tăng trưởng 10,37\u00a0%"
 
 
 def test_every_verdict_of_a_term_has_its_row_and_the_shares_make_up_the_whole():

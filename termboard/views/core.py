@@ -76,14 +76,18 @@ def core_table(core: pd.DataFrame, context: Context) -> pd.DataFrame:
 
 
 def _headline(panels: Sequence[term_medians.Panel], context: Context) -> str:
-    """The latest median result of each question: "Tăng trưởng 9,86 % (2020–2025) · …"."""
-    said = []
-    for panel in panels:
-        known = [(point.term, point.result) for point in panel.points if point.result is not None]
-        if known:
-            term, value = known[-1]
-            said.append(f"{panel.name} {panel.measure.quantity(value, context.language)} ({term})")
-    return context.text("core.headline", figures=" · ".join(said)) if said else context.text("core.none")
+    """The median results of the latest term that has some: "Tăng trưởng 9,86 % · Giảm nghèo 0,62 % · …"."""
+    known = [point.term for panel in panels for point in panel.points if point.result is not None]
+    if not known:
+        return context.text("core.none")
+    latest = max(known)
+    said = [
+        f"{panel.name} {panel.measure.quantity(point.result, context.language)}"
+        for panel in panels
+        for point in panel.points
+        if point.term == latest and point.result is not None
+    ]
+    return context.text("core.headline", term=latest, figures=" · ".join(said))
 
 
 def _point(term_id: str, by_cell: Mapping[tuple[str, str], Row]) -> term_medians.Point:
