@@ -122,12 +122,16 @@ def _draw(key: str, fields: Sequence[Mapping[str, Any]], writers: Mapping[str, W
 
 
 def _take(key: str, fields: Sequence[Mapping[str, Any]], writers: Mapping[str, Write]) -> None:
-    """Write what the reader picked, of what he was offered, one of a field to choose one in."""
-    picked = st.session_state[key].picked
-    for each in fields:
-        codes = [code for code, *_ in each["options"] if code in picked["codes"]]
-        if each["name"] == picked["name"] and (len(codes) == 1 or not each.get("one")):
-            writers[each["name"]](codes)
+    """Write what the reader picked, of what he was offered, one of a field to choose one in.
+
+    With it the choices before it that the server had not answered: the address may be older than they are.
+    """
+    by_name = {each["name"]: each for each in fields}
+    for name, picked in st.session_state[key].picked["changes"]:
+        each = by_name.get(name, {"options": []})
+        codes = [code for code, *_ in each["options"] if code in picked]
+        if each["options"] and (len(codes) == 1 or not each.get("one")):
+            writers[name](codes)
 
 
 # Registered at first use: a component needs the running server.

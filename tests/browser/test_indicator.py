@@ -1,15 +1,13 @@
 """The four core questions, from the Overview to the picture; and choices that are never undone."""
 
-import random
 import re
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from termboard.store.reader import open_store
-from tests.browser.reading import charts, choose, field, heading, opened
+from tests.browser.reading import charts, choose, opened
 from tests.browser.server import Server, settle
 
 CORE = {"Tăng trưởng": "growth", "Giảm nghèo": "poverty", "Đảng viên": "party", "Thu ngân sách": "revenue"}
@@ -60,37 +58,3 @@ def test_a_phone_shows_one_term_with_arrows(page: Page, server: Server) -> None:
     expect(arrow).to_be_visible()
     arrow.click()
     page.wait_for_url(re.compile("by=2020-2025"))
-
-
-def chosen(page: Page) -> dict[str, str]:
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
-
-
-CHOICES = [
-    ("term", "2015–2020"),
-    ("core", "Giảm nghèo"),
-    ("term", "2020–2025"),
-    ("core", "Thu ngân sách"),
-    ("sort", "tên"),
-]
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_no_choice_is_undone_however_quickly_they_follow(page: Page, server: Server, seed: int) -> None:
-    chance = random.Random(seed)
-    opened(page, server, "indicator")
-    page.wait_for_timeout(500)
-    for name, label in (("sort", "tên"), ("term", "2015–2020"), ("province", "Đà Nẵng"), ("list", "đơn vị cũ")):
-        if name == "term":
-            field(page, name).get_by_text(label, exact=True).click()
-        else:
-            if name == "list":
-                more = page.locator("details.more")
-                if not more.evaluate("element => element.open"):
-                    more.locator("summary").first.click()
-            choose(page, name, label)
-        page.wait_for_timeout(chance.uniform(20, 900))
-    page.wait_for_url(re.compile("list=former"))
-    settle(page)
-    assert chosen(page) == {"sort": "name", "term": "2015-2020", "province": "da-nang", "list": "former"}
-    expect(heading(page)).to_have_text("Theo chỉ tiêu")
