@@ -17,6 +17,9 @@ TERMS = "terms?indicator=budget_revenue_growth&units=phuong-son-tra-da-nang"
 
 ADDRESSES = [
     "",
+    "indicator",
+    "indicator?term=2020-2025&province=da-nang&lang=en",
+    "province?province=da-nang",
     KHUE_TRUNG,
     f"{KHUE_TRUNG}&lang=en",
     "scorecard",

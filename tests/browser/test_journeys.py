@@ -129,8 +129,8 @@ def test_the_table_is_downloaded_with_every_row_of_the_page(page: Page, server: 
     ]
 
 
-def test_an_unknown_unit_says_so_and_offers_the_search(page: Page, server: Server) -> None:
+def test_an_unknown_unit_says_so_offers_the_search_and_shows_an_example(page: Page, server: Server) -> None:
     opened(page, server, "scorecard?unit=atlantis")
-    expect(heading(page)).to_have_text("Phiếu đánh giá")
+    expect(page.get_by_text("Không có đơn vị nào mang mã trong địa chỉ này: dưới đây là ví dụ")).to_be_visible()
     expect(search(page)).to_be_visible()
-    expect(page.get_by_text("Không có đơn vị nào mang mã trong địa chỉ này.")).to_be_visible()
+    expect(charts(page, "board")).to_be_visible()

@@ -10,9 +10,9 @@ from tests.browser.reading import charts, choose, expect_in_chart, heading, open
 from tests.browser.server import Server, settle
 
 
-def dots(page: Page) -> Locator:
-    """The marks of units with a figure: those that lead somewhere."""
-    return charts(page).locator(".subplot.xy .trace .point")
+def dots(page: Page, *, of_province: bool = False) -> Locator:
+    """The marks of units with a figure: those that lead somewhere. A province's land is a trace before them."""
+    return charts(page).locator(".subplot.xy .trace").nth(1 if of_province else 0).locator(".point")
 
 
 def test_a_province_and_an_indicator_are_chosen_and_a_dot_leads_to_its_figure_and_back(
@@ -26,17 +26,17 @@ def test_a_province_and_an_indicator_are_chosen_and_a_dot_leads_to_its_figure_an
     settle(page)
     expect_in_chart(page, "Hoàng Sa")
     left = page.url
-    dots(page).first.wait_for()
+    dots(page, of_province=True).first.wait_for()
     # Plotly lays a field over its marks that takes the mouse.
-    dots(page).first.hover(force=True)
+    dots(page, of_province=True).first.hover(force=True)
     expect(page.locator(".hoverlayer").first).to_contain_text("Nguồn:")
-    dots(page).first.click(force=True)
+    dots(page, of_province=True).first.click(force=True)
     page.wait_for_url(re.compile(r"/figure\?figure="))
     expect(heading(page)).to_have_text("Thu ngân sách nhà nước")
     settle(page)
     page.go_back()
     expect(heading(page)).to_have_text("Bản đồ số liệu")
-    expect(dots(page).first).to_be_visible()
+    expect(dots(page, of_province=True).first).to_be_visible()
     assert page.url == left
 
 

@@ -32,14 +32,14 @@ def test_one_wards_revenue_growth_over_three_terms(page: Page, server: Server) -
 
 def test_a_link_restores_the_terms_of_a_ward_on_a_cold_server(cold_server: Server, page: Page) -> None:
     opened(page, cold_server, SON_TRA)
-    for written in ("2015–2020", "Mân Thái 12,5", "2025–2030", "nét đứt: theo đơn vị tiền thân"):
+    for written in ("2015–2020", "Mân Thái 10–15", "2025–2030", "nét đứt: theo đơn vị tiền thân"):
         expect_in_chart(page, written, "slope")
     expect(page.get_by_text("Mục tiêu so với kết quả trước").first).to_be_visible()
 
 
 def test_four_wards_are_compared_from_an_example(page: Page, server: Server) -> None:
     opened(page, server, "compare")
-    expect(page.get_by_text("Chưa chọn đơn vị: dưới đây là ví dụ, 4 đơn vị của Thanh Hóa")).to_be_visible()
+    expect(page.get_by_text(re.compile("^Chưa chọn đơn vị: dưới đây là ví dụ, 4 đơn vị của "))).to_be_visible()
     expect_in_chart(page, "trung vị nhóm cùng tỉnh", "ranking")
     page.get_by_role("link", name=re.compile("^Gia Lai ")).click()
     page.wait_for_url(re.compile("units="))
