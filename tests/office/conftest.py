@@ -27,9 +27,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     ensure_store(directory)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TERMBOARD_STORE", str(directory))
-        opened = open_store(directory)
-        yield opened
-        opened.close()
+        yield open_store(directory)
 
 
 @pytest.fixture(autouse=True)

