@@ -103,6 +103,12 @@ def test_a_card_says_which_values_are_possible(card, qualifier, expected):
     assert plain.replace("\u00a0người", "") == expected
 
 
+def test_a_card_leads_to_the_same_indicator_of_all_units(card):
+    app = card(IN_LIST, IN_TEXT, figure="o2")
+    to = links(app)["Chỉ tiêu này ở mọi đơn vị: households_escaping_poverty"]
+    assert to == "indicator=households_escaping_poverty"
+
+
 def test_a_card_keeps_the_language_on_its_links(card):
     app = card(IN_LIST, IN_TEXT, lang="en")
     assert links(app)["“689 hộ”"] == "lang=en&figure=o2"

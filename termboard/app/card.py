@@ -139,7 +139,13 @@ def _printed(page: Page, row: Row) -> None:
     st.title(str(row["indicator"]))
     st.markdown(f"{escaped(unit)} · {term_name(row['term_id'])}")
     st.header(f"“{escaped(row['value_text'])}”", anchor=False)
+    _ways_on(page, row, unit)
+
+
+def _ways_on(page: Page, row: Row, unit: str) -> None:
+    """To the unit's scorecard, and to the same indicator of all units."""
     page.link("scorecard", page.text("figure.scorecard", unit=unit), unit=row["unit_id"], term=row["term_id"])
+    page.link("indicator", page.text("figure.all_units", indicator=row["indicator"]), indicator=row["indicator_id"])
 
 
 def _facts(page: Page, row: Row) -> None:
@@ -275,7 +281,7 @@ def _derived_card(page: Page, figure_id: str) -> bool:
     st.markdown(f"{escaped(unit)} · {term_name(row['term_id'])}")
     st.header(escaped(_derived_value(page, row)), anchor=False)
     st.caption(page.text("figure.derived"))
-    page.link("scorecard", page.text("figure.scorecard", unit=unit), unit=row["unit_id"], term=row["term_id"])
+    _ways_on(page, row, unit)
     _facts_table(page, _derived_facts(page, row, inputs))
     st.header(page.text("figure.inputs"))
     for one in inputs:

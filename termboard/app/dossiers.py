@@ -12,6 +12,7 @@ from termboard import formats
 from termboard.app import builds, making
 from termboard.app.builds import Kind, Step
 from termboard.app.shell import Page
+from termboard.folding import slug
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import rows_of
 from termboard.slides.deck import Item
@@ -49,6 +50,8 @@ def ways_on(page: Page, unit: Unit, *, is_running: bool) -> None:
         for indicator in _indicators(page, unit_id)[:1]:
             page.link("terms", page.text("dossier.to_terms"), units=unit_id, indicator=indicator)
         page.link("compare", page.text("dossier.to_peers"), units=unit_id)
+        province = str(unit["province_now"])
+        page.link("province", page.text("dossier.to_province", province=province), province=slug(province))
 
 
 def steps(page: Page, unit: Unit, term_id: str) -> list[Step]:
