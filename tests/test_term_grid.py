@@ -132,3 +132,10 @@ def test_an_implied_target_is_a_broken_ring_and_says_so_in_the_key() -> None:
     assert ring.line.dash == "2px,2px"
     assert set(trace(figure, "target-range").marker.opacity) == {0.0}
     assert any("vòng đứt" in text for name, text, _ in words(figure) if name == "key")
+
+
+def test_a_result_within_the_band_of_its_target_has_its_figure_beside_the_band() -> None:
+    figure = drawn(grid([Mark("target", 10, 5, 15, "range"), Mark("result", 10, 10, 10)]))
+    places = {text: x for name, text, x in words(figure) if name == "figure"}
+    assert set(places) == {"5–15", "10"}
+    assert places["5–15"] < places["10"]

@@ -222,17 +222,23 @@ def _write_figures(layout: _Layout, panel: _Panel, scale: Scale, y: float, cell:
         weight = 700 if mark.role == "result" and not mark.is_faint else NORMAL
         said = layout.written(mark)
         wide = text_width(said, paper.label, bold=weight > NORMAL)
-        start, end = reach[id(mark)]
+        # Beside all that the mark lies on: a result within the band of its target.
+        over = [place for place in reach.values() if _meet(place, reach[id(mark)])]
+        start, end = min(left for left, _ in over), max(right for _, right in over)
         left_first = len(cell) > 1 and start < min(other for other, _ in taken) + 1 and mark.role == "target"
         sides = [start - 4 - wide, end + 4]
         for at in sides if left_first else reversed(sides):
             is_within = panel.left - _GAP / 2 <= at and at + wide <= panel.right + _GAP
-            others = [place for place in taken if place != (start, end)]
+            others = [place for place in taken if place not in over]
             if is_within and all(at > right or at + wide < left for left, right in others):
                 ink = layout.ink(mark)
                 paper.write([said], at, y, name="figure", color=ink, weight=weight, is_clear=True)
                 taken.append((at, at + wide))
                 break
+
+
+def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _draw_marks(layout: _Layout) -> None:
