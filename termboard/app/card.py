@@ -2,11 +2,10 @@
 
 A card is a page of its own, `figure?figure=<observation_id>`, and no dialog over another page: so it has a
 link that opens in a fresh browser, one press of Back leaves it, and it can lead to the next card.
-Three ways lead there:
+Two ways lead there, besides a click on a mark:
 
 - `link_to_figure(page, label, observation_id)` draws a link, for lists;
 - `figure_address(page, observation_id)` is the address for a link within a table or a text of Markdown;
-- `open_figure(page, observation_id)` goes there at once, for a click on a mark or a cell.
 
 `figure_card(page, observation_id)` draws the card itself; False where there is no such figure. The card of a figure
 derived from two printed ones (`marts.derived`; its `figure_id` stands for the observation_id) shows the sum, and both
@@ -14,14 +13,13 @@ inputs with wording, source and links to their own cards.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from termboard import formats
-from termboard.app import links
-from termboard.app.shell import PAGES, Page
+from termboard.app.shell import Page
 from termboard.formats import MISSING
 from termboard.naming import full_unit_name, term_name
 from termboard.rows import Row, rows_of
@@ -66,11 +64,6 @@ def figure_address(page: Page, observation_id: str) -> str:
 def figure_link(page: Page, said: str, observation_id: object) -> str:
     """`said`, which is Markdown already, as a link to a figure's card; as it is where there is no such figure."""
     return f"[{said}](<{figure_address(page, observation_id)}>)" if isinstance(observation_id, str) else said
-
-
-def open_figure(page: Page, observation_id: str) -> NoReturn:
-    """Leave this page for a figure's card."""
-    st.switch_page(PAGES[FIGURE], query_params=links.parameters(page.language, figure=observation_id))
 
 
 def figure_card(page: Page, observation_id: str) -> bool:

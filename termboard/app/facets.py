@@ -60,29 +60,6 @@ class Facets:
         self.writers[name] = lambda codes: write_anew(name, BETWEEN.join(codes))
         return chosen
 
-    def one(
-        self,
-        name: str,
-        codes: Sequence[str],
-        default: str,
-        label_of: Callable[[str], str],
-        *,
-        folded: bool = False,
-        is_row: bool = False,
-        others: Mapping[str, str] = NO_OTHERS,
-    ) -> str:
-        """One of `codes`, `default` where the address names none. `is_row`: few enough to be seen side by side.
-
-        `others` are words by which a label is found besides itself.
-        """
-        chosen = links.read(name, codes, default) or default
-        links.settle(name, chosen)
-        labels = {code: label_of(code) for code in codes}
-        self._add(name, labels, [chosen], isSet=chosen != default, folded=folded, one=True, isRow=is_row)
-        self._find_by(others, labels)
-        self.writers[name] = lambda picked: write_anew(name, "".join(code for code in picked if code != default))
-        return chosen
-
     def _add(self, name: str, labels: Mapping[str, str], chosen: list[str], **kind: bool) -> None:
         self.fields.append(_field(name, self.page.text(f"{self.group}.{name}"), labels, chosen, **kind))
 

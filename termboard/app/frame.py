@@ -25,28 +25,11 @@ from termboard.charts.theme import Theme
 from termboard.exports.tables import csv_bytes, excel_csv_bytes, xlsx_bytes
 from termboard.slides.deck import Deck, Item, as_link
 from termboard.texts import Language
-from termboard.views.frame import Chart, Frame, Shown, Table, foot_line
+from termboard.views.frame import Frame, Shown, foot_line
 from termboard.views.sentences import escaped
 
 PICTURE_WIDTH: Final = 1920
 """Pixels of a downloaded picture; its height is 1080 or, for a long chart, more."""
-
-
-def show_chart(
-    page: Page,
-    key: str,
-    chart: Chart,
-    rows: pd.DataFrame,
-    shown: Shown,
-    table: Table,
-    *,
-    opens_cards: bool = False,
-) -> None:
-    """Draw `chart` of `rows` in its frame; `table` makes the same figures a table.
-
-    `opens_cards`: the chart's marks have an observation_id as `customdata`, and a click on one opens its card.
-    """
-    show_frame(page, Frame(key, chart, rows, shown, table, page.data_version(), opens_cards))
 
 
 def show_frame(page: Page, frame: Frame) -> None:

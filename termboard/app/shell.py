@@ -14,7 +14,6 @@ import streamlit as st
 from termboard import formats
 from termboard.app import browser, decks, links, manners, opening, questions, warm
 from termboard.app.listing import row_of_links
-from termboard.app.questions import Made
 from termboard.errors import TermboardError
 from termboard.slides.deck import EVERY, Deck, as_link
 from termboard.store import snapshots
@@ -85,10 +84,6 @@ class Page:
     def ask(self, question: str, **parameters: object) -> pd.DataFrame:
         """The answer to `queries/pages/<question>.sql`; begins with a dot for one of this page."""
         return questions.ask(self.store, self._file(question), parameters)
-
-    def made(self, question: str, make: Callable[..., Made], *told: object, **parameters: object) -> Made:
-        """What `make` makes of such an answer and of what it is `told`, remembered with it: nobody may change it."""
-        return questions.made(self.store, self._file(question), parameters, make, *told)
 
     def context(self, code: str = "") -> Context:
         """What the view of this page, or of the one with the code `code`, reads from."""

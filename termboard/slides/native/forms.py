@@ -1,6 +1,6 @@
 """Which native form a chart has.
 
-`chart` is what a page gives to `app.frame.show_chart`: a function of `termboard.charts`, or a `functools.partial` of
+`chart` is that of a frame of `termboard.views`: a function of `termboard.charts`, or a `functools.partial` of
 one with keyword arguments. `rows` are the rows the page draws it from. The figures of a native chart are those of the
 rows, neither rounded nor filled up; what a mark cannot show (bounds, "likely", "stated only") stands in its label.
 """
