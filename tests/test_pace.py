@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.charts.pace import pace_path
+from termboard.charts.pace_path import pace_path
 from termboard.domain.model import SnapshotInfo
 from termboard.store import query
 from termboard.store.reader import info

@@ -10,11 +10,11 @@ from typing import Final
 
 import pandas as pd
 
-from termboard.charts.canvas.theme import VERDICTS
 from termboard.domain.folding import slug
 from termboard.domain.model import THEMES
 from termboard.domain.naming import term_name
 from termboard.domain.rows import rows_of
+from termboard.domain.verdicts import Verdict
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field, Kind
@@ -52,7 +52,7 @@ FILTERS: Final[Mapping[str, Filter]] = {
         Filter("province", "provinces", is_slug=True),
         Filter("indicator", "indicators"),
         Filter("term", "terms", lambda value, context: term_name(value)),
-        Filter("verdict", "verdicts", lambda value, context: context.text(f"verdicts.{value}"), tuple(VERDICTS)),
+        Filter("verdict", "verdicts", lambda value, context: context.text(f"verdicts.{value}"), tuple(Verdict)),
         Filter("theme", "themes", lambda value, context: context.text(f"themes.{value}"), THEMES),
         Filter("kind", "kinds", lambda value, context: context.text(f"kinds.{value}"), is_slug=True),
         Filter("boundaries", "boundaries", lambda value, context: context.text(f"boundaries.{value}"), _BOUNDARIES),

@@ -19,6 +19,7 @@ from termboard.charts.target_board.sheet import (
 )
 from termboard.domain.formats import NO_BREAK_SPACE, percent
 from termboard.domain.texts import text
+from termboard.domain.verdicts import Verdict
 
 # How far a whisker without an end reaches, as a share of the axis.
 _OPEN_REACH: Final = 0.06
@@ -73,7 +74,7 @@ def draw_targets(board: Board, layout: Layout) -> None:
 
 def draw_results(board: Board, layout: Layout) -> None:
     placed = list(zip(board.rows, layout.places, strict=True))
-    for code in VERDICTS:
+    for code in Verdict:
         own = [(row, y) for row, y in placed if row.verdict == code]
         _draw_stems(board, code, own)
     _draw_whiskers(board, placed)
@@ -259,7 +260,7 @@ def _draw_waiting(board: Board, placed: Placed) -> None:
                 "symbol": "circle",
                 "size": round(board.sizes.body * 0.9),
                 "color": board.colours.background,
-                "line": {"color": VERDICTS["in_progress"].mark[board.theme], "width": 3},
+                "line": {"color": VERDICTS[Verdict.IN_PROGRESS].mark[board.theme], "width": 3},
             },
         )
 
@@ -334,7 +335,7 @@ def _symbol(board: Board, row: TargetRow) -> str:
     if is_cut(board, row):
         return "triangle-left" if cut_way(row, board.limits) < 0 else "triangle-right"
     # A hollow circle is a target; a result of a running term is a filled one.
-    return "circle" if row.verdict == "in_progress" else VERDICTS[row.verdict].symbol
+    return "circle" if row.verdict == Verdict.IN_PROGRESS else VERDICTS[row.verdict].symbol
 
 
 def _hover(board: Board, row: TargetRow) -> str:
