@@ -16,6 +16,7 @@ from termboard.app.deck import own_deck
 from termboard.app.frame import browser
 from termboard.app.listing import row_of_links
 from termboard.app.patches import patches
+from termboard.charts.canvas.fonts import font_faces
 from termboard.domain import formats
 from termboard.domain.errors import TermboardError
 from termboard.domain.texts import Language, text
@@ -204,6 +205,7 @@ def _set_up(code: str, language: Language) -> None:
     )
     links.heal_address()
     st.html(_STYLE)
+    st.html(f"<style>{font_faces()}</style>")
     patches.apply(language)
     frozen_imports.freeze_imports()
     if code not in _WITHOUT_FRAME:

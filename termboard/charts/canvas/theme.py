@@ -10,11 +10,6 @@ from termboard.domain.verdicts import Verdict
 
 Theme = Literal["light", "dark"]
 
-# An image made in the browser loses web fonts, so only installed families are named:
-# Noto Sans on Debian, Arial on Windows and macOS (metric twin: Liberation Sans). All have
-# the Vietnamese letters whole. Symbols2 comes early for ◐, which Liberation draws tiny.
-FONT_FAMILY: Final = '"Noto Sans", "Noto Sans Symbols2", Arial, "Liberation Sans", "DejaVu Sans", sans-serif'
-
 NARROW_BELOW: Final = 720
 DEFAULT_WIDTH: Final = 1280
 

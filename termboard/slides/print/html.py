@@ -10,7 +10,8 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from termboard.charts.canvas.theme import COLOURS, FONT_FAMILY
+from termboard.charts.canvas.fonts import FONT_FAMILY, font_faces
+from termboard.charts.canvas.theme import COLOURS
 from termboard.domain.errors import TermboardError
 from termboard.domain.texts import Language, text
 from termboard.slides.fitting import clean
@@ -22,7 +23,9 @@ from termboard.slides.slide import Charts, Slide, Table, Words
 _HERE: Final = Path(__file__).parent
 
 # The file asks nobody for anything, whatever a figure may hold.
-_POLICY: Final = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
+_POLICY: Final = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:"
+)
 
 
 class HtmlFile:
@@ -117,7 +120,7 @@ def _style() -> str:
     colours = COLOURS["light"]
     for name in ("background", "ink", "quiet", "grid"):
         style = style.replace(name.upper(), getattr(colours, name))
-    return style
+    return f"{font_faces()}\n{style}"
 
 
 @cache
