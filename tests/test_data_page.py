@@ -18,8 +18,8 @@ from termboard.exports import package, sdmx, streams
 from termboard.store import query
 from termboard.store.build import build_store
 from termboard.store.query import quoted
+from termboard.store.queue import Queue
 from termboard.store.reader import open_store
-from termboard.store.turns import Turns
 from tests.markdown import tables
 from tests.tiny import result, target, tiny_store, tiny_store_directory, write_tiny_data
 
@@ -202,10 +202,10 @@ def test_a_question_beyond_the_queue_is_told_so_and_not_asked(opened, monkeypatc
 
 def test_a_question_that_waits_is_told_its_place_and_then_answered(opened, monkeypatch):
     told = []
-    turns = Turns(1, 5, 5)
-    monkeypatch.setattr(data, "_turns", lambda: turns)
+    queue = Queue(1, 5, 5)
+    monkeypatch.setattr(data, "_queue", lambda: queue)
     with ExitStack() as other:
-        other.enter_context(turns.turn("other"))
+        other.enter_context(queue.ticket("other"))
 
         def info(words, **_):
             told.append(words)
@@ -218,9 +218,9 @@ def test_a_question_that_waits_is_told_its_place_and_then_answered(opened, monke
 
 
 def test_while_others_wait_a_question_has_less_time(opened, monkeypatch):
-    turns = Turns(1, 5, 5)
-    monkeypatch.setattr(data, "_turns", lambda: turns)
-    monkeypatch.setattr(Turns, "is_awaited", True)
+    queue = Queue(1, 5, 5)
+    monkeypatch.setattr(data, "_queue", lambda: queue)
+    monkeypatch.setattr(Queue, "is_awaited", True)
     monkeypatch.setattr(data, "SECONDS_IF_AWAITED", 1.0)
     app = opened(*ALL, view="sql", sql="select sum(x) from range(1000000000000) as t(x)")
     assert app.warning[0].value.startswith("Truy vấn chạy quá 1 giây")

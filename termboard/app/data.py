@@ -31,9 +31,9 @@ from termboard.domain.texts import texts
 from termboard.exports import package, sdmx, streams
 from termboard.exports.tables import csv_bytes, excel_csv_bytes, xlsx_bytes
 from termboard.store import query, sandbox, snapshots
-from termboard.store.freehand import Answer
+from termboard.store.queue import Queue
 from termboard.store.reader import Snapshot
-from termboard.store.turns import Turns
+from termboard.store.reader_sql import Answer
 from termboard.views.frame import Shown
 from termboard.views.sentences import escaped
 
@@ -62,7 +62,7 @@ where u.province_now = 'Đà Nẵng' and a.period = 'term' and a.computed_verdic
 order by u.name"""
 
 AT_ONCE: Final = 2
-"""Questions in SQL that run at the same time; the others wait for their turn."""
+"""Questions in SQL that run at the same time; the others wait for their ticket."""
 MOST_WAITING: Final = 24
 MOST_WAITING_EACH: Final = 12
 SECONDS_IF_AWAITED: Final = 3.0
@@ -224,10 +224,10 @@ def _answer(page: Page, sql: str) -> Answer:
     """The answer, as soon as the question's turn has come; meanwhile its place in the queue is told."""
     question = _question(page.store.directory, page.store.version, sql)
     if question.answer is None:
-        with _turns().turn(_reader()) as turn, st.empty():
-            while not turn.wait(_LOOK_EVERY):
-                st.info(page.text("data.waiting", place=turn.place), icon=":material/hourglass_top:")
-            seconds = SECONDS_IF_AWAITED if _turns().is_awaited else sandbox.SECONDS
+        with _queue().ticket(_reader()) as ticket, st.empty():
+            while not ticket.wait(_LOOK_EVERY):
+                st.info(page.text("data.waiting", place=ticket.place), icon=":material/hourglass_top:")
+            seconds = SECONDS_IF_AWAITED if _queue().is_awaited else sandbox.SECONDS
             with st.spinner(page.text("data.asking")):
                 path = snapshots.path_of(page.store.directory, page.store.version)
                 question.answer = sandbox.ask(path, sql, seconds=seconds)
@@ -241,8 +241,8 @@ def _question(directory: Path, version: int, sql: str) -> _Question:
 
 
 @st.cache_resource(show_spinner=False)
-def _turns() -> Turns:
-    return Turns(AT_ONCE, MOST_WAITING, MOST_WAITING_EACH)
+def _queue() -> Queue:
+    return Queue(AT_ONCE, MOST_WAITING, MOST_WAITING_EACH)
 
 
 def _reader() -> str:

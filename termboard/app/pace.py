@@ -3,6 +3,7 @@
 import streamlit as st
 
 from termboard.app import links
+from termboard.app.expander import lazy_expander
 from termboard.app.fields import filters
 from termboard.app.fields.pickers import list_top
 from termboard.app.figure import link_to_figure
@@ -10,7 +11,6 @@ from termboard.app.frame.frame import show_table, table_buttons
 from termboard.app.listing import linked, show_entries
 from termboard.app.patches.scrolling import follow
 from termboard.app.shell import Page
-from termboard.app.unfolding import unfolded
 from termboard.domain.naming import full_unit_name
 from termboard.domain.rows import Row, rows_of
 from termboard.views import pace
@@ -48,7 +48,7 @@ def targets(page: Page, view: View) -> None:
     show_entries([_entry(page, row) for row in rows_of(view.rows)])
     filters.page_links(page, "page", view.count, ROWS, said="pickers.rows")
     shown = pace.list_shown(page.context())
-    with unfolded(page.text(".table"), "pace-table") as is_open:
+    with lazy_expander(page.text(".table"), "pace-table") as is_open:
         if is_open:
             table = pace.targets_table(view.rows, page.language)
             show_table(page, table, alt=shown.title)

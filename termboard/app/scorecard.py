@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address, figure_link
 from termboard.app.frame.frame import show_table, table_buttons
 from termboard.app.listing import show_columns
 from termboard.app.shell import Page
-from termboard.app.unfolding import unfolded
 from termboard.domain.naming import full_unit_name
 from termboard.domain.rows import rows_of
 from termboard.domain.verdicts import JUDGED, Verdict
@@ -77,7 +77,7 @@ def other_figures(page: Page, view: View) -> None:
         return
     st.header(page.text("scorecard.other"))
     for theme, rows in figures.groupby("theme", sort=False):
-        with unfolded(f"{page.text(f'themes.{theme}')} ({len(rows)})", f"other-{theme}") as is_open:
+        with lazy_expander(f"{page.text(f'themes.{theme}')} ({len(rows)})", f"other-{theme}") as is_open:
             if not is_open:
                 continue
             table = scorecard.other_figures_table(rows, page.language)

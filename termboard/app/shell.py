@@ -11,7 +11,7 @@ from typing import Final, Literal
 import pandas as pd
 import streamlit as st
 
-from termboard.app import frozen_imports, links, questions, stores
+from termboard.app import garbage_collection, links, questions, stores
 from termboard.app.deck import own_deck
 from termboard.app.frame import browser
 from termboard.app.listing import row_of_links
@@ -207,7 +207,7 @@ def _set_up(code: str, language: Language) -> None:
     st.html(_STYLE)
     st.html(f"<style>{font_faces()}</style>")
     patches.apply(language)
-    frozen_imports.freeze_imports()
+    garbage_collection.freeze_imports()
     if code not in _WITHOUT_FRAME:
         _draw_menu(code, language)
     own_deck.keep(must_know=code in _WITH_DECK)

@@ -1,9 +1,8 @@
 """The letters of pages, charts and printed files: one family that comes with the program, and nothing from outside.
 
-Be Vietnam Pro in three weights, the Latin and Vietnamese letters of @expo-google-fonts/be-vietnam-pro 0.4.1. It has no
-geometric shapes: the signs of verdicts are from Noto Sans Symbols 2 (@fontsource/noto-sans-symbols-2 5.3.0), of which
-`signs.woff2` has a dozen. Both are under the SIL Open Font License, whose texts lie beside them. `pyftsubset` of fontTools
-made the files: docs/decisions/0026.
+Be Vietnam Pro in three weights, the Latin and Vietnamese letters of @expo-google-fonts/be-vietnam-pro 0.4.1; a dozen
+geometric shapes, which it lacks, of @fontsource/noto-sans-symbols-2 5.3.0 (`signs.woff2`). Both are under the SIL Open
+Font License, whose texts lie beside them. docs/decisions/0026 says how the files were made.
 """
 
 import base64

@@ -39,7 +39,7 @@ def draw_axis(board: Board, layout: Layout) -> None:
     board.drawing.y_axis(range=[layout.height, 0])
     if not board.has_axis:
         if not board.is_plan:
-            _say_nothing_to_place(board, layout)
+            _note_nothing_to_place(board, layout)
         return
     for tick, said in zip(ticks, written, strict=True):
         _write_tick(board, layout, tick, said)
@@ -133,7 +133,7 @@ def _draw_vertical(board: Board, name: str, x: float, ends: tuple[float, float])
     )
 
 
-def _say_nothing_to_place(board: Board, layout: Layout) -> None:
+def _note_nothing_to_place(board: Board, layout: Layout) -> None:
     board.write(
         [board.says("nothing_to_place")],
         layout.plot / 2,

@@ -102,7 +102,7 @@ def _figure(slide: Slide, body: Charts, language: Language) -> str:
     drawn = {"data": plain["data"], "layout": plain["layout"] | {"width": width, "height": height}}
     return (
         # For those who hear the page; the figure shows the title itself.
-        f'<h1 class="heard">{escape(clean(slide.title))}</h1>'
+        f'<h1 class="visually-hidden">{escape(clean(slide.title))}</h1>'
         f'<div class="figure" style="--fit: {fit:.5f}; width: {width}px; height: {height}px"></div>'
         f'<script type="application/json">{_embedded(drawn)}</script>'
         f'<p class="undrawn-note">{escape(text(language, "printing.undrawn", title=clean(slide.title)))}</p>'
