@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 from termboard.charts.canvas.fonts import BOLD, FILES, REGULAR, WEIGHTS, file_name, font_faces
 from termboard.charts.canvas.lettering import text_width
 from termboard.charts.canvas.theme import VERDICTS
+from termboard.slides.fitting import word_lengths
 
 WIDTHS = FILES / "widths.json"
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
@@ -36,6 +37,10 @@ def test_texts_are_laid_out_with_the_widths_of_the_bundled_fonts() -> None:
 def test_a_text_is_as_wide_as_its_letters() -> None:
     assert text_width("Tân", 1000) == 650 + 653 + 573
     assert text_width("Tân", 1000, bold=True) == 686 + 663 + 598
+
+
+def test_figures_have_one_width_where_an_office_program_draws_them() -> None:
+    assert word_lengths("11.111 %") == word_lengths("00.000 %") == [5 * 0.676 + 0.286, 0.849]
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
