@@ -40,7 +40,7 @@ def test_a_text_is_as_wide_as_its_letters() -> None:
 
 
 def test_figures_have_one_width_where_an_office_program_draws_them() -> None:
-    assert word_lengths("11.111 %") == word_lengths("00.000 %") == [5 * 0.676 + 0.286, 0.849]
+    assert word_lengths("11.111 %") == word_lengths("00.000 %") == [pytest.approx(5 * 0.676 + 0.286), 0.849]
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)

@@ -44,9 +44,11 @@ const withRoom = (graph, height, act) => {
 }
 
 // A picture knows no fonts but its own: Plotly draws it from a copy of the chart, which stands in the body for a moment,
-// and that copy is given the page's fonts in the two weights of charts, as data (termboard/charts/canvas/fonts.py).
+// and that copy is given ours, which the page holds as data (termboard/charts/canvas/fonts.py), in the weights of charts.
+const FAMILIES = ["Be Vietnam Pro", "Termboard Signs"]
+
 const isOfCharts = (rule) => rule instanceof CSSFontFaceRule
-  && rule.style.getPropertyValue("src").includes("data:") && rule.style.fontWeight !== "600"
+  && FAMILIES.includes(rule.style.fontFamily.replaceAll(/["']/g, "")) && rule.style.fontWeight !== "600"
 
 const giveFonts = () => {
   const faces = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).filter(isOfCharts)
