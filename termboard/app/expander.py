@@ -1,4 +1,4 @@
-"""An expander whose content is made only while it is open: a table of sixty rows costs a browser more than its chart."""
+"""An expander whose content is made only while it is open: a table of sixty rows costs a browser more than a chart."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
