@@ -4,11 +4,10 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
-from termboard.app.fields import filters
 from termboard.domain.model import SnapshotInfo
 from termboard.views.address import Address
 from termboard.views.context import Context
-from termboard.views.filters import FILTERS, read_filters
+from termboard.views.filters import FILTERS, Shown, read_filters
 
 SNAPSHOT = SnapshotInfo(1, datetime(2026, 12, 1, tzinfo=UTC), date(2026, 12, 1), "", 6, False, "1.5", {})
 OPTIONS = pd.DataFrame(
@@ -26,7 +25,7 @@ OPTIONS = pd.DataFrame(
 def chosen(names, choices, **options):
     context = Context("attainment", "vi", SNAPSHOT, lambda name, values: pd.DataFrame())
     address = Address(choices)
-    return read_filters(address, context, OPTIONS, names, **options), address
+    return read_filters(address, context, OPTIONS, Shown(names), **options), address
 
 
 def test_a_filter_has_short_codes_words_and_the_parameter_of_the_queries():
@@ -58,24 +57,4 @@ def test_a_page_may_let_one_value_be_chosen_or_all():
 
 
 def test_every_filter_has_one_parameter_of_its_own():
-    assert len({one.parameter for one in FILTERS.values()}) == len(FILTERS) == 10
-
-
-def test_a_value_has_a_short_code_without_accents():
-    assert filters.codes(["Đà Nẵng", "TP Hồ Chí Minh"]) == {"da-nang": "Đà Nẵng", "tp-ho-chi-minh": "TP Hồ Chí Minh"}
-
-
-def test_the_address_names_several_values_in_one_parameter(monkeypatch):
-    monkeypatch.setattr("termboard.app.links.read", lambda name: "hue.da-nang.nowhere")
-    assert filters.read_many("province", filters.codes(["Đà Nẵng", "Hà Nội", "Huế"])) == ["Đà Nẵng", "Huế"]
-
-
-def test_a_page_number_that_is_none_is_the_first(monkeypatch):
-    for written, number in (("3", 3), ("", 1), ("-2", 1), ("x", 1), ("²", 1), ("0", 1), ("1" * 5000, 1)):
-        monkeypatch.setattr("termboard.app.links.read", lambda name, written=written: written)
-        assert filters.page_of("page") == number
-
-
-def test_a_page_beyond_the_end_is_the_last(monkeypatch):
-    monkeypatch.setattr("termboard.app.links.read", lambda name: "99")
-    assert filters.skipped("page", 60, 25) == 50
+    assert len({one.parameter for one in FILTERS.values()}) == len(FILTERS) == 13

@@ -28,6 +28,7 @@ SAMPLES: dict[str, object] = {
     "date": "2026-01-01",
     "text list": ["khue-trung"],
     "integer list": [2025],
+    "filters": {"terms": ["2015-2020"], "provinces": []},
 }
 BY_NAME: dict[str, object] = {"term_id": "2015-2020", "language": "vi", "indicator_id": "output_growth"}
 

@@ -17,12 +17,12 @@ from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.evidence import evidence_notes
 from termboard.views.fields import Field
-from termboard.views.filters import Chosen, read_filters
+from termboard.views.filters import SHOWN, Chosen, read_filters
 from termboard.views.frame import Frame, Shown
 from termboard.views.scorecard import JUDGED, REACHED
 from termboard.views.scorecard import columns as columns_of_targets
 from termboard.views.sentences import escaped
-from termboard.views.table import Column, Link
+from termboard.views.table import MOST_IN_FILE, Column, Link, file_table
 
 GROUPED: Final = {"themes": "theme", "indicators": "indicator", "terms": "term", "matrix": "theme"}
 """The ways to look at the page, and what the verdicts are counted by in each one."""
@@ -43,9 +43,8 @@ _SIZES: Final = tuple(str(size) for size in range(4, COLUMNS + 1))
 PAGES: Final = ("page", "units_page", "columns", "fit")
 """Names in the address of the pages of list and matrix, and of how many indicators those have: a filter begins anew."""
 
-_SHOWN: Final = ("province", "indicator", "term", "verdict")
-_FOLDED: Final = ("theme", "kind", "boundaries", "evidence", "agreement")
-_SCOPE: Final = ("province", "term", "theme", "kind", "boundaries", "evidence", "agreement")
+# Filters that the title does not name in full: the indicators are counted, the verdicts are the list's alone.
+_APART: Final = ("indicator", "verdict")
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def read(address: Address, context: Context) -> View:
     """The view that an address asks for."""
     grouping = address.one("view", GROUPED, "themes")
     options = context.ask(".options", language=context.language)
-    filters = read_filters(address, context, options, (*_SHOWN, *_FOLDED), folded=_FOLDED, clears=PAGES)
+    filters = read_filters(address, context, options, SHOWN["attainment"], clears=PAGES)
     plans = address.one("plans", PLANS, PLANS[0])
     asked = {**filters.parameters, "plans": plans}
     groupings = {name: context.text(f"attainment.view_{name}") for name in GROUPED}
@@ -155,6 +154,12 @@ def list_columns(context: Context) -> list[Column]:
     ]
 
 
+def all_rows(view: View, context: Context) -> pd.DataFrame:
+    """The whole list for a file."""
+    rows = context.ask(".rows", **view.asked, language=context.language, limit=MOST_IN_FILE, skip=0)
+    return file_table(list_columns(context), rows, context.language)
+
+
 def list_shown(view: View, context: Context) -> Shown:
     """What a file of the list says of itself."""
     return Shown(
@@ -168,7 +173,8 @@ def list_shown(view: View, context: Context) -> Shown:
 
 def scope(view: View, context: Context) -> str:
     """What is chosen, in words: "Đà Nẵng · 2020–2025 · mọi chỉ tiêu"."""
-    parts = [", ".join(words) for name in _SCOPE if (words := view.filters.words(name))]
+    named = [field.name for field in view.filters.fields if field.name not in _APART]
+    parts = [", ".join(words) for name in named if (words := view.filters.words(name))]
     if indicators := view.asked["indicators"]:
         parts.append(context.text(".indicators", count=len(indicators)))
     if view.asked["plans"] == "year":

@@ -20,7 +20,7 @@ from termboard.domain.texts import Language, text
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field
-from termboard.views.filters import read_filters
+from termboard.views.filters import SHOWN, read_filters
 from termboard.views.frame import Frame, Shown
 
 TARGET: Final = "target"
@@ -65,7 +65,7 @@ def read(address: Address, context: Context) -> View | None:
     if offered.empty:
         return None
     unit = _unit(address, context)
-    filters = read_filters(address, context, _options(offered), ("province", "theme", "indicator"), one_of_each=True)
+    filters = read_filters(address, context, _options(offered), SHOWN["pace"], one_of_each=True)
     asked = {**filters.parameters, "unit_id": unit["unit_id"] if unit else ""}
     outlooks = context.ask(".outlooks", **asked)
     found = counts(outlooks)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -11,6 +11,9 @@ from termboard.domain.texts import Language, text
 
 NUMBER = "number"
 """What each row of a table has besides its own: its place in the table, from 1."""
+
+MOST_IN_FILE: Final = 200_000
+"""Rows of a list that are asked for at once, for a file."""
 
 Link = tuple[str, Mapping[str, str]]
 """The code of a page and the choices of its address."""
