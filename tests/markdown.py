@@ -65,6 +65,8 @@ class _Reader(HTMLParser):
         elif tag == "a":
             self.links.append(("", given["href"] or ""))
             self._write("[", f"](<{given['href']}>)")
+        elif tag == "img":
+            self._write(f"![{escaped(given['alt'] or '')}]")
         elif tag == "strong":
             self._write("**", "**")
         elif tag == "code":

@@ -79,9 +79,9 @@ def test_a_source_of_the_list_has_unit_date_publisher_figures_and_findings_and_l
 def test_the_file_of_the_list_has_every_source_that_fits_with_codes_and_addresses():
     found, context = view(*WRONG, *MISSING, q="khue trung")
     table = views.all_rows(found, context)
-    assert table[["Văn bản", "Số liệu", "Điểm cần xem lại", "Nhiệm kỳ", "Địa chỉ nguồn", "Mã nguồn"]].values.tolist() == [
-        ["Đại hội Khuê Trung", 2, 1, "2015–2020", "https://example.vn/old", "old"]
-    ]
+    assert table[
+        ["Văn bản", "Số liệu", "Điểm cần xem lại", "Nhiệm kỳ", "Địa chỉ nguồn", "Mã nguồn"]
+    ].values.tolist() == [["Đại hội Khuê Trung", 2, 1, "2015–2020", "https://example.vn/old", "old"]]
 
 
 def test_the_file_of_the_findings_has_both_wordings_and_the_codes_of_the_figures():

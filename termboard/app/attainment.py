@@ -31,7 +31,7 @@ def tally(page: Page, view: View) -> None:
         if count
     ]
     st.markdown(" · ".join(parts))
-    if alone := view.asked["verdicts"]:
+    if alone := view.chosen["verdicts"]:
         said = ", ".join(verdict_badge(verdict, page.language) for verdict in alone)
         st.caption(page.text(".alone", verdicts=said, address=page.address(page.code, **kept)))
 
@@ -63,13 +63,13 @@ def list_of_targets(page: Page, view: View) -> None:
     list_files(page, "targets", view.count, lambda: attainment.all_rows(view, context), shown)
     page_links(page, "page", view.count, ROWS, view.page)
     skip = (view.page - 1) * ROWS
-    rows = page.ask(".rows", **view.asked, language=page.language, limit=ROWS, skip=skip)
+    rows = page.ask(".rows", chosen=view.chosen, language=page.language, limit=ROWS, skip=skip)
     show_columns(attainment.list_columns(page.context()), rows, page.language, page.address, "targets-table")
 
 
 def yearly_plans(page: Page, view: View) -> None:
     """The way to the plans of single years, which do not count among the targets of a term."""
-    if view.asked["plans"] == "year":
+    if view.chosen["plans"] == ["year"]:
         return
     counts = attainment.yearly_plans(view, page.context())
     if count := sum(counts.values()):

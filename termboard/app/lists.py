@@ -34,7 +34,14 @@ def list_top(said: str, number: int) -> None:
 
 
 def page_links(
-    page: Page, name: str, count: int, size: int, number: int, *, said: str = "lists.rows", fit: Mapping[str, str] = _NO_FIT
+    page: Page,
+    name: str,
+    count: int,
+    size: int,
+    number: int,
+    *,
+    said: str = "lists.rows",
+    fit: Mapping[str, str] = _NO_FIT,
 ) -> None:
     """Where one is in a list of `count` rows, `size` on each page, and links to the pages before and after.
 
@@ -48,7 +55,9 @@ def page_links(
     places = {1: "first", pages: "last"} | {number - 1: "previous", number + 1: "next"}
     kept = {key: value for key, value in st.query_params.to_dict().items() if key not in (name, *fit, links.LANGUAGE)}
     ways = {
-        page.address(page.code, **kept, **({} if other == 1 else {name: str(other), **fit})): page.text(f"lists.{place}")
+        page.address(page.code, **kept, **({} if other == 1 else {name: str(other), **fit})): page.text(
+            f"lists.{place}"
+        )
         for other, place in sorted(places.items())
         if 1 <= other <= pages and other != number
     }

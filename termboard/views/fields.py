@@ -19,7 +19,8 @@ class Field:
     `default` is the code that the address leaves out. `parameter` names the choice in the address where that is not
     `name`: two fields may write one choice. A change takes `clears` out of the address, in the same step. `folded`
     fields stand under "more"; a row that `is_top` stands above the others. `inside` is said where nothing is chosen or
-    typed yet. `most` is how many units, or characters of words, there may be; `find` is for the kind `units`. `others` are words by which a code is found besides its label.
+    typed yet. `most` is how many units, or characters of words, there may be; `find` is for the kind `units`.
+    `others` are words by which a code is found besides its label.
     """
 
     name: str

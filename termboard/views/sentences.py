@@ -64,8 +64,12 @@ def verdict_badge(verdict: object, language: Language) -> str:
     """A verdict by shape, colour and word: ":red[▼ không đạt]"."""
     if not isinstance(verdict, str):
         return MISSING
-    word = text(language, f"verdicts.{verdict}")
-    return f":{_TEXT_COLOURS[verdict]}[{VERDICTS[verdict].glyph}{NO_BREAK_SPACE}{word}]"
+    return badge(verdict, text(language, f"verdicts.{verdict}"))
+
+
+def badge(verdict: str, words: str) -> str:
+    """Words under the shape and in the colour of a verdict."""
+    return f":{_TEXT_COLOURS[verdict]}[{VERDICTS[verdict].glyph}{NO_BREAK_SPACE}{words}]"
 
 
 def finding(row: Row, language: Language, safe: Callable[[object], str] = escaped) -> str:

@@ -73,7 +73,7 @@ def read(address: Address, context: Context) -> View | Card:
     else:
         asked |= {"source_id": "", "language": context.language}
     rows, page = _page(listed, asked, address.page(), context)
-    count = 0 if rows.empty else int(rows["found"].iat[0])
+    count = 0 if rows.empty else int(rows["found"].max())
     return View(listed, filters, asked, rows, count, page, fields)
 
 
@@ -186,7 +186,7 @@ def _page(listed: str, asked: Mapping[str, Any], number: int, context: Context) 
     if not found.empty or number == 1:
         return found, number
     first = rows(1)
-    last = 1 if first.empty else ceil(int(first["found"].iat[0]) / ROWS)
+    last = 1 if first.empty else ceil(int(first["found"].max()) / ROWS)
     return rows(last), last
 
 
