@@ -13,7 +13,11 @@ with chosen as (
         and facts.is_chosen($chosen, 'codes', f.code)
         and facts.is_chosen($chosen, 'severities', f.severity)
         and facts.is_chosen($chosen, 'terms', f.term_id)
-        and f.unit_id in (select u.unit_id from facts.units as u where facts.is_chosen($chosen, 'provinces', u.province_now))
+        and f.unit_id in (
+            select u.unit_id
+            from facts.units as u
+            where facts.is_chosen($chosen, 'provinces', u.province_now)
+        )
         and (
             $source_id = ''
             or list_has_any(
