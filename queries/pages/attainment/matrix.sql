@@ -12,7 +12,7 @@
 -- A cell of several targets (of the indicator `other`) shows the gravest verdict, and their count; an empty cell has
 -- no verdict. observation_id: the result, or the target where there is none.
 with found as (
-    select place, item, basis, unit_turn, unit_id, term_id, "period", indicator_id, grade
+    select place as list_row, item, basis, unit_turn, unit_id, term_id, "period", indicator_id, grade
     from marts.chosen_targets($chosen)
 ),
 
@@ -81,7 +81,7 @@ cells as (
         s.unit_turn, s."count", a.term_id, a."period", a.indicator_id, a.verdict, a.target_text, a.result_text,
         a.certainty, a.evidence, a.stated_verdict, a.verdicts_agree, a.observation_id
     from shown as s
-    inner join marts.attainment_list as a on s.place = a.rowid
+    inner join marts.attainment_list as a on s.list_row = a.rowid
 )
 
 select
