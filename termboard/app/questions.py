@@ -1,6 +1,6 @@
-"""Ask the store, and remember the answer until the store or the question changes."""
+"""Ask the store, and remember the answer, and what a page makes of answers, until the store or the question changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -33,6 +33,19 @@ def made(
     # As one text: value by value Streamlit takes ten times as long to tell a question from another.
     answer: Made = _remembered(repr(key), _answer=lambda: make(store.run(name, **parameters), *told))
     return answer
+
+
+def remembered(store: Snapshot, key: Sequence[object], make: Callable[[], Made]) -> Made:
+    """What `make` gives, remembered under `key` (plain values) until the data change: nobody may change it."""
+    info = store.info
+    shown: Made = _shown(repr((info.facts_hash, info.version, info.created_at, *key)), _make=make)
+    return shown
+
+
+# What is remembered holds its version of the data open: not for longer than this.
+@st.cache_resource(max_entries=2000, ttl=600, show_spinner=False)
+def _shown(key: str, *, _make: Callable[[], Any]) -> Any:
+    return _make()
 
 
 # Streamlit's `cache_data` pickles what it remembers, 10 ms for a map of the country; Pandas copies what is changed, and

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -60,6 +60,9 @@ _ICON: Final = Path(__file__).with_name("icon.svg")
 _LOG: Final = logging.getLogger(__name__)
 
 
+Made = TypeVar("Made")
+
+
 @dataclass(frozen=True)
 class Page:
     """One run of one page, for one reader."""
@@ -93,12 +96,27 @@ class Page:
         """The choices that the address of this page says."""
         return Address({name: str(value) for name, value in st.query_params.to_dict().items()})
 
-    def note_choices(self, address: Address) -> None:
-        """Note what the view took for its choices, for slides to keep, and what it could not use, for the reader."""
-        for name, code in address.taken.items():
+    def view(self, read: Callable[[Address, Context], Made]) -> Made:
+        """What the address asks for, as a view's `read` gives it: remembered, so that nobody may change it.
+
+        Notes what the view took for its choices, for slides to keep, and what it could not use, for the reader.
+        """
+        address = self.view_address()
+        made = self.remembered(read.__module__, lambda: (read(address, self.context()), address.taken, address.refused))
+        view, taken, refused = made
+        for name, code in taken.items():
             links.settle(name, code)
-        for name, value in address.refused.items():
+        for name, value in refused.items():
             links.refuse(name, value)
+        return view
+
+    def remembered(self, name: str, make: Callable[[], Made], *told: object) -> Made:
+        """What `make` gives, remembered under `name` for all readers of this view: nobody may change it.
+
+        It may depend on address, data, language and the plain values it is `told`, and on nothing else.
+        """
+        choices = sorted(st.query_params.to_dict().items())
+        return questions.remembered(self.store, (self.code, self.language, choices, name, told), make)
 
     def _file(self, question: str) -> str:
         return f"pages/{self.code}/{question[1:]}" if question.startswith(".") else f"pages/{question}"
