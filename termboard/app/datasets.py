@@ -17,7 +17,7 @@ from termboard.app.card import figure_address
 from termboard.app.facets import facets
 from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import table_notes
-from termboard.app.listing import show_list
+from termboard.app.listing import as_table, show_list
 from termboard.app.search import other_names
 from termboard.app.shell import Page
 from termboard.errors import QueryError, QueryLimitReached, QueueFull
@@ -83,9 +83,7 @@ Chosen = dict[str, Any]
 
 def chosen(page: Page) -> Chosen:
     """Draw the filters, and give what they choose: an empty list for all."""
-    options = page.ask("data/options", language=page.language)
-    codes = {name: list(rows["code"]) for name, rows in options.groupby("filter")}
-    names = dict(zip(options["code"], options["label"], strict=True))
+    codes, names = page.remembered("options", lambda: _options(page))
 
     def worded(group: str) -> Callable[[str], str]:
         return lambda code: page.text(f"{group}.{code}")
@@ -103,6 +101,13 @@ def chosen(page: Page) -> Chosen:
         }
 
 
+def _options(page: Page) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The codes of each filter, and what the codes are called."""
+    options = page.ask("data/options", language=page.language)
+    codes = {str(name): list(rows["code"]) for name, rows in options.groupby("filter")}
+    return codes, dict(zip(options["code"], options["label"], strict=True))
+
+
 def figures(page: Page) -> None:
     """The figures that the filters leave: one page of them, and files of all."""
     picked = chosen(page)
@@ -111,8 +116,12 @@ def figures(page: Page) -> None:
         st.info(page.text("data.nothing"))
         return
     filters.page_links(page, "page", count, ROWS, said="attainment.page_rows")
-    rows = page.ask("data/figures", **picked, limit=ROWS, skip=filters.skipped("page", count, ROWS))
-    show_list(figures_table(page, rows), "figures-table")
+    skip = filters.skipped("page", count, ROWS)
+
+    def listed() -> str:
+        return as_table(figures_table(page, page.ask("data/figures", **picked, limit=ROWS, skip=skip)))
+
+    show_list(page.remembered("list", listed), "figures-table")
     _files(page, picked, count)
 
 

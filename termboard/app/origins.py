@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard.app.card import figure_link, period_words
-from termboard.app.listing import linked, show_entries
+from termboard.app.listing import as_entries, linked
 from termboard.app.pickers import ALL, list_top, listed, page_buttons, pick, pick_province, typed
 from termboard.app.shell import Page
 from termboard.folding import folded
@@ -36,7 +36,7 @@ def source_list(page: Page) -> None:
         return
     count = int(found["found"].max())
     list_top(page.text("sources.found", count=count))
-    show_entries([_source_entry(page, row) for row in rows_of(found)])
+    st.html(page.remembered("list", lambda: as_entries([_source_entry(page, row) for row in rows_of(found)])))
     page_buttons(page, found, SHOWN)
 
 
@@ -57,7 +57,7 @@ def source_card(page: Page, source_id: str) -> None:
     st.markdown(f"**{page.text('sources.figures', count=len(figures))}**")
     for term_id, rows in figures.groupby("term_id", sort=False):
         st.subheader(page.text("sources.of_term", term=term_name(str(term_id))), anchor=False)
-        show_entries([_figure_entry(page, figure) for figure in rows_of(rows)])
+        st.html(as_entries([_figure_entry(page, figure) for figure in rows_of(rows)]))
 
 
 def finding_list(page: Page) -> None:
@@ -82,7 +82,9 @@ def finding_list(page: Page) -> None:
         return
     count = int(found["found"].max())
     list_top(page.text("sources.found_findings", count=count))
-    show_entries([_finding_entry(page, row) for row in rows_of(found)], boxed=True)
+    st.html(
+        page.remembered("list", lambda: as_entries([_finding_entry(page, row) for row in rows_of(found)], boxed=True))
+    )
     page_buttons(page, found, SHOWN)
 
 

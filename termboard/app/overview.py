@@ -3,7 +3,7 @@
 import streamlit as st
 
 from termboard.app.frame import show_table
-from termboard.app.listing import linked, row_of_links, show_list
+from termboard.app.listing import as_table, linked, row_of_links, show_list
 from termboard.app.shell import Page
 from termboard.folding import slug
 from termboard.naming import full_unit_name, term_name
@@ -30,7 +30,7 @@ def core_links(page: Page, view: View) -> None:
     """From each core question to its page: every unit of it."""
     ways = {
         page.address("indicator", indicator=code): page.text("core.link", question=question)
-        for code, question in core_questions(view.core, page.context()).items()
+        for code, question in page.remembered("core", lambda: core_questions(view.core, page.context())).items()
     }
     if ways:
         st.html(row_of_links(page.text("core.title"), ways))
@@ -38,10 +38,13 @@ def core_links(page: Page, view: View) -> None:
 
 def strongest_findings(page: Page) -> None:
     """Findings of several units, each with a link to the scorecard it belongs to."""
-    found = page.ask(".strongest_findings", limit=_FINDINGS, language=page.language)
-    if found.empty:
+    ask = page.ask
+    found = page.remembered(
+        "findings", lambda: rows_of(ask(".strongest_findings", limit=_FINDINGS, language=page.language))
+    )
+    if not found:
         st.info(page.text(".findings_none"))
-    for row in rows_of(found):
+    for row in found:
         with st.container(border=True, gap="xxsmall"):
             st.markdown(finding(row, page.language))
             label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
@@ -50,26 +53,31 @@ def strongest_findings(page: Page) -> None:
 
 def coverage(page: Page) -> None:
     """How far the figures reach, by term and by province."""
-    context = page.context()
     with st.container(key="coverage"):
         st.subheader(page.text(".coverage_terms"))
-        show_table(page, overview.coverage_by_term(context), alt=page.text(".coverage_terms"))
+        by_term = page.remembered("terms", lambda: overview.coverage_by_term(page.context()))
+        show_table(page, by_term, alt=page.text(".coverage_terms"))
         st.caption(page.text(".coverage_note"))
     with st.expander(page.text(".coverage_provinces")):
-        table = overview.coverage_by_province(context)
-        names = table[page.text("table.province")]
-        table[page.text("table.province")] = [
-            linked(escaped(name), page.address("province", province=slug(str(name)))) for name in names
-        ]
-        show_list(table, "coverage-provinces")
+        show_list(page.remembered("provinces", lambda: _by_province(page)), "coverage-provinces")
+
+
+def _by_province(page: Page) -> str:
+    """The coverage by province as HTML; a province leads to its page."""
+    table = overview.coverage_by_province(page.context())
+    names = table[page.text("table.province")]
+    table[page.text("table.province")] = [
+        linked(escaped(name), page.address("province", province=slug(str(name)))) for name in names
+    ]
+    return as_table(table)
 
 
 def latest_sources(page: Page) -> None:
     """The sources published last, each with a link to its unit's scorecard."""
-    latest = page.ask(".latest_sources", limit=_SOURCES)
-    if latest.empty:
+    latest = page.remembered("latest", lambda: rows_of(page.ask(".latest_sources", limit=_SOURCES)))
+    if not latest:
         st.info(page.text(".latest_none"))
-    for row in rows_of(latest):
+    for row in latest:
         with st.container(gap="xxsmall"):
             label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
             page.link("scorecard", label, unit=row["unit_id"], term=row["term_id"])

@@ -5,7 +5,7 @@ import streamlit as st
 from termboard.app import filters, links
 from termboard.app.card import link_to_figure
 from termboard.app.frame import show_table, table_buttons
-from termboard.app.listing import linked, show_entries
+from termboard.app.listing import as_entries, linked
 from termboard.app.pickers import list_top
 from termboard.app.scrolling import follow
 from termboard.app.shell import Page
@@ -44,7 +44,7 @@ def targets(page: Page, view: View) -> None:
     """The list: each target with what it needs, a link to its path; the same as a table with its files."""
     st.header(page.text(".list"))
     list_top(page.text(".found", count=view.count))
-    show_entries([_entry(page, row) for row in rows_of(view.rows)])
+    st.html(page.remembered("list", lambda: as_entries([_entry(page, row) for row in rows_of(view.rows)])))
     filters.page_links(page, "page", view.count, ROWS, said="pickers.rows")
     shown = pace.list_shown(page.context())
     with unfolded(page.text(".table"), "pace-table") as is_open:

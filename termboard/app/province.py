@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard.app.frame import table_buttons
-from termboard.app.listing import linked, row_of_links, show_list
+from termboard.app.listing import as_table, linked, row_of_links, show_list
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
 from termboard.folding import slug
@@ -64,4 +64,4 @@ def _list(page: Page, table: pd.DataFrame, units: pd.DataFrame, key: str) -> Non
         linked(said, page.address("scorecard", unit=str(unit)))
         for said, unit in zip(listed[name], units["unit_id"], strict=True)
     ]
-    show_list(listed, key)
+    show_list(as_table(listed), key)

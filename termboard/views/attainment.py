@@ -53,15 +53,16 @@ class View:
     """What the reader chose, and how many targets of it got which verdict.
 
     `grouping` is one of `GROUPED`. `asked` are the parameters that the questions of the page share, `verdicts` the
-    answer of `queries/pages/attainment/verdicts.sql`, whatever verdict is chosen; `count` is how many targets have a
-    chosen one: those of the list, whose page is `page`. `sort`, `units_page`, `columns_page` and `columns` (how many on
-    a page) are the matrix's.
+    answer of `queries/pages/attainment/verdicts.sql`, whatever verdict is chosen, and `counts` its sums; `count` is how
+    many targets have a chosen one: those of the list, whose page is `page`. `sort`, `units_page`, `columns_page` and
+    `columns` (how many on a page) are the matrix's.
     """
 
     grouping: str
     filters: Chosen
     asked: Mapping[str, Any]
     verdicts: pd.DataFrame
+    counts: Mapping[str, int]
     count: int
     page: int
     sort: str
@@ -107,6 +108,7 @@ def read(address: Address, context: Context) -> View:
         filters=filters,
         asked=asked,
         verdicts=verdicts,
+        counts=counts,
         count=count,
         page=min(address.page(), max(ceil(count / ROWS), 1)),
         sort=sort,
