@@ -19,7 +19,7 @@ from termboard.app.files import MEDIA_TYPES
 from termboard.app.frame import table_notes
 from termboard.app.listing import as_table, show_list
 from termboard.app.search import other_names
-from termboard.app.shell import Page
+from termboard.app.shell import Page, turn_left
 from termboard.errors import QueryError, QueryLimitReached, QueueFull
 from termboard.exports import package, sdmx, streams
 from termboard.exports.tables import csv_bytes, excel_csv_bytes, xlsx_bytes
@@ -231,7 +231,7 @@ def _answer(page: Page, sql: str) -> Answer:
     """The answer, as soon as the question's turn has come; meanwhile its place in the queue is told."""
     question = _question(page.store.directory, page.store.version, sql)
     if question.answer is None:
-        with _turns().turn(_reader()) as turn, st.empty():
+        with turn_left(), _turns().turn(_reader()) as turn, st.empty():
             while not turn.wait(_LOOK_EVERY):
                 st.info(page.text("data.waiting", place=turn.place), icon=":material/hourglass_top:")
             seconds = SECONDS_IF_AWAITED if _turns().is_awaited else sandbox.SECONDS

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from termboard.app.frame import show_table
-from termboard.app.listing import as_table, linked, row_of_links, show_list
+from termboard.app.listing import as_entries, as_table, linked, row_of_links, show_list
 from termboard.app.shell import Page
 from termboard.folding import slug
 from termboard.naming import full_unit_name, term_name
@@ -38,17 +38,10 @@ def core_links(page: Page, view: View) -> None:
 
 def strongest_findings(page: Page) -> None:
     """Findings of several units, each with a link to the scorecard it belongs to."""
-    ask = page.ask
-    found = page.remembered(
-        "findings", lambda: rows_of(ask(".strongest_findings", limit=_FINDINGS, language=page.language))
-    )
-    if not found:
+    if entries := page.remembered("findings", lambda: _findings(page)):
+        st.html(as_entries(entries, boxed=True))
+    else:
         st.info(page.text(".findings_none"))
-    for row in found:
-        with st.container(border=True, gap="xxsmall"):
-            st.markdown(finding(row, page.language))
-            label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
-            page.link("scorecard", label, unit=row["unit_id"], term=row["term_id"])
 
 
 def coverage(page: Page) -> None:
@@ -74,11 +67,22 @@ def _by_province(page: Page) -> str:
 
 def latest_sources(page: Page) -> None:
     """The sources published last, each with a link to its unit's scorecard."""
-    latest = page.remembered("latest", lambda: rows_of(page.ask(".latest_sources", limit=_SOURCES)))
-    if not latest:
+    if entries := page.remembered("latest", lambda: _latest(page)):
+        st.html(as_entries(entries))
+    else:
         st.info(page.text(".latest_none"))
-    for row in latest:
-        with st.container(gap="xxsmall"):
-            label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
-            page.link("scorecard", label, unit=row["unit_id"], term=row["term_id"])
-            st.caption(source_link(row, page.language))
+
+
+def _findings(page: Page) -> list[list[str]]:
+    found = page.ask(".strongest_findings", limit=_FINDINGS, language=page.language)
+    return [[finding(row, page.language), _scorecard(page, row)] for row in rows_of(found)]
+
+
+def _latest(page: Page) -> list[list[str]]:
+    found = page.ask(".latest_sources", limit=_SOURCES)
+    return [[_scorecard(page, row), source_link(row, page.language)] for row in rows_of(found)]
+
+
+def _scorecard(page: Page, row: Row) -> str:
+    label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
+    return linked(escaped(label), page.address("scorecard", unit=row["unit_id"], term=row["term_id"]))

@@ -1,6 +1,7 @@
 """What is around every page: settings, language, menu, the store, and what to say when it fails."""
 
 import logging
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -54,6 +55,10 @@ _WITH_DECK: Final = {"briefing", "present"}
 _TOLD: Final = "told-refused"
 # Streamlit folds a longer notice, under words in English.
 _LONGEST_TOLD: Final = 36
+
+# As many pages are drawn at a time, the others wait for their turn: fifty that all share Python's one lock take half as
+# long again for each.
+_TURNS: Final = threading.Semaphore(2)
 
 _STYLE: Final = Path(__file__).with_name("style.css")
 _ICON: Final = Path(__file__).with_name("icon.svg")
@@ -186,13 +191,24 @@ def _draw_alone(page: Page, draw: Draw) -> None:
         # With all of the page, where what is around it would say something else by now.
         if _said_around(opening.opened_store(page.language, links.pinned_version())) != page.around:
             st.rerun()
-        links.begin()
-        page = replace(page, charts=[], choices=st.query_params.to_dict())
-        try:
-            draw(page)
-        finally:
-            _say_refused(page)
-            _draw_presentation(page)
+        with _TURNS:
+            links.begin()
+            page = replace(page, charts=[], choices=st.query_params.to_dict())
+            try:
+                draw(page)
+            finally:
+                _say_refused(page)
+                _draw_presentation(page)
+
+
+@contextmanager
+def turn_left() -> Iterator[None]:
+    """Let other pages be drawn, while this one waits for something else than its own work."""
+    _TURNS.release()
+    try:
+        yield
+    finally:
+        _TURNS.acquire()
 
 
 def _say_refused(page: Page) -> None:
