@@ -16,7 +16,7 @@ from termboard.app import frozen_imports, links, questions, stores
 from termboard.app.deck import own_deck
 from termboard.app.frame import browser
 from termboard.app.listing import row_of_links
-from termboard.app.patches import patches
+from termboard.app.patches import patches, sockets
 from termboard.domain import formats
 from termboard.domain.errors import TermboardError
 from termboard.domain.texts import Language, text
@@ -239,6 +239,7 @@ def _set_up(code: str, language: Language) -> None:
     links.heal_address()
     st.html(_STYLE)
     patches.apply(language)
+    sockets.send_at_once()
     frozen_imports.freeze_imports()
     if code not in _WITHOUT_FRAME:
         _draw_menu(code, language)
