@@ -17,9 +17,8 @@ from termboard.views import scorecard
 
 @as_page("scorecard")
 def draw(page: Page) -> None:
-    address, context = page.view_address(), page.context()
-    view = scorecard.read(address, context)
-    page.note_choices(address)
+    context = page.context()
+    view = page.view(scorecard.read)
     if view is None:
         st.title(page.text("menu.scorecard"))
         st.info(page.text(".choose"))
@@ -43,7 +42,7 @@ def draw(page: Page) -> None:
     draw_fields(page, view.fields)
     if view.targets.empty:
         st.info(page.text(".no_targets"))
-    for board in scorecard.frames(replace(view, is_unknown=False), context):
+    for board in page.remembered("frames", lambda: scorecard.frames(replace(view, is_unknown=False), context)):
         parts.tally(page, view.targets)
         show_frame(page, board)
         dossier.related_links(page, view.unit, is_running=(view.targets["verdict"] == "in_progress").any())

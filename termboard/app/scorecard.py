@@ -6,7 +6,7 @@ import streamlit as st
 from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address, figure_link
 from termboard.app.frame.frame import show_table, table_buttons
-from termboard.app.listing import show_columns
+from termboard.app.listing import as_columns, show_list
 from termboard.app.shell import Page
 from termboard.domain.naming import full_unit_name
 from termboard.domain.rows import rows_of
@@ -58,7 +58,8 @@ def yearly_plans(page: Page, view: View) -> None:
 
 def official_table(page: Page, targets: pd.DataFrame, key: str = "official-table") -> None:
     """The table in the order officials know."""
-    show_columns(scorecard.columns(page.language), targets, page.language, page.address, key)
+    columns = scorecard.columns(page.language)
+    show_list(page.remembered(key, lambda: as_columns(columns, targets, page.language, page.address)), key)
 
 
 def findings(page: Page, view: View) -> None:

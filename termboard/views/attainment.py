@@ -52,15 +52,16 @@ class View:
     """What the reader chose, and how many targets of it got which verdict.
 
     `grouping` is one of `GROUPED`. `chosen` is what the filters choose, and the plans: `$chosen` of the queries.
-    `verdicts` is the answer of `queries/pages/attainment/verdicts.sql`, whatever verdict is chosen; `count` is how many
-    targets have a chosen one: those of the list, whose page is `page`. `sort`, `units_page`, `columns_page` and
-    `columns` (how many on a page) are the matrix's.
+    `verdicts` is the answer of `queries/pages/attainment/verdicts.sql`, whatever verdict is chosen, `counts` its sums;
+    `count` is how many targets have a chosen one: those of the list, whose page is `page`. `sort`, `units_page`,
+    `columns_page` and `columns` (how many on a page) are the matrix's.
     """
 
     grouping: str
     filters: Chosen
     chosen: Mapping[str, Sequence[str]]
     verdicts: pd.DataFrame
+    counts: Mapping[str, int]
     count: int
     page: int
     sort: str
@@ -106,6 +107,7 @@ def read(address: Address, context: Context) -> View:
         filters=filters,
         chosen=chosen,
         verdicts=verdicts,
+        counts=counts,
         count=count,
         page=min(address.page(), max(ceil(count / ROWS), 1)),
         sort=sort,
