@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import appendices
+from termboard.app import appendix as appendix_part
 from termboard.app.shell import Page
 from termboard.exports.appendix_docx import docx_bytes
 from termboard.exports.appendix_xlsx import CODES_ROW, xlsx_bytes
@@ -45,7 +45,7 @@ class TinyPage(Page):
 def appendix(*observations, language="vi", term_id="2015-2020", **tables):
     page = TinyPage("scorecard", language, "light", 1000, None, connection=tiny_store(*observations, **tables))
     unit = page.ask("scorecard/unit", unit_id="khue-trung").iloc[0].to_dict()
-    return appendices.appendix(page, unit, term_id)
+    return appendix_part.appendix(page, unit, term_id)
 
 
 @pytest.fixture(scope="module")

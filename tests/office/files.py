@@ -8,7 +8,8 @@ from typing import Any, cast
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import appendices, builds
+from termboard.app import appendix as appendix_part
+from termboard.app.deck import builds
 from termboard.app.shell import Page
 from termboard.exports.appendix import Appendix
 from termboard.slides.deck import Deck, Item
@@ -102,6 +103,6 @@ def appendix(store: Store) -> Appendix:
     """The congress appendix of `UNIT` and `TERM`."""
     page = Page("scorecard", "vi", "light", 1000, store)
     unit = page.ask("scorecard/unit", unit_id=UNIT).iloc[0].to_dict()
-    contents = appendices.appendix(page, unit, TERM)
+    contents = appendix_part.appendix(page, unit, TERM)
     assert contents is not None
     return contents
