@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from unicodedata import normalize
 
-from termboard.folding import folded
+from termboard.domain.folding import folded
 from termboard.intake.figures import Figure, Role
 from termboard.intake.matching.catalogue import Catalogue, Indicator, Term
 from termboard.intake.matching.indicators import LIKELY, SURE, Candidate, Indicators

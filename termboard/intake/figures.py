@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from termboard.intake.problems import LeftOut
-from termboard.problems import Problem
+from termboard.domain.problems import Problem
 
 Role = Literal["target", "result"]
 Status = Literal["sure", "ask"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from termboard.problems import Problem, Severity
+from termboard.domain.problems import Problem, Severity
 
 TITLES: Final[dict[str, tuple[Severity, str, str]]] = {
     "file_too_large": ("error", "Tệp quá lớn", "The file is too large"),

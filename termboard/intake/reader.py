@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from termboard.folding import folded
+from termboard.domain.folding import folded
 from termboard.intake import coding
 from termboard.intake.coding import Coded, Coder, TableFacts
 from termboard.intake.figures import Choices, Figure, FileReading, Reading, Role
@@ -31,7 +31,7 @@ from termboard.intake.tables.coded import coded_figures
 from termboard.intake.tables.columns import FIGURES, Column, columns
 from termboard.intake.tables.finding import CORNER, Area, areas
 from termboard.intake.tables.rows import Row, rows
-from termboard.problems import Problem
+from termboard.domain.problems import Problem
 
 _MID_TERM: Final = re.compile(r"giữa nhiệm kỳ|giữa kỳ|nửa nhiệm kỳ|sơ kết|nửa đầu nhiệm kỳ", re.IGNORECASE)
 _YEAR_OF_TITLE: Final = re.compile(r"(?<!đến )(?<!tháng \d )(?<!so sánh )\bnăm (20\d\d)\b", re.IGNORECASE)

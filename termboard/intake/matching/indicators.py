@@ -12,7 +12,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from termboard.folding import folded
+from termboard.domain.folding import folded
 from termboard.intake.matching.catalogue import Catalogue
 from termboard.intake.matching.labels import readings
 from termboard.intake.matching.measures import Measures

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
-from termboard.folding import folded
+from termboard.domain.folding import folded
 from termboard.intake.matching.measures import Measure, Measures
 
 ABBREVIATIONS: Final = Path(__file__).with_name("abbreviations.csv")

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
 
-from termboard.folding import folded
+from termboard.domain.folding import folded
 from termboard.intake.matching.catalogue import Catalogue, Unit
 
 MARGIN: Final = 3.0

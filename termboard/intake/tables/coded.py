@@ -3,7 +3,7 @@
 from termboard.intake.figures import Figure
 from termboard.intake.matching.catalogue import Catalogue
 from termboard.intake.reading.cells import Document
-from termboard.problems import Problem
+from termboard.domain.problems import Problem
 
 
 def coded_figures(document: Document, catalogue: Catalogue) -> tuple[list[Figure], list[Problem]] | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
-from termboard.folding import folded
+from termboard.domain.folding import folded
 from termboard.intake.matching import terms
 from termboard.intake.matching.catalogue import Catalogue, Term
 

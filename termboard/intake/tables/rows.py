@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from termboard.folding import folded
+from termboard.domain.folding import folded
 from termboard.intake.reading.cells import Cell
 from termboard.intake.tables.columns import FIGURES, Column
 from termboard.intake.tables.finding import Area
