@@ -6,37 +6,39 @@ docs/reading.md tells how the reader decides.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from termboard.domain.folding import folded
+from termboard.domain.problems import Problem
 from termboard.intake import coding
 from termboard.intake.coding import Coded, Coder, TableFacts
 from termboard.intake.figures import Choices, Figure, FileReading, Reading, Role
 from termboard.intake.matching import terms
 from termboard.intake.matching.catalogue import Catalogue, Term
 from termboard.intake.matching.indicators import Indicators
-from termboard.intake.matching.measures import Measure, Measures
+from termboard.intake.matching.labels import take_apart
+from termboard.intake.matching.measures import Measures
 from termboard.intake.matching.units import Found, Units
 from termboard.intake.problems import FileRefused, LeftOut, problem
 from termboard.intake.quantities import Quantity, Unreadable, decimal_separator
 from termboard.intake.quantities import read as read_quantity
 from termboard.intake.reading import files, limits
-from termboard.intake.reading.cells import Cell, Document, Sheet
+from termboard.intake.reading.cells import Cell, Document, Sheet, letters
 from termboard.intake.tables import tallies
-from termboard.intake.tables.coded import coded_figures
+from termboard.intake.tables.coded import coded_figures, is_own_appendix
 from termboard.intake.tables.columns import FIGURES, Column, columns
 from termboard.intake.tables.finding import CORNER, Area, areas
 from termboard.intake.tables.rows import Row, rows
-from termboard.domain.problems import Problem
 
 _MID_TERM: Final = re.compile(r"giữa nhiệm kỳ|giữa kỳ|nửa nhiệm kỳ|sơ kết|nửa đầu nhiệm kỳ", re.IGNORECASE)
 _YEAR_OF_TITLE: Final = re.compile(r"(?<!đến )(?<!tháng \d )(?<!so sánh )\bnăm (20\d\d)\b", re.IGNORECASE)
 _MONTHS_OF_TITLE: Final = re.compile(r"\b(\d{1,2}|sáu|chín|ba) tháng\b|\bquý (?:i{1,3}|iv|[1-4])\b", re.IGNORECASE)
-_NAMES_A_UNIT: Final = re.compile(r"\b(?:xã|phường|thị trấn|XÃ|PHƯỜNG|THỊ TRẤN|Xã|Phường|Thị trấn|P\.) ?[A-ZĐÂĂÊÔƠƯ0-9]")
+_NAMES_A_UNIT: Final = re.compile(
+    r"\b(?:xã|phường|thị trấn|XÃ|PHƯỜNG|THỊ TRẤN|Xã|Phường|Thị trấn|P\.) ?[A-ZĐÂĂÊÔƠƯ0-9]"
+)
 _DATED: Final = re.compile(r"ngày[\s.…\d]*tháng[\s.…\d]*năm[\s.…\d]*|ngày \d{1,2}/\d{1,2}/20\d\d", re.IGNORECASE)
 
 
@@ -140,12 +142,17 @@ class _DocumentReader:
         """How many tables were read, and the sign before decimals."""
         r, document = self.reader, self.document
         if (told := coded_figures(document, r.catalogue)) is not None:
-            found, problems = told
-            r.figures += found
-            r.problems += problems
+            r.figures += told
+            self._tell_unknown_codes(told)
             return 1, None
         found_areas = self._areas()
         every_columns = [columns(area, r.catalogue, r.units) for area in found_areas]
+        if is_own_appendix(document):
+            # Its verdicts and per cents are computed, no report says them.
+            every_columns = [
+                [replace(c, meaning="note", of=None) if c.meaning in ("percent", "verdict") else c for c in of_area]
+                for of_area in every_columns
+            ]
         decimals = decimal_separator(
             cell.text
             for area, of_area in zip(found_areas, every_columns, strict=True)
@@ -159,6 +166,21 @@ class _DocumentReader:
             _TableReader(r, document, area, decimals, self._lines(area), of_area).read()
         return len(found_areas), decimals
 
+    def _tell_unknown_codes(self, figures: Sequence[Figure]) -> None:
+        for figure in figures:
+            if figure.status == "ask":
+                codes = f"{figure.unit_id!r}, {figure.term_id!r}, {figure.indicator_id!r}"
+                self.reader.problems.append(
+                    problem(
+                        "code_unknown",
+                        f"Một trong các mã {codes} không có trong danh mục. Giữ nguyên các cột mã của tệp.",
+                        f"One of the codes {codes} is not in the catalogue. Leave the columns of codes as they are.",
+                        figure.file,
+                        figure.sheet or None,
+                        figure.row,
+                    )
+                )
+
     def _areas(self) -> list[Area]:
         """All tables with targets; one that goes on in the next, without a header of its own, is joined."""
         found: list[Area] = []
@@ -166,7 +188,9 @@ class _DocumentReader:
             if sheet.is_hidden:
                 self._leave(sheet, "hidden_sheet")
                 continue
-            here = [] if sheet.is_layout else [area for area in areas(sheet, self.reader.catalogue) if self._is_ours(area)]
+            here = (
+                [] if sheet.is_layout else [area for area in areas(sheet, self.reader.catalogue) if self._is_ours(area)]
+            )
             if not here and found and (joined := _continued(found[-1], sheet)):
                 here = [joined]
             if not here and not sheet.is_layout and sheet.rows:
@@ -185,19 +209,27 @@ class _DocumentReader:
 
     def _lines(self, area: Area) -> list[str]:
         """What may name unit and term: the table's titles, then those of the other sheets, then the file's name."""
-        others = [
-            cell.text
-            for sheet in self.document.sheets
-            if sheet is not area.grid.sheet and (sheet.is_layout or self.document.form.startswith("xls") is False)
-            for row in list(sheet.rows)[:8]
-            for cell in sheet.rows[row].values()
-            if len(cell.text) < 300 and not sheet.is_hidden
-        ] if any(sheet.is_layout for sheet in self.document.sheets) else []
+        others = (
+            [
+                cell.text
+                for sheet in self.document.sheets
+                if sheet is not area.grid.sheet and (sheet.is_layout or self.document.form.startswith("xls") is False)
+                for row in list(sheet.rows)[:8]
+                for cell in sheet.rows[row].values()
+                if len(cell.text) < 300 and not sheet.is_hidden
+            ]
+            if any(sheet.is_layout for sheet in self.document.sheets)
+            else []
+        )
         first = next((s for s in self.document.sheets if not s.is_hidden), None)
-        front = [
-            cell.text for row in list(first.rows)[:8] for cell in first.rows[row].values() if len(cell.text) < 300
-        ] if first is not None and first is not area.grid.sheet else []
-        after = [cell.text for row in area.grid.row_numbers if row > max(area.rows) for cell in area.grid.own(row).values()]
+        front = (
+            [cell.text for row in list(first.rows)[:8] for cell in first.rows[row].values() if len(cell.text) < 300]
+            if first is not None and first is not area.grid.sheet
+            else []
+        )
+        after = [
+            cell.text for row in area.grid.row_numbers if row > max(area.rows) for cell in area.grid.own(row).values()
+        ]
         name = re.sub(r"[_\-.]+", " ", Path(self.document.name).stem)
         sheet_name = area.grid.sheet.name if self.document.form.startswith(("xls", "ods")) else ""
         return [*area.titles, sheet_name, *others, *front, *self.document.lines, *after, name]
@@ -212,7 +244,7 @@ class _TableReader:
     lines: list[str]
     columns: list[Column]
     facts: TableFacts = field(default_factory=lambda: TableFacts(None))
-    reported: set[tuple[str, object]] = field(default_factory=set)
+    reported: set[tuple[object, ...]] = field(default_factory=set)
 
     def read(self) -> None:
         """Take every cell of the table for a figure, a problem, or something left out."""
@@ -236,8 +268,10 @@ class _TableReader:
         if any(not figure.term_id for figure in mine):
             self._problem(
                 "term_unknown",
-                "Bảng không nói thuộc nhiệm kỳ nào; cần “nhiệm kỳ 2020 - 2025” trong tiêu đề. Chọn nhiệm kỳ rồi đọc lại.",
-                "The table does not say of which term it is; “nhiệm kỳ 2020 - 2025” in its title was expected. Choose the "
+                "Bảng không nói thuộc nhiệm kỳ nào; cần “nhiệm kỳ 2020 - 2025” trong tiêu đề. Chọn nhiệm kỳ "
+                "rồi đọc lại.",
+                "The table does not say of which term it is; “nhiệm kỳ 2020 - 2025” in its title was expected. "
+                "Choose the "
                 "term and read it again.",
             )
 
@@ -256,7 +290,8 @@ class _TableReader:
                     for y in _YEAR_OF_TITLE.findall(line)]  # fmt: skip
             year = said[0] if said else None
         months = next((m for line in titles if (m := _MONTHS_OF_TITLE.search(line))), None)
-        corner = next((m for line in own if (found := CORNER.match(line)) and (m := self.reader.measures.find(found["measure"]))), None)  # fmt: skip
+        corners = [found["measure"] for line in own if (found := CORNER.match(line))]
+        corner = next((measure for written in corners if (measure := self.reader.measures.find(written))), None)
         if term is None and year is not None:
             term = self.reader.catalogue.term_of_year(year)
         return TableFacts(
@@ -272,8 +307,8 @@ class _TableReader:
         if r.unit_id is not None and not named:
             return {}
         if named:
-            found = dict(zip([row.number for row in named],
-                             r.units.of_rows([row.unit for row in named], self.lines, end_years), strict=True))  # fmt: skip
+            of_rows = r.units.of_rows([row.unit for row in named], self.lines, end_years)
+            found = dict(zip([row.number for row in named], of_rows, strict=True))
             for row in named:
                 if chosen := r.choices.units.get(folded(row.unit)):
                     found[row.number] = Found(r.catalogue.unit_by_id[chosen], True)
@@ -344,7 +379,9 @@ class _TableReader:
         if quantity is None and reason is None:
             return self._word(row, column, cell, unit, role, label)
         said = quantity or Quantity()
-        coded = self.reader.coder.code(label, row.parents, "" if column.label else row.measure, self.facts.measure, said)
+        coded = self.reader.coder.code(
+            label, row.parents, "" if column.label else row.measure, self.facts.measure, said
+        )
         if quantity is not None and cell.kind == "number" and coding.is_odd_fraction(coded, quantity):
             reason = "cell_fraction"
             self._tell_fraction(row, column, cell, coded)
@@ -357,9 +394,7 @@ class _TableReader:
         figure = self._figure(row, column, cell, unit, role, coded, said if reason is None else None, reason)
         return coding.figures_of(figure, said) if reason is None else [figure]
 
-    def _word(
-        self, row: Row, column: Column, cell: Cell, unit: Found | None, role: Role, label: str
-    ) -> list[Figure]:
+    def _word(self, row: Row, column: Column, cell: Cell, unit: Found | None, role: Role, label: str) -> list[Figure]:
         """A result that is only a word ("Đạt") is one of the model's; every other cell without a number is left out."""
         said = coding.verdict(cell.text)
         if role == "target" or not said or len(cell.text) < 3 or column.meaning != "result":
@@ -411,18 +446,19 @@ class _TableReader:
         at = replace(column, year=year_of_row) if year_of_row and not column.year else column
         kind, year, months = coding.period(coded, at, quantity or Quantity(), role, facts)
         if self.reader.unit_id is not None and not row.unit:
-            unit_id, is_unit_sure, others = self.reader.unit_id, True, ()
-        else:
-            unit_id = unit.unit.unit_id if unit and unit.unit else ""
-            is_unit_sure = bool(unit and unit.unit and unit.is_sure)
-            others = tuple(other.unit_id for other in unit.others) if unit else ()
+            unit = Found(self.reader.catalogue.unit_by_id[self.reader.unit_id], True)
+        unit_id = unit.unit.unit_id if unit and unit.unit else ""
+        is_unit_sure = bool(unit and unit.unit and unit.is_sure)
+        others = tuple(other.unit_id for other in unit.others) if unit else ()
         reasons = list(coded.reasons)
         reasons += [reason] if reason else []
         reasons += [] if is_unit_sure else ["unit_unsure" if unit_id else "unit_unknown"]
         reasons += [] if term else ["term_unknown"]
         self._tell_reasons(coded, row, column)
         is_estimate = bool(
-            column.is_estimate or (quantity and quantity.is_estimate) or re.search(r"\bước\b|dự kiến", self._period_text(row))
+            column.is_estimate
+            or (quantity and quantity.is_estimate)
+            or re.search(r"\bước\b|dự kiến", self._period_text(row))
         ) and role == "result"  # fmt: skip
         return Figure(
             unit_id=unit_id,
@@ -506,7 +542,7 @@ class _TableReader:
             else:
                 made[column.of][:1] = [replace(figure, **told) for figure in made[column.of][:1]]
 
-    def _told(self, column: Column, cell: Cell) -> dict[str, object]:
+    def _told(self, column: Column, cell: Cell) -> dict[str, Any]:
         if column.meaning.startswith("tick"):
             name = {"tick_met": "met", "tick_exceeded": "exceeded", "tick_missed": "missed"}[column.meaning]
             return {"stated_verdict": name} if coding.is_tick(cell.text) or coding.verdict(cell.text) else {}
@@ -543,7 +579,7 @@ class _TableReader:
                 continue
             indicator = self.reader.catalogue.indicators[indicator_id]
             role: Role = "target" if indicator_id == "targets_set_count" else "result"
-            label = coding.take_apart(indicator.name_vi, self.reader.measures)
+            label = take_apart(indicator.name_vi, self.reader.measures)
             coded = Coded(indicator, label, indicator.name_vi, "chỉ tiêu", 100.0, (), (), False, False)
             quantity = Quantity(value=value, measure="chỉ tiêu")
             place = min(self.area.grid.own(row.number), default=1)
@@ -556,13 +592,17 @@ class _TableReader:
             if reason := reasons.get(column.meaning):
                 self._leave(None, column, column.text, reason)
             elif column.meaning == "" and any(column.place in row.cells for row in found_rows):
-                has_numbers = any(re.search(r"\d", row.cells[column.place].text) for row in found_rows if column.place in row.cells)
+                has_numbers = any(
+                    re.search(r"\d", row.cells[column.place].text) for row in found_rows if column.place in row.cells
+                )
                 if has_numbers:
                     self._leave(None, column, column.text, "helper")
                     self._problem(
                         "column_unknown",
-                        f"Không rõ cột {column.text!r} là gì nên chưa đọc. Nếu là chỉ tiêu hay kết quả, sửa tên cột rồi đọc lại.",
-                        f"The meaning of column {column.text!r} is not clear, so it was not read. If it holds targets or "
+                        f"Không rõ cột {column.text!r} là gì nên chưa đọc. Nếu là chỉ tiêu hay kết quả, sửa "
+                        f"tên cột rồi đọc lại.",
+                        f"The meaning of column {column.text!r} is not clear, so it was not read. If it holds "
+                        f"targets or "
                         "results, change its heading and read it again.",
                         self.area.header.top,
                         letters(column.place),
@@ -596,7 +636,7 @@ class _TableReader:
     def _tell_cell(self, code: str, row: Row, column: Column, cell: Cell) -> None:
         if ("cell", row.number, column.place) in self.reported:
             return
-        self.reported.add(("cell", row.number, column.place))  # type: ignore[arg-type]
+        self.reported.add(("cell", row.number, column.place))
         vi, en = _CELL_SENTENCES[code]
         self._problem(code, vi.format(text=cell.text), en.format(text=cell.text), row.number, letters(column.place))
 
@@ -615,7 +655,7 @@ class _TableReader:
             key = (code, column.place if column.label else row.number, coded.indicator.indicator_id)
             if key in self.reported:
                 continue
-            self.reported.add(key)  # type: ignore[arg-type]
+            self.reported.add(key)
             near = ", ".join(
                 self.reader.catalogue.indicators[name].name_vi for name, _ in coded.candidates[:3] if name != "other"
             )
@@ -627,9 +667,11 @@ class _TableReader:
                     f"{label!r} was taken for “{coded.indicator.name_en}”, which is not certain. Please choose.",
                 ),
                 "indicator_new": (
-                    f"{label!r} không giống chỉ tiêu nào trong danh mục; tạm xếp vào “Chỉ tiêu khác”. Chọn một chỉ tiêu, "
+                    f"{label!r} không giống chỉ tiêu nào trong danh mục; tạm xếp vào “Chỉ tiêu khác”. Chọn một "
+                    f"chỉ tiêu, "
                     "giữ nguyên, hoặc đề xuất chỉ tiêu mới.",
-                    f"{label!r} is like no indicator of the catalogue; it was put under “Other”. Choose one, leave it, or "
+                    f"{label!r} is like no indicator of the catalogue; it was put under “Other”. Choose one, "
+                    f"leave it, or "
                     "propose a new one.",
                 ),
                 "measure_unknown": (
@@ -643,25 +685,31 @@ class _TableReader:
 
 _CELL_SENTENCES: Final = {
     "cell_date": (
-        "Ô là ngày tháng ({text}); có lẽ Excel đã đổi một khoảng số như “12-15” hay “5-7” thành ngày. Ghi lại số vào ô ở "
+        "Ô là ngày tháng ({text}); có lẽ Excel đã đổi một khoảng số như “12-15” hay “5-7” thành ngày. Ghi lại "
+        "số vào ô ở "
         "dạng văn bản, hoặc nhập số.",
-        "The cell is a date ({text}); Excel probably made it of a range such as “12-15” or “5-7”. Write the number into the "
+        "The cell is a date ({text}); Excel probably made it of a range such as “12-15” or “5-7”. Write the "
+        "number into the "
         "cell as text, or key it in.",
     ),
     "cell_formula": (
         "Ô là công thức chưa có kết quả lưu trong tệp ({text}). Mở tệp bằng Excel, lưu lại, rồi đọc lại.",
-        "The cell is a formula whose result is not stored in the file ({text}). Open it in Excel, save it, read it again.",
+        "The cell is a formula whose result is not stored in the file ({text}). Open it in Excel, save it, "
+        "read it again.",
     ),
     "cell_separator": (
-        "{text!r}: dấu trong số này là dấu thập phân hay dấu nghìn? Tệp dùng cả hai cách hoặc dùng dấu chấm thập phân. Hãy "
+        "{text!r}: dấu trong số này là dấu thập phân hay dấu nghìn? Tệp dùng cả hai cách hoặc dùng dấu chấm "
+        "thập phân. Hãy "
         "chọn.",
         "{text!r}: is the sign in this number that of decimals or of thousands? The file writes both, or decimals by a "
         "point. Please choose.",
     ),
     "cell_unreadable": (
-        "Không đọc được số trong {text!r}; cần một số, một khoảng (“8 - 10”) hoặc một giới hạn (“trên 95”). Nhập số hoặc "
+        "Không đọc được số trong {text!r}; cần một số, một khoảng (“8 - 10”) hoặc một giới hạn (“trên 95”). "
+        "Nhập số hoặc "
         "bỏ qua.",
-        "No number can be read from {text!r}; a number, a range (“8 - 10”) or a bound (“trên 95”) was expected. Key it in or "
+        "No number can be read from {text!r}; a number, a range (“8 - 10”) or a bound (“trên 95”) was "
+        "expected. Key it in or "
         "leave it out.",
     ),
     "cell_error": (
@@ -669,15 +717,6 @@ _CELL_SENTENCES: Final = {
         "The cell shows the error {text} and no number. Mend the formula, save the file, read it again.",
     ),
 }
-
-
-def letters(place: int) -> str:
-    """The letters of a column: 28 → AB."""
-    name = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def _months(found: re.Match[str]) -> int | None:
@@ -708,15 +747,24 @@ def _continued(area: Area, sheet: Sheet) -> Area | None:
     if widest != max(area.header.paths) or not any(len(cells) >= 3 for cells in sheet.rows.values()):
         return None
     grid = Grid(sheet)
-    return replace(area, grid=grid, header=replace(area.header, top=0, bottom=0), rows=tuple(grid.row_numbers), notes=(), helpers=())
+    return replace(
+        area,
+        grid=grid,
+        header=replace(area.header, top=0, bottom=0),
+        rows=tuple(grid.row_numbers),
+        notes=(),
+        helpers=(),
+    )
 
 
 def _no_table(name: str) -> Problem:
     return problem(
         "no_table",
-        "Không tìm thấy bảng chỉ tiêu nào: cần một bảng có cột “Chỉ tiêu” (hoặc “Nội dung”) và ít nhất một cột chỉ tiêu hay "
+        "Không tìm thấy bảng chỉ tiêu nào: cần một bảng có cột “Chỉ tiêu” (hoặc “Nội dung”) và ít nhất một cột "
+        "chỉ tiêu hay "
         "kết quả. Nếu số liệu nằm trong lời văn, dùng phần đọc văn bản.",
-        "No table of targets was found: one with a column “Chỉ tiêu” (or “Nội dung”) and at least one column of targets or "
+        "No table of targets was found: one with a column “Chỉ tiêu” (or “Nội dung”) and at least one column "
+        "of targets or "
         "results was expected. Figures within sentences are for the reader of texts.",
         name,
     )
@@ -726,6 +774,7 @@ def _formats_not_told(name: str) -> Problem:
     return problem(
         "formats_not_told",
         "Tệp XLSB không cho biết số nào đang hiện theo phần trăm. Kiểm tra các tỷ lệ, hoặc lưu thành XLSX rồi đọc lại.",
-        "An XLSB does not tell which numbers are shown as per cent. Check the rates, or save it as XLSX and read it again.",
+        "An XLSB does not tell which numbers are shown as per cent. Check the rates, or save it as XLSX and "
+        "read it again.",
         name,
     )
