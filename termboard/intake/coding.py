@@ -158,7 +158,7 @@ class Coder:
         return best
 
 
-def period(
+def period(  # noqa: PLR0911 - one rule a line, in their order
     coded: Coded, column: Column, quantity: Quantity, role: Role, facts: TableFacts
 ) -> tuple[str, int | None, int | None]:
     """Kind, year and months of a figure's period: the cell's words first, then its column's, label's, table's."""

@@ -193,10 +193,9 @@ def _meanings(word: str) -> tuple[str, ...]:
         return known[word]
     if word.lower() == "bq":
         return ("bình quân",)
-    if word.isupper() and 2 <= len(word) <= 14 and not re.search(r"\d", word):
-        if parts := _divided(word, known):
-            return (" ".join(known[part][0] for part in parts),)
-    return (word,)
+    is_short = word.isupper() and 2 <= len(word) <= 14 and not re.search(r"\d", word)
+    parts = _divided(word, known) if is_short else None
+    return (" ".join(known[part][0] for part in parts),) if parts else (word,)
 
 
 def _divided(word: str, known: dict[str, tuple[str, ...]]) -> list[str] | None:

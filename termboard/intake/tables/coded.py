@@ -175,9 +175,11 @@ def _of_appendix(
         value = _number(row, "result_value")
         if value is not None:
             found.append(_cell(row, base, codes, "result", "result_text", value, value))
-        for code in row:
-            if (year := re.fullmatch(r"result_(20\d\d)", code)) and (value := _number(row, code)) is not None:
-                found.append(_cell(row, base, codes, "result", f"{code}_text", value, value, int(year[1])))
+        found += [
+            _cell(row, base, codes, "result", f"{code}_text", of_year, of_year, int(year[1]))
+            for code in row
+            if (year := re.fullmatch(r"result_(20\d\d)", code)) and (of_year := _number(row, code)) is not None
+        ]
     return found
 
 

@@ -91,19 +91,16 @@ def _with_labels(area: Area, found: list[Column], units: Units) -> list[Column]:
         found[:] = [replace(c, meaning=meaning) if c.place == place else c for c in found]
 
     labels = [column.place for column in found if column.meaning == "label"]
-    for place in labels[1:]:
+    if len(labels) > 1:
         # "Lĩnh vực" beside "Chỉ tiêu": the column with more different words names the rows.
-        weaker = min(labels, key=lambda at: len(set(texts[at])))
-        put(weaker, "group" if weaker != place or len(labels) > 1 else "label")
-        break
+        put(min(labels, key=lambda at: len(set(texts[at]))), "group")
     labels = [column.place for column in found if column.meaning == "label"]
     named = [column.place for column in found if column.meaning == "unit"]
     if not named:
-        for column in found:
-            if column.meaning in ("measure", "label", "") and len(texts[column.place]) >= 2:
-                if units.share_known(texts[column.place]) >= 0.6 and _are_words(texts[column.place]):
-                    put(column.place, "unit")
-                    break
+        maybe = [c.place for c in found if c.meaning in ("measure", "label", "") and len(texts[c.place]) >= 2]
+        of_units = [at for at in maybe if units.share_known(texts[at]) >= 0.6 and _are_words(texts[at])]
+        if of_units:
+            put(of_units[0], "unit")
     elif units.share_known(texts[named[0]]) < 0.4 and not labels:
         put(named[0], "label")
     if not any(column.meaning in ("label", "unit", "period") for column in found):
