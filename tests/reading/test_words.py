@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from termboard import paths
 from termboard.intake.figures import Choices
 from termboard.intake.matching import indicators, labels, measures, terms
 from termboard.intake.matching.indicators import Indicators
@@ -184,3 +185,10 @@ def test_abbreviations_are_written_once_with_each_meaning() -> None:
     with labels.ABBREVIATIONS.open(encoding="utf-8", newline="") as file:
         rows = [tuple(row.values()) for row in csv.DictReader(file)]
     assert len(rows) == len(set(rows))
+
+
+def test_every_code_of_a_problem_is_in_the_documents() -> None:
+    from termboard.intake.problems import TITLES
+
+    documented = (paths.ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    assert [code for code, (severity, _, _) in TITLES.items() if f"| `{code}` | {severity} |" not in documented] == []
