@@ -27,8 +27,8 @@ from termboard.intake.figures import Reading
 from termboard.intake.matching import catalogue
 from termboard.slides.pptx import template
 from termboard.store import build, sandbox, snapshots
-from termboard.store.freehand import Answer
 from termboard.store.reader import open_store
+from termboard.store.reader_sql import Answer
 
 app = typer.Typer(
     name="termboard",
