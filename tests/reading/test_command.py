@@ -66,9 +66,7 @@ def test_a_unit_or_term_that_is_not_known_is_refused(option: str, value: str, st
 
 
 def test_a_chosen_unit_goes_before_the_file(store: Path, file: Path) -> None:
-    done = termboard(
-        "import", file, "--unit", "cam-le", "--term", "2010-2015", "--dry-run", "--json", "--store", store
-    )
+    done = termboard("import", file, "--unit", "cam-le", "--term", "2010-2015", "--dry-run", "--json", "--store", store)
     told = json.loads(done.stdout)["figures"]
     assert {(figure["unit_id"], figure["term_id"]) for figure in told} == {("cam-le", "2010-2015")}
 

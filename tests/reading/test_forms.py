@@ -140,7 +140,9 @@ def test_a_scanned_pdf_is_refused() -> None:
 def repacked(contents: bytes, part: str, change) -> bytes:
     """A package with one part changed."""
     source = zipfile.ZipFile(BytesIO(contents))
-    return archive({name: change(source.read(name)) if name == part else source.read(name) for name in source.namelist()})
+    return archive(
+        {name: change(source.read(name)) if name == part else source.read(name) for name in source.namelist()}
+    )
 
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -198,7 +200,10 @@ def test_formulas_are_read_as_they_were_last_computed_and_never_run() -> None:
     book = openpyxl.Workbook()
     book.active.append(["=1+1", 3])
     document = read_document("a.xlsx", saved(book))
-    assert [(cell.kind, cell.text) for cell in document.sheets[0].rows[1].values()] == [("formula", "=1+1"), ("number", "3")]
+    assert [(cell.kind, cell.text) for cell in document.sheets[0].rows[1].values()] == [
+        ("formula", "=1+1"),
+        ("number", "3"),
+    ]
 
 
 def test_a_zip_is_one_reading_with_problems_by_file() -> None:

@@ -41,7 +41,7 @@ def mutated(contents: bytes, dice: random.Random) -> bytes:
 
 @pytest.mark.parametrize("form", SOURCES)
 def test_a_broken_file_gives_figures_or_a_problem(form: str) -> None:
-    dice = random.Random(f"{form} 2026")  # noqa: S311
+    dice = random.Random(f"{form} 2026")
     for number in range(max(ROUNDS // len(SOURCES), 1)):
         contents = mutated(SOURCES[form], dice)
         started = time.perf_counter()

@@ -1,5 +1,7 @@
 """Quantities as reports write them, read and written back."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,7 +133,6 @@ def test_a_written_number_is_the_same_number(value: float) -> None:
 
 @given(st.text(max_size=40))
 def test_any_words_are_read_or_refused(text: str) -> None:
-    try:
-        read(text)
-    except Unreadable as exc:
-        assert exc.reason in ("separator", "several", "words")
+    with suppress(Unreadable):
+        found = read(text)
+        assert found is None or any(end is not None for end in (found.value, found.lower, found.upper))

@@ -257,7 +257,12 @@ def test_a_number_in_thousands_or_decimals_is_asked_where_decimals_have_points()
     ).encode("utf-16")
     reading = read("a.txt", content)
     assert codes(reading) == ["cell_separator", "cell_separator"]
-    assert [(f.value, f.status) for f in reading.figures] == [(1.5, "sure"), (0.9, "sure"), (None, "ask"), (None, "ask")]
+    assert [(f.value, f.status) for f in reading.figures] == [
+        (1.5, "sure"),
+        (0.9, "sure"),
+        (None, "ask"),
+        (None, "ask"),
+    ]
 
 
 def test_an_unknown_unit_and_term_are_asked() -> None:

@@ -124,7 +124,8 @@ def test_a_misspelt_unit_of_a_roll_up_is_proposed_and_asked() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("NHIỆM KỲ 2020 - 2025", ["2020-2025"]), ("NK 2015-2020", ["2015-2020"]), ("giai đoạn 2021–2025", ["2020-2025"]),
+        ("NHIỆM KỲ 2020 - 2025", ["2020-2025"]), ("NK 2015-2020", ["2015-2020"]),
+        ("giai đoạn 2021–2025", ["2020-2025"]),
         ("nhiệm kỳ 2020 - 2025 và mục tiêu nhiệm kỳ 2025 - 2030", ["2020-2025", "2025-2030"]), ("12/2020-2021", []),
     ],
 )  # fmt: skip
@@ -137,7 +138,8 @@ def test_terms_are_found_in_words(text: str, expected: list[str]) -> None:
     [
         ("Số TT", "number"), ("Nội dung chỉ tiêu", "label"), ("ĐVT", "measure"), ("Chỉ tiêu NQ ĐH đến 2025", "target"),
         ("Mục tiêu Nghị quyết Đại hội Đảng bộ xã lần thứ XXII", "target"), ("KH 2024", "target"), ("Dự toán", "target"),
-        ("Kết quả thực hiện", "result"), ("Ước TH 2025", "result"), ("Tỷ lệ % so NQ", "percent"), ("TH/KH (%)", "percent"),
+        ("Kết quả thực hiện", "result"), ("Ước TH 2025", "result"),
+        ("Tỷ lệ % so NQ", "percent"), ("TH/KH (%)", "percent"),
         ("% so cùng kỳ", "comparison"), ("So với năm 2022 (%)", "comparison"), ("So với KH năm 2023 (%)", "percent"),
         ("Đ/V/KĐ", "verdict"), ("Hiện trạng 2025", "base"), ("Khả năng đến hết nhiệm kỳ", "outlook"),
         ("Cơ quan theo dõi", "owner"), ("Bình quân 5 năm", "mean"), ("Cộng (BQ) 2021-2025", "sum"),

@@ -28,13 +28,13 @@ _AGAINST_YEAR: Final = re.compile(
     r"|\b20\d\d (?:so(?: voi)? )?20\d\d phantram\b|\bphantram 20\d\d 20\d\d\b|\bcung ki\b"
 )
 # Words around a heading's meaning: "Nghị quyết Đại hội Đảng bộ phường lần thứ XII".
-_FILLERS: Final = frozenset((
-    "so voi dai hoi dh dang bo db phuong xa thi tran huien tinh thanh pho lan thu khoa theo den het cuoi nam "
-    "trong cua va cac nhiem ki nk giai doan chu ieu lieu bao cao cap tren hdnd ubnd dau thoi diem tai tinh "
-    "thang ngai qui duoc phantram i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi "
-    "xxii xxiii xxiv xxv soluong xxvi xxvii xxviii nhat hai ba bon sau bai uii ban nhan dan ke hoach chinh "
-    "thuc luc dong ti trieu nghin 1 2 3 4 5 6 7 8 9 "
-).split())  # fmt: skip
+_AROUND: Final = """
+so voi dai hoi dh dang bo db phuong xa thi tran huien tinh thanh pho lan thu khoa theo den het cuoi nam trong cua va
+cac nhiem ki nk giai doan chu ieu lieu bao cao cap tren hdnd ubnd dau thoi diem tai thang ngai qui duoc phantram i
+ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv soluong xxvi xxvii
+xxviii nhat hai ba bon sau bai uii ban nhan dan ke hoach chinh thuc luc dong ti trieu nghin 1 2 3 4 5 6 7 8 9
+"""
+_FILLERS: Final = frozenset(_AROUND.split())
 _DATE: Final = re.compile(
     r"(?<!\d)(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](20\d\d)(?!\d)|\btháng (\d{1,2})(?:/| năm |, )(20\d\d)"
 )
