@@ -339,7 +339,7 @@ def headings(typed):
     aliases = [*ALIASES, *NSNN]
     with tiny_store(*figures, units=COUNTRY, successions=HOI_AN, indicators=INDICATORS_NAMED, aliases=aliases) as store:
         told = Context("overview", "vi", info(store), lambda name, values: query.run(store, name, **values))
-        return [(group.heading.split(":")[0], [hit.page for hit in group.hits][0]) for group in search(typed, told)]
+        return [(group.heading.split(":")[0], next(hit.page for hit in group.hits)) for group in search(typed, told)]
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,14 @@
 -- parameters: none
 -- columns: unit_id, indicator_id, item, period, basis, term_id, role, value, line, predecessor_id, predecessor_kind,
 --   predecessor_name, predecessors, reason, observation_id, value_text, qualifier, lower_bound,
---   upper_bound, verdict, publisher
+--   upper_bound, verdict, implied_by, implied_value, plan_percent, plan_difference, publisher
 -- materialised: table
 -- depends on: marts.figure, marts.predecessor_figure, marts.attainment
 --
 -- value: in the indicator's own unit of measure. line: same_unit, or succession where the unit itself has no such
--- figure; with a reason the figures of predecessors cannot stand for the unit, and value is empty. Wording, verdict
--- and publisher (the source's title where none is known; of a derived figure both) are of the one unit whose figure it
--- is; empty for a sum.
+-- figure; with a reason the figures of predecessors cannot stand for the unit, and value is empty. Wording, verdict,
+-- implied target (marts.attainment, of results) and publisher (the source's title where none is known; of a derived
+-- figure both) are of the one unit whose figure it is; empty for a sum.
 with along_line as (
     select
         unit_id, term_id, indicator_id, item, "period", basis, role, "value", 'same_unit' as line,
@@ -51,6 +51,10 @@ select
     f.lower_bound,
     f.upper_bound,
     a.computed_verdict as verdict,
+    case when o.role = 'result' then a.implied_by end as implied_by,
+    case when o.role = 'result' then a.implied_value end as implied_value,
+    a.plan_percent,
+    a.plan_difference,
     case
         when f.other_source_id is null then coalesce(s.publisher, s.title)
         else concat_ws('; ', coalesce(s.publisher, s.title), coalesce(other.publisher, other.title))

@@ -19,6 +19,7 @@ from termboard.views.attainment import COLUMNS, PAGES, ROWS, UNITS, View
 from termboard.views.frame import Frame
 from termboard.views.sentences import verdict_badge
 from termboard.views.table import file_table
+from termboard.views.wording import RESULT, TARGET, reworded
 
 MOST_CSV: Final = 200_000
 MOST_XLSX: Final = 50_000
@@ -72,7 +73,8 @@ def list_of_targets(page: Page, view: View) -> None:
     _files(page, view)
     filters.page_links(page, "page", view.count, ROWS, said="attainment.page_rows")
     skip = (view.page - 1) * ROWS
-    rows = page.ask(".rows", **view.asked, language=page.language, limit=ROWS, skip=skip)
+    found = page.ask(".rows", **view.asked, language=page.language, limit=ROWS, skip=skip)
+    rows = reworded(found, page.context(), TARGET, RESULT)
     show_columns(attainment.list_columns(page.context()), rows, page.language, page.address, "targets-table")
 
 
@@ -126,5 +128,6 @@ def _xlsx(page: Page, view: View) -> bytes:
 
 def _all_rows(page: Page, view: View) -> pd.DataFrame:
     # Straight from the store: a file of this size does not belong into the cache.
-    rows = page.store.run("pages/attainment/rows", **view.asked, language=page.language, limit=MOST_CSV, skip=0)
+    found = page.store.run("pages/attainment/rows", **view.asked, language=page.language, limit=MOST_CSV, skip=0)
+    rows = reworded(found, page.context(), TARGET, RESULT)
     return file_table(attainment.list_columns(page.context()), rows, page.language)

@@ -23,6 +23,7 @@ from termboard.views.scorecard import JUDGED, REACHED
 from termboard.views.scorecard import columns as columns_of_targets
 from termboard.views.sentences import escaped
 from termboard.views.table import Column, Link
+from termboard.views.wording import RESULT, TARGET, reworded
 
 GROUPED: Final = {"themes": "theme", "indicators": "indicator", "terms": "term", "matrix": "theme"}
 """The ways to look at the page, and what the verdicts are counted by in each one."""
@@ -310,7 +311,7 @@ def _distribution_frame(view: View, context: Context) -> Frame:
 
 def _matrix_frames(view: View, context: Context) -> list[Frame]:
     """One page of units and one of indicators: none where no target has the chosen verdict."""
-    cells = context.ask(
+    found = context.ask(
         ".matrix",
         **view.asked,
         sort=view.sort,
@@ -320,6 +321,7 @@ def _matrix_frames(view: View, context: Context) -> list[Frame]:
         columns_skip=(view.columns_page - 1) * view.columns,
         language=context.language,
     )
+    cells = reworded(found, context, TARGET, RESULT)
     if cells.empty:
         return []
     rows = matrix_rows(cells, context)

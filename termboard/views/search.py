@@ -58,7 +58,7 @@ def _found(kind: str, typed: str, context: Context) -> pd.DataFrame:
 
 
 def _group(kind: str, rows: pd.DataFrame, context: Context) -> Group:
-    heading = context.text(f"search.{kind}", count=int(rows["found"].iat[0]), shown=len(rows))
+    heading = context.text(f"search.{kind}", count=int(rows["found"].max()), shown=len(rows))
     return Group(heading, [_HITS[kind](row, context) for row in rows_of(rows)])
 
 
