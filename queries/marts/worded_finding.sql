@@ -9,7 +9,7 @@
 -- indicator: the name of the item, where there is one. grade: 1 for the severity high, 2 medium, 3 low.
 -- Texts are empty where a translated copy of a page printed one of them: nobody's wording is quoted.
 with translated as (
-    select list(m.observation_id) as observation_ids
+    select coalesce(list(m.observation_id), []) as observation_ids
     from marts.measured as m
     inner join staging.sources as s using (source_id)
     where s.is_translated
@@ -35,8 +35,8 @@ select
     end as indicator,
     f.first_value,
     f.second_value,
-    case when not list_has_any(f.observation_ids, coalesce(t.observation_ids, [])) then f.first_text end as first_text,
-    case when not list_has_any(f.observation_ids, coalesce(t.observation_ids, [])) then f.second_text end as second_text,
+    case when not list_has_any(f.observation_ids, t.observation_ids) then f.first_text end as first_text,
+    case when not list_has_any(f.observation_ids, t.observation_ids) then f.second_text end as second_text,
     f.unit_of_measure,
     m.unit_label,
     i.decimals,
