@@ -12,6 +12,7 @@ from termboard.views import attainment
 from termboard.views.attainment import COLUMNS, PAGES, ROWS, UNITS, View
 from termboard.views.frame import Frame
 from termboard.views.sentences import verdict_badge
+from termboard.views.wording import RESULT, TARGET, reworded
 
 
 def fitting(page: Page, view: View) -> View:
@@ -79,7 +80,8 @@ def yearly_plans(page: Page, view: View) -> None:
 def _listed(page: Page, view: View) -> str:
     """The list's page as HTML."""
     skip = (view.page - 1) * ROWS
-    rows = page.ask(".rows", chosen=view.chosen, language=page.language, limit=ROWS, skip=skip)
+    found = page.ask(".rows", chosen=view.chosen, language=page.language, limit=ROWS, skip=skip)
+    rows = reworded(found, page.context(), TARGET, RESULT)
     return as_columns(attainment.list_columns(page.context()), rows, page.language, page.address)
 
 

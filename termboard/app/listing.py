@@ -25,6 +25,8 @@ from termboard.views.table import Column, Html, on_screen, screen_table
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})
 
 _LINE_BREAK: Final = re.compile(r"\s*\n\s*")
+# Only what Vietnamese sources printed stands in quotation marks: a translated copy's words are on its card alone.
+_QUOTE: Final = re.compile("“[^”<]+”")
 _STROKE: Final = re.compile(r"(?<=[^\W\d_]|[%‰])/(?=[^\W\d_])")
 
 # Streamlit's own dialect, as `sentences.verdict_badge` writes it.
@@ -111,8 +113,12 @@ def _link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: 
 
 
 def _text(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    """Let a long unit of measure ("households/year") break after its stroke; numbers ("65/70") stay whole."""
-    return _STROKE.sub("/<wbr>", renderer.text(tokens, index, options, env))
+    """Say in which language a quote is; let a long unit of measure ("households/year") break after its stroke.
+
+    Numbers ("65/70") stay whole.
+    """
+    written = _STROKE.sub("/<wbr>", renderer.text(tokens, index, options, env))
+    return _QUOTE.sub(r'<span lang="vi">\g<0></span>', written)
 
 
 def _coloured(state: StateInline, silent: bool) -> bool:

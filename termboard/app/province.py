@@ -24,6 +24,7 @@ def counts(page: Page, view: View) -> None:
     with st.container(horizontal=True, key="counts"):
         for name in _METRICS:
             st.metric(page.text(f"province.{name}"), page.number(found[name]), width="content")
+    st.caption(page.text(".units_words", count=found["units_with_figures"], units=found["units"]))
     st.caption(page.text(".evidence", count=found["by_figures"]))
 
 

@@ -15,6 +15,7 @@ from termboard.views import scorecard
 from termboard.views.frame import Frame
 from termboard.views.scorecard import Unit, View
 from termboard.views.sentences import escaped, finding, source_link, verdict_badge
+from termboard.views.wording import FIGURE, reworded
 
 
 def example(page: Page, view: View) -> None:
@@ -38,8 +39,8 @@ def official(page: Page, view: View, board: Frame) -> None:
     """The targets as officials know them, what the report itself counts, and the same as numbers in files."""
     targets = view.targets
     st.header(page.text("scorecard.official"))
-    for row in rows_of(page.ask("scorecard/claim", **_key(view))):
-        printed = f"[“{escaped(row['value_text'])}”](<{figure_address(page, row['observation_id'])}>)"
+    for row in rows_of(reworded(page.ask("scorecard/claim", **_key(view)), page.context(), FIGURE)):
+        printed = f"[{escaped(row['value_text'])}](<{figure_address(page, row['observation_id'])}>)"
         judged = int(targets["verdict"].isin(JUDGED).sum())
         st.markdown(page.text("scorecard.claim", printed=printed, count=len(targets), judged=judged))
     official_table(page, targets)
@@ -48,7 +49,7 @@ def official(page: Page, view: View, board: Frame) -> None:
 
 def yearly_plans(page: Page, view: View) -> None:
     """The targets of single years' plans; nothing where there are none."""
-    targets = page.ask("scorecard/targets", **_key(view), yearly=True, language=page.language)
+    targets = scorecard.targets_of(page.context(), **_key(view), yearly=True)
     if targets.empty:
         return
     st.header(page.text("scorecard.yearly"))
@@ -74,6 +75,7 @@ def findings(page: Page, view: View) -> None:
 def other_figures(page: Page, view: View) -> None:
     """Figures without a target by theme, those about the congress first."""
     figures = page.ask("scorecard/other_figures", **_key(view), language=page.language)
+    figures = reworded(figures, page.context(), FIGURE)
     if figures.empty:
         return
     st.header(page.text("scorecard.other"))

@@ -65,4 +65,5 @@ def _origin(page: Page, row: Row) -> str:
     said = f"{term_name(row['term_id'])}, {page.text('roles.' + str(row['role']))}"
     old = f" ({row['predecessor_name']})" if isinstance(row["predecessor_name"], str) else ""
     address = figure_address(page, str(row["observation_id"]))
-    return f"- {escaped(said + old)}: [“{escaped(row['value_text'])}”](<{address}>) · {escaped(row['publisher'])}"
+    quote = f"“{row['value_text']}”" if isinstance(row["value_text"], str) else page.text("terms.card")
+    return f"- {escaped(said + old)}: [{escaped(quote)}](<{address}>) · {escaped(row['publisher'])}"

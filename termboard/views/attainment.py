@@ -22,6 +22,7 @@ from termboard.views.frame import Frame, Shown
 from termboard.views.scorecard import columns as columns_of_targets
 from termboard.views.sentences import escaped
 from termboard.views.table import MOST_IN_FILE, Column, Link, file_table
+from termboard.views.wording import RESULT, TARGET, reworded
 from termboard.views.words import named
 
 GROUPED: Final = {"themes": "theme", "indicators": "indicator", "terms": "term", "matrix": "theme"}
@@ -158,7 +159,8 @@ def list_columns(context: Context) -> list[Column]:
 
 def all_rows(view: View, context: Context) -> pd.DataFrame:
     """The whole list for a file."""
-    rows = context.ask(".rows", chosen=view.chosen, language=context.language, limit=MOST_IN_FILE, skip=0)
+    found = context.ask(".rows", chosen=view.chosen, language=context.language, limit=MOST_IN_FILE, skip=0)
+    rows = reworded(found, context, TARGET, RESULT)
     return file_table(list_columns(context), rows, context.language)
 
 
@@ -318,7 +320,7 @@ def _distribution_frame(view: View, context: Context) -> Frame:
 
 def _matrix_frames(view: View, context: Context) -> list[Frame]:
     """One page of units and one of indicators: none where no target has the chosen verdict."""
-    cells = context.ask(
+    found = context.ask(
         ".matrix",
         chosen=view.chosen,
         sort=view.sort,
@@ -328,6 +330,7 @@ def _matrix_frames(view: View, context: Context) -> list[Frame]:
         columns_skip=(view.columns_page - 1) * view.columns,
         language=context.language,
     )
+    cells = reworded(found, context, TARGET, RESULT)
     if cells.empty:
         return []
     rows = matrix_rows(cells, context)
