@@ -4,16 +4,14 @@ import streamlit as st
 
 from termboard.app import data as parts
 from termboard.app.fields.field import draw_fields
-from termboard.app.readers_sql import questions_in_sql
 from termboard.app.shell import Page, as_page
+from termboard.app.sql import questions_in_sql
 from termboard.views import data
 
 
 @as_page("data")
 def draw(page: Page) -> None:
-    address = page.view_address()
-    view = data.read(address, page.context())
-    page.note_choices(address)
+    view = page.view(data.read)
     st.title(page.text("menu.data"))
     draw_fields(page, view.fields)
     if view.view == "figures":

@@ -41,7 +41,7 @@ def buttons(page: Page, unit: Unit, term_id: str) -> None:
         builds.files(page, "dossier", ("pptx", "pdf"), make, name=name, title=title, source=source)
 
 
-def ways_on(page: Page, unit: Unit, *, is_running: bool) -> None:
+def related_links(page: Page, unit: Unit, *, is_running: bool) -> None:
     """From a scorecard to the same unit over its terms, among its peers, and of a running term to its pace."""
     unit_id = str(unit["unit_id"])
     with st.container(horizontal=True, key="ways-on"):
@@ -93,7 +93,7 @@ def _measure(page: Page, unit: Unit, term_id: str) -> str | None:
 def _scorecard(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:
     """The table officials know, with the printed wording."""
     this = {"unit_id": unit["unit_id"], "term_id": term_id}
-    targets = page.ask("scorecard/targets", **this, yearly=False, language=page.language)
+    targets = scorecard.targets_of(page.context(), **this)
     table = scorecard.figures_table(targets, page.language)
     names = {page.text(f"table.{name}"): name for name in _COLUMNS}
     shown = table[list(names)].astype(object)

@@ -8,21 +8,21 @@ from typing import Final
 import pandas as pd
 
 from termboard.charts import verdict_bar, verdict_matrix
-from termboard.charts.canvas.theme import VERDICTS
 from termboard.domain import formats
 from termboard.domain.model import THEMES
 from termboard.domain.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.domain.rows import Row, rows_of
+from termboard.domain.verdicts import JUDGED, REACHED, Verdict
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.evidence import evidence_notes
 from termboard.views.fields import Field
 from termboard.views.filters import SHOWN, Chosen, read_filters
 from termboard.views.frame import Frame, Shown
-from termboard.views.scorecard import JUDGED, REACHED
 from termboard.views.scorecard import columns as columns_of_targets
 from termboard.views.sentences import escaped
 from termboard.views.table import MOST_IN_FILE, Column, Link, file_table
+from termboard.views.wording import RESULT, TARGET, reworded
 from termboard.views.words import named
 
 GROUPED: Final = {"themes": "theme", "indicators": "indicator", "terms": "term", "matrix": "theme"}
@@ -53,15 +53,16 @@ class View:
     """What the reader chose, and how many targets of it got which verdict.
 
     `grouping` is one of `GROUPED`. `chosen` is what the filters choose, and the plans: `$chosen` of the queries.
-    `verdicts` is the answer of `queries/pages/attainment/verdicts.sql`, whatever verdict is chosen; `count` is how many
-    targets have a chosen one: those of the list, whose page is `page`. `sort`, `units_page`, `columns_page` and
-    `columns` (how many on a page) are the matrix's.
+    `verdicts` is the answer of `queries/pages/attainment/verdicts.sql`, whatever verdict is chosen, `counts` its sums;
+    `count` is how many targets have a chosen one: those of the list, whose page is `page`. `sort`, `units_page`,
+    `columns_page` and `columns` (how many on a page) are the matrix's.
     """
 
     grouping: str
     filters: Chosen
     chosen: Mapping[str, Sequence[str]]
     verdicts: pd.DataFrame
+    counts: Mapping[str, int]
     count: int
     page: int
     sort: str
@@ -107,6 +108,7 @@ def read(address: Address, context: Context) -> View:
         filters=filters,
         chosen=chosen,
         verdicts=verdicts,
+        counts=counts,
         count=count,
         page=min(address.page(), max(ceil(count / ROWS), 1)),
         sort=sort,
@@ -157,7 +159,8 @@ def list_columns(context: Context) -> list[Column]:
 
 def all_rows(view: View, context: Context) -> pd.DataFrame:
     """The whole list for a file."""
-    rows = context.ask(".rows", chosen=view.chosen, language=context.language, limit=MOST_IN_FILE, skip=0)
+    found = context.ask(".rows", chosen=view.chosen, language=context.language, limit=MOST_IN_FILE, skip=0)
+    rows = reworded(found, context, TARGET, RESULT)
     return file_table(list_columns(context), rows, context.language)
 
 
@@ -190,7 +193,7 @@ def headline(verdicts: pd.DataFrame, context: Context) -> str:
     if not judged:
         return context.text(".none_judged", count=sum(counts.values()))
     share = formats.percent(reached / judged * 100, 0, context.language)
-    return context.text(".headline", count=judged, reached=reached, share=share, missed=counts["missed"])
+    return context.text(".headline", count=judged, reached=reached, share=share, missed=counts[Verdict.MISSED])
 
 
 def terms_headline(verdicts: pd.DataFrame, shared: pd.DataFrame, context: Context) -> str | None:
@@ -256,7 +259,7 @@ def are_unlike(shared: pd.DataFrame) -> bool:
 def counted(verdicts: pd.DataFrame) -> dict[str, int]:
     """How many targets got each verdict."""
     found = verdicts.groupby("verdict")["count"].sum()
-    return {verdict: int(found.get(verdict, 0)) for verdict in VERDICTS}
+    return {verdict: int(found.get(verdict, 0)) for verdict in Verdict}
 
 
 def _total(counts: Mapping[str, int], of: Sequence[str]) -> int:
@@ -317,7 +320,7 @@ def _distribution_frame(view: View, context: Context) -> Frame:
 
 def _matrix_frames(view: View, context: Context) -> list[Frame]:
     """One page of units and one of indicators: none where no target has the chosen verdict."""
-    cells = context.ask(
+    found = context.ask(
         ".matrix",
         chosen=view.chosen,
         sort=view.sort,
@@ -327,6 +330,7 @@ def _matrix_frames(view: View, context: Context) -> list[Frame]:
         columns_skip=(view.columns_page - 1) * view.columns,
         language=context.language,
     )
+    cells = reworded(found, context, TARGET, RESULT)
     if cells.empty:
         return []
     rows = matrix_rows(cells, context)

@@ -15,6 +15,7 @@ from termboard.domain import formats
 from termboard.domain.folding import slug
 from termboard.domain.naming import full_unit_name, term_name, unit_name
 from termboard.domain.rows import Row, rows_of
+from termboard.domain.verdicts import REACHED
 from termboard.views import sentences
 from termboard.views.address import Address
 from termboard.views.context import Context
@@ -43,7 +44,8 @@ class View:
 
     `indicator` is a row of `queries/pages/indicator/indicators.sql`, `figures` the answer of `figures.sql`.
     `term_id` is `ALL_TERMS` or a term, `by_term` the term that the rows are sorted by. `place` says in words which
-    units, `count_units` is how many the place has in all. `lines` are the codes of all rows, in their order.
+    units, `count_units` is how many the place has in all, `counted` which ones these are: `today`,
+    `former` or `chosen`. `lines` are the codes of all rows, in their order.
     """
 
     indicator: Row
@@ -55,6 +57,7 @@ class View:
     place: str
     province: str
     count_units: int
+    counted: str
     lines: Sequence[str]
     page: int
     fields: Sequence[Field]
@@ -118,6 +121,7 @@ def read(address: Address, context: Context) -> View | None:
         place=place.words,
         province=place.provinces[0] if place.provinces else "",
         count_units=place.count_units,
+        counted="chosen" if place.units else place.list,
         lines=lines,
         page=min(address.page(), max(ceil(len(lines) / PAGE_SIZE), 1)),
         fields=[*fields, *basis_field],
@@ -151,6 +155,7 @@ def count_words(view: View, term_id: str, context: Context) -> str:
         results=len(results),
         targets=len(targets),
         units=view.count_units,
+        what=context.text(f"indicator.units_{view.counted}"),
         place=view.place,
     )
 
@@ -372,7 +377,7 @@ def _headline(view: View, context: Context) -> str:
     said = {"indicator": view.indicator["indicator"], "term": term_name(view.by_term), "place": view.place}
     pairs = results[(results["evidence"] == "pair")]
     if len(pairs) > 1:
-        reached = int(pairs["verdict"].isin(["met", "exceeded"]).sum())
+        reached = int(pairs["verdict"].isin(REACHED).sum())
         return context.text(".headline_pairs", reached=reached, count=len(pairs), **said)
     for role in ("result", "target"):
         medians = own[own["role"] == role]["median"].dropna()
@@ -386,6 +391,9 @@ def _headline(view: View, context: Context) -> str:
 def _notes(view: View, context: Context) -> list[str]:
     figures = view.figures
     notes = [count_words(view, view.by_term, context)]
+    former = view.figures[view.figures["boundaries"] == "before-2025-07"]["unit_id"].nunique()
+    if view.counted == "today" and former:
+        notes.append(context.text(".note_former_rows", count=former))
     if figures["standing"].eq("sum").any():
         notes.append(context.text(".note_sum"))
     if figures["standing"].eq("predecessor").any():

@@ -12,6 +12,7 @@ from termboard.domain.rows import Row, rows_of
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown
 from termboard.views.terms.view import View
+from termboard.views.wording import quotable
 from termboard.views.words import named
 
 _UNITS: Final = 12
@@ -20,7 +21,8 @@ _NAMED: Final = 3
 
 def frame(view: View, context: Context) -> Frame | None:
     """One row a unit, the highest last result first; None where no unit has both figures."""
-    ambition = context.ask("terms/ambition", units=list(view.names), limit=_UNITS, **view.parameters)
+    found = context.ask("terms/ambition", units=list(view.names), limit=_UNITS, **view.parameters)
+    ambition = quotable(found, context, ("result_text", "result_id"), ("target_text", "target_id"))
     if ambition.empty:
         return None
     rows = _rows(ambition, view, context)
@@ -60,7 +62,7 @@ def headline(ambition: pd.DataFrame, indicator: Row, context: Context) -> str:
         ratio = formats.number(first["median_ratio"], 1, context.language)
         return context.text("terms.ambition_ratio", ratio=ratio, **said)
     change = float(first["median_change"])
-    unit = context.text("terms.points") if indicator["unit_of_measure"] == "%" else str(indicator["unit_label"])
+    unit = str(indicator["difference_label"] or "")
     written = formats.quantity(abs(change), unit, max(int(indicator["decimals"]), 1), context.language, unit)
     key = "same" if not change else "above" if change > 0 else "below"
     return context.text(f"terms.ambition_{key}", change=written, **said)
