@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -47,6 +48,23 @@ def basis_words(basis: str, period: str, language: Language) -> str:
     if basis == "part_of_year" and not int(months):
         basis = "part_of_year_open"
     return text(language, f"bases.{basis}", year=year, months=months.lstrip("0"))
+
+
+def figure_words(row: Row, language: Language, *, is_below: bool = False) -> str:
+    """A figure in the reader's words, for where the source's own are not to be shown: "trên 95 %", "9 - 10 %".
+
+    `row` has qualifier, value, lower, upper (in the indicator's unit of measure, open ends empty), unit_of_measure,
+    unit_label and decimals. `is_below`: less is better, so that "nearly" is "below". A word without a number is `—`.
+    """
+    qualifier = "below" if is_below and row["qualifier"] == "nearly" else str(row["qualifier"])
+    if qualifier == "word" or pd.isna(row["value"]):
+        return MISSING
+    label, places = str(row["unit_label"]), max(int(row["decimals"]), 2)
+    measured = partial(formats.quantity, unit_of_measure=str(row["unit_of_measure"]), language=language)
+    if qualifier == "range":
+        low = formats.number(row["lower"], places, language)
+        return f"{low} - {measured(row['upper'], decimals=places, unit_label=label)}"
+    return text(language, f"figure_words.{qualifier}", value=measured(row["value"], decimals=places, unit_label=label))
 
 
 def implied_from(row: Row, language: Language) -> str:
