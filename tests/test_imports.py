@@ -18,7 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "slides": {"words", "charts"},
     "intake": {"words"},
     "synthetic": {"words", "store"},
-    "views": {"words", "charts"},
+    "views": {"words", "charts", "exports"},
     "app": {"words", "views", *MIDDLE},
     "cli": {"words", *MIDDLE},
     "pages": {"app", "views", "charts", "exports", "words"},

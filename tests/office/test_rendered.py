@@ -1,5 +1,7 @@
 """Every file as LibreOffice and Poppler render it: all pages, all words, nothing clipped, nothing over another."""
 
+import re
+
 import pytest
 
 from tests.office.rendering import Word, composed, fonts_not_embedded, ink
@@ -12,7 +14,7 @@ FILES = [*PRESENTATIONS, "docx", "state", "xlsx"]
 MARGIN = 4
 """Points that words keep from a page's edge."""
 
-UNSEEN = {"phuong-khu"}
+UNSEEN = re.compile(r"phuong-k\w*")
 """The code of a hidden column, which LibreOffice writes beyond the sheet where the last cell is empty, and cuts off."""
 
 LEAST_INK = 0.004
@@ -63,7 +65,10 @@ def test_no_page_is_blank(pdfs, pages, name, tmp_path):
 
 @pytest.mark.parametrize("name", FILES)
 def test_all_words_lie_within_the_page(pages, name):
-    outside = {place: set(page.outside(MARGIN)) - UNSEEN for place, page in enumerate(pages[name], 1)}
+    outside = {
+        place: [word for word in page.outside(MARGIN) if not UNSEEN.fullmatch(word)]
+        for place, page in enumerate(pages[name], 1)
+    }
     assert {place: words for place, words in outside.items() if words} == {}
 
 
