@@ -3,7 +3,7 @@
 import streamlit as st
 
 from termboard.app import overview as parts
-from termboard.app.frame import show_frame
+from termboard.app.frame.frame import show_frame
 from termboard.app.search import unit_search
 from termboard.app.shell import Page, as_page
 from termboard.views import overview

@@ -2,28 +2,28 @@
 
 import streamlit as st
 
-from termboard.app import briefings, decks
+from termboard.app.deck import briefing, own_deck
 from termboard.app.shell import Page, as_page
 
 
 @as_page("briefing")
 def draw(page: Page) -> None:
-    briefings.style()
+    briefing.style()
     st.title(page.text("menu.briefing"))
-    briefings.deck_of_a_link(page)
-    if not decks.current().items:
-        briefings.how_to_begin(page)
+    briefing.deck_of_a_link(page)
+    if not own_deck.current().items:
+        briefing.how_to_begin(page)
         return
 
-    briefings.deck_title(page)
+    briefing.deck_title(page)
     slides, chosen = st.columns([2, 3], gap="large")
     with slides:
-        place = briefings.slide_list(page)
+        place = briefing.slide_list(page)
     with chosen:
-        briefings.preview(page, place)
-        briefings.words(page, place)
+        briefing.preview(page, place)
+        briefing.words(page, place)
 
     st.header(page.text(".files"))
-    briefings.files(page)
+    briefing.files(page)
     st.header(page.text(".keep"))
-    briefings.save_and_share(page)
+    briefing.save_and_share(page)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from termboard.app import datasets, links
+from termboard.app import data, links
 from termboard.app.shell import Page, as_page
 
 
@@ -11,15 +11,15 @@ def draw(page: Page) -> None:
     st.title(page.text("menu.data"))
     view = links.choose(
         "view",
-        datasets.VIEWS,
+        data.VIEWS,
         "figures",
         label=page.text(".view"),
         label_of=lambda name: page.text(f"data.view_{name}"),
     )
     if view == "figures":
-        datasets.figures(page)
-        datasets.whole_package(page)
+        data.figures(page)
+        data.whole_package(page)
     elif view == "dictionary":
-        datasets.dictionary(page)
+        data.dictionary(page)
     else:
-        datasets.questions_in_sql(page)
+        data.questions_in_sql(page)

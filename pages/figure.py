@@ -3,7 +3,7 @@
 import streamlit as st
 
 from termboard.app import links
-from termboard.app.card import FIGURE, figure_card
+from termboard.app.figure import FIGURE, figure_card
 from termboard.app.search import unit_search
 from termboard.app.shell import Page, as_page
 

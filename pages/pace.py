@@ -3,8 +3,8 @@
 import streamlit as st
 
 from termboard.app import pace as parts
-from termboard.app.fields import draw_fields
-from termboard.app.frame import show_frame
+from termboard.app.fields.field import draw_fields
+from termboard.app.frame.frame import show_frame
 from termboard.app.shell import Page, as_page
 from termboard.views import pace
 

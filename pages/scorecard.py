@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from termboard.app import appendices, dossiers
+from termboard.app import appendix, dossier
 from termboard.app import scorecard as parts
-from termboard.app.fields import draw_fields
-from termboard.app.frame import show_frame
+from termboard.app.fields.field import draw_fields
+from termboard.app.frame.frame import show_frame
 from termboard.app.search import unit_search
 from termboard.app.shell import Page, as_page
 from termboard.app.unfolding import unfolded
-from termboard.naming import unit_name, unit_place
+from termboard.domain.naming import unit_name, unit_place
 from termboard.views import scorecard
 
 
@@ -46,10 +46,10 @@ def draw(page: Page) -> None:
     for board in scorecard.frames(replace(view, is_unknown=False), context):
         parts.tally(page, view.targets)
         show_frame(page, board)
-        dossiers.ways_on(page, view.unit, is_running=(view.targets["verdict"] == "in_progress").any())
+        dossier.ways_on(page, view.unit, is_running=(view.targets["verdict"] == "in_progress").any())
         parts.official(page, view, board)
-        dossiers.buttons(page, view.unit, view.term_id)
-    appendices.buttons(page, view.unit, view.term_id)
+        dossier.buttons(page, view.unit, view.term_id)
+    appendix.buttons(page, view.unit, view.term_id)
     parts.yearly_plans(page, view)
     parts.findings(page, view)
     parts.other_figures(page, view)

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from termboard.app import filters, links, origins
+from termboard.app import links, sources
+from termboard.app.fields import filters
 from termboard.app.shell import Page, as_page
 
 
 @as_page("sources")
 def draw(page: Page) -> None:
     st.title(page.text("menu.sources"))
-    if source_id := links.read(origins.SOURCE):
+    if source_id := links.read(sources.SOURCE):
         page.link("sources", page.text(".back"))
-        origins.source_card(page, source_id)
+        sources.source_card(page, source_id)
         return
 
     st.markdown(page.text(".what"))
@@ -23,7 +24,7 @@ def draw(page: Page) -> None:
         label_of=lambda name: page.text(f"sources.list_{name}"),
     )
     if shown == "sources":
-        origins.source_list(page)
+        sources.source_list(page)
     else:
-        origins.finding_list(page)
+        sources.finding_list(page)
     page.link("method", page.text(".method"))

@@ -20,8 +20,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
 from termboard import paths, synthetic
-from termboard.errors import Language, StoreError, TermboardError
-from termboard.problems import Problem
+from termboard.domain.errors import Language, StoreError, TermboardError
+from termboard.domain.problems import Problem
 from termboard.slides.pptx import template
 from termboard.store import build, sandbox, snapshots
 from termboard.store.freehand import Answer
@@ -72,7 +72,7 @@ def say(vi: str, en: str) -> str:
 
 
 def step_text(step: str, language: Language) -> str:
-    """A step of `termboard.model.Progress` in words: "load observations" → "Nạp observations"."""
+    """A step of `termboard.domain.model.Progress` in words: "load observations" → "Nạp observations"."""
     kind, _, what = step.partition(" ")
     return STEPS[kind][language].format(what=what)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from termboard import paths
-from termboard.errors import StoreError
+from termboard.domain.errors import StoreError
 from termboard.store import build, tables
 from termboard.store.query import load
 

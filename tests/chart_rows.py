@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from termboard.charts.target_rows import COLUMNS
+from termboard.charts.target_board.rows import COLUMNS
 
 HEADS: dict[str, str] = {
     "title": "Chín trong mười chỉ tiêu đạt",
@@ -111,6 +111,6 @@ def shapes(figure: go.Figure, name: str) -> list[Any]:
 
 
 def lines(figure: go.Figure, name: str) -> list[tuple[float, float, float, float]]:
-    """From where to where the lines of that name go that `termboard.charts.paper` draws beneath the marks."""
+    """From where to where the lines of that name go that `termboard.charts.canvas.canvas` draws beneath the marks."""
     drawn = "".join(shape.path for shape in shapes(figure, name))
     return [tuple(float(number) for number in re.split("[,L]", line)) for line in drawn.split("M")[1:]]

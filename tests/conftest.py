@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from termboard.charts import drawing
+from termboard.charts.canvas import drawing
 from termboard.store import build
 from tests.tiny import TODAY
 

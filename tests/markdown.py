@@ -36,7 +36,7 @@ def entries(place: Any) -> list[list[str]]:
 
 
 def fields(app: AppTest) -> dict[str, dict[str, Any]]:
-    """The fields to choose in (termboard/app/facets.py) by name: label, options, chosen."""
+    """The fields to choose in (termboard/app/fields/facets.py) by name: label, options, chosen."""
     drawn = [each.proto for each in app.main.get("bidi_component") if each.proto.component_name == "termboard_facets"]
     return {field["name"]: field for proto in drawn for field in json.loads(proto.json)["fields"]}
 

@@ -7,10 +7,10 @@ import pytest
 from docx.oxml.ns import qn
 from streamlit.testing.v1 import AppTest
 
+from termboard.domain.model import SnapshotInfo
 from termboard.exports.appendix_docx import docx_bytes
 from termboard.exports.appendix_paper import Form
 from termboard.exports.appendix_xlsx import CODES_ROW, xlsx_bytes
-from termboard.model import SnapshotInfo
 from termboard.store import query, reader
 from termboard.views import appendix as view
 from termboard.views.context import Context

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app.fields import written
+from termboard.app.fields.field import written
 from termboard.charts.verdict_matrix import verdict_matrix
+from termboard.domain.model import SnapshotInfo
+from termboard.domain.rows import rows_of
 from termboard.exports.tables import xlsx_bytes
-from termboard.model import SnapshotInfo
-from termboard.rows import rows_of
 from termboard.slides.deck import Deck, Item, as_link
 from termboard.slides.native import native_pages
 from termboard.store import query

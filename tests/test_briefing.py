@@ -13,9 +13,9 @@ import streamlit as st
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import briefings, builds, decks, presenting, stages
-from termboard.app.builds import Build, Step
-from termboard.app.presenting import Place, place_of
+from termboard.app.deck import briefing, builds, item_frames, own_deck, presentation
+from termboard.app.deck.builds import Build, Step
+from termboard.app.deck.presentation import Place, place_of
 from termboard.slides.deck import EVERY, MOST_ITEMS, Deck, Item, as_link, from_link
 from termboard.slides.slide import Slide, Words
 from termboard.views.frame import Frame, Shown
@@ -358,7 +358,7 @@ def test_slides_that_find_no_room_behind_ones_own_are_told():
 
 
 def test_views_whose_charts_exceed_a_deck_are_taken_in_as_far_as_there_is_room_and_told(monkeypatch):
-    monkeypatch.setattr(briefings, "MOST_ITEMS", 1)
+    monkeypatch.setattr(briefing, "MOST_ITEMS", 1)
     views = Deck("", [Item("scorecard", EVERY, BOARD.choices), Item("overview", EVERY)])
     app = opened("briefing", Deck(), deck=as_link(views))
     assert [item.chart for item in app.session_state["deck"].items] == ["board"]
@@ -381,7 +381,7 @@ class Browser:
 
 def test_a_kept_deck_that_cannot_be_read_is_left_until_the_reader_changes_his_deck(monkeypatch):
     browser = Browser("broken")
-    monkeypatch.setattr(decks, "_keeper", lambda: browser)
+    monkeypatch.setattr(own_deck, "_keeper", lambda: browser)
     app = opened("briefing").run()
     assert browser.given == [None] * len(browser.given)
     assert "bài mà trang không đọc được" in says(app)
@@ -394,7 +394,7 @@ def test_a_kept_deck_that_cannot_be_read_is_left_until_the_reader_changes_his_de
 
 def test_a_link_does_not_push_out_a_kept_deck_that_cannot_be_read(monkeypatch):
     browser = Browser("broken")
-    monkeypatch.setattr(decks, "_keeper", lambda: browser)
+    monkeypatch.setattr(own_deck, "_keeper", lambda: browser)
     app = opened("briefing", deck=as_link(DECK)).run()
     assert browser.given == [None] * len(browser.given)
     press(app, "Mở bài của liên kết")
@@ -424,14 +424,14 @@ def test_a_view_with_more_choices_than_a_deck_can_keep_is_not_collected_and_says
 )
 def test_a_chart_presented_alone_is_left_for_its_view(item, home, monkeypatch):
     told = []
-    monkeypatch.setattr(presenting, "_controls", lambda: lambda **given: told.append(given["data"]["home"]))
+    monkeypatch.setattr(presentation, "_controls", lambda: lambda **given: told.append(given["data"]["home"]))
     opened("present", deck=as_link(Deck("", [item])))
     assert told == [home]
 
 
 def test_the_parts_of_a_long_chart_are_told_apart_beyond_nine():
     frame = Frame("board", None, pd.DataFrame(), Shown("", "Bảng", "", "", ""), pd.DataFrame, "")
-    parts = [stages._part(frame, frame.rows, number, 12) for number in range(1, 13)]
+    parts = [item_frames._part(frame, frame.rows, number, 12) for number in range(1, 13)]
     assert [part.key for part in parts[8:]] == ["board-9", "board-10", "board-11", "board-12"]
     assert parts[9].shown.subtitle == "Bảng (10/12)"
 

@@ -8,8 +8,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from termboard import errors
-from termboard.problems import Problem
+from termboard.domain import errors
+from termboard.domain.problems import Problem
 from termboard.store import build, checks, diagnosis, reader, snapshots, tables
 from tests.tiny import TERMS, TODAY, UNITS, result, target, tiny_store, write_tiny_data
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termboard.errors import DeckInvalid
+from termboard.domain.errors import DeckInvalid
 from termboard.slides.deck import MOST_BYTES, Deck, Item, as_file, as_link, from_file, from_link
 
 KHUE_TRUNG = Item(

@@ -11,16 +11,16 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from termboard.charts.colour_scale import COLOURS as STEPS
-from termboard.charts.colour_scale import colour_scale
+from termboard.charts.canvas.colour_scale import COLOURS as STEPS
+from termboard.charts.canvas.colour_scale import colour_scale
+from termboard.charts.canvas.lettering import text_width
+from termboard.charts.canvas.picture import Words
+from termboard.charts.canvas.placing import Box
+from termboard.charts.canvas.scale import Scale
+from termboard.charts.canvas.theme import COLOURS, VERDICTS, Theme, contrast
 from termboard.charts.dot_map import describe, dot_map, places
 from termboard.charts.dot_map.labels import MARK, Label, placed
 from termboard.charts.dot_map.rows import MapRow, extremes, map_rows
-from termboard.charts.lettering import text_width
-from termboard.charts.picture import Words
-from termboard.charts.placing import Box
-from termboard.charts.scale import Scale
-from termboard.charts.theme import COLOURS, VERDICTS, Theme, contrast
 from tests.chart_rows import HEADS, across, down, names, shapes, trace, words, written
 
 Spot = tuple[float, float]

@@ -4,8 +4,8 @@ import numpy as np
 import plotly.io
 import pytest
 
-from termboard.charts import drawing
-from termboard.charts.drawing import Drawing
+from termboard.charts.canvas import drawing
+from termboard.charts.canvas.drawing import Drawing
 
 
 def test_a_name_that_plotly_does_not_know_is_told_where_figures_are_checked() -> None:

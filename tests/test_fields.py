@@ -2,7 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from termboard.app.fields import written
+from termboard.app.fields.field import written
 from termboard.views.address import Address
 from termboard.views.fields import Field
 from tests.markdown import fields
@@ -42,7 +42,7 @@ def test_none_chosen_leaves_the_address() -> None:
 def _page() -> None:
     import streamlit as st
 
-    from termboard.app.fields import draw_fields
+    from termboard.app.fields.field import draw_fields
     from termboard.app.shell import Page
     from termboard.views.fields import Field
 

@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard import paths
-from termboard.app.card import REASONS
-from termboard.texts import text
+from termboard.app.figure import REASONS
+from termboard.domain.texts import text
 from tests.tiny import result, target, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
-from termboard.app import filters
-from termboard.model import SnapshotInfo
+from termboard.app.fields import filters
+from termboard.domain.model import SnapshotInfo
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.filters import FILTERS, read_filters

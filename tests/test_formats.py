@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termboard.formats import change, date, measured_name, number, percent, quantity, signed
+from termboard.domain.formats import change, date, measured_name, number, percent, quantity, signed
 
 
 @pytest.mark.parametrize(

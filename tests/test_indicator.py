@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard.charts.term_grid import Grid, Mark
-from termboard.model import SnapshotInfo
+from termboard.domain.model import SnapshotInfo
 from termboard.store import query
 from termboard.store.reader import info
 from termboard.views import indicator

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.texts import LANGUAGES
+from termboard.domain.texts import LANGUAGES
 from tests.tiny import result, rows, target, tiny_store, tiny_store_directory
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,12 +10,12 @@ import pytest
 
 from termboard import charts
 from termboard.charts import dumbbell, pace, scatter, slope, small_multiples, strip, verdict_bar, verdict_matrix
+from termboard.charts.canvas.canvas import Measure
+from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.dot_map import dot_map
 from termboard.charts.dot_map.rows import MapRow
-from termboard.charts.paper import Measure
 from termboard.charts.scatter import Axis
 from termboard.charts.target_board import target_board
-from termboard.charts.theme import VERDICTS
 from termboard.slides.native import FORMS, native_pages
 from termboard.slides.native.marks import INK
 from termboard.slides.slide import NativeChart, Table

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard.charts.pace import pace_path
-from termboard.model import SnapshotInfo
+from termboard.domain.model import SnapshotInfo
 from termboard.store import query
 from termboard.store.reader import info
 from termboard.views import pace

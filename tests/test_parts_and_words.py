@@ -2,7 +2,7 @@
 
 import pytest
 
-from termboard.texts import Language
+from termboard.domain.texts import Language
 from termboard.views.sentences import basis_words
 from tests.tiny import observation, result, rows, target, tiny_store
 

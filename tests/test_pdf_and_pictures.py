@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import psutil
 import pytest
 
-from termboard.errors import BrowserFailed, BrowserMissing, TermboardError
+from termboard.domain.errors import BrowserFailed, BrowserMissing, TermboardError
 from termboard.slides.pptx.file import PptxFile
 from termboard.slides.print import browser as browsers
 from termboard.slides.print.html import HtmlFile

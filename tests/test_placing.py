@@ -1,7 +1,7 @@
 """Labels keep apart, and near what they name."""
 
-from termboard.charts.placing import Box, Room, spread, tiers
-from termboard.charts.scale import Scale, fitted
+from termboard.charts.canvas.placing import Box, Room, spread, tiers
+from termboard.charts.canvas.scale import Scale, fitted
 
 
 def test_labels_that_have_room_stay_where_they_are() -> None:

@@ -11,8 +11,8 @@ from pptx.enum.chart import XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Inches
 
-from termboard.charts.paper import SERIES
-from termboard.errors import TermboardError
+from termboard.charts.canvas.canvas import SERIES
+from termboard.domain.errors import TermboardError
 from termboard.slides.pptx import file as pptx_file
 from termboard.slides.pptx.file import PptxFile
 from termboard.slides.pptx.notes import speaker_notes

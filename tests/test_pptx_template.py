@@ -12,9 +12,9 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Inches
 from typer.testing import CliRunner
 
-from termboard.charts.theme import VERDICTS
+from termboard.charts.canvas.theme import VERDICTS
 from termboard.cli import app
-from termboard.errors import TemplateInvalid
+from termboard.domain.errors import TemplateInvalid
 from termboard.slides.paging import ROOM
 from termboard.slides.pptx.file import PptxFile
 from termboard.slides.pptx.template import HOUSE, opened

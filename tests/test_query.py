@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from termboard import errors, paths
+from termboard import paths
+from termboard.domain import errors
 from termboard.store import build, query
 
 UNITS = """

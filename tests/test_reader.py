@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from termboard import errors
+from termboard.domain import errors
 from termboard.store import build, freehand, reader, snapshots
 from tests.tiny import TODAY, publish_again, result, target, tiny_store_directory, write_tiny_data
 

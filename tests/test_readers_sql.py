@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from termboard.errors import QueryRefused
+from termboard.domain.errors import QueryRefused
 from termboard.store import freehand, functions, reader, sandbox, snapshots
 from tests.tiny import result, target, tiny_store_directory
 

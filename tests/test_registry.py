@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from termboard.folding import slug
+from termboard.domain.folding import slug
 from termboard.intake.registry import (
     RegistryMismatch,
     Unit,

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from termboard.rows import frame_of, rows_of
+from termboard.domain.rows import frame_of, rows_of
 
 
 def test_rows_are_those_of_pandas_with_its_kinds_of_nothing() -> None:

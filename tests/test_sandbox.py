@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from termboard.errors import QueryLimitReached, QueryRefused
+from termboard.domain.errors import QueryLimitReached, QueryRefused
 from termboard.store import freehand, reader, sandbox, snapshots
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 

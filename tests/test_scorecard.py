@@ -5,7 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard.app import listing
-from termboard.errors import BuildRefused
+from termboard.domain.errors import BuildRefused
 from termboard.store import query
 from termboard.store.reader import info
 from termboard.views import scorecard

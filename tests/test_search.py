@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from playwright._impl._driver import compute_driver_executable
 
-from termboard.folding import folded, slug
-from termboard.naming import full_unit_name
-from termboard.rows import rows_of
+from termboard.domain.folding import folded, slug
+from termboard.domain.naming import full_unit_name
+from termboard.domain.rows import rows_of
 from termboard.store import query
 from tests.test_data_package import table
 from tests.tiny import UNITS, result, tiny_store
 
-FACETS = Path(__file__).parent.parent / "termboard" / "app" / "facets.js"
+FACETS = Path(__file__).parent.parent / "termboard" / "app" / "fields" / "facets.js"
 
 HOMONYMS = [
     *UNITS,

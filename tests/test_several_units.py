@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from termboard.charts import dumbbell, scatter, slope, small_multiples, strip
-from termboard.charts.lettering import text_width
-from termboard.charts.paper import SERIES, Measure
-from termboard.charts.theme import COLOURS, contrast
+from termboard.charts.canvas.canvas import SERIES, Measure
+from termboard.charts.canvas.lettering import text_width
+from termboard.charts.canvas.theme import COLOURS, contrast
 from tests.chart_rows import HEADS, down, lines, names, shapes, trace, words, written
 from tests.test_theme import THEMES, distance_as_seen
 

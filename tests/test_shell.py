@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard import paths
-from termboard.app import opening, questions, shell
-from termboard.errors import WriterBusy
+from termboard.app import questions, shell, stores
+from termboard.domain.errors import WriterBusy
 from termboard.store import build, query, snapshots
 from termboard.store.reader import Snapshot, open_store
 from tests.markdown import links
@@ -161,7 +161,7 @@ def test_an_error_of_ours_is_said_as_it_is(facts, monkeypatch):
     def busy(*_, **__):
         raise WriterBusy(Path("store"), 42, None)
 
-    monkeypatch.setattr("termboard.app.opening.ensure_store", busy)
+    monkeypatch.setattr("termboard.app.stores.ensure_store", busy)
     assert opened().text[0].value.startswith("Tiến trình 42 đang ghi vào kho")
 
 
@@ -311,7 +311,7 @@ def test_a_run_reads_one_version_although_another_is_published_meanwhile(facts, 
     def publish_first(page):
         draw_foot(page)
         monkeypatch.setattr(shell, "_draw_foot_of_menu", draw_foot)
-        monkeypatch.setattr(opening, "opened_store", lambda *_: page.store)
+        monkeypatch.setattr(stores, "opened_store", lambda *_: page.store)
         published(facts, *FIGURES, target("new_party_members", 10))
 
     monkeypatch.setattr(shell, "_draw_foot_of_menu", publish_first)

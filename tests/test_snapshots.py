@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from termboard import errors, model
+from termboard.domain import errors, model
 from termboard.store import build, lock, reader, snapshots
 from tests.tiny import TODAY, result, rows, target, tiny_store_directory, write_tiny_data
 
@@ -346,7 +346,7 @@ BUILD_ON_A_FULL_DISK = """
 import resource, signal, sys
 from datetime import date
 from pathlib import Path
-from termboard.errors import StoreNotWritten
+from termboard.domain.errors import StoreNotWritten
 from termboard.store import build
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 most = int(sys.argv[3])

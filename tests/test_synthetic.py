@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from termboard import errors, paths, synthetic
+from termboard import paths, synthetic
+from termboard.domain import errors
 from termboard.store import build, tables
 
 ROWS = 20_000

@@ -7,9 +7,9 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from termboard.charts.lettering import text_width
+from termboard.charts.canvas.lettering import text_width
 from termboard.charts.target_board import describe, target_board
-from termboard.charts.target_rows import TargetRow, target_rows, wording
+from termboard.charts.target_board.rows import TargetRow, target_rows, wording
 from tests.chart_rows import HEADS, OPEN, UNKNOWN, across, down, names, rows, shapes, trace, words, written
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from termboard.charts.paper import Measure
+from termboard.charts.canvas.canvas import Measure
 from termboard.charts.term_grid import Column, Grid, Line, Mark, describe, split, term_grid
 
 COLUMNS = [Column("a", "2015–2020", "trung vị 10 · n = 4", 10.0), Column("b", "2020–2025", is_empty=True)]

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.model import SnapshotInfo
+from termboard.domain.model import SnapshotInfo
 from termboard.store import query
 from termboard.store.reader import info
 from termboard.views import terms

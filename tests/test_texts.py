@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from termboard.texts import LANGUAGES, as_language, text, texts
+from termboard.domain.texts import LANGUAGES, as_language, text, texts
 
 ROOT = Path(__file__).parent.parent
 SOURCES = [ROOT / "dashboard.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "termboard").rglob("*.py")]

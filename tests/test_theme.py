@@ -5,17 +5,10 @@ from typing import get_args
 
 import pytest
 
-from termboard.charts.drawing import Drawing
-from termboard.charts.lettering import escaped, shorten, text_width, whole_parts, wrap
-from termboard.charts.picture import framed
-from termboard.charts.theme import (
-    COLOURS,
-    VERDICTS,
-    Theme,
-    contrast,
-    readable_on,
-    sizes,
-)
+from termboard.charts.canvas.drawing import Drawing
+from termboard.charts.canvas.lettering import escaped, shorten, text_width, whole_parts, wrap
+from termboard.charts.canvas.picture import framed
+from termboard.charts.canvas.theme import COLOURS, VERDICTS, Theme, contrast, readable_on, sizes
 from tests.chart_rows import words
 
 THEMES = get_args(Theme)

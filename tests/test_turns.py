@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from termboard.errors import QueueFull
+from termboard.domain.errors import QueueFull
 from termboard.store.turns import Turn, Turns
 
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from termboard.app import browser
+from termboard.app.frame import browser
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,14 @@
 -- parameters: none
 -- columns: unit_id, term_id, indicator_id, item, period, basis, role, value, predecessor_id, predecessors, reason
 -- materialised: view
--- depends on: marts.figure, marts.indicator, marts.line
+-- depends on: marts.figure, marts.indicator, marts.succession
 --
 -- A rate is set beside the new unit's, one row a predecessor. Levels and flows are added where every predecessor went
 -- over whole and has the figure; else reason says why not (predecessor_split, predecessors_incomplete).
 -- Nothing where the unit itself has a figure in the indicator's unit of measure.
 with predecessor as (
     select l.unit_id, l.predecessor_id, l.predecessors, l.is_all_whole, i.kind, f.* exclude (unit_id)
-    from marts.line as l
+    from marts.succession as l
     inner join marts.figure as f on l.predecessor_id = f.unit_id
     inner join marts.indicator as i using (indicator_id)
     where f.value is not null and i.indicator_id <> 'other'

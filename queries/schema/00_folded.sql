@@ -1,4 +1,4 @@
--- one value: words as they are searched for, as termboard/folding.py and termboard/app/facets.js fold them
+-- one value: words as they are searched for, as termboard/domain/folding.py and termboard/app/fields/facets.js fold them
 -- parameters: none
 -- lower case, no accents, Đ (also typed as Ð) as d, y as i (Quy Nhơn, Qui Nhơn), one space between words
 create macro facts.folded(written) as

@@ -6,9 +6,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from termboard.app import filters, links
-from termboard.app.files import MEDIA_TYPES
-from termboard.app.frame import table_notes
+from termboard.app import links
+from termboard.app.fields import filters
+from termboard.app.frame.files import MEDIA_TYPES
+from termboard.app.frame.frame import table_notes
 from termboard.app.listing import show_columns
 from termboard.app.shell import Page
 from termboard.charts.verdict_matrix import columns_that_fit

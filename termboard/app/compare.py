@@ -4,8 +4,8 @@ import streamlit as st
 
 from termboard.app.listing import linked, row_of_links, show_entries
 from termboard.app.shell import Page
-from termboard.naming import full_unit_name, unit_name
-from termboard.rows import rows_of
+from termboard.domain.naming import full_unit_name, unit_name
+from termboard.domain.rows import rows_of
 from termboard.views.address import SEPARATOR
 from termboard.views.compare import Group, View
 from termboard.views.compare.measures import measure_code, when

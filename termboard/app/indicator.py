@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from termboard.app import filters, links
-from termboard.app.card import figure_link
+from termboard.app import links
+from termboard.app.fields import filters
+from termboard.app.figure import figure_link
 from termboard.app.listing import linked, row_of_links, show_list
 from termboard.app.shell import Page
-from termboard.charts.theme import NARROW_BELOW
-from termboard.naming import full_unit_name, term_name
-from termboard.rows import Row, rows_of
+from termboard.charts.canvas.theme import NARROW_BELOW
+from termboard.domain.naming import full_unit_name, term_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.indicator import ALL_TERMS, PAGE_SIZE, View, period_words, provinces_table
 from termboard.views.sentences import escaped, verdict_badge
 

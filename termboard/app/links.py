@@ -16,8 +16,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from termboard.folding import slug
-from termboard.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, as_language
+from termboard.domain.folding import slug
+from termboard.domain.texts import DEFAULT_LANGUAGE, LANGUAGES, Language, as_language
 
 HOME: Final = "overview"
 """The page whose address has no name."""

@@ -17,7 +17,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from termboard.texts import Language
+from termboard.domain.texts import Language
 from termboard.views.sentences import escaped
 from termboard.views.table import Column, on_screen, screen_table
 
@@ -98,7 +98,7 @@ def _inline(markdown: str) -> str:
 
 
 def _link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    """Mark the links to other pages of this app: manners.js opens them in this tab without loading all anew."""
+    """Mark the links to other pages of this app: patches.js opens them in this tab without loading all anew."""
     if "://" not in str(tokens[index].attrGet("href")):
         tokens[index].attrSet("data-here", "")
     return renderer.renderToken(tokens, index, options, env)

@@ -5,10 +5,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from termboard.app.card import figure_address
+from termboard.app.figure import figure_address
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
-from termboard.rows import Row, rows_of
+from termboard.domain.rows import Row, rows_of
 from termboard.views.sentences import escaped, verdict_badge
 
 LISTED: Final = 100

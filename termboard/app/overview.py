@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from termboard.app.frame import show_table
+from termboard.app.frame.frame import show_table
 from termboard.app.listing import linked, row_of_links, show_list
 from termboard.app.shell import Page
-from termboard.folding import slug
-from termboard.naming import full_unit_name, term_name
-from termboard.rows import Row, rows_of
+from termboard.domain.folding import slug
+from termboard.domain.naming import full_unit_name, term_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views import overview
 from termboard.views.core import core_questions
 from termboard.views.overview import View

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from termboard.app import filters, links
-from termboard.app.card import link_to_figure
-from termboard.app.frame import show_table, table_buttons
+from termboard.app import links
+from termboard.app.fields import filters
+from termboard.app.fields.pickers import list_top
+from termboard.app.figure import link_to_figure
+from termboard.app.frame.frame import show_table, table_buttons
 from termboard.app.listing import linked, show_entries
-from termboard.app.pickers import list_top
-from termboard.app.scrolling import follow
+from termboard.app.patches.scrolling import follow
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
-from termboard.naming import full_unit_name
-from termboard.rows import Row, rows_of
+from termboard.domain.naming import full_unit_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views import pace
 from termboard.views.pace import OUTLOOKS, ROWS, TARGET, UNIT, View
 from termboard.views.sentences import escaped

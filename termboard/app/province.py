@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from termboard.app.frame import table_buttons
+from termboard.app.frame.frame import table_buttons
 from termboard.app.listing import linked, row_of_links, show_list
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
-from termboard.folding import slug
-from termboard.naming import term_name
+from termboard.domain.folding import slug
+from termboard.domain.naming import term_name
 from termboard.views import province
 from termboard.views.core import core_questions
 from termboard.views.frame import Shown

@@ -3,14 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from termboard.app.card import figure_address, figure_link
-from termboard.app.frame import show_table, table_buttons
+from termboard.app.figure import figure_address, figure_link
+from termboard.app.frame.frame import show_table, table_buttons
 from termboard.app.listing import show_columns
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
-from termboard.charts.theme import VERDICTS
-from termboard.naming import full_unit_name
-from termboard.rows import rows_of
+from termboard.charts.canvas.theme import VERDICTS
+from termboard.domain.naming import full_unit_name
+from termboard.domain.rows import rows_of
 from termboard.views import scorecard
 from termboard.views.frame import Frame
 from termboard.views.scorecard import JUDGED, Unit, View

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from termboard.app.shell import Page
-from termboard.folding import folded
-from termboard.naming import full_unit_name
-from termboard.rows import Row, rows_of
+from termboard.domain.folding import folded
+from termboard.domain.naming import full_unit_name
+from termboard.domain.rows import Row, rows_of
 
 SHOWN: Final = 12
 

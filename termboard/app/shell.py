@@ -11,14 +11,17 @@ from typing import Final, Literal
 import pandas as pd
 import streamlit as st
 
-from termboard import formats
-from termboard.app import browser, decks, links, manners, opening, questions, warm
+from termboard.app import frozen_imports, links, questions, stores
+from termboard.app.deck import own_deck
+from termboard.app.frame import browser
 from termboard.app.listing import row_of_links
-from termboard.errors import TermboardError
+from termboard.app.patches import patches
+from termboard.domain import formats
+from termboard.domain.errors import TermboardError
+from termboard.domain.texts import Language, text
 from termboard.slides.deck import EVERY, Deck, as_link
 from termboard.store import snapshots
 from termboard.store.reader import Snapshot
-from termboard.texts import Language, text
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.sentences import escaped
@@ -139,14 +142,14 @@ def as_page(code: str) -> Callable[[Draw], None]:
 
     def show(draw: Draw) -> None:
         language = links.language()
-        lost = opening.lost_pin(links.read(links.VERSION))
+        lost = stores.lost_pin(links.read(links.VERSION))
         links.lose_pin(lost is not None)
         _set_up(code, language)
         with _failures_said(language):
             if lost is not None:
                 _say_lost_pin(code, language, lost)
             # First: what the browser tells runs the page again, which would break off a first build.
-            store = opening.opened_store(language, links.pinned_version())
+            store = stores.opened_store(language, links.pinned_version())
             page = Page(
                 code=code,
                 language=language,
@@ -166,7 +169,7 @@ def as_page(code: str) -> Callable[[Draw], None]:
 def _draw_alone(page: Page, draw: Draw) -> None:
     with _failures_said(page.language):
         # With all of the page, where what is around it would say something else by now.
-        if _said_around(opening.opened_store(page.language, links.pinned_version())) != page.around:
+        if _said_around(stores.opened_store(page.language, links.pinned_version())) != page.around:
             st.rerun()
         links.begin()
         page = replace(page, charts=[], choices=st.query_params.to_dict())
@@ -190,7 +193,7 @@ def _say_refused(page: Page) -> None:
 
 def _said_around(store: Snapshot) -> object:
     """What menu and foot say that a choice on the page may change: the data's version, the reader's deck."""
-    return store.version, decks.current(), decks.is_known()
+    return store.version, own_deck.current(), own_deck.is_known()
 
 
 def _set_up(code: str, language: Language) -> None:
@@ -201,11 +204,11 @@ def _set_up(code: str, language: Language) -> None:
     )
     links.heal_address()
     st.html(_STYLE)
-    manners.teach(language)
-    warm.freeze_imports()
+    patches.apply(language)
+    frozen_imports.freeze_imports()
     if code not in _WITHOUT_FRAME:
         _draw_menu(code, language)
-    decks.keep(must_know=code in _WITH_DECK)
+    own_deck.keep(must_know=code in _WITH_DECK)
 
 
 def _draw_menu(code: str, language: Language) -> None:
@@ -221,7 +224,7 @@ def _draw_menu(code: str, language: Language) -> None:
 
 def _menu_label(code: str, language: Language) -> str:
     label = text(language, f"menu.{code}")
-    count = len(decks.current().items) if code == "briefing" else 0
+    count = len(own_deck.current().items) if code == "briefing" else 0
     return f"{label} ({count})" if count else label
 
 
@@ -236,7 +239,9 @@ def _draw_presentation(page: Page) -> None:
     """All charts of the view as a presentation, one slide each; while there are none, a place for the link to it."""
     with st.sidebar:
         if page.charts:
-            page.link("present", page.text("shell.present"), deck=as_link(Deck(items=[decks.here(page.code, EVERY)])))
+            page.link(
+                "present", page.text("shell.present"), deck=as_link(Deck(items=[own_deck.here(page.code, EVERY)]))
+            )
         else:
             st.empty()
 
@@ -272,9 +277,9 @@ def _failures_said(language: Language) -> Iterator[None]:
 def _say_lost_pin(code: str, language: Language, lost: TermboardError) -> None:
     """Say why the version that the address pins is not shown, with the way to this view in others."""
     _LOG.warning("%s", lost)
-    newest = opening.opened_store(language)
+    newest = stores.opened_store(language)
     offered = {_here(code): _version_words(language, "shell.view_newest", newest)}
-    if nearest := opening.nearest_kept(links.version_of(links.read(links.VERSION) or "") or newest.version):
+    if nearest := stores.nearest_kept(links.version_of(links.read(links.VERSION) or "") or newest.version):
         offered[_here(code, nearest.version)] = _version_words(language, "shell.view_kept", nearest)
     _say_failure(language, lost.message(language), offered)
 

@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from termboard.app.card import figure_address
-from termboard.app.frame import readable, table_buttons
+from termboard.app.figure import figure_address
+from termboard.app.frame.frame import readable, table_buttons
 from termboard.app.listing import show_list
 from termboard.app.shell import Page
 from termboard.app.unfolding import unfolded
-from termboard.naming import term_name
-from termboard.rows import Row, rows_of
+from termboard.domain.naming import term_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.frame import Shown
 from termboard.views.sentences import escaped
 from termboard.views.terms import View

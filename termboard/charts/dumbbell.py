@@ -7,13 +7,13 @@ from typing import Any, Final, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts.lettering import shorten, text_width
-from termboard.charts.marks import ARROW, RADIUS, Mark, draw_range, mark_of, reach
-from termboard.charts.paper import ACCENT, NORMAL, Measure, Paper, hover_text
-from termboard.charts.scale import fitted
-from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
-from termboard.rows import rows_of
-from termboard.texts import Language, text
+from termboard.charts.canvas.canvas import ACCENT, NORMAL, Canvas, Measure, hover_text
+from termboard.charts.canvas.lettering import shorten, text_width
+from termboard.charts.canvas.marks import ARROW, RADIUS, Mark, draw_range, mark_of, reach
+from termboard.charts.canvas.scale import fitted
+from termboard.charts.canvas.theme import DEFAULT_WIDTH, VERDICTS, Theme
+from termboard.domain.rows import rows_of
+from termboard.domain.texts import Language, text
 
 BOUNDS: Final = tuple(f"{role}_{name}" for role in ("target", "result") for name in ("low", "high", "qualifier"))
 """Columns that a figure may have besides: its bounds, and the qualifier that says what they are."""
@@ -103,9 +103,9 @@ def dumbbell(
     `rows` has `COLUMNS` and may have `BOUNDS`: a range is drawn as a band, an open end as an arrow. `median` is drawn
     as a line named `median_name`. A row without any figure says so.
     """
-    sheet = _Sheet(dumbbell_rows(rows), measure or Measure(), Paper(language, theme, width), median)
-    paper = sheet.paper
-    paper.x_axis(sheet.scale, sheet.height, sheet.measure, count=9)
+    sheet = _Sheet(dumbbell_rows(rows), measure or Measure(), Canvas(language, theme, width), median)
+    canvas = sheet.canvas
+    canvas.x_axis(sheet.scale, sheet.height, sheet.measure, count=9)
     for index, row in enumerate(sheet.rows):
         _write_unit(sheet, index, row)
         _draw_bar(sheet, index, row)
@@ -114,16 +114,16 @@ def dumbbell(
     _draw_marks(sheet, "target")
     _draw_marks(sheet, "result")
     has_median = _draw_median(sheet, median_name)
-    lines = paper.key(_key(sheet), paper.label * (2.6 if has_median else 1.0), left=sheet.left)
-    return paper.finish(
+    lines = canvas.key(_key(sheet), canvas.label * (2.6 if has_median else 1.0), left=sheet.left)
+    return canvas.finish(
         title=title,
         subtitle=subtitle,
         footer=footer,
         height=sheet.height,
         left=sheet.left,
         right=sheet.right,
-        top=paper.label * (1.4 * lines + (2.8 if has_median else 1.2)),
-        bottom=paper.label * 2,
+        top=canvas.label * (1.4 * lines + (2.8 if has_median else 1.2)),
+        bottom=canvas.label * 2,
     )
 
 
@@ -144,23 +144,25 @@ def describe(rows: pd.DataFrame, language: Language, measure: Measure) -> str:
 class _Sheet:
     """Geometry that all drawing shares."""
 
-    def __init__(self, rows: list[Row], measure: Measure, paper: Paper, median: float | None) -> None:
-        self.rows, self.measure, self.paper, self.median = rows, measure, paper, median
-        body, size = paper.sizes.body if not paper.is_narrow else paper.label, paper.label
+    def __init__(self, rows: list[Row], measure: Measure, canvas: Canvas, median: float | None) -> None:
+        self.rows, self.measure, self.canvas, self.median = rows, measure, canvas, median
+        body, size = canvas.sizes.body if not canvas.is_narrow else canvas.label, canvas.label
         self.body = body
-        self.places = round(paper.widest([row.place for row in rows], size) + _GAP) if any(r.place for r in rows) else 0
+        self.places = (
+            round(canvas.widest([row.place for row in rows], size) + _GAP) if any(r.place for r in rows) else 0
+        )
         self.verdicts = [self._verdict(row) for row in rows]
-        self.right = round(paper.widest(self.verdicts, size, bold=True) + _GAP) if any(self.verdicts) else 0
-        if paper.is_narrow:
+        self.right = round(canvas.widest(self.verdicts, size, bold=True) + _GAP) if any(self.verdicts) else 0
+        if canvas.is_narrow:
             self.left = 0
             self.pitch, self.down = body * 3.3, body * 1.1
             self.right = 0
         else:
             names = max((self._name_width(row) for row in rows), default=0)
-            self.left = round(min(names, paper.room * 0.32) + self.places + 1.5 * _GAP)
+            self.left = round(min(names, canvas.room * 0.32) + self.places + 1.5 * _GAP)
             self.pitch, self.down = max(body * 2.1, 34.0), 0.0
         self.height = max(len(rows), 1) * self.pitch
-        self.plot = paper.room - self.left - self.right
+        self.plot = canvas.room - self.left - self.right
         before = max((self._before(row) for row in rows), default=0.0)
         after = max((self._after(row) for row in rows), default=0.0)
         values = [value for row in rows for value in row.values] + ([median] if median is not None else [])
@@ -168,26 +170,26 @@ class _Sheet:
 
     def _name_width(self, row: Row) -> float:
         where = f" · {row.where}" if row.where else ""
-        return text_width(row.unit, self.body) + text_width(where, self.paper.label)
+        return text_width(row.unit, self.body) + text_width(where, self.canvas.label)
 
     def _verdict(self, row: Row) -> str:
         if row.verdict not in VERDICTS:
             return ""
-        word = text(self.paper.language, f"verdicts.{row.verdict}")
+        word = text(self.canvas.language, f"verdicts.{row.verdict}")
         return f"{VERDICTS[row.verdict].glyph}\u00a0{word}"
 
     def figure(self, mark: Mark) -> str:
-        return mark.written(self.measure, self.paper.language)
+        return mark.written(self.measure, self.canvas.language)
 
     def _before(self, row: Row) -> float:
         if not row.marks:
             return 0.0
-        return text_width(self.figure(row.marks[0]), self.paper.label, bold=True) + _MARK + _open(row, "low")
+        return text_width(self.figure(row.marks[0]), self.canvas.label, bold=True) + _MARK + _open(row, "low")
 
     def _after(self, row: Row) -> float:
         if not row.marks:
             return 0.0
-        size = self.paper.label
+        size = self.canvas.label
         figure = text_width(self.figure(row.marks[-1]), size, bold=True) + _MARK + _GAP + _open(row, "high")
         return figure + (text_width(row.note, size) + _GAP if row.note else 0)
 
@@ -196,32 +198,32 @@ class _Sheet:
 
     def colour(self, row: Row) -> str:
         if row.verdict in VERDICTS:
-            return VERDICTS[row.verdict].mark[self.paper.theme]
-        return self.paper.colour(ACCENT)
+            return VERDICTS[row.verdict].mark[self.canvas.theme]
+        return self.canvas.colour(ACCENT)
 
     def ink(self, row: Row) -> str:
         if row.verdict in VERDICTS:
-            return VERDICTS[row.verdict].ink[self.paper.theme]
-        return self.paper.colours.ink
+            return VERDICTS[row.verdict].ink[self.canvas.theme]
+        return self.canvas.colours.ink
 
 
 def _write_unit(sheet: _Sheet, index: int, row: Row) -> None:
-    paper = sheet.paper
-    y = sheet.y(index) - (sheet.body * 1.5 if paper.is_narrow else 0)
+    canvas = sheet.canvas
+    y = sheet.y(index) - (sheet.body * 1.5 if canvas.is_narrow else 0)
     x = -float(sheet.left)
     if row.place:
-        paper.write([row.place], x, y, name="place", color=paper.colours.quiet)
+        canvas.write([row.place], x, y, name="place", color=canvas.colours.quiet)
     x += sheet.places
-    room = (paper.room if paper.is_narrow else sheet.left - _GAP) - sheet.places
-    if paper.is_narrow and sheet.verdicts[index]:
-        room -= text_width(sheet.verdicts[index], paper.label, bold=True) + _GAP
+    room = (canvas.room if canvas.is_narrow else sheet.left - _GAP) - sheet.places
+    if canvas.is_narrow and sheet.verdicts[index]:
+        room -= text_width(sheet.verdicts[index], canvas.label, bold=True) + _GAP
     name = shorten(row.unit, room, sheet.body)
-    paper.write([name], x, y, name="unit", size=sheet.body, is_clear=True)
+    canvas.write([name], x, y, name="unit", size=sheet.body, is_clear=True)
     x += text_width(name, sheet.body)
     left = room - text_width(name, sheet.body)
-    if row.where and left > text_width(" · ABC", paper.label):
-        where = shorten(f" · {row.where}", left, paper.label)
-        paper.write([where], x, y, name="where", color=paper.colours.quiet, is_clear=True)
+    if row.where and left > text_width(" · ABC", canvas.label):
+        where = shorten(f" · {row.where}", left, canvas.label)
+        canvas.write([where], x, y, name="where", color=canvas.colours.quiet, is_clear=True)
 
 
 def _open(row: Row, side: Literal["low", "high"]) -> float:
@@ -230,19 +232,19 @@ def _open(row: Row, side: Literal["low", "high"]) -> float:
 
 
 def _draw_bar(sheet: _Sheet, index: int, row: Row) -> None:
-    paper, y = sheet.paper, sheet.y(index)
+    canvas, y = sheet.canvas, sheet.y(index)
     if row.gap:
         low, high = (sheet.scale.place(value) for value in row.gap)
-        paper.line(low, y, high, y, name="bar", color=paper.colours.band, width=6)
+        canvas.line(low, y, high, y, name="bar", color=canvas.colours.band, width=6)
     for mark in row.marks:
-        draw_range(paper, sheet.scale, y, mark, sheet.colour(row))
+        draw_range(canvas, sheet.scale, y, mark, sheet.colour(row))
 
 
 def _write_figures(sheet: _Sheet, index: int, row: Row) -> None:
-    paper, y = sheet.paper, sheet.y(index)
+    canvas, y = sheet.canvas, sheet.y(index)
     if sheet.verdicts[index]:
-        at = y - (sheet.body * 1.5 if paper.is_narrow else 0)
-        paper.write(
+        at = y - (sheet.body * 1.5 if canvas.is_narrow else 0)
+        canvas.write(
             [sheet.verdicts[index]],
             float(sheet.plot + sheet.right),
             at,
@@ -252,20 +254,20 @@ def _write_figures(sheet: _Sheet, index: int, row: Row) -> None:
             weight=700,
         )
     if not row.values:
-        paper.write([paper.says("no_figure")], _GAP, y, name="missing", color=paper.colours.quiet)
+        canvas.write([canvas.says("no_figure")], _GAP, y, name="missing", color=canvas.colours.quiet)
         return
     places = [reach(sheet.scale, mark) for mark in row.marks]
     near = _MARK - RADIUS + 5
     if len(row.marks) == 2:
         low = row.marks[0]
         x = min(start for start, _ in places) - near
-        paper.write([sheet.figure(low)], x, y, name="figure", xanchor="right", weight=_weight(low), is_clear=True)
+        canvas.write([sheet.figure(low)], x, y, name="figure", xanchor="right", weight=_weight(low), is_clear=True)
     high = row.marks[-1]
     x = max(end for _, end in places) + near
-    paper.write([sheet.figure(high)], x, y, name="figure", weight=_weight(high), is_clear=True)
+    canvas.write([sheet.figure(high)], x, y, name="figure", weight=_weight(high), is_clear=True)
     if row.note:
-        x += text_width(sheet.figure(high), paper.label, bold=True) + _GAP / 2
-        paper.write([row.note], x, y, name="note", color=paper.colours.quiet, is_clear=True)
+        x += text_width(sheet.figure(high), canvas.label, bold=True) + _GAP / 2
+        canvas.write([row.note], x, y, name="note", color=canvas.colours.quiet, is_clear=True)
 
 
 def _weight(mark: Mark) -> int:
@@ -287,7 +289,7 @@ def _draw_marks(sheet: _Sheet, role: Literal["target", "result"]) -> None:
 def _scatter(sheet: _Sheet, name: str, own: Sequence[tuple[int, Row, Mark]]) -> None:
     colours = [sheet.colour(row) for _, row, _ in own]
     filled = [VERDICTS[row.verdict].symbol if row.verdict in VERDICTS else "circle" for _, row, _ in own]
-    sheet.paper.drawing.scatter(
+    sheet.canvas.drawing.scatter(
         name=name,
         x=[sum(sheet.scale.place(bound) for bound in mark.bounds) / len(mark.bounds) for _, _, mark in own],
         y=[sheet.y(i) for i, _, _ in own],
@@ -296,7 +298,7 @@ def _scatter(sheet: _Sheet, name: str, own: Sequence[tuple[int, Row, Mark]]) -> 
             "size": 2 * _MARK + (-2 if name == "result" else 2),
             "symbol": filled if name == "result" else "circle",
             "opacity": 0.0 if name.endswith("range") else 1.0,
-            "color": colours if name == "result" else sheet.paper.colours.background,
+            "color": colours if name == "result" else sheet.canvas.colours.background,
             "line": {"color": colours, "width": 1 if name == "result" else 3},
         },
         customdata=[mark.observation_id for _, _, mark in own],
@@ -307,16 +309,18 @@ def _scatter(sheet: _Sheet, name: str, own: Sequence[tuple[int, Row, Mark]]) -> 
 
 
 def _draw_median(sheet: _Sheet, name: str) -> bool:
-    paper = sheet.paper
+    canvas = sheet.canvas
     if sheet.median is None:
         return False
     x = sheet.scale.place(sheet.median)
-    paper.line(x, -paper.label * 0.4, x, sheet.height, name="median", color=paper.colours.quiet, dash="dot", width=1.5)
-    said = f"{name} {sheet.measure.number(sheet.median, paper.language)}"
+    canvas.line(
+        x, -canvas.label * 0.4, x, sheet.height, name="median", color=canvas.colours.quiet, dash="dot", width=1.5
+    )
+    said = f"{name} {sheet.measure.number(sheet.median, canvas.language)}"
     # Within the picture, whatever the median.
-    half = text_width(said, paper.label) / 2
+    half = text_width(said, canvas.label) / 2
     middle = min(max(x, half - sheet.left), sheet.plot + sheet.right - half)
-    paper.write([said], middle, -paper.label * 1.2, name="median", xanchor="center", color=paper.colours.quiet)
+    canvas.write([said], middle, -canvas.label * 1.2, name="median", xanchor="center", color=canvas.colours.quiet)
     return True
 
 
@@ -329,8 +333,8 @@ def _key(sheet: _Sheet) -> list[str]:
         "key_target_range": any(mark.is_range for mark in targets),
         "key_target_open": any(mark.low is None or mark.high is None for mark in targets),
     }
-    said = [sheet.paper.says(key) for key, is_used in used.items() if is_used]
-    return [*said, *sheet.paper.axis_note(sheet.scale)]
+    said = [sheet.canvas.says(key) for key, is_used in used.items() if is_used]
+    return [*said, *sheet.canvas.axis_note(sheet.scale)]
 
 
 def _known(value: Any) -> float | None:

@@ -8,15 +8,15 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts import theme as look
-from termboard.charts.drawing import Drawing
-from termboard.charts.lettering import block_height, joined, text_width, wrap
-from termboard.charts.picture import Words, framed
-from termboard.charts.scale import Scale
-from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
-from termboard.formats import number
-from termboard.rows import rows_of
-from termboard.texts import Language, text
+from termboard.charts.canvas import theme as look
+from termboard.charts.canvas.drawing import Drawing
+from termboard.charts.canvas.lettering import block_height, joined, text_width, wrap
+from termboard.charts.canvas.picture import Words, framed
+from termboard.charts.canvas.scale import Scale
+from termboard.charts.canvas.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
+from termboard.domain.formats import number
+from termboard.domain.rows import rows_of
+from termboard.domain.texts import Language, text
 
 COLUMNS: Final = ("series", "year", "value", "label", "hover", "outlook")
 

@@ -7,14 +7,14 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts.lettering import shorten, text_width
-from termboard.charts.paper import Measure, Paper, hover_text
-from termboard.charts.placing import Box, Room
-from termboard.charts.scale import Scale, fitted
-from termboard.charts.theme import DEFAULT_WIDTH, Theme
-from termboard.formats import measured_name
-from termboard.rows import rows_of
-from termboard.texts import Language, text
+from termboard.charts.canvas.canvas import Canvas, Measure, hover_text
+from termboard.charts.canvas.lettering import shorten, text_width
+from termboard.charts.canvas.placing import Box, Room
+from termboard.charts.canvas.scale import Scale, fitted
+from termboard.charts.canvas.theme import DEFAULT_WIDTH, Theme
+from termboard.domain.formats import measured_name
+from termboard.domain.rows import rows_of
+from termboard.domain.texts import Language, text
 
 COLUMNS: Final = ("unit", "x", "y", "chosen", "distance")
 
@@ -55,25 +55,25 @@ def scatter(
     up: Axis,
 ) -> go.Figure:
     """Draw one dot a unit of `rows` (`COLUMNS`, the chosen ones first, then by distance from the medians)."""
-    sheet = _Sheet(rows, across, up, Paper(language, theme, width))
-    paper = sheet.paper
-    paper.x_axis(sheet.across_scale, sheet.height, across.measure)
-    paper.y_axis(sheet.up_scale, sheet.plot, up.measure)
+    sheet = _Sheet(rows, across, up, Canvas(language, theme, width))
+    canvas = sheet.canvas
+    canvas.x_axis(sheet.across_scale, sheet.height, across.measure)
+    canvas.y_axis(sheet.up_scale, sheet.plot, up.measure)
     _name_axes(sheet)
     _draw_medians(sheet)
     _draw_dots(sheet)
     _write_names(sheet)
-    notes = [paper.says("key_dot"), paper.says("key_medians")]
-    notes += paper.axis_note(sheet.across_scale, sheet.up_scale)
-    lines = paper.key(notes, paper.label * 2.6, left=sheet.left)
-    return paper.finish(
+    notes = [canvas.says("key_dot"), canvas.says("key_medians")]
+    notes += canvas.axis_note(sheet.across_scale, sheet.up_scale)
+    lines = canvas.key(notes, canvas.label * 2.6, left=sheet.left)
+    return canvas.finish(
         title=title,
         subtitle=subtitle,
         footer=footer,
         height=sheet.height,
         left=sheet.left,
-        top=paper.label * (1.4 * lines + 3.2),
-        bottom=paper.label * 4,
+        top=canvas.label * (1.4 * lines + 3.2),
+        bottom=canvas.label * 4,
     )
 
 
@@ -102,17 +102,17 @@ def _figures(unit: str, x: float, y: float, across: Axis, up: Axis, language: La
 class _Sheet:
     """Geometry that all drawing shares."""
 
-    def __init__(self, rows: pd.DataFrame, across: Axis, up: Axis, paper: Paper) -> None:
-        self.across, self.up, self.paper = across, up, paper
+    def __init__(self, rows: pd.DataFrame, across: Axis, up: Axis, canvas: Canvas) -> None:
+        self.across, self.up, self.canvas = across, up, canvas
         self.dots = [
             Dot(str(row["unit"]), float(row["x"]), float(row["y"]), i if row["chosen"] else -1, float(row["distance"]))
             for i, row in enumerate(rows_of(rows[list(COLUMNS)]))
         ]
-        self.height = 340.0 if paper.is_narrow else 460.0
+        self.height = 340.0 if canvas.is_narrow else 460.0
         self.up_scale = fitted([dot.y for dot in self.dots], self.height - 10, 10, may_log=True)
-        figures = [up.measure.number(tick, paper.language) for tick in self.up_scale.ticks()]
-        self.left = round(paper.widest(figures, paper.sizes.small) + _GAP)
-        self.plot = paper.room - self.left
+        figures = [up.measure.number(tick, canvas.language) for tick in self.up_scale.ticks()]
+        self.left = round(canvas.widest(figures, canvas.sizes.small) + _GAP)
+        self.plot = canvas.room - self.left
         self.across_scale = fitted([dot.x for dot in self.dots], 10, self.plot - 24, may_log=True)
 
     def at(self, dot: Dot) -> tuple[float, float]:
@@ -120,13 +120,13 @@ class _Sheet:
 
 
 def _name_axes(sheet: _Sheet) -> None:
-    paper = sheet.paper
+    canvas = sheet.canvas
     below = f"{_named(sheet.across)} →"
     above = f"↑ {_named(sheet.up)}"
     x = sheet.plot
-    y = sheet.height + paper.label * 2.6
-    paper.write([shorten(below, paper.room, paper.label)], x, y, name="across", xanchor="right")
-    paper.write([shorten(above, paper.room, paper.label)], -sheet.left, -paper.label * 1.4, name="up")
+    y = sheet.height + canvas.label * 2.6
+    canvas.write([shorten(below, canvas.room, canvas.label)], x, y, name="across", xanchor="right")
+    canvas.write([shorten(above, canvas.room, canvas.label)], -sheet.left, -canvas.label * 1.4, name="up")
 
 
 def _named(axis: Axis) -> str:
@@ -134,14 +134,14 @@ def _named(axis: Axis) -> str:
 
 
 def _draw_medians(sheet: _Sheet) -> None:
-    style: dict[str, Any] = {"color": sheet.paper.colours.quiet, "width": 1.5, "dash": "dot"}
+    style: dict[str, Any] = {"color": sheet.canvas.colours.quiet, "width": 1.5, "dash": "dot"}
     x, y = sheet.across_scale.place(sheet.across.median), sheet.up_scale.place(sheet.up.median)
-    sheet.paper.line(x, 0, x, sheet.height, name="median", **style)
-    sheet.paper.line(0, y, sheet.plot, y, name="median", **style)
+    sheet.canvas.line(x, 0, x, sheet.height, name="median", **style)
+    sheet.canvas.line(0, y, sheet.plot, y, name="median", **style)
 
 
 def _draw_dots(sheet: _Sheet) -> None:
-    paper = sheet.paper
+    canvas = sheet.canvas
     for name, own in (
         ("others", [dot for dot in sheet.dots if dot.index < 0]),
         ("chosen", [dot for dot in sheet.dots if dot.index >= 0]),
@@ -149,17 +149,17 @@ def _draw_dots(sheet: _Sheet) -> None:
         if not own:
             continue
         is_chosen = name == "chosen"
-        paper.drawing.scatter(
+        canvas.drawing.scatter(
             name=name,
             x=[sheet.at(dot)[0] for dot in own],
             y=[sheet.at(dot)[1] for dot in own],
             mode="markers",
             marker={
                 "size": 14 if is_chosen else 9,
-                "symbol": [paper.symbol(dot.index) for dot in own] if is_chosen else "circle",
-                "color": [paper.colour(dot.index) for dot in own] if is_chosen else paper.colours.quiet,
+                "symbol": [canvas.symbol(dot.index) for dot in own] if is_chosen else "circle",
+                "color": [canvas.colour(dot.index) for dot in own] if is_chosen else canvas.colours.quiet,
                 "opacity": 1 if is_chosen else 0.45,
-                "line": {"color": paper.colours.background, "width": 1},
+                "line": {"color": canvas.colours.background, "width": 1},
             },
             customdata=[[dot.x, dot.y] for dot in own],
             hovertext=[_hover(sheet, dot) for dot in own],
@@ -169,13 +169,13 @@ def _draw_dots(sheet: _Sheet) -> None:
 
 
 def _hover(sheet: _Sheet, dot: Dot) -> str:
-    said = _figures(dot.unit, dot.x, dot.y, sheet.across, sheet.up, sheet.paper.language)
+    said = _figures(dot.unit, dot.x, dot.y, sheet.across, sheet.up, sheet.canvas.language)
     return hover_text(said)
 
 
 def _write_names(sheet: _Sheet) -> None:
     """Name the chosen units, the medians, then the outliers, where there is room."""
-    paper, size = sheet.paper, sheet.paper.label
+    canvas, size = sheet.canvas, sheet.canvas.label
     room = Room(Box(0, 0, sheet.plot, sheet.height))
     for dot in sheet.dots:
         x, y = sheet.at(dot)
@@ -184,15 +184,15 @@ def _write_names(sheet: _Sheet) -> None:
     chosen = [dot for dot in sheet.dots if dot.index >= 0]
     outliers = [dot for dot in sheet.dots if dot.index < 0 and dot.distance > FAR][:NAMED]
     for dot in chosen:
-        _write_name(sheet, room, dot, color=paper.colour(dot.index), weight=700)
+        _write_name(sheet, room, dot, color=canvas.colour(dot.index), weight=700)
     _write_medians(sheet, room, size)
     for dot in outliers:
-        _write_name(sheet, room, dot, color=paper.colours.quiet)
+        _write_name(sheet, room, dot, color=canvas.colours.quiet)
 
 
 def _write_name(sheet: _Sheet, room: Room, dot: Dot, **style: Any) -> None:
-    paper, size = sheet.paper, sheet.paper.label
-    name = shorten(dot.unit, paper.room * (0.5 if paper.is_narrow else 0.4), size, bold=dot.index >= 0)
+    canvas, size = sheet.canvas, sheet.canvas.label
+    name = shorten(dot.unit, canvas.room * (0.5 if canvas.is_narrow else 0.4), size, bold=dot.index >= 0)
     width = text_width(name, size, bold=dot.index >= 0)
     x, y = sheet.at(dot)
     boxes = list(_around(x, y, width, size, reach=12 if dot.index >= 0 else 2))
@@ -202,8 +202,8 @@ def _write_name(sheet: _Sheet, room: Room, dot: Dot, **style: Any) -> None:
     box = boxes[place]
     middle = (box.top + box.bottom) / 2
     if abs(middle - y) > 2 * size:
-        paper.line(x, y, min(max(x, box.left), box.right), middle, name="leader", color=style["color"])
-    paper.write([name], box.left, middle, name="unit", is_clear=True, **style)
+        canvas.line(x, y, min(max(x, box.left), box.right), middle, name="leader", color=style["color"])
+    canvas.write([name], box.left, middle, name="unit", is_clear=True, **style)
 
 
 def _around(x: float, y: float, width: float, size: float, *, reach: int) -> Iterable[Box]:
@@ -218,15 +218,15 @@ def _around(x: float, y: float, width: float, size: float, *, reach: int) -> Ite
 
 
 def _write_medians(sheet: _Sheet, room: Room, size: float) -> None:
-    paper = sheet.paper
-    style: dict[str, Any] = {"color": paper.colours.quiet, "is_clear": True}
+    canvas = sheet.canvas
+    style: dict[str, Any] = {"color": canvas.colours.quiet, "is_clear": True}
     for axis, scale, is_across in ((sheet.across, sheet.across_scale, True), (sheet.up, sheet.up_scale, False)):
-        said = f"{paper.says('median')} {axis.measure.number(axis.median, paper.language)}"
+        said = f"{canvas.says('median')} {axis.measure.number(axis.median, canvas.language)}"
         boxes = list(_along(sheet, scale, axis.median, text_width(said, size), size, is_across=is_across))
         place = room.take(boxes)
         if place is not None:
             box = boxes[place]
-            paper.write([said], box.left, (box.top + box.bottom) / 2, name="median", **style)
+            canvas.write([said], box.left, (box.top + box.bottom) / 2, name="median", **style)
 
 
 def _along(sheet: _Sheet, scale: Scale, value: float, width: float, size: float, *, is_across: bool) -> Iterable[Box]:

@@ -9,14 +9,14 @@ import numpy
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts.lettering import text_width, whole_parts
-from termboard.charts.marks import Mark, mark_of
-from termboard.charts.paper import Measure, Paper, hover_text
-from termboard.charts.placing import Box, Room, spread, within
-from termboard.charts.scale import fitted
-from termboard.charts.theme import DEFAULT_WIDTH, Theme
-from termboard.rows import Row, rows_of
-from termboard.texts import Language, text
+from termboard.charts.canvas.canvas import Canvas, Measure, hover_text
+from termboard.charts.canvas.lettering import text_width, whole_parts
+from termboard.charts.canvas.marks import Mark, mark_of
+from termboard.charts.canvas.placing import Box, Room, spread, within
+from termboard.charts.canvas.scale import fitted
+from termboard.charts.canvas.theme import DEFAULT_WIDTH, Theme
+from termboard.domain.rows import Row, rows_of
+from termboard.domain.texts import Language, text
 
 BOUNDS: Final = ("lower_bound", "upper_bound", "qualifier")
 """Columns that a figure may have besides: its bounds, and the qualifier that says what they are."""
@@ -83,8 +83,8 @@ def slope(
     result, `predecessor` the name of the old unit whose figure it is (empty for the unit
     itself), `chosen` tells the coloured units; `value` is in `measure`.
     """
-    sheet = _Slope(rows, measure or Measure(), Paper(language, theme, width))
-    paper = sheet.paper
+    sheet = _Slope(rows, measure or Measure(), Canvas(language, theme, width))
+    canvas = sheet.canvas
     _draw_axes(sheet)
     _draw_field(sheet)
     for line in sheet.lines:
@@ -94,16 +94,16 @@ def slope(
     _write_ends(sheet)
     _write_values(sheet)
     below = _write_list(sheet)
-    lines = paper.key(_key(sheet), paper.label * 1.2, left=sheet.left)
-    return paper.finish(
+    lines = canvas.key(_key(sheet), canvas.label * 1.2, left=sheet.left)
+    return canvas.finish(
         title=title,
         subtitle=subtitle,
         footer=footer,
         height=sheet.height,
         left=sheet.left,
         right=sheet.right,
-        top=paper.label * (1.4 * lines + 1.4),
-        bottom=below + paper.label * (3.0 if paper.is_narrow else 2.4),
+        top=canvas.label * (1.4 * lines + 1.4),
+        bottom=below + canvas.label * (3.0 if canvas.is_narrow else 2.4),
     )
 
 
@@ -158,34 +158,34 @@ def _point(row: Row, terms: list[str]) -> Point:
 class _Slope:
     """Geometry that all drawing shares."""
 
-    def __init__(self, rows: pd.DataFrame, measure: Measure, paper: Paper) -> None:
+    def __init__(self, rows: pd.DataFrame, measure: Measure, canvas: Canvas) -> None:
         lines = Lines.of(rows)
-        self.measure, self.paper = measure, paper
+        self.measure, self.canvas = measure, canvas
         self.terms, self.lines, self.field = lines.terms, lines.chosen, lines.field
-        size = paper.label
-        room = paper.room - 2 * _GAP if paper.is_narrow else paper.room * 0.3
+        size = canvas.label
+        room = canvas.room - 2 * _GAP if canvas.is_narrow else canvas.room * 0.3
         self.names = [whole_parts(line.unit, room, size, bold=True) for line in self.lines]
         ends = [self._end(line) for line in self.lines]
         self.ends = ends
-        self.value_width = paper.widest(ends, size, bold=True)
-        names = paper.widest(self.names, size, bold=True)
+        self.value_width = canvas.widest(ends, size, bold=True)
+        names = canvas.widest(self.names, size, bold=True)
         # A phone has no room beside the plot: the names stand in a list beneath it.
-        names = 0 if paper.is_narrow else names + _GAP
+        names = 0 if canvas.is_narrow else names + _GAP
         self.right = round(names + self.value_width + 2 * _GAP) if self.lines else 0
-        self.height = max(300.0 if paper.is_narrow else 460.0, len(self.lines) * size * 1.6)
+        self.height = max(300.0 if canvas.is_narrow else 460.0, len(self.lines) * size * 1.6)
         self.scale = fitted(lines.extent(), self.height, 0)
-        figures = [measure.number(tick, paper.language) for tick in self.scale.ticks()]
-        self.left = round(paper.widest(figures, paper.sizes.small) + _GAP)
-        self.plot = paper.room - self.left - self.right
-        self.half = 26.0 if paper.is_narrow else text_width("2020–2025", size) / 2
+        figures = [measure.number(tick, canvas.language) for tick in self.scale.ticks()]
+        self.left = round(canvas.widest(figures, canvas.sizes.small) + _GAP)
+        self.plot = canvas.room - self.left - self.right
+        self.half = 26.0 if canvas.is_narrow else text_width("2020–2025", size) / 2
 
     def _end(self, line: Line) -> str:
         """A line's last figure; with its term, where that is not the last one shown."""
-        figure = line.end.mark.written(self.measure, self.paper.language)
+        figure = line.end.mark.written(self.measure, self.canvas.language)
         term = self.terms[line.end.term]
         if term == self.terms[-1]:
             return figure
-        return f"{figure} ({term[-4:] if self.paper.is_narrow else term.replace('-', '–')})"
+        return f"{figure} ({term[-4:] if self.canvas.is_narrow else term.replace('-', '–')})"
 
     def x(self, term: int) -> float:
         """Where a term stands: the first and the last half a label within the plot."""
@@ -205,19 +205,19 @@ class _Slope:
 
 
 def _draw_axes(sheet: _Slope) -> None:
-    paper = sheet.paper
-    paper.y_axis(sheet.scale, sheet.plot, sheet.measure)
+    canvas = sheet.canvas
+    canvas.y_axis(sheet.scale, sheet.plot, sheet.measure)
     for term, name in enumerate(sheet.terms):
         x = sheet.x(term)
-        paper.line(x, 0, x, sheet.height, name="term", width=1.5)
-        paper.write(
-            [f"{name[:5]}".replace("-", "–"), name[5:]] if paper.is_narrow else [name.replace("-", "–")],
+        canvas.line(x, 0, x, sheet.height, name="term", width=1.5)
+        canvas.write(
+            [f"{name[:5]}".replace("-", "–"), name[5:]] if canvas.is_narrow else [name.replace("-", "–")],
             x,
-            sheet.height + paper.label * 0.6,
+            sheet.height + canvas.label * 0.6,
             name="tick",
             yanchor="top",
             xanchor="center",
-            size=paper.sizes.small if paper.is_narrow else paper.label,
+            size=canvas.sizes.small if canvas.is_narrow else canvas.label,
         )
 
 
@@ -230,7 +230,7 @@ def _draw_field(sheet: _Slope) -> None:
         places = [(sheet.x(sheet.terms.index(term)), sheet.y(value)) for term, value in sorted(path)]
         for one, other in pairwise(places):
             if stroke := within(one, other, sheet.height):
-                sheet.paper.line(*stroke[0], *stroke[1], name="field", color=sheet.paper.colours.band)
+                sheet.canvas.line(*stroke[0], *stroke[1], name="field", color=sheet.canvas.colours.band)
 
 
 def _draw_line(sheet: _Slope, line: Line) -> None:
@@ -253,8 +253,8 @@ def _draw_line(sheet: _Slope, line: Line) -> None:
 def _stroke(sheet: _Slope, line: Line, one: Point, other: Point, *, name: str = "line", dash: str = "solid") -> None:
     """A line between two figures; thin where it leads to a target, which is not yet reached."""
     is_thin = name == "tie" or other.role == "target"
-    colour = sheet.paper.colour(line.index)
-    sheet.paper.line(
+    colour = sheet.canvas.colour(line.index)
+    sheet.canvas.line(
         *sheet.at(one, other), *sheet.at(other, one), name=name, color=colour, width=1.5 if is_thin else 2.5, dash=dash
     )
 
@@ -274,28 +274,28 @@ def _draw_marks(sheet: _Slope, role: str) -> None:
 
 def _draw_band(sheet: _Slope, line: Line, point: Point) -> None:
     """A range as a band from end to end, of a result as a stroke."""
-    paper, colour, x = sheet.paper, sheet.paper.colour(line.index), sheet.x(point.term)
+    canvas, colour, x = sheet.canvas, sheet.canvas.colour(line.index), sheet.x(point.term)
     low, high = (sheet.y(bound) for bound in point.mark.bounds)
     if point.role == "result":
-        paper.line(x, low, x, high, name="result-range", color=colour, width=_MARK)
+        canvas.line(x, low, x, high, name="result-range", color=colour, width=_MARK)
         return
-    paper.line(x, low, x, high, name="band", color=paper.colours.band, width=2 * _MARK)
+    canvas.line(x, low, x, high, name="band", color=canvas.colours.band, width=2 * _MARK)
     for y in (low, high):
-        paper.line(x - _MARK, y, x + _MARK, y, name="end", color=colour, width=2.5)
+        canvas.line(x - _MARK, y, x + _MARK, y, name="end", color=colour, width=2.5)
 
 
 def _scatter(sheet: _Slope, name: str, own: Sequence[tuple[Line, Point]]) -> None:
-    colours = [sheet.paper.colour(line.index) for line, _ in own]
-    sheet.paper.drawing.scatter(
+    colours = [sheet.canvas.colour(line.index) for line, _ in own]
+    sheet.canvas.drawing.scatter(
         name=name,
         x=[sheet.x(point.term) for _, point in own],
         y=[sum(sheet.y(bound) for bound in point.mark.bounds) / len(point.mark.bounds) for _, point in own],
         mode="markers",
         marker={
             "size": 2 * _MARK,
-            "symbol": [sheet.paper.symbol(line.index) for line, _ in own],
+            "symbol": [sheet.canvas.symbol(line.index) for line, _ in own],
             "opacity": 0.0 if name.endswith("range") else 1.0,
-            "color": colours if name == "result" else sheet.paper.colours.background,
+            "color": colours if name == "result" else sheet.canvas.colours.background,
             "line": {"color": colours, "width": 2.5},
         },
         customdata=[point.observation for _, point in own],
@@ -307,35 +307,35 @@ def _scatter(sheet: _Slope, name: str, own: Sequence[tuple[Line, Point]]) -> Non
 
 def _write_ends(sheet: _Slope) -> None:
     """Name each line at the right edge, tied to its last figure, with that figure."""
-    paper, size = sheet.paper, sheet.paper.label
+    canvas, size = sheet.canvas, sheet.canvas.label
     places = spread([sheet.y(line.end.value) for line in sheet.lines], size * 1.45, 0, sheet.height)
     for line, name, end, y in zip(sheet.lines, sheet.names, sheet.ends, places, strict=True):
         x, from_y = sheet.at(line.end)
-        colour = paper.colour(line.index)
+        colour = canvas.colour(line.index)
         start = sheet.plot + _GAP
-        paper.line(x + _MARK, from_y, start - 4, y, name="leader", color=colour, width=1, dash="dot")
+        canvas.line(x + _MARK, from_y, start - 4, y, name="leader", color=colour, width=1, dash="dot")
         style: dict[str, Any] = {"color": colour, "weight": 700}
-        paper.write([end], start, y, name="end", **style)
-        if not paper.is_narrow:
-            paper.write([name], start + sheet.value_width + _GAP, y, name="unit", **style)
+        canvas.write([end], start, y, name="end", **style)
+        if not canvas.is_narrow:
+            canvas.write([name], start + sheet.value_width + _GAP, y, name="unit", **style)
 
 
 def _write_list(sheet: _Slope) -> float:
     """On a phone, the names beneath the plot in the order of the line ends; the list's height."""
-    paper, size = sheet.paper, sheet.paper.label
-    if not paper.is_narrow:
+    canvas, size = sheet.canvas, sheet.canvas.label
+    if not canvas.is_narrow:
         return 0
     order = sorted(zip(sheet.lines, sheet.names, strict=True), key=lambda pair: -pair[0].end.value)
     for place, (line, name) in enumerate(order):
         y = sheet.height + size * (4.2 + 1.5 * place)
-        said = f"{'●' if paper.symbol(line.index) == 'circle' else '■'} {name}"
-        paper.write([said], -sheet.left, y, name="unit", color=paper.colour(line.index), weight=700)
+        said = f"{'●' if canvas.symbol(line.index) == 'circle' else '■'} {name}"
+        canvas.write([said], -sheet.left, y, name="unit", color=canvas.colour(line.index), weight=700)
     return size * (1.5 * len(order) + 1)
 
 
 def _write_values(sheet: _Slope) -> None:
     """Figures and predecessors' names beside the other marks, where there is room for them."""
-    size = sheet.paper.label
+    size = sheet.canvas.label
     room = Room(Box(0, -size, sheet.plot, sheet.height + size / 2))
     for line in sheet.lines:
         for point in line.points:
@@ -348,19 +348,19 @@ def _write_values(sheet: _Slope) -> None:
 
 
 def _write_value(sheet: _Slope, room: Room, line: Line, point: Point) -> None:
-    paper, size = sheet.paper, sheet.paper.label
-    figure = point.mark.written(sheet.measure, paper.language)
+    canvas, size = sheet.canvas, sheet.canvas.label
+    figure = point.mark.written(sheet.measure, canvas.language)
     for said in (f"{point.predecessor} {figure}", figure) if point.predecessor else (figure,):
         boxes = list(_around(*sheet.at(point), text_width(said, size), size))
         place = room.take(boxes)
         if place is not None:
             box = boxes[place]
-            paper.write(
+            canvas.write(
                 [said],
                 box.left,
                 (box.top + box.bottom) / 2,
                 name="value",
-                color=paper.colour(line.index),
+                color=canvas.colour(line.index),
                 is_clear=True,
             )
             return
@@ -392,8 +392,8 @@ def _key(sheet: _Slope) -> list[str]:
         "key_line": any(line.predecessors for line in sheet.lines),
         "key_field": len(sheet.field) > 0,
     }
-    said = [sheet.paper.says(key) for key, is_used in used.items() if is_used]
-    return [*said, *sheet.paper.axis_note(sheet.scale)]
+    said = [sheet.canvas.says(key) for key, is_used in used.items() if is_used]
+    return [*said, *sheet.canvas.axis_note(sheet.scale)]
 
 
 def describe(rows: pd.DataFrame, language: Language, measure: Measure) -> str:

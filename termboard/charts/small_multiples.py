@@ -7,12 +7,12 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts.lettering import shorten, text_width, wrap
-from termboard.charts.paper import ACCENT, Measure, Paper, hover_text
-from termboard.charts.scale import Scale, fitted
-from termboard.charts.theme import DEFAULT_WIDTH, Theme
-from termboard.rows import rows_of
-from termboard.texts import Language, text
+from termboard.charts.canvas.canvas import ACCENT, Canvas, Measure, hover_text
+from termboard.charts.canvas.lettering import shorten, text_width, wrap
+from termboard.charts.canvas.scale import Scale, fitted
+from termboard.charts.canvas.theme import DEFAULT_WIDTH, Theme
+from termboard.domain.rows import rows_of
+from termboard.domain.texts import Language, text
 
 COLUMNS: Final = (
     "panel", "panel_note", "unit", "value", "median", "unit_of_measure", "unit_label", "decimals", "hover",
@@ -73,18 +73,18 @@ def small_multiples(
     Bars begin at zero; a line marks the peers' median. Where a unit has no figure, its place
     says so.
     """
-    sheet = _Sheet(rows, Paper(language, theme, width))
+    sheet = _Sheet(rows, Canvas(language, theme, width))
     for index, panel in enumerate(sheet.panels):
         _draw_panel(sheet, index, panel)
     _draw_bars(sheet)
-    lines = sheet.paper.key([sheet.paper.says("key_median_line")], sheet.paper.label * 0.6)
-    return sheet.paper.finish(
+    lines = sheet.canvas.key([sheet.canvas.says("key_median_line")], sheet.canvas.label * 0.6)
+    return sheet.canvas.finish(
         title=title,
         subtitle=subtitle,
         footer=footer,
         height=sheet.height,
-        top=sheet.paper.label * (1.4 * lines + 1.2),
-        bottom=sheet.paper.label * 0.6,
+        top=sheet.canvas.label * (1.4 * lines + 1.2),
+        bottom=sheet.canvas.label * 0.6,
     )
 
 
@@ -108,24 +108,24 @@ def missing(language: Language) -> str:
 class _Sheet:
     """Geometry that all drawing shares: a grid of panels, names of units before each row of it."""
 
-    def __init__(self, rows: pd.DataFrame, paper: Paper) -> None:
-        self.paper = paper
+    def __init__(self, rows: pd.DataFrame, canvas: Canvas) -> None:
+        self.canvas = canvas
         self.bars: list[dict[str, Any]] = []
         self.units, self.panels = panels(rows)
-        size = paper.label
-        self.columns = 1 if paper.is_narrow else min(3, max(len(self.panels), 1))
+        size = canvas.label
+        self.columns = 1 if canvas.is_narrow else min(3, max(len(self.panels), 1))
         names = [unit.split(",")[0] for unit in self.units]
-        room = paper.room * (0.48 if paper.is_narrow else 0.22)
+        room = canvas.room * (0.48 if canvas.is_narrow else 0.22)
         self.names = [shorten(name, room, size) for name in names]
-        self.name_width = paper.widest(self.names, size) + _GAP
-        self.panel_width = (paper.room - self.name_width - (self.columns - 1) * 2 * _GAP) / self.columns
+        self.name_width = canvas.widest(self.names, size) + _GAP
+        self.panel_width = (canvas.room - self.name_width - (self.columns - 1) * 2 * _GAP) / self.columns
         self.pitch = size * 1.75
-        head_width = paper.room if paper.is_narrow else self.panel_width
+        head_width = canvas.room if canvas.is_narrow else self.panel_width
         self.heads = [wrap(panel.name, head_width, size, max_lines=3, bold=True) for panel in self.panels]
-        self.notes = [wrap(panel.note, head_width, paper.sizes.small, max_lines=4) for panel in self.panels]
+        self.notes = [wrap(panel.note, head_width, canvas.sizes.small, max_lines=4) for panel in self.panels]
         lines = max((len(head) for head in self.heads), default=1)
         notes = max((len(note) for note in self.notes), default=1)
-        self.head = size * 1.3 * lines + paper.sizes.small * 1.35 * notes + 8
+        self.head = size * 1.3 * lines + canvas.sizes.small * 1.35 * notes + 8
         self.panel_height = self.head + len(self.units) * self.pitch + size
         grid_rows = -(-len(self.panels) // self.columns)
         self.height = max(grid_rows * (self.panel_height + size), 120.0)
@@ -133,7 +133,7 @@ class _Sheet:
     def origin(self, index: int) -> tuple[float, float]:
         column, row = index % self.columns, index // self.columns
         left = self.name_width + column * (self.panel_width + 2 * _GAP)
-        return left, row * (self.panel_height + self.paper.label)
+        return left, row * (self.panel_height + self.canvas.label)
 
     def y(self, index: int, unit: int) -> float:
         return self.origin(index)[1] + self.head + (unit + 0.5) * self.pitch
@@ -148,48 +148,50 @@ class _Sheet:
         left, _ = self.origin(index)
         values = [value for value in (*panel.values, panel.median) if value is not None]
         texts = [self.figure(panel, value) for value in values]
-        free = self.paper.widest(texts, self.paper.label) + 10
+        free = self.canvas.widest(texts, self.canvas.label) + 10
         before = free if any(value < 0 for value in values) else 0
         return fitted([0.0, *values], left + before, left + self.panel_width - free)
 
     def figure(self, panel: Panel, value: float) -> str:
-        return panel.measure.number(value, self.paper.language)
+        return panel.measure.number(value, self.canvas.language)
 
 
 def _draw_panel(sheet: _Sheet, index: int, panel: Panel) -> None:
     _write_head(sheet, index)
     if index % sheet.columns == 0:
         for unit, name in enumerate(sheet.names):
-            sheet.paper.write([name], 0, sheet.y(index, unit), name="unit")
+            sheet.canvas.write([name], 0, sheet.y(index, unit), name="unit")
     _draw_figures(sheet, index, panel)
 
 
 def _draw_bars(sheet: _Sheet) -> None:
     """The bars of all panels."""
     if sheet.bars:
-        sheet.paper.drawing.set(barmode="overlay")
-        sheet.paper.drawing.bar(
+        sheet.canvas.drawing.set(barmode="overlay")
+        sheet.canvas.drawing.bar(
             name="bars",
             orientation="h",
             width=sheet.pitch * 0.6,
-            marker={"color": sheet.paper.colour(ACCENT), "line": {"width": 0}},
+            marker={"color": sheet.canvas.colour(ACCENT), "line": {"width": 0}},
             hoverinfo="text",
             **{key: [bar[key] for bar in sheet.bars] for key in sheet.bars[0]},
         )
 
 
 def _write_head(sheet: _Sheet, index: int) -> None:
-    paper = sheet.paper
+    canvas = sheet.canvas
     left, top = sheet.origin(index)
-    left = 0 if paper.is_narrow else left
+    left = 0 if canvas.is_narrow else left
     head, note = sheet.heads[index], sheet.notes[index]
-    paper.write(head, left, top, name="panel", yanchor="top", weight=700)
-    down = top + paper.label * 1.3 * len(head) + 2
-    paper.write(note, left, down, name="panel_note", yanchor="top", size=paper.sizes.small, color=paper.colours.quiet)
+    canvas.write(head, left, top, name="panel", yanchor="top", weight=700)
+    down = top + canvas.label * 1.3 * len(head) + 2
+    canvas.write(
+        note, left, down, name="panel_note", yanchor="top", size=canvas.sizes.small, color=canvas.colours.quiet
+    )
 
 
 def _draw_figures(sheet: _Sheet, index: int, panel: Panel) -> None:
-    paper, scale = sheet.paper, sheet.scale(index, panel)
+    canvas, scale = sheet.canvas, sheet.scale(index, panel)
     zero = scale.place(0)
     known = [(unit, value) for unit, value in enumerate(panel.values) if value is not None]
     sheet.bars += [
@@ -205,7 +207,7 @@ def _draw_figures(sheet: _Sheet, index: int, panel: Panel) -> None:
     bottom, top = (
         sheet.y(index, unit) + sign * sheet.pitch * _OVER for unit, sign in ((len(sheet.units) - 1, 1), (0, -1))
     )
-    paper.line(zero, top, zero, bottom, name="zero", color=paper.colours.quiet)
+    canvas.line(zero, top, zero, bottom, name="zero", color=canvas.colours.quiet)
     spans = [_write_value(sheet, index, panel, scale, unit, value) for unit, value in enumerate(panel.values)]
     if panel.median is not None:
         _draw_median(sheet, index, scale.place(panel.median), spans)
@@ -213,7 +215,7 @@ def _draw_figures(sheet: _Sheet, index: int, panel: Panel) -> None:
 
 def _draw_median(sheet: _Sheet, index: int, x: float, spans: Sequence[tuple[float, float]]) -> None:
     """A line over the bars, broken where words stand; `spans` are their left and right by unit."""
-    half = sheet.paper.label * 0.65
+    half = sheet.canvas.label * 0.65
     top, bottom = sheet.ends(index)
     for unit, (left, right) in enumerate(spans):
         if left < x < right:
@@ -224,28 +226,28 @@ def _draw_median(sheet: _Sheet, index: int, x: float, spans: Sequence[tuple[floa
 
 def _stroke(sheet: _Sheet, x: float, top: float, bottom: float) -> None:
     if top < bottom:
-        ink = sheet.paper.colours.ink
-        sheet.paper.line_above(x, top, x, bottom, name="median", color=ink, width=1.5, dash="dot")
+        ink = sheet.canvas.colours.ink
+        sheet.canvas.line_above(x, top, x, bottom, name="median", color=ink, width=1.5, dash="dot")
 
 
 def _write_value(
     sheet: _Sheet, index: int, panel: Panel, scale: Scale, unit: int, value: float | None
 ) -> tuple[float, float]:
     """The figure at the end of its bar, or that there is none; its left and right."""
-    paper, y = sheet.paper, sheet.y(index, unit)
+    canvas, y = sheet.canvas, sheet.y(index, unit)
     if value is None:
         x = scale.place(0) + 6
-        said = shorten(missing(paper.language), sheet.panel_width - (x - 6 - sheet.origin(index)[0]), paper.label)
-        paper.write([said], x, y, name="missing", color=paper.colours.quiet, is_clear=True)
-        return x, x + text_width(said, paper.label)
+        said = shorten(missing(canvas.language), sheet.panel_width - (x - 6 - sheet.origin(index)[0]), canvas.label)
+        canvas.write([said], x, y, name="missing", color=canvas.colours.quiet, is_clear=True)
+        return x, x + text_width(said, canvas.label)
     said = sheet.figure(panel, value)
-    wide = text_width(said, paper.label)
+    wide = text_width(said, canvas.label)
     if value < 0:
         x = scale.place(value) - 5
-        paper.write([said], x, y, name="value", xanchor="right", is_clear=True)
+        canvas.write([said], x, y, name="value", xanchor="right", is_clear=True)
         return x - wide, x
     x = scale.place(value) + 5
-    paper.write([said], x, y, name="value", is_clear=True)
+    canvas.write([said], x, y, name="value", is_clear=True)
     return x, x + wide
 
 

@@ -9,12 +9,12 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts.lettering import text_width, whole_parts
-from termboard.charts.paper import Measure, Paper, hover_text
-from termboard.charts.placing import tiers
-from termboard.charts.scale import fitted
-from termboard.charts.theme import DEFAULT_WIDTH, Theme
-from termboard.texts import Language, text
+from termboard.charts.canvas.canvas import Canvas, Measure, hover_text
+from termboard.charts.canvas.lettering import text_width, whole_parts
+from termboard.charts.canvas.placing import tiers
+from termboard.charts.canvas.scale import fitted
+from termboard.charts.canvas.theme import DEFAULT_WIDTH, Theme
+from termboard.domain.texts import Language, text
 
 COLUMNS: Final = ("unit", "value", "chosen", "observation_id")
 QUARTILES: Final = ("first_quartile", "median", "third_quartile")
@@ -51,20 +51,20 @@ def strip(
 
     `quartiles` are those of `QUARTILES` to mark, by name.
     """
-    sheet = _Strip(rows, measure or Measure(), Paper(language, theme, width), quartiles)
-    paper = sheet.paper
+    sheet = _Strip(rows, measure or Measure(), Canvas(language, theme, width), quartiles)
+    canvas = sheet.canvas
     below = _draw_quartiles(sheet)
-    paper.x_axis(sheet.scale, sheet.height, sheet.measure)
+    canvas.x_axis(sheet.scale, sheet.height, sheet.measure)
     _draw_others(sheet)
     above = _name_chosen(sheet)
-    lines = paper.key(_key(sheet), above + paper.label * 0.8)
-    return paper.finish(
+    lines = canvas.key(_key(sheet), above + canvas.label * 0.8)
+    return canvas.finish(
         title=title,
         subtitle=subtitle,
         footer=footer,
         height=sheet.height,
-        top=above + paper.label * (1.4 * lines + 1.2),
-        bottom=paper.label * 2.2 + below,
+        top=above + canvas.label * (1.4 * lines + 1.2),
+        bottom=canvas.label * 2.2 + below,
     )
 
 
@@ -83,10 +83,10 @@ def describe(rows: pd.DataFrame, language: Language, measure: Measure, quartiles
 class _Strip:
     """Geometry that all drawing shares."""
 
-    def __init__(self, rows: pd.DataFrame, measure: Measure, paper: Paper, quartiles: Mapping[str, float]) -> None:
-        self.measure, self.paper, self.quartiles = measure, paper, quartiles
+    def __init__(self, rows: pd.DataFrame, measure: Measure, canvas: Canvas, quartiles: Mapping[str, float]) -> None:
+        self.measure, self.canvas, self.quartiles = measure, canvas, quartiles
         known = rows[rows["value"].notna()]
-        self.scale = fitted((float(value) for value in known["value"]), 16, paper.room - 16, may_log=True)
+        self.scale = fitted((float(value) for value in known["value"]), 16, canvas.room - 16, may_log=True)
         self.size = 9.0 if len(known) <= 400 else 6.0
         self.dots = self._dots(known)
         levels = max((dot.level for dot in self.dots), default=0) + 1
@@ -114,19 +114,19 @@ class _Strip:
         return [dot for dot in self.dots if dot.index >= 0]
 
     def said(self, dot: Dot) -> str:
-        figure = self.measure.number(dot.value, self.paper.language)
-        name = whole_parts(dot.unit, self.paper.room * 0.5, self.paper.label, bold=True)
+        figure = self.measure.number(dot.value, self.canvas.language)
+        name = whole_parts(dot.unit, self.canvas.room * 0.5, self.canvas.label, bold=True)
         return f"{name} {figure}"
 
 
 def _draw_others(sheet: _Strip) -> None:
     own = [dot for dot in sheet.dots if dot.index < 0]
-    sheet.paper.drawing.scatter(
+    sheet.canvas.drawing.scatter(
         name="others",
         x=[dot.x for dot in own],
         y=[sheet.y(dot) for dot in own],
         mode="markers",
-        marker={"size": sheet.size, "color": sheet.paper.colours.quiet, "opacity": 0.45},
+        marker={"size": sheet.size, "color": sheet.canvas.colours.quiet, "opacity": 0.45},
         customdata=[dot.observation for dot in own],
         hovertext=[_hover(sheet, dot) for dot in own],
         hoverinfo="text",
@@ -135,36 +135,36 @@ def _draw_others(sheet: _Strip) -> None:
 
 
 def _hover(sheet: _Strip, dot: Dot) -> str:
-    value = sheet.measure.quantity(dot.value, sheet.paper.language)
+    value = sheet.measure.quantity(dot.value, sheet.canvas.language)
     return hover_text(f"{dot.unit}: {value}")
 
 
 def _name_chosen(sheet: _Strip) -> float:
     """Draw the chosen dots and set their names above, one over the other where they meet; the names' height."""
-    paper, size = sheet.paper, sheet.paper.label
+    canvas, size = sheet.canvas, sheet.canvas.label
     chosen = sorted(sheet.chosen, key=lambda dot: dot.x)
     texts = [sheet.said(dot) for dot in chosen]
     spans = []
     for dot, said in zip(chosen, texts, strict=True):
         half = text_width(said, size, bold=True) / 2
-        middle = min(max(dot.x, half), paper.room - half)
+        middle = min(max(dot.x, half), canvas.room - half)
         spans.append((middle - half, middle + half))
     levels = tiers(spans, _GAP)
     for dot, said, (left, _), tier in zip(chosen, texts, spans, levels, strict=True):
         y = -size * (0.9 + 1.5 * tier)
-        colour = paper.colour(dot.index)
-        paper.line(dot.x, sheet.y(dot), dot.x, y + size * 0.6, name="leader", color=colour)
-        paper.write([said], left, y, name="unit", color=colour, weight=700, is_clear=True)
-    paper.drawing.scatter(
+        colour = canvas.colour(dot.index)
+        canvas.line(dot.x, sheet.y(dot), dot.x, y + size * 0.6, name="leader", color=colour)
+        canvas.write([said], left, y, name="unit", color=colour, weight=700, is_clear=True)
+    canvas.drawing.scatter(
         name="chosen",
         x=[dot.x for dot in chosen],
         y=[sheet.y(dot) for dot in chosen],
         mode="markers",
         marker={
             "size": sheet.size + 6,
-            "symbol": [paper.symbol(dot.index) for dot in chosen],
-            "color": [paper.colour(dot.index) for dot in chosen],
-            "line": {"color": paper.colours.background, "width": 1.5},
+            "symbol": [canvas.symbol(dot.index) for dot in chosen],
+            "color": [canvas.colour(dot.index) for dot in chosen],
+            "line": {"color": canvas.colours.background, "width": 1.5},
         },
         customdata=[dot.observation for dot in chosen],
         hovertext=[_hover(sheet, dot) for dot in chosen],
@@ -176,12 +176,12 @@ def _name_chosen(sheet: _Strip) -> float:
 
 def _draw_quartiles(sheet: _Strip) -> float:
     """Lines at the quartiles, named beneath the axis; the names' height."""
-    paper, size = sheet.paper, sheet.paper.label
+    canvas, size = sheet.canvas, sheet.canvas.label
     texts, spans = [], []
     for name, value in sheet.quartiles.items():
-        said = f"{paper.says(name)}: {sheet.measure.number(value, paper.language)}"
+        said = f"{canvas.says(name)}: {sheet.measure.number(value, canvas.language)}"
         half = text_width(said, size) / 2
-        middle = min(max(sheet.scale.place(value), half), paper.room - half)
+        middle = min(max(sheet.scale.place(value), half), canvas.room - half)
         texts.append(said)
         spans.append((middle - half, middle + half))
     levels = tiers(spans, _GAP)
@@ -190,10 +190,10 @@ def _draw_quartiles(sheet: _Strip) -> float:
         y = sheet.height + size * (2.5 + 1.5 * tier)
         is_median = name == "median"
         style: dict[str, Any] = {"width": 2 if is_median else 1, "dash": "solid" if is_median else "dot"}
-        paper.line(x, 0, x, sheet.height, name="quartile", color=paper.colours.quiet, **style)
-        paper.write([said], (left + right) / 2, y, name="quartile", xanchor="center", color=paper.colours.quiet)
+        canvas.line(x, 0, x, sheet.height, name="quartile", color=canvas.colours.quiet, **style)
+        canvas.write([said], (left + right) / 2, y, name="quartile", xanchor="center", color=canvas.colours.quiet)
     return size * 1.5 * (max(levels, default=-1) + 1)
 
 
 def _key(sheet: _Strip) -> list[str]:
-    return [sheet.paper.says("key_dot"), *sheet.paper.axis_note(sheet.scale)]
+    return [sheet.canvas.says("key_dot"), *sheet.canvas.axis_note(sheet.scale)]

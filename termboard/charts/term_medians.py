@@ -6,11 +6,11 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from termboard.charts.lettering import wrap
-from termboard.charts.paper import ACCENT, Measure, Paper
-from termboard.charts.scale import Scale, fitted
-from termboard.charts.theme import DEFAULT_WIDTH, Theme
-from termboard.texts import Language, text
+from termboard.charts.canvas.canvas import ACCENT, Canvas, Measure
+from termboard.charts.canvas.lettering import wrap
+from termboard.charts.canvas.scale import Scale, fitted
+from termboard.charts.canvas.theme import DEFAULT_WIDTH, Theme
+from termboard.domain.texts import Language, text
 
 _GAP: Final = 28.0
 _PLOT: Final = 150.0
@@ -51,29 +51,31 @@ def term_medians(
     width: int = DEFAULT_WIDTH,
 ) -> go.Figure:
     """Draw the panels side by side, on a phone one below the other; each has an axis of its own."""
-    paper = Paper(language, theme, width)
-    columns = 1 if paper.is_narrow else 4 if width >= _WIDE else 2
-    wide = (paper.room - _GAP * (columns - 1)) / columns
-    notes = [wrap(panel.note, wide, paper.sizes.small, max_lines=3) for panel in rows]
+    canvas = Canvas(language, theme, width)
+    columns = 1 if canvas.is_narrow else 4 if width >= _WIDE else 2
+    wide = (canvas.room - _GAP * (columns - 1)) / columns
+    notes = [wrap(panel.note, wide, canvas.sizes.small, max_lines=3) for panel in rows]
     head = (
-        paper.label * 1.8 + max((len(note) for note in notes), default=1) * paper.sizes.small * 1.3 + paper.label * 1.6
+        canvas.label * 1.8
+        + max((len(note) for note in notes), default=1) * canvas.sizes.small * 1.3
+        + canvas.label * 1.6
     )
-    high = head + _PLOT + paper.label * 4
+    high = head + _PLOT + canvas.label * 4
     for index, (panel, note) in enumerate(zip(rows, notes, strict=True)):
         left, top = (index % columns) * (wide + _GAP), (index // columns) * high
-        paper.write([panel.name], left, top, name="panel", yanchor="top", weight=700)
-        paper.write(
-            note, left, top + paper.label * 1.5, name="panel-note", yanchor="top", size=paper.sizes.small,
-            color=paper.colours.quiet,
+        canvas.write([panel.name], left, top, name="panel", yanchor="top", weight=700)
+        canvas.write(
+            note, left, top + canvas.label * 1.5, name="panel-note", yanchor="top", size=canvas.sizes.small,
+            color=canvas.colours.quiet,
         )  # fmt: skip
-        _draw_panel(paper, panel, left, top + head, wide)
-    lines = paper.key([paper.says("key_median_result"), paper.says("key_median_target")], paper.label * 0.6)
-    return paper.finish(
+        _draw_panel(canvas, panel, left, top + head, wide)
+    lines = canvas.key([canvas.says("key_median_result"), canvas.says("key_median_target")], canvas.label * 0.6)
+    return canvas.finish(
         title=title,
         subtitle=subtitle,
         footer=footer,
         height=high * -(-len(rows) // columns),
-        top=paper.label * (1.4 * lines + 0.6),
+        top=canvas.label * (1.4 * lines + 0.6),
     )
 
 
@@ -96,32 +98,32 @@ def describe(rows: Sequence[Panel], language: Language) -> str:
     return " ".join(said)
 
 
-def _draw_panel(paper: Paper, panel: Panel, left: float, top: float, wide: float) -> None:
+def _draw_panel(canvas: Canvas, panel: Panel, left: float, top: float, wide: float) -> None:
     values = [value for point in panel.points for value in (point.target, point.result) if value is not None]
     # A figure beneath the lowest mark and above the highest one stays within the panel.
-    scale = fitted(values, top + _PLOT - paper.label * 1.6, top + paper.label)
+    scale = fitted(values, top + _PLOT - canvas.label * 1.6, top + canvas.label)
     step = wide / max(len(panel.points), 1)
     places = [left + step * (index + 0.5) for index in range(len(panel.points))]
-    paper.line(left, top + _PLOT + 8, left + wide, top + _PLOT + 8, name="grid")
+    canvas.line(left, top + _PLOT + 8, left + wide, top + _PLOT + 8, name="grid")
     for x, point in zip(places, panel.points, strict=True):
-        _write_term(paper, point, x, top + _PLOT)
+        _write_term(canvas, point, x, top + _PLOT)
     for role in ("target", "result"):
         known = [
             (x, value)
             for x, point in zip(places, panel.points, strict=True)
             if (value := point.result if role == "result" else point.target) is not None
         ]
-        _draw_series(paper, scale, role, known)
+        _draw_series(canvas, scale, role, known)
     for x, point in zip(places, panel.points, strict=True):
-        _write_figures(paper, scale, panel.measure, point, x)
+        _write_figures(canvas, scale, panel.measure, point, x)
 
 
-def _write_term(paper: Paper, point: Point, x: float, bottom: float) -> None:
-    small, quiet = paper.sizes.small, paper.colours.quiet
-    at = bottom + 8 + paper.label * 0.9
-    paper.write([_short(point.term)], x, at, name="tick", xanchor="center", size=small, color=quiet)
-    counts = paper.says("median_counts", results=point.count_results, targets=point.count_targets)
-    paper.write([counts], x, at + small * 1.35, name="count", xanchor="center", size=small - 1, color=quiet)
+def _write_term(canvas: Canvas, point: Point, x: float, bottom: float) -> None:
+    small, quiet = canvas.sizes.small, canvas.colours.quiet
+    at = bottom + 8 + canvas.label * 0.9
+    canvas.write([_short(point.term)], x, at, name="tick", xanchor="center", size=small, color=quiet)
+    counts = canvas.says("median_counts", results=point.count_results, targets=point.count_targets)
+    canvas.write([counts], x, at + small * 1.35, name="count", xanchor="center", size=small - 1, color=quiet)
 
 
 def _short(term: str) -> str:
@@ -130,12 +132,12 @@ def _short(term: str) -> str:
     return f"{start}{dash}{end[-2:]}"
 
 
-def _draw_series(paper: Paper, scale: Scale, role: str, known: Sequence[tuple[float, float]]) -> None:
+def _draw_series(canvas: Canvas, scale: Scale, role: str, known: Sequence[tuple[float, float]]) -> None:
     is_result = role == "result"
-    colour = paper.colour(ACCENT) if is_result else paper.colours.ink
+    colour = canvas.colour(ACCENT) if is_result else canvas.colours.ink
     if not known:
         return
-    paper.drawing.scatter(
+    canvas.drawing.scatter(
         name=role,
         x=[x for x, _ in known],
         y=[scale.place(value) for _, value in known],
@@ -143,7 +145,7 @@ def _draw_series(paper: Paper, scale: Scale, role: str, known: Sequence[tuple[fl
         line={"color": colour, "width": 2.5 if is_result else 1, "dash": "solid" if is_result else "dot"},
         marker={
             "size": _MARK if is_result else _MARK + 1,
-            "color": colour if is_result else paper.colours.background,
+            "color": colour if is_result else canvas.colours.background,
             "line": {"color": colour, "width": 0.5 if is_result else 2},
         },
         hoverinfo="skip",
@@ -151,14 +153,14 @@ def _draw_series(paper: Paper, scale: Scale, role: str, known: Sequence[tuple[fl
     )
 
 
-def _write_figures(paper: Paper, scale: Scale, measure: Measure, point: Point, x: float) -> None:
+def _write_figures(canvas: Canvas, scale: Scale, measure: Measure, point: Point, x: float) -> None:
     """The result's figure on the side away from the target's."""
     result_above = point.target is None or (point.result is not None and point.result >= point.target)
     for value, above, weight in ((point.result, result_above, 700), (point.target, not result_above, 400)):
         if value is None:
             continue
         is_alone = point.result is None or point.target is None
-        y = scale.place(value) + (-1 if above or is_alone else 1) * (paper.label * 1.05)
-        color = paper.colours.ink if weight == 700 else paper.colours.quiet
-        written = measure.number(value, paper.language)
-        paper.write([written], x, y, name="figure", xanchor="center", weight=weight, color=color, is_clear=True)
+        y = scale.place(value) + (-1 if above or is_alone else 1) * (canvas.label * 1.05)
+        color = canvas.colours.ink if weight == 700 else canvas.colours.quiet
+        written = measure.number(value, canvas.language)
+        canvas.write([written], x, y, name="figure", xanchor="center", weight=weight, color=color, is_clear=True)

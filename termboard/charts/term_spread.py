@@ -6,11 +6,11 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from termboard.charts.lettering import text_width
-from termboard.charts.paper import ACCENT, Measure, Paper, hover_text
-from termboard.charts.scale import Scale, fitted
-from termboard.charts.theme import DEFAULT_WIDTH, Theme
-from termboard.texts import Language, text
+from termboard.charts.canvas.canvas import ACCENT, Canvas, Measure, hover_text
+from termboard.charts.canvas.lettering import text_width
+from termboard.charts.canvas.scale import Scale, fitted
+from termboard.charts.canvas.theme import DEFAULT_WIDTH, Theme
+from termboard.domain.texts import Language, text
 
 _GAP: Final = 12.0
 _DOT: Final = 9.0
@@ -62,28 +62,28 @@ def term_spread(
     width: int = DEFAULT_WIDTH,
 ) -> go.Figure:
     """Draw a strip of dots a term, one below the other, on one axis."""
-    paper = Paper(language, theme, width)
-    pitch = paper.label * (7.0 if paper.is_narrow else 6.2)
+    canvas = Canvas(language, theme, width)
+    pitch = canvas.label * (7.0 if canvas.is_narrow else 6.2)
     counts = [_count(term, language) for term in rows.terms]
-    widest = max(paper.widest([term.name for term in rows.terms], paper.label, bold=True), paper.widest(counts, 13))
-    left = 0 if paper.is_narrow else round(widest + 2 * _GAP)
+    widest = max(canvas.widest([term.name for term in rows.terms], canvas.label, bold=True), canvas.widest(counts, 13))
+    left = 0 if canvas.is_narrow else round(widest + 2 * _GAP)
     height = pitch * max(len(rows.terms), 1)
     values = [dot.value for term in rows.terms for dot in term.results]
     values += [term.target_median for term in rows.terms if term.target_median is not None]
-    scale = fitted(values, _GAP, paper.room - left - 4 * _GAP, may_log=True)
-    paper.x_axis(scale, height, rows.measure)
+    scale = fitted(values, _GAP, canvas.room - left - 4 * _GAP, may_log=True)
+    canvas.x_axis(scale, height, rows.measure)
     for index, term in enumerate(rows.terms):
-        _draw_term(paper, scale, rows.measure, term, counts[index], (index + 0.5) * pitch, left)
-    _draw_dots(paper, scale, rows, pitch)
-    lines = paper.key(_key(paper, scale, rows), paper.label * 0.8, left=left)
-    return paper.finish(
+        _draw_term(canvas, scale, rows.measure, term, counts[index], (index + 0.5) * pitch, left)
+    _draw_dots(canvas, scale, rows, pitch)
+    lines = canvas.key(_key(canvas, scale, rows), canvas.label * 0.8, left=left)
+    return canvas.finish(
         title=title,
         subtitle=subtitle,
         footer=footer,
         height=height,
         left=left,
-        top=paper.label * (1.4 * lines + 1.0),
-        bottom=paper.label * 2.2,
+        top=canvas.label * (1.4 * lines + 1.0),
+        bottom=canvas.label * 2.2,
     )
 
 
@@ -104,46 +104,48 @@ def _count(term: TermSpread, language: Language) -> str:
 
 
 def _draw_term(
-    paper: Paper, scale: Scale, measure: Measure, term: TermSpread, count: str, y: float, left: float
+    canvas: Canvas, scale: Scale, measure: Measure, term: TermSpread, count: str, y: float, left: float
 ) -> None:
-    up = paper.label * (3.2 if paper.is_narrow else 0.6)
-    quiet, small = paper.colours.quiet, paper.sizes.small
-    paper.write([term.name], -left, y - up, name="term", weight=700)
-    if paper.is_narrow:
-        paper.write([count], text_width(term.name, paper.label, bold=True) + _GAP, y - up, name="count", color=quiet)
+    up = canvas.label * (3.2 if canvas.is_narrow else 0.6)
+    quiet, small = canvas.colours.quiet, canvas.sizes.small
+    canvas.write([term.name], -left, y - up, name="term", weight=700)
+    if canvas.is_narrow:
+        canvas.write([count], text_width(term.name, canvas.label, bold=True) + _GAP, y - up, name="count", color=quiet)
     else:
-        paper.write([count], -left, y + paper.label * 0.7, name="count", size=small, color=quiet)
+        canvas.write([count], -left, y + canvas.label * 0.7, name="count", size=small, color=quiet)
     if term.first_quartile is not None and term.third_quartile is not None:
         low, high = scale.place(term.first_quartile), scale.place(term.third_quartile)
-        paper.line(low, y, high, y, name="quartiles", color=paper.colours.band, width=paper.label * 2.2)
+        canvas.line(low, y, high, y, name="quartiles", color=canvas.colours.band, width=canvas.label * 2.2)
     if term.median is not None:
         x = scale.place(term.median)
-        paper.line(x, y - paper.label * 1.3, x, y + paper.label * 1.3, name="median", color=paper.colours.ink, width=2)
-        said = f"{paper.says('median')} {measure.number(term.median, paper.language)}"
-        paper.write([said], x, y - paper.label * 1.9, name="figure", xanchor="center", weight=700, size=small)
+        canvas.line(
+            x, y - canvas.label * 1.3, x, y + canvas.label * 1.3, name="median", color=canvas.colours.ink, width=2
+        )
+        said = f"{canvas.says('median')} {measure.number(term.median, canvas.language)}"
+        canvas.write([said], x, y - canvas.label * 1.9, name="figure", xanchor="center", weight=700, size=small)
     if term.target_median is not None:
-        said = f"{paper.says('target_median')} {measure.number(term.target_median, paper.language)}"
+        said = f"{canvas.says('target_median')} {measure.number(term.target_median, canvas.language)}"
         half = text_width(said, small) / 2
-        x = min(max(scale.place(term.target_median), half - left), paper.room - left - half)
-        paper.write([said], x, y + paper.label * 1.9, name="figure", xanchor="center", color=quiet, size=small)
+        x = min(max(scale.place(term.target_median), half - left), canvas.room - left - half)
+        canvas.write([said], x, y + canvas.label * 1.9, name="figure", xanchor="center", color=quiet, size=small)
 
 
-def _draw_dots(paper: Paper, scale: Scale, rows: Spread, pitch: float) -> None:
+def _draw_dots(canvas: Canvas, scale: Scale, rows: Spread, pitch: float) -> None:
     placed = [
-        (scale.place(dot.value), (index + 0.5) * pitch + (number * _TURN % 1 - 0.5) * paper.label * 1.6, dot)
+        (scale.place(dot.value), (index + 0.5) * pitch + (number * _TURN % 1 - 0.5) * canvas.label * 1.6, dot)
         for index, term in enumerate(rows.terms)
         for number, dot in enumerate(sorted(term.results, key=lambda dot: dot.value))
     ]
-    paper.drawing.scatter(
+    canvas.drawing.scatter(
         name="result",
         x=[x for x, _, _ in placed],
         y=[y for _, y, _ in placed],
         mode="markers",
         marker={
             "size": _DOT,
-            "color": paper.colour(ACCENT),
+            "color": canvas.colour(ACCENT),
             "opacity": 0.6,
-            "line": {"color": paper.colours.background, "width": 1},
+            "line": {"color": canvas.colours.background, "width": 1},
         },
         customdata=[dot.observation_id for _, _, dot in placed],
         hovertext=[hover_text(dot.hover) for _, _, dot in placed],
@@ -151,12 +153,12 @@ def _draw_dots(paper: Paper, scale: Scale, rows: Spread, pitch: float) -> None:
         cliponaxis=False,
     )
     aims = [
-        (scale.place(term.target_median), (index + 0.5) * pitch + paper.label * 1.1)
+        (scale.place(term.target_median), (index + 0.5) * pitch + canvas.label * 1.1)
         for index, term in enumerate(rows.terms)
         if term.target_median is not None
     ]
     if aims:
-        paper.drawing.scatter(
+        canvas.drawing.scatter(
             name="target",
             x=[x for x, _ in aims],
             y=[y for _, y in aims],
@@ -164,18 +166,18 @@ def _draw_dots(paper: Paper, scale: Scale, rows: Spread, pitch: float) -> None:
             marker={
                 "size": 13,
                 "symbol": "circle",
-                "color": paper.colours.background,
-                "line": {"color": paper.colours.ink, "width": 2.5},
+                "color": canvas.colours.background,
+                "line": {"color": canvas.colours.ink, "width": 2.5},
             },
             hoverinfo="skip",
             cliponaxis=False,
         )
 
 
-def _key(paper: Paper, scale: Scale, rows: Spread) -> list[str]:
-    parts = [paper.says("key_dot")]
+def _key(canvas: Canvas, scale: Scale, rows: Spread) -> list[str]:
+    parts = [canvas.says("key_dot")]
     if any(term.first_quartile is not None for term in rows.terms):
-        parts.append(paper.says("key_quartiles"))
+        parts.append(canvas.says("key_quartiles"))
     if any(term.target_median is not None for term in rows.terms):
-        parts.append(paper.says("key_target_median"))
-    return [*parts, *paper.axis_note(scale)]
+        parts.append(canvas.says("key_target_median"))
+    return [*parts, *canvas.axis_note(scale)]

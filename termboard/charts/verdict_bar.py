@@ -7,14 +7,14 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts import theme as look
-from termboard.charts.drawing import Drawing
-from termboard.charts.lettering import block_height, joined, text_width, wrap
-from termboard.charts.picture import Words, framed
-from termboard.charts.placing import spread
-from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
-from termboard.formats import number, percent
-from termboard.texts import Language, text
+from termboard.charts.canvas import theme as look
+from termboard.charts.canvas.drawing import Drawing
+from termboard.charts.canvas.lettering import block_height, joined, text_width, wrap
+from termboard.charts.canvas.picture import Words, framed
+from termboard.charts.canvas.placing import spread
+from termboard.charts.canvas.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
+from termboard.domain.formats import number, percent
+from termboard.domain.texts import Language, text
 
 COLUMNS: Final = ("group", "verdict", "count")
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts import theme as look
-from termboard.charts.drawing import Drawing
-from termboard.charts.lettering import (
+from termboard.charts.canvas import theme as look
+from termboard.charts.canvas.drawing import Drawing
+from termboard.charts.canvas.lettering import (
     LINE_HEIGHT,
     block_height,
     escaped,
@@ -19,10 +19,10 @@ from termboard.charts.lettering import (
     whole_parts,
     wrap,
 )
-from termboard.charts.picture import Words, framed
-from termboard.charts.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
-from termboard.formats import MISSING
-from termboard.texts import Language, text
+from termboard.charts.canvas.picture import Words, framed
+from termboard.charts.canvas.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
+from termboard.domain.formats import MISSING
+from termboard.domain.texts import Language, text
 
 COLUMNS: Final = (
     "place", "unit", "note", "position", "indicator", "verdict", "count", "target_text", "result_text",

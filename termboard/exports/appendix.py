@@ -6,8 +6,8 @@ from typing import Final
 
 import pandas as pd
 
-from termboard.model import THEMES
-from termboard.texts import Language, text
+from termboard.domain.model import THEMES
+from termboard.domain.texts import Language, text
 
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 

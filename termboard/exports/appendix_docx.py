@@ -19,7 +19,10 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.table import Table
 
-from termboard import formats
+from termboard.domain import formats
+from termboard.domain.formats import NO_BREAK_SPACE
+from termboard.domain.rows import rows_of
+from termboard.domain.texts import text
 from termboard.exports.appendix import Appendix, Cited, year_column
 from termboard.exports.appendix_ooxml import (
     ZERO_WIDTH_SPACE,
@@ -33,9 +36,6 @@ from termboard.exports.appendix_ooxml import (
     write_page_number,
 )
 from termboard.exports.appendix_paper import ANNEX, HEIGHT, LONG, WIDTH, Form, write_end, write_head
-from termboard.formats import NO_BREAK_SPACE
-from termboard.rows import rows_of
-from termboard.texts import text
 
 FONT: Final = "Times New Roman"
 

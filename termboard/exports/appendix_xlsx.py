@@ -17,9 +17,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from termboard.domain.rows import rows_of
+from termboard.domain.texts import text
 from termboard.exports.appendix import Appendix, Cited, year_column
-from termboard.rows import rows_of
-from termboard.texts import text
 
 FONT: Final = "Times New Roman"
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import typer
 
-from termboard.errors import TermboardError
+from termboard.domain.errors import TermboardError
 from termboard.intake.wording import read_again
 from termboard.paths import DATA
 

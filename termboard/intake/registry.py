@@ -21,8 +21,8 @@ from typing import Annotated
 
 import typer
 
-from termboard.errors import TermboardError
-from termboard.folding import slug
+from termboard.domain.errors import TermboardError
+from termboard.domain.folding import slug
 from termboard.intake.corpus import read_rows, read_unit_aliases, write_rows
 from termboard.paths import DATA
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn
 
-from termboard.errors import DeckInvalid
+from termboard.domain.errors import DeckInvalid
 
 FORMAT: Final = 1
 EVERY: Final = "every"

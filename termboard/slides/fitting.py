@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from termboard.charts.lettering import text_width, wrap
+from termboard.charts.canvas.lettering import text_width, wrap
 
 LINE: Final = 1.2
 """Line height of Arial as a share of the type size, a little generous."""

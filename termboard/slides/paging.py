@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from termboard.domain.texts import Language, text
 from termboard.slides.fitting import LINE, clean, fitted
 from termboard.slides.pptx.plot import value_scale
 from termboard.slides.slide import Charts, NativeChart, Series, Slide, Table, Words
 from termboard.slides.tables import split
-from termboard.texts import Language, text
 
 ROOM: Final = (888.0, 338.4)
 """Width and height of a slide's body in points, in ours; an office's template may have another."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from termboard import paths
-from termboard.errors import (
+from termboard.domain.errors import (
     BuildRefused,
     ColumnsMismatch,
     NoteBroken,
@@ -18,8 +18,8 @@ from termboard.errors import (
     StoreError,
     StoreMissing,
 )
-from termboard.model import SCHEMA_VERSION, Progress
-from termboard.problems import Problem
+from termboard.domain.model import SCHEMA_VERSION, Progress
+from termboard.domain.problems import Problem
 from termboard.store import checks, diagnosis, lock, reader, snapshots, tables
 from termboard.store.query import DISABLED_OPTIMIZERS, SqlFile, load, quoted
 

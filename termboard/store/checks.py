@@ -8,8 +8,8 @@ import duckdb
 import pandas
 
 from termboard import paths
-from termboard.problems import Problem, Severity
-from termboard.rows import rows_of
+from termboard.domain.problems import Problem, Severity
+from termboard.domain.rows import rows_of
 from termboard.store import diagnosis, fields, tables
 from termboard.store.query import SqlFile, load, run_file
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import duckdb
 
-from termboard.errors import BuildRefused
-from termboard.problems import Problem
+from termboard.domain.errors import BuildRefused
+from termboard.domain.problems import Problem
 from termboard.store import fields, tables
 from termboard.store.fields import Rule
 from termboard.store.query import quoted

@@ -13,7 +13,7 @@ import duckdb
 import pandas
 import pyarrow
 
-from termboard.errors import QueryLimitReached, QueryRefused
+from termboard.domain.errors import QueryLimitReached, QueryRefused
 from termboard.store.functions import FUNCTIONS, TABLE_FUNCTIONS
 
 SCHEMAS = {"facts", "marts"}

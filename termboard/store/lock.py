@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from termboard.errors import StoreNotWritten, WriterBusy
+from termboard.domain.errors import StoreNotWritten, WriterBusy
 
 LOCK = ".writer.lock"
 HOLDER = ".writer.json"

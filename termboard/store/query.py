@@ -12,8 +12,8 @@ import numpy
 import pandas
 
 from termboard import paths
-from termboard.errors import ColumnsMismatch, ParameterMismatch, QueryRefused, UnknownQuery
-from termboard.rows import frame_of
+from termboard.domain.errors import ColumnsMismatch, ParameterMismatch, QueryRefused, UnknownQuery
+from termboard.domain.rows import frame_of
 
 NAME = re.compile(r"[a-z0-9_]+(/[a-z0-9_]+)*")
 HEADER = re.compile(r"-- (?P<key>[a-z][a-z ]*): *(?P<value>.*)")

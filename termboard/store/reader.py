@@ -13,9 +13,9 @@ import duckdb
 import pandas
 
 from termboard import paths
-from termboard.errors import SchemaMismatch, SnapshotDamaged, StoreError, StoreMissing
-from termboard.model import SCHEMA_VERSION, SnapshotInfo
-from termboard.rows import rows_of
+from termboard.domain.errors import SchemaMismatch, SnapshotDamaged, StoreError, StoreMissing
+from termboard.domain.model import SCHEMA_VERSION, SnapshotInfo
+from termboard.domain.rows import rows_of
 from termboard.store import query, snapshots, tables
 
 MEMORY_LIMIT = "TERMBOARD_MEMORY_LIMIT"

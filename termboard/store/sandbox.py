@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import pyarrow
 
-from termboard.errors import QueryError, QueryLimitReached, QueryRefused
+from termboard.domain.errors import QueryError, QueryLimitReached, QueryRefused
 from termboard.store import freehand, reader
 
 ROWS = 1000

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from termboard.errors import NoteBroken, StoreError, StoreMissing
+from termboard.domain.errors import NoteBroken, StoreError, StoreMissing
 from termboard.store import lock
 
 CURRENT = "current.json"

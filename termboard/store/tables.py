@@ -8,8 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from termboard.errors import BuildRefused
-from termboard.problems import Problem
+from termboard.domain.errors import BuildRefused
+from termboard.domain.problems import Problem
 from termboard.store.query import quoted
 
 NOT_FROM_FILES = {"snapshot"}

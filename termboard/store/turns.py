@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from termboard.errors import QueueFull
+from termboard.domain.errors import QueueFull
 
 
 @dataclass(eq=False)

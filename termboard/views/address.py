@@ -8,7 +8,7 @@ each choice, written in the address or not: a slide keeps it, for what is a defa
 from collections.abc import Collection, Mapping
 from unicodedata import normalize
 
-from termboard.folding import slug
+from termboard.domain.folding import slug
 
 SEPARATOR = "."
 _MOST_PAGES = 100_000

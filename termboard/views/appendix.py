@@ -7,11 +7,11 @@ translated page: its figure is written in the reader's words.
 
 import pandas as pd
 
-from termboard import formats
+from termboard.domain import formats
+from termboard.domain.naming import full_unit_name, official_name, official_place, term_name
+from termboard.domain.rows import Row, rows_of
+from termboard.domain.texts import Language, text
 from termboard.exports.appendix import Appendix, Cited, Names
-from termboard.naming import full_unit_name, official_name, official_place, term_name
-from termboard.rows import Row, rows_of
-from termboard.texts import Language, text
 from termboard.views import scorecard
 from termboard.views.appendix_rows import TERM, Around, appendix_rows, around
 from termboard.views.context import Context

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from termboard import formats
+from termboard.domain import formats
+from termboard.domain.rows import Row
+from termboard.domain.texts import Language, text
 from termboard.exports.appendix import year_column
-from termboard.rows import Row
-from termboard.texts import Language, text
 from termboard.views import scorecard
 from termboard.views.sentences import basis_words, figure_words
 

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from termboard import formats
 from termboard.charts import verdict_bar, verdict_matrix
-from termboard.charts.theme import VERDICTS
-from termboard.model import THEMES
-from termboard.naming import full_unit_name, term_name, unit_name, unit_place
-from termboard.rows import Row, rows_of
+from termboard.charts.canvas.theme import VERDICTS
+from termboard.domain import formats
+from termboard.domain.model import THEMES
+from termboard.domain.naming import full_unit_name, term_name, unit_name, unit_place
+from termboard.domain.rows import Row, rows_of
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.evidence import evidence_notes
@@ -396,5 +396,5 @@ def _of_term(verdicts: pd.DataFrame, term_id: str, of: Sequence[str]) -> int:
 
 
 def _percent(part: int, whole: int) -> int:
-    """`part` of `whole` in whole per cent, halves up, as `termboard.formats` writes it."""
+    """`part` of `whole` in whole per cent, halves up, as `termboard.domain.formats` writes it."""
     return (200 * part + whole) // (2 * whole)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from termboard import formats
-from termboard.model import SnapshotInfo
-from termboard.texts import Language, text
+from termboard.domain import formats
+from termboard.domain.model import SnapshotInfo
+from termboard.domain.texts import Language, text
 
 Ask = Callable[[str, Mapping[str, object]], pd.DataFrame]
 """Answers `queries/<name>.sql` with these parameters."""

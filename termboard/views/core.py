@@ -5,11 +5,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from termboard import formats
 from termboard.charts import term_medians
-from termboard.charts.paper import Measure
-from termboard.naming import term_name
-from termboard.rows import Row, rows_of
+from termboard.charts.canvas.canvas import Measure
+from termboard.domain import formats
+from termboard.domain.naming import term_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown
 

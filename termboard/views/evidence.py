@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from termboard.texts import Language, text
+from termboard.domain.texts import Language, text
 
 
 def evidence_notes(verdicts: pd.DataFrame, language: Language) -> list[str]:

@@ -10,11 +10,11 @@ from typing import Final
 
 import pandas as pd
 
-from termboard.charts.theme import VERDICTS
-from termboard.folding import slug
-from termboard.model import THEMES
-from termboard.naming import term_name
-from termboard.rows import rows_of
+from termboard.charts.canvas.theme import VERDICTS
+from termboard.domain.folding import slug
+from termboard.domain.model import THEMES
+from termboard.domain.naming import term_name
+from termboard.domain.rows import rows_of
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field, Kind

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts.theme import Theme
-from termboard.texts import Language, text
+from termboard.charts.canvas.theme import Theme
+from termboard.domain.texts import Language, text
 
 
 class Chart(Protocol):

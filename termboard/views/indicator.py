@@ -7,14 +7,14 @@ from typing import Any, Final
 
 import pandas as pd
 
-from termboard import formats
 from termboard.charts import term_spread
-from termboard.charts.marks import ends
-from termboard.charts.paper import Measure
+from termboard.charts.canvas.canvas import Measure
+from termboard.charts.canvas.marks import ends
 from termboard.charts.term_grid import Column, Grid, Line, Mark, describe, term_grid
-from termboard.folding import slug
-from termboard.naming import full_unit_name, term_name, unit_name
-from termboard.rows import Row, rows_of
+from termboard.domain import formats
+from termboard.domain.folding import slug
+from termboard.domain.naming import full_unit_name, term_name, unit_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views import sentences
 from termboard.views.address import Address
 from termboard.views.context import Context

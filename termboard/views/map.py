@@ -8,14 +8,14 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from termboard import formats
 from termboard.charts import dot_map
+from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.dot_map.rows import Shows
-from termboard.charts.theme import VERDICTS
-from termboard.folding import slug
-from termboard.naming import full_unit_name, term_name, unit_name
-from termboard.rows import Row, rows_of
-from termboard.texts import Language, text
+from termboard.domain import formats
+from termboard.domain.folding import slug
+from termboard.domain.naming import full_unit_name, term_name, unit_name
+from termboard.domain.rows import Row, rows_of
+from termboard.domain.texts import Language, text
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field

@@ -6,8 +6,8 @@ from typing import Final
 import pandas as pd
 
 from termboard.charts import verdict_bar
-from termboard.naming import term_name
-from termboard.rows import Row, rows_of
+from termboard.domain.naming import term_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.core import ask_core, core_frame

@@ -10,13 +10,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from termboard import formats
+from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.pace import LOOKS, pace_path
-from termboard.charts.theme import VERDICTS
-from termboard.formats import MISSING, NO_BREAK_SPACE
-from termboard.naming import full_unit_name, term_name
-from termboard.rows import Row, rows_of
-from termboard.texts import Language, text
+from termboard.domain import formats
+from termboard.domain.formats import MISSING, NO_BREAK_SPACE
+from termboard.domain.naming import full_unit_name, term_name
+from termboard.domain.rows import Row, rows_of
+from termboard.domain.texts import Language, text
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from termboard import formats
-from termboard.charts.paper import Measure
-from termboard.folding import slug
-from termboard.naming import term_name, unit_name
-from termboard.rows import Row, rows_of
+from termboard.charts.canvas.canvas import Measure
+from termboard.domain import formats
+from termboard.domain.folding import slug
+from termboard.domain.naming import term_name, unit_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.core import CORES, ask_core, core_frame

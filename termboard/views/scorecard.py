@@ -11,15 +11,15 @@ from typing import Any, Final
 
 import pandas as pd
 
-from termboard import formats
 from termboard.charts import target_board
-from termboard.charts.target_rows import target_rows, wording
-from termboard.charts.target_sheet import is_plan
-from termboard.charts.theme import VERDICTS
-from termboard.formats import MISSING
-from termboard.naming import full_unit_name, term_name
-from termboard.rows import Row, rows_of
-from termboard.texts import Language, text
+from termboard.charts.canvas.theme import VERDICTS
+from termboard.charts.target_board.rows import target_rows, wording
+from termboard.charts.target_board.sheet import is_plan
+from termboard.domain import formats
+from termboard.domain.formats import MISSING
+from termboard.domain.naming import full_unit_name, term_name
+from termboard.domain.rows import Row, rows_of
+from termboard.domain.texts import Language, text
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field

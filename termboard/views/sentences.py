@@ -7,11 +7,11 @@ from typing import Final
 
 import pandas as pd
 
-from termboard import formats
-from termboard.charts.theme import VERDICTS
-from termboard.formats import MISSING, NO_BREAK_SPACE
-from termboard.rows import Row
-from termboard.texts import Language, text
+from termboard.charts.canvas.theme import VERDICTS
+from termboard.domain import formats
+from termboard.domain.formats import MISSING, NO_BREAK_SPACE
+from termboard.domain.rows import Row
+from termboard.domain.texts import Language, text
 
 # Streamlit's names of the text colours that .streamlit/config.toml sets to the verdicts' inks.
 _TEXT_COLOURS: Final = {
@@ -130,7 +130,7 @@ def source_link(row: Row, language: Language) -> str:
 
 
 def source_words(row: Row, language: Language) -> str:
-    """A source on paper: publisher, title, date, address; `row` as for `source_link`."""
+    """A source on canvas: publisher, title, date, address; `row` as for `source_link`."""
     parts = [str(row[name]) for name in ("publisher", "title") if pd.notna(row[name])] or [str(row["source_id"])]
     date = formats.date(row["published_on"], language)
     return " · ".join([*parts, *([] if date == MISSING else [date]), *([row["url"]] if pd.notna(row["url"]) else [])])

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from termboard.rows import Row, rows_of
-from termboard.texts import Language, text
+from termboard.domain.rows import Row, rows_of
+from termboard.domain.texts import Language, text
 
 NUMBER = "number"
 """What each row of a table has besides its own: its place in the table, from 1."""

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from termboard.charts import verdict_bar
-from termboard.rows import rows_of
+from termboard.domain.rows import rows_of
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown, Table
 

@@ -5,8 +5,8 @@ from typing import Final
 
 import pandas as pd
 
-from termboard.naming import full_unit_name
-from termboard.rows import rows_of
+from termboard.domain.naming import full_unit_name
+from termboard.domain.rows import rows_of
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field

@@ -12,7 +12,7 @@ import kaleido
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.app.warm import freeze_imports
+from termboard.app.frozen_imports import freeze_imports
 from termboard.slides.native import native_pages
 from termboard.slides.pptx.file import PptxFile
 from termboard.slides.print.browser import required_browser

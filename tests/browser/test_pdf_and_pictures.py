@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PageObject, PdfReader
 
-from termboard.charts.picture import padded
+from termboard.charts.canvas.picture import padded
 from termboard.charts.target_board import target_board
-from termboard.errors import BrowserFailed
+from termboard.domain.errors import BrowserFailed
 from termboard.slides.print import browser as browsers
 from termboard.slides.print.html import HtmlFile
 from termboard.slides.print.pdf import PdfFile

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import builds
+from termboard.app.deck import builds
 from termboard.app.shell import Page
 from termboard.exports.appendix import Appendix
 from termboard.slides.deck import Deck, Item

@@ -69,7 +69,7 @@ origin as (
     union all
     select s.row_unit_id, s.term_id, s.role, s.standing, s.owner_id, f.source_id
     from shown as s
-    inner join marts.line as l on s.row_unit_id = l.unit_id
+    inner join marts.succession as l on s.row_unit_id = l.unit_id
     inner join marts.figure as f
         on
             l.predecessor_id = f.unit_id and s.indicator_id = f.indicator_id and s.term_id = f.term_id

@@ -12,6 +12,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from termboard.charts.canvas.theme import DEFAULT_WIDTH, VERDICTS, Theme
 from termboard.charts.dot_map.key import draw_key
 from termboard.charts.dot_map.labels import write_names
 from termboard.charts.dot_map.land import draw_land
@@ -19,8 +20,7 @@ from termboard.charts.dot_map.listing import draw_list
 from termboard.charts.dot_map.marks import draw_marks
 from termboard.charts.dot_map.rows import MapRow, Shows, map_rows
 from termboard.charts.dot_map.sheet import Sheet
-from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
-from termboard.texts import Language, text
+from termboard.domain.texts import Language, text
 
 # How many units `describe` names at each end.
 _NAMED: Final = 3

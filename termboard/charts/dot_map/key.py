@@ -6,15 +6,15 @@ from typing import Final
 
 import numpy as np
 
-from termboard.charts.colour_scale import colours
+from termboard.charts.canvas.colour_scale import colours
+from termboard.charts.canvas.lettering import escaped, text_width
+from termboard.charts.canvas.picture import Words
+from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.dot_map.land import FAINT
 from termboard.charts.dot_map.marks import Look, draw_looks, verdict_look
 from termboard.charts.dot_map.sheet import Sheet
-from termboard.charts.lettering import escaped, text_width
-from termboard.charts.picture import Words
-from termboard.charts.theme import VERDICTS
-from termboard.formats import number
-from termboard.texts import text
+from termboard.domain.formats import number
+from termboard.domain.texts import text
 
 _BAR_WIDTH: Final = 240
 _BAR_HEIGHT: Final = 10

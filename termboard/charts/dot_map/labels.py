@@ -6,13 +6,13 @@ from typing import Final
 
 import numpy as np
 
+from termboard.charts.canvas.lettering import escaped, text_width
+from termboard.charts.canvas.picture import Words
+from termboard.charts.canvas.theme import Theme
 from termboard.charts.dot_map.marks import draw_areas
 from termboard.charts.dot_map.places import Array
 from termboard.charts.dot_map.rows import extremes
 from termboard.charts.dot_map.sheet import Sheet
-from termboard.charts.lettering import escaped, text_width
-from termboard.charts.picture import Words
-from termboard.charts.theme import Theme
 
 # Where a label may stand: so many pixels from its mark, in these directions.
 _REACH: Final = np.repeat((8, 20, 36, 56, 80, 110, 150, 200), 16)[:, None]

@@ -4,12 +4,12 @@ from typing import Final
 
 import numpy as np
 
+from termboard.charts.canvas.lettering import escaped
+from termboard.charts.canvas.picture import Words
+from termboard.charts.canvas.theme import Theme
 from termboard.charts.dot_map.marks import RING, Look, draw_looks
 from termboard.charts.dot_map.places import Array
 from termboard.charts.dot_map.sheet import Sheet
-from termboard.charts.lettering import escaped
-from termboard.charts.picture import Words
-from termboard.charts.theme import Theme
 
 FAINT: Final[dict[Theme, str]] = {"light": "#c5cdd7", "dark": "#46515f"}
 """The colour of units without a figure."""

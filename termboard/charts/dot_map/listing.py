@@ -5,12 +5,12 @@ from typing import Final
 
 import numpy as np
 
+from termboard.charts.canvas.lettering import escaped, shorten, text_width
+from termboard.charts.canvas.picture import Words
 from termboard.charts.dot_map.marks import Mark, draw_looks
 from termboard.charts.dot_map.rows import MapRow
 from termboard.charts.dot_map.sheet import Sheet
-from termboard.charts.lettering import escaped, shorten, text_width
-from termboard.charts.picture import Words
-from termboard.texts import text
+from termboard.domain.texts import text
 
 # Of a list too long for its field, this share shows the beginning, the rest the end.
 _BEGINNING: Final = 0.6

@@ -6,12 +6,12 @@ from typing import Final
 
 import numpy as np
 
-from termboard.charts.colour_scale import colours
+from termboard.charts.canvas.canvas import Canvas
+from termboard.charts.canvas.colour_scale import colours
+from termboard.charts.canvas.scale import Scale
+from termboard.charts.canvas.theme import VERDICTS, Theme
 from termboard.charts.dot_map.places import Array
 from termboard.charts.dot_map.rows import MapRow, Shows
-from termboard.charts.paper import Paper
-from termboard.charts.scale import Scale
-from termboard.charts.theme import VERDICTS, Theme
 
 HALF: Final = "circle-half"
 """◐. The other symbols are Plotly's; this one it has not, so it is a ring and half a disc."""
@@ -75,22 +75,22 @@ def looks_of(
     ]
 
 
-def draw_marks(paper: Paper, marks: Sequence[Mark], x: Array, y: Array, shows: Shows) -> None:
+def draw_marks(canvas: Canvas, marks: Sequence[Mark], x: Array, y: Array, shows: Shows) -> None:
     """The marks of the map at these pixels: the largest beneath, or a trace a verdict with the misses on top."""
     if shows == "value":
         order = sorted(range(len(marks)), key=lambda place: -marks[place].look.diameter)
-        _draw_some(paper, "units", marks, order, x, y)
+        _draw_some(canvas, "units", marks, order, x, y)
         return
     for code in DRAWN:
         own = [place for place, mark in enumerate(marks) if mark.row.verdict == code]
         for layer in _layers(own, marks, x, y) if code == "in_progress" else [own]:
-            _draw_some(paper, code, marks, layer, x, y)
+            _draw_some(canvas, code, marks, layer, x, y)
 
 
-def _draw_some(paper: Paper, name: str, marks: Sequence[Mark], places: list[int], x: Array, y: Array) -> None:
+def _draw_some(canvas: Canvas, name: str, marks: Sequence[Mark], places: list[int], x: Array, y: Array) -> None:
     if places:
         own = [marks[place] for place in places]
-        draw_looks(paper, name, [mark.look for mark in own], x[places], y[places], [mark.row for mark in own])
+        draw_looks(canvas, name, [mark.look for mark in own], x[places], y[places], [mark.row for mark in own])
 
 
 def _layers(own: Sequence[int], marks: Sequence[Mark], x: Array, y: Array) -> list[list[int]]:
@@ -104,16 +104,18 @@ def _layers(own: Sequence[int], marks: Sequence[Mark], x: Array, y: Array) -> li
     return [[place for place in own if layer_of[place] == layer] for layer in sorted(set(layer_of.values()))]
 
 
-def draw_looks(paper: Paper, name: str, looks: Sequence[Look], x: Array, y: Array, rows: Sequence[MapRow] = ()) -> None:
+def draw_looks(
+    canvas: Canvas, name: str, looks: Sequence[Look], x: Array, y: Array, rows: Sequence[MapRow] = ()
+) -> None:
     """Marks as a trace of that name, a later one on top. With `rows` they carry ids and speak on hovering."""
     is_open = [look.symbol in (HALF, OPEN) for look in looks]
-    both = [(look.colour, paper.colours.background) for look in looks]
+    both = [(look.colour, canvas.colours.background) for look in looks]
     told = {
         "ids": [row.observation_id for row in rows],
-        "hovertext": [row.hover(paper.language) for row in rows],
+        "hovertext": [row.hover(canvas.language) for row in rows],
         "hoverinfo": "text",
     }
-    paper.drawing.scatter(
+    canvas.drawing.scatter(
         name=name,
         mode="markers",
         x=x.round(1),
@@ -136,15 +138,15 @@ def draw_looks(paper: Paper, name: str, looks: Sequence[Look], x: Array, y: Arra
         turns = np.linspace(0, np.pi, _CORNERS)
         radii = np.array([looks[place].diameter / 2 for place in halves])[:, None]
         draw_areas(
-            paper, f"{name} halves", x[halves, None] - radii * np.sin(turns), y[halves, None] - radii * np.cos(turns),
+            canvas, f"{name} halves", x[halves, None] - radii * np.sin(turns), y[halves, None] - radii * np.cos(turns),
             looks[halves[0]].colour,
         )  # fmt: skip
 
 
-def draw_areas(paper: Paper, name: str, x: Array, y: Array, colour: str) -> None:
+def draw_areas(canvas: Canvas, name: str, x: Array, y: Array, colour: str) -> None:
     """Areas as a trace of that name; a row of `x` and `y` has the corners of one, in pixels."""
     sides = [np.pad(corners, ((0, 0), (0, 1)), constant_values=np.nan).round(2).ravel() for corners in (x, y)]
-    paper.drawing.scatter(
+    canvas.drawing.scatter(
         name=name,
         mode="lines",
         x=sides[0],

@@ -5,11 +5,11 @@ from typing import Final, Literal, NamedTuple
 
 import pandas as pd
 
-from termboard import formats
-from termboard.charts.lettering import escaped, joined, wrap
-from termboard.charts.theme import VERDICTS
-from termboard.formats import NO_BREAK_SPACE
-from termboard.texts import Language, text
+from termboard.charts.canvas.lettering import escaped, joined, wrap
+from termboard.charts.canvas.theme import VERDICTS
+from termboard.domain import formats
+from termboard.domain.formats import NO_BREAK_SPACE
+from termboard.domain.texts import Language, text
 
 Shows = Literal["value", "verdict"]
 

@@ -7,14 +7,14 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from termboard.charts.colour_scale import colour_scale
+from termboard.charts.canvas.canvas import Canvas
+from termboard.charts.canvas.colour_scale import colour_scale
+from termboard.charts.canvas.lettering import text_width
+from termboard.charts.canvas.placing import Box
 from termboard.charts.dot_map import places
 from termboard.charts.dot_map.marks import Mark, looks_of
 from termboard.charts.dot_map.places import Array
 from termboard.charts.dot_map.rows import MapRow, Shows
-from termboard.charts.lettering import text_width
-from termboard.charts.paper import Paper
-from termboard.charts.placing import Box
 
 # The map's share of a wide picture, and the gap before the list.
 _MAP_SHARE: Final = 0.56
@@ -38,8 +38,8 @@ Frame = tuple[str, Box]
 
 
 @dataclass(kw_only=True)
-class Sheet(Paper):
-    """The paper of a map.
+class Sheet(Canvas):
+    """The canvas of a map.
 
     `country`: kind, name, latitude, longitude of the units that are faint dots; without coordinates they are left out.
     `lifts_far`: islands far out at sea come into frames.

@@ -6,14 +6,14 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from termboard.charts.lettering import shorten, text_width
-from termboard.charts.marks import RADIUS, Mark, draw_range
-from termboard.charts.marks import reach as reach_of
-from termboard.charts.paper import NORMAL, Paper, hover_text
-from termboard.charts.scale import Scale, fitted
+from termboard.charts.canvas.canvas import NORMAL, Canvas, hover_text
+from termboard.charts.canvas.lettering import shorten, text_width
+from termboard.charts.canvas.marks import RADIUS, Mark, draw_range
+from termboard.charts.canvas.marks import reach as reach_of
+from termboard.charts.canvas.scale import Scale, fitted
+from termboard.charts.canvas.theme import DEFAULT_WIDTH, VERDICTS, Theme
 from termboard.charts.term_grid.rows import Column, Grid, Line
-from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS, Theme
-from termboard.texts import Language, text
+from termboard.domain.texts import Language, text
 
 _GAP: Final = 12.0
 _NARROW_COLUMN: Final = 0.3
@@ -32,8 +32,8 @@ def term_grid(
     width: int = DEFAULT_WIDTH,
 ) -> go.Figure:
     """Draw the grid; its height grows with the rows. On a phone it takes one column."""
-    layout = _Layout(rows, Paper(language, theme, width))
-    paper = layout.paper
+    layout = _Layout(rows, Canvas(language, theme, width))
+    canvas = layout.canvas
     for index, panel in enumerate(layout.panels):
         _draw_panel(layout, panel, is_first=index == 0)
     for index, line in enumerate(rows.lines):
@@ -41,16 +41,16 @@ def term_grid(
         for panel in layout.panels:
             _draw_cell(layout, panel, index, line.cells.get(panel.column.term_id, ()))
     _draw_marks(layout)
-    lines = paper.key(_key(layout), layout.head + paper.label * 0.6, left=layout.left)
-    return paper.finish(
+    lines = canvas.key(_key(layout), layout.head + canvas.label * 0.6, left=layout.left)
+    return canvas.finish(
         title=title,
         subtitle=subtitle,
         footer=footer,
         height=layout.height,
         left=layout.left,
         right=layout.right,
-        top=layout.head + paper.label * (1.4 * lines + 0.6),
-        bottom=paper.label * 2,
+        top=layout.head + canvas.label * (1.4 * lines + 0.6),
+        bottom=canvas.label * 2,
     )
 
 
@@ -67,26 +67,26 @@ class _Panel:
 class _Layout:
     """Geometry that all drawing shares."""
 
-    def __init__(self, grid: Grid, paper: Paper) -> None:
-        self.grid, self.paper = grid, paper
-        size, label = (paper.label if paper.is_narrow else max(paper.sizes.body - 3, 14)), paper.label
+    def __init__(self, grid: Grid, canvas: Canvas) -> None:
+        self.grid, self.canvas = grid, canvas
+        size, label = (canvas.label if canvas.is_narrow else max(canvas.sizes.body - 3, 14)), canvas.label
         self.size = size
         self.is_ranked = len(grid.columns) == 1
         places = [line.place for line in grid.lines]
-        self.places = round(paper.widest(places, label) + _GAP) if any(places) else 0
+        self.places = round(canvas.widest(places, label) + _GAP) if any(places) else 0
         self.verdicts = [self._verdict(line) for line in grid.lines] if self.is_ranked else [""] * len(grid.lines)
         self.right = 0
-        if any(self.verdicts) and not paper.is_narrow:
-            self.right = round(paper.widest(self.verdicts, label, bold=True) + _GAP)
-        if paper.is_narrow:
+        if any(self.verdicts) and not canvas.is_narrow:
+            self.right = round(canvas.widest(self.verdicts, label, bold=True) + _GAP)
+        if canvas.is_narrow:
             self.left, self.pitch, self.down = 0, size * 3.3, size * 0.9
         else:
             names = max((self._name_width(line) for line in grid.lines), default=0.0)
-            self.left = round(min(names, paper.room * 0.3) + self.places + _GAP) + 2
+            self.left = round(min(names, canvas.room * 0.3) + self.places + _GAP) + 2
             self.pitch, self.down = max(size * 1.9, 26.0), 0.0
         self.height = max(len(grid.lines), 1) * self.pitch
         self.head = label * 3.2
-        self.panels = self._panels(paper.room - self.left - self.right)
+        self.panels = self._panels(canvas.room - self.left - self.right)
 
     def _panels(self, room: float) -> list[_Panel]:
         marks = {
@@ -103,7 +103,7 @@ class _Layout:
             scale = None
             if not column.is_empty:
                 # The widest figures stand within the column, too.
-                spare = self.paper.widest([self.written(mark) for mark in marks[column.term_id]], self.paper.label)
+                spare = self.canvas.widest([self.written(mark) for mark in marks[column.term_id]], self.canvas.label)
                 inset = min(spare + RADIUS + 4, (end - at) * 0.3)
                 scale = fitted(values, at + inset, end - inset, may_log=True)
             panels.append(_Panel(column, at, end, scale))
@@ -111,7 +111,7 @@ class _Layout:
         return panels
 
     def written(self, mark: Mark) -> str:
-        figure = mark.written(self.grid.measure, self.paper.language)
+        figure = mark.written(self.grid.measure, self.canvas.language)
         return f"{figure} ({mark.note})" if mark.note and self.is_ranked else figure
 
     def y(self, index: int) -> float:
@@ -119,109 +119,109 @@ class _Layout:
 
     def ink(self, mark: Mark) -> str:
         if mark.role == "result" and mark.verdict in VERDICTS and mark.verdict != "not_assessable":
-            return VERDICTS[mark.verdict].ink[self.paper.theme]
-        return self.paper.colours.quiet if mark.is_faint or mark.role == "target" else self.paper.colours.ink
+            return VERDICTS[mark.verdict].ink[self.canvas.theme]
+        return self.canvas.colours.quiet if mark.is_faint or mark.role == "target" else self.canvas.colours.ink
 
     def colour(self, mark: Mark) -> str:
         if mark.role == "result" and mark.verdict in VERDICTS and mark.verdict != "not_assessable":
-            return VERDICTS[mark.verdict].mark[self.paper.theme]
-        return self.paper.colours.quiet if mark.role == "result" else self.paper.colours.ink
+            return VERDICTS[mark.verdict].mark[self.canvas.theme]
+        return self.canvas.colours.quiet if mark.role == "result" else self.canvas.colours.ink
 
     def _name_width(self, line: Line) -> float:
         where = f" · {line.where}" if line.where else ""
-        return text_width(line.unit, self.size) + text_width(where, self.paper.label)
+        return text_width(line.unit, self.size) + text_width(where, self.canvas.label)
 
     def _verdict(self, line: Line) -> str:
         cell = line.cells.get(self.grid.columns[0].term_id, ())
         found = [mark.verdict for mark in cell if mark.verdict in VERDICTS and mark.verdict != "not_assessable"]
         if not found:
             return ""
-        return f"{VERDICTS[found[0]].glyph}\u00a0{text(self.paper.language, f'verdicts.{found[0]}')}"
+        return f"{VERDICTS[found[0]].glyph}\u00a0{text(self.canvas.language, f'verdicts.{found[0]}')}"
 
 
 def _draw_panel(layout: _Layout, panel: _Panel, *, is_first: bool) -> None:
-    paper, column = layout.paper, panel.column
+    canvas, column = layout.canvas, panel.column
     middle = (panel.left + panel.right) / 2
-    name = column.name if panel.scale else shorten(column.name, panel.right - panel.left + 2 * _GAP, paper.label)
-    up = -paper.label
-    paper.write([name], middle, up - paper.label * 1.3, name="term", xanchor="center", weight=700)
+    name = column.name if panel.scale else shorten(column.name, panel.right - panel.left + 2 * _GAP, canvas.label)
+    up = -canvas.label
+    canvas.write([name], middle, up - canvas.label * 1.3, name="term", xanchor="center", weight=700)
     if column.note and panel.scale:
-        note = shorten(column.note, panel.right - panel.left + 1.5 * _GAP, paper.sizes.small)
-        size, colour = paper.sizes.small, paper.colours.quiet
-        paper.write([note], middle, up, name="term-note", xanchor="center", size=size, color=colour)
+        note = shorten(column.note, panel.right - panel.left + 1.5 * _GAP, canvas.sizes.small)
+        size, colour = canvas.sizes.small, canvas.colours.quiet
+        canvas.write([note], middle, up, name="term-note", xanchor="center", size=size, color=colour)
     if not is_first:
-        paper.line(panel.left - _GAP, up * 0.4, panel.left - _GAP, layout.height, name="column")
+        canvas.line(panel.left - _GAP, up * 0.4, panel.left - _GAP, layout.height, name="column")
     if not panel.scale:
         return
     edge = float("-inf")
     for value in panel.scale.ticks(3):
-        x, label = panel.scale.place(value), layout.grid.measure.number(value, paper.language)
-        paper.line(x, 0, x, layout.height, name="grid")
-        half = text_width(label, paper.sizes.small) / 2
+        x, label = panel.scale.place(value), layout.grid.measure.number(value, canvas.language)
+        canvas.line(x, 0, x, layout.height, name="grid")
+        half = text_width(label, canvas.sizes.small) / 2
         if x - half > edge:
-            at = layout.height + paper.label
-            size, colour = paper.sizes.small, paper.colours.quiet
-            paper.write([label], x, at, name="tick", xanchor="center", size=size, color=colour)
+            at = layout.height + canvas.label
+            size, colour = canvas.sizes.small, canvas.colours.quiet
+            canvas.write([label], x, at, name="tick", xanchor="center", size=size, color=colour)
             edge = x + half + 8
     if column.median is not None:
         x = panel.scale.place(column.median)
-        paper.line(x, up * 0.3, x, layout.height, name="median", color=paper.colours.quiet, dash="dot", width=1.5)
+        canvas.line(x, up * 0.3, x, layout.height, name="median", color=canvas.colours.quiet, dash="dot", width=1.5)
 
 
 def _write_unit(layout: _Layout, index: int, line: Line) -> None:
-    paper = layout.paper
-    y = layout.y(index) - (layout.size * 1.45 if paper.is_narrow else 0)
+    canvas = layout.canvas
+    y = layout.y(index) - (layout.size * 1.45 if canvas.is_narrow else 0)
     x = -float(layout.left)
     if line.place:
-        paper.write([line.place], x, y, name="place", color=paper.colours.quiet)
+        canvas.write([line.place], x, y, name="place", color=canvas.colours.quiet)
     x += layout.places
     verdict = layout.verdicts[index]
-    room = (paper.room if paper.is_narrow else layout.left - _GAP) - layout.places
-    if verdict and paper.is_narrow:
-        room -= text_width(verdict, paper.label, bold=True) + _GAP
+    room = (canvas.room if canvas.is_narrow else layout.left - _GAP) - layout.places
+    if verdict and canvas.is_narrow:
+        room -= text_width(verdict, canvas.label, bold=True) + _GAP
     name = shorten(line.unit, room, layout.size)
-    paper.write([name], x, y, name="unit", size=layout.size, is_clear=True)
+    canvas.write([name], x, y, name="unit", size=layout.size, is_clear=True)
     used = text_width(name, layout.size)
-    if line.where and room - used > text_width(" · ABC", paper.label):
-        where = shorten(f" · {line.where}", room - used, paper.label)
-        paper.write([where], x + used, y, name="where", color=paper.colours.quiet, is_clear=True)
+    if line.where and room - used > text_width(" · ABC", canvas.label):
+        where = shorten(f" · {line.where}", room - used, canvas.label)
+        canvas.write([where], x + used, y, name="where", color=canvas.colours.quiet, is_clear=True)
     if verdict:
         (mark, *_) = [mark for cell in line.cells.values() for mark in cell if mark.verdict in VERDICTS]
-        ink = VERDICTS[mark.verdict].ink[paper.theme]
-        right = paper.room - layout.left
-        paper.write([verdict], right, y, name="verdict", xanchor="right", color=ink, weight=700)
+        ink = VERDICTS[mark.verdict].ink[canvas.theme]
+        right = canvas.room - layout.left
+        canvas.write([verdict], right, y, name="verdict", xanchor="right", color=ink, weight=700)
 
 
 def _draw_cell(layout: _Layout, panel: _Panel, index: int, cell: Sequence[Mark]) -> None:
     """Bands, ties and figures of one cell; its marks are drawn with those of all cells."""
-    paper, y, scale = layout.paper, layout.y(index), panel.scale
+    canvas, y, scale = layout.canvas, layout.y(index), panel.scale
     if scale is None:
         return
     if not cell:
         middle = (panel.left + panel.right) / 2
-        paper.write(["·"], middle, y, name="empty", xanchor="center", color=paper.colours.quiet)
+        canvas.write(["·"], middle, y, name="empty", xanchor="center", color=canvas.colours.quiet)
         return
     for owner in {mark.owner for mark in cell}:
         places = [scale.place(bound) for mark in cell if mark.owner == owner for bound in mark.bounds]
-        paper.line(min(places), y, max(places), y, name="tie", color=paper.colours.band, width=3)
+        canvas.line(min(places), y, max(places), y, name="tie", color=canvas.colours.band, width=3)
     for mark in cell:
-        draw_range(paper, scale, y, mark, layout.colour(mark))
+        draw_range(canvas, scale, y, mark, layout.colour(mark))
         if mark.is_implied:
             x, colour = scale.place(mark.value), layout.colour(mark)
-            paper.ring(x, y, RADIUS + 1, name="implied", color=colour, width=2, dash="2px,2px")
+            canvas.ring(x, y, RADIUS + 1, name="implied", color=colour, width=2, dash="2px,2px")
     _write_figures(layout, panel, scale, y, cell)
 
 
 def _write_figures(layout: _Layout, panel: _Panel, scale: Scale, y: float, cell: Sequence[Mark]) -> None:
     """The figures beside their marks where there is room: the unit's own first, its result before its target."""
-    paper = layout.paper
+    canvas = layout.canvas
     reach = {id(mark): reach_of(scale, mark) for mark in cell}
     taken = list(reach.values())
     order = sorted(cell, key=lambda mark: (mark.is_faint, mark.role == "target"))
     for mark in order:
         weight = 700 if mark.role == "result" and not mark.is_faint else NORMAL
         said = layout.written(mark)
-        wide = text_width(said, paper.label, bold=weight > NORMAL)
+        wide = text_width(said, canvas.label, bold=weight > NORMAL)
         # Beside all that the mark lies on: a result within the band of its target.
         over = [place for place in reach.values() if _meet(place, reach[id(mark)])]
         start, end = min(left for left, _ in over), max(right for _, right in over)
@@ -232,7 +232,7 @@ def _write_figures(layout: _Layout, panel: _Panel, scale: Scale, y: float, cell:
             others = [place for place in taken if place not in over]
             if is_within and all(at > right or at + wide < left for left, right in others):
                 ink = layout.ink(mark)
-                paper.write([said], at, y, name="figure", color=ink, weight=weight, is_clear=True)
+                canvas.write([said], at, y, name="figure", color=ink, weight=weight, is_clear=True)
                 taken.append((at, at + wide))
                 break
 
@@ -265,8 +265,8 @@ def _scatter(layout: _Layout, name: str, placed: Sequence[tuple[float, float, Ma
     marks = [mark for _, _, mark in placed]
     colours = [layout.colour(mark) for mark in marks]
     symbols = [_symbol(mark) if name == "result" else "circle" for mark in marks]
-    paper = layout.paper
-    layout.paper.drawing.scatter(
+    canvas = layout.canvas
+    layout.canvas.drawing.scatter(
         name=name,
         x=[x for x, _, _ in placed],
         y=[y for _, y, _ in placed],
@@ -275,7 +275,7 @@ def _scatter(layout: _Layout, name: str, placed: Sequence[tuple[float, float, Ma
             "size": 2 * RADIUS + (2 if name == "target" else 0 if name == "result" else 6),
             "symbol": symbols,
             "opacity": [0.0 if name.endswith("range") else _FAINT if mark.is_faint else 1.0 for mark in marks],
-            "color": colours if name == "result" else paper.colours.background,
+            "color": colours if name == "result" else canvas.colours.background,
             "line": {"color": colours, "width": 2.5 if name == "target" else 0.5},
         },
         customdata=[mark.observation_id for mark in marks],
@@ -294,7 +294,7 @@ def _key(layout: _Layout) -> list[str]:
     marks = layout.grid.marks()
     targets = [mark for mark in marks if mark.role == "target"]
     verdicts = {mark.verdict for mark in marks if mark.role == "result"}
-    language = layout.paper.language
+    language = layout.canvas.language
     known = [code for code in ("exceeded", "met", "missed") if code in verdicts]
     said = {
         "key_target": any(not (mark.is_range or mark.is_implied) for mark in targets),
@@ -302,15 +302,15 @@ def _key(layout: _Layout) -> list[str]:
         "key_target_implied": any(mark.is_implied for mark in targets),
         "key_target_open": any(mark.qualifier in ("at_least", "at_most") for mark in targets),
     }
-    parts = [layout.paper.says(name) for name, is_used in said.items() if is_used]
+    parts = [layout.canvas.says(name) for name, is_used in said.items() if is_used]
     parts += [f"{VERDICTS[code].glyph} {text(language, f'verdicts.{code}')}" for code in known]
     if any(mark.role == "result" and mark.verdict not in known for mark in marks):
-        parts.append(layout.paper.says("key_result_alone"))
+        parts.append(layout.canvas.says("key_result_alone"))
     if any(mark.is_predecessor for mark in marks):
-        parts.append(layout.paper.says("key_predecessor"))
+        parts.append(layout.canvas.says("key_predecessor"))
     if any(mark.note for mark in marks):
-        parts.append(layout.paper.says("key_other_period"))
+        parts.append(layout.canvas.says("key_other_period"))
     if any(panel.column.median is not None for panel in layout.panels):
-        parts.append(layout.paper.says("key_medians"))
+        parts.append(layout.canvas.says("key_medians"))
     scales = [panel.scale for panel in layout.panels if panel.scale]
-    return [*parts, *layout.paper.axis_note(*scales)]
+    return [*parts, *layout.canvas.axis_note(*scales)]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from termboard.charts.marks import Mark
-from termboard.charts.paper import Measure
+from termboard.charts.canvas.canvas import Measure
+from termboard.charts.canvas.marks import Mark
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A term grid in words, for who does not see it."""
 
 from termboard.charts.term_grid.rows import Grid, Line
-from termboard.texts import Language, text
+from termboard.domain.texts import Language, text
 
 _MOST_LINES = 12
 

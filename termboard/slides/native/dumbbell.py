@@ -4,21 +4,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from termboard.charts.canvas.canvas import Measure
 from termboard.charts.dumbbell import Row, dumbbell_rows
-from termboard.charts.paper import Measure
-from termboard.slides.native.marks import (
-    BETWEEN,
-    INK,
-    MOST_BARS,
-    QUIET,
-    Page,
-    mark_colour,
-    own,
-    parts,
-    verdict_words,
-)
+from termboard.domain.texts import Language, text
+from termboard.slides.native.marks import BETWEEN, INK, MOST_BARS, QUIET, Page, mark_colour, own, parts, verdict_words
 from termboard.slides.slide import Entry, NativeChart, Series
-from termboard.texts import Language, text
 
 
 def dumbbell_pages(

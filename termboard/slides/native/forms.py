@@ -26,6 +26,7 @@ from termboard.charts.term_medians import term_medians
 from termboard.charts.term_spread import term_spread
 from termboard.charts.verdict_bar import verdict_bar
 from termboard.charts.verdict_matrix import verdict_matrix
+from termboard.domain.texts import Language
 from termboard.slides.native.dumbbell import dumbbell_pages
 from termboard.slides.native.maps import dot_map_pages
 from termboard.slides.native.marks import Page
@@ -40,7 +41,6 @@ from termboard.slides.native.term_medians import term_medians_pages
 from termboard.slides.native.term_spread import term_spread_pages
 from termboard.slides.native.verdict_bar import verdict_bar_pages
 from termboard.slides.native.verdict_matrix import verdict_matrix_pages
-from termboard.texts import Language
 
 FORMS: Final[Mapping[Callable[..., go.Figure], Callable[..., list[Page]]]] = MappingProxyType(
     {

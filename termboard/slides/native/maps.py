@@ -5,24 +5,15 @@ from typing import Final
 
 import pandas as pd
 
-from termboard import formats
-from termboard.charts.colour_scale import COLOURS
+from termboard.charts.canvas.colour_scale import COLOURS
+from termboard.charts.canvas.theme import DEFAULT_WIDTH, VERDICTS
 from termboard.charts.dot_map.marks import DRAWN, Mark
 from termboard.charts.dot_map.rows import MapRow, Shows, extremes, map_rows
 from termboard.charts.dot_map.sheet import Sheet
-from termboard.charts.theme import DEFAULT_WIDTH, VERDICTS
-from termboard.slides.native.marks import (
-    BETWEEN,
-    FAINT,
-    MOST_BARS,
-    QUIET,
-    Page,
-    mark_colour,
-    symbol,
-    verdict_words,
-)
+from termboard.domain import formats
+from termboard.domain.texts import Language, text
+from termboard.slides.native.marks import BETWEEN, FAINT, MOST_BARS, QUIET, Page, mark_colour, symbol, verdict_words
 from termboard.slides.slide import NativeChart, Series
-from termboard.texts import Language, text
 
 _NAMED: Final = 8
 # Room below a frame for its name, as a share of the map.

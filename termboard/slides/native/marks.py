@@ -9,13 +9,13 @@ from typing import Final, TypeVar
 
 import pandas as pd
 
+from termboard.charts.canvas.canvas import SERIES
+from termboard.charts.canvas.scale import Scale
+from termboard.charts.canvas.theme import COLOURS, VERDICTS
 from termboard.charts.dot_map.land import FAINT as FAINT_BY_THEME
-from termboard.charts.paper import SERIES
-from termboard.charts.scale import Scale
-from termboard.charts.theme import COLOURS, VERDICTS
-from termboard.formats import NO_BREAK_SPACE
+from termboard.domain.formats import NO_BREAK_SPACE
+from termboard.domain.texts import Language, text
 from termboard.slides.slide import Entry, NativeChart, Symbol, Table
-from termboard.texts import Language, text
 
 Item = TypeVar("Item")
 Row = TypeVar("Row")

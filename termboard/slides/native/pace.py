@@ -6,11 +6,11 @@ from typing import Final
 
 import pandas as pd
 
+from termboard.charts.canvas.scale import Scale, fitted
 from termboard.charts.pace import LOOKS
-from termboard.charts.scale import Scale, fitted
+from termboard.domain.texts import Language, text
 from termboard.slides.native.marks import INK, QUIET, Page, axis_title, mark_colour, symbol, typed
 from termboard.slides.slide import Entry, Mark, NativeChart, Series, Symbol
-from termboard.texts import Language, text
 
 # The order in which the marks lie over one another.
 _LINES: Final[dict[str, Mark]] = {"plan": "thin", "need": "dashed", "outlook": "dashed"}

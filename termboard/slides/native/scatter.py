@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from termboard.charts.scale import Scale, fitted
+from termboard.charts.canvas.scale import Scale, fitted
 from termboard.charts.scatter import FAR, NAMED, Axis
+from termboard.domain.texts import Language, text
 from termboard.slides.native.marks import (
     BETWEEN,
     QUIET,
@@ -19,7 +20,6 @@ from termboard.slides.native.marks import (
     typed,
 )
 from termboard.slides.slide import NativeChart, Series
-from termboard.texts import Language, text
 
 
 def scatter_pages(rows: pd.DataFrame, language: Language, *, across: Axis, up: Axis) -> list[Page]:

@@ -5,9 +5,10 @@ from typing import Final
 
 import pandas as pd
 
-from termboard.charts.paper import Measure
-from termboard.charts.scale import fitted
+from termboard.charts.canvas.canvas import Measure
+from termboard.charts.canvas.scale import fitted
 from termboard.charts.slope import Line, Lines, Point
+from termboard.domain.texts import Language, text
 from termboard.slides.native.marks import (
     BETWEEN,
     FAINT,
@@ -22,7 +23,6 @@ from termboard.slides.native.marks import (
     short_names,
 )
 from termboard.slides.slide import Entry, Mark, NativeChart, Series
-from termboard.texts import Language, text
 
 MOST_OTHERS: Final = 40
 """Grey lines of other units; of more, as many evenly taken from all."""

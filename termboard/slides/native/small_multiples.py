@@ -6,9 +6,9 @@ from typing import Final
 import pandas as pd
 
 from termboard.charts.small_multiples import Panel, panels
+from termboard.domain.texts import Language, text
 from termboard.slides.native.marks import QUIET, Page, mark_colour, own, parts, short_names
 from termboard.slides.slide import NativeChart, Series
-from termboard.texts import Language, text
 
 _MOST_PANELS: Final = 2
 

@@ -7,9 +7,10 @@ from typing import Final
 
 import pandas as pd
 
-from termboard.charts.paper import Measure
-from termboard.charts.scale import Scale, fitted
+from termboard.charts.canvas.canvas import Measure
+from termboard.charts.canvas.scale import Scale, fitted
 from termboard.charts.strip import NO_QUARTILES
+from termboard.domain.texts import Language, text
 from termboard.slides.native.marks import (
     INK,
     QUIET,
@@ -23,7 +24,6 @@ from termboard.slides.native.marks import (
     typed,
 )
 from termboard.slides.slide import NativeChart, Series
-from termboard.texts import Language, text
 
 # Dots side by side along the axis, and the least height of a chosen unit's line, in dots.
 _SLOTS: Final = 80

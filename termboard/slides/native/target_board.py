@@ -6,23 +6,13 @@ from typing import Final
 
 import pandas as pd
 
-from termboard.charts.target_rows import TargetRow, by_theme, notes, target_rows
-from termboard.charts.target_sheet import axis_limits, cut_way, has_place, is_marked, place_of
-from termboard.charts.theme import VERDICTS
-from termboard.formats import MISSING
-from termboard.slides.native.marks import (
-    BETWEEN,
-    CLEAR,
-    INK,
-    MOST_BARS,
-    QUIET,
-    Page,
-    mark_colour,
-    parts,
-    verdict_words,
-)
+from termboard.charts.canvas.theme import VERDICTS
+from termboard.charts.target_board.rows import TargetRow, by_theme, notes, target_rows
+from termboard.charts.target_board.sheet import axis_limits, cut_way, has_place, is_marked, place_of
+from termboard.domain.formats import MISSING
+from termboard.domain.texts import Language, text
+from termboard.slides.native.marks import BETWEEN, CLEAR, INK, MOST_BARS, QUIET, Page, mark_colour, parts, verdict_words
 from termboard.slides.slide import Entry, NativeChart, Series, Table
-from termboard.texts import Language, text
 
 TARGET: Final = 100.0
 """Where every target stands: results are in per cent of it."""

@@ -5,12 +5,12 @@ from typing import Final
 
 import pandas as pd
 
+from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.term_grid import Grid, Line, Mark
 from termboard.charts.term_grid.rows import split
-from termboard.charts.theme import VERDICTS
+from termboard.domain.texts import Language, text
 from termboard.slides.native.marks import BETWEEN, Page, verdict_words
 from termboard.slides.slide import Table
-from termboard.texts import Language, text
 
 _MOST_ROWS: Final = 12
 _JUDGED: Final = ("exceeded", "met", "missed")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from termboard.charts.term_medians import Panel
+from termboard.domain.texts import Language, text
 from termboard.slides.native.marks import INK, Page, mark_colour
 from termboard.slides.slide import Mark, NativeChart, Series
-from termboard.texts import Language, text
 
 
 def term_medians_pages(rows: Sequence[Panel], language: Language) -> list[Page]:

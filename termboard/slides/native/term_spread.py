@@ -1,9 +1,9 @@
 """How a place moved as bars: the median of results of each term filled, that of targets outlined."""
 
 from termboard.charts.term_spread import Spread, TermSpread
+from termboard.domain.texts import Language, text
 from termboard.slides.native.marks import INK, Page, mark_colour
 from termboard.slides.slide import NativeChart, Series
-from termboard.texts import Language, text
 
 
 def term_spread_pages(rows: Spread, language: Language) -> list[Page]:

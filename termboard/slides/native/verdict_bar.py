@@ -5,12 +5,12 @@ from typing import Final
 
 import pandas as pd
 
-from termboard.charts.theme import VERDICTS
+from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.verdict_bar import Group, verdict_groups
-from termboard.formats import number, percent
+from termboard.domain.formats import number, percent
+from termboard.domain.texts import Language, text
 from termboard.slides.native.marks import MOST_BARS, Page, mark_colour, parts, verdict_words
 from termboard.slides.slide import NativeChart, Series
-from termboard.texts import Language, text
 
 # Per cent of a bar from which on a segment has room for sign, count and share; for the count alone.
 _ROOMY: Final = 11.0

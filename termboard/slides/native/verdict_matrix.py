@@ -6,10 +6,10 @@ from typing import Final
 
 import pandas as pd
 
-from termboard.charts.theme import VERDICTS
+from termboard.charts.canvas.theme import VERDICTS
+from termboard.domain.texts import Language, text
 from termboard.slides.native.marks import BETWEEN, Page, parts, typed, verdict_words
 from termboard.slides.slide import Table
-from termboard.texts import Language, text
 
 _MOST_ROWS: Final = 12
 _MOST_COLUMNS: Final = 10

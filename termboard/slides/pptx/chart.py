@@ -26,9 +26,10 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from termboard.charts.lettering import wrap
-from termboard.charts.scale import Scale
-from termboard.charts.theme import COLOURS
+from termboard.charts.canvas.lettering import wrap
+from termboard.charts.canvas.scale import Scale
+from termboard.charts.canvas.theme import COLOURS
+from termboard.domain.texts import Language
 from termboard.slides.fitting import clean
 from termboard.slides.pptx.formats import figures_format, powers_format, ticks_format
 from termboard.slides.pptx.labels import Label, labels
@@ -36,7 +37,6 @@ from termboard.slides.pptx.lacking import Lacking, element
 from termboard.slides.pptx.paint import GRID, paint, speaks
 from termboard.slides.pptx.plot import SMALL, Plot, across_step, are_side_by_side, gap_width, plan, value_step
 from termboard.slides.slide import NativeChart, Series
-from termboard.texts import Language
 
 CHART_TYPES: Final = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,

@@ -10,8 +10,9 @@ from typing import Any, Final
 from pptx.slide import Slide as PptxSlide
 from pptx.util import Emu, Pt
 
-from termboard.charts.placing import Box
-from termboard.errors import TermboardError
+from termboard.charts.canvas.placing import Box
+from termboard.domain.errors import TermboardError
+from termboard.domain.texts import Language, text
 from termboard.slides.fitting import LINE, clean, fitted
 from termboard.slides.paging import pages, paragraph_size
 from termboard.slides.pptx.chart import Drawing
@@ -19,7 +20,6 @@ from termboard.slides.pptx.paint import LOCALES, speaks
 from termboard.slides.pptx.table import write_table
 from termboard.slides.pptx.template import Holder, Layout, LayoutName, drop_slides, opened
 from termboard.slides.slide import Charts, NativeChart, Slide, Table, Words
-from termboard.texts import Language, text
 
 AUTHOR: Final = "Termboard"
 

@@ -2,8 +2,8 @@
 
 import re
 
+from termboard.domain.texts import Language
 from termboard.slides.slide import NativeChart
-from termboard.texts import Language
 
 
 def figures_format(chart: NativeChart, language: Language) -> str:

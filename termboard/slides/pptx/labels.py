@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from termboard.charts.lettering import shorten, text_width
-from termboard.charts.placing import Box, Room, spread
-from termboard.charts.theme import contrast, readable_on
+from termboard.charts.canvas.lettering import shorten, text_width
+from termboard.charts.canvas.placing import Box, Room, spread
+from termboard.charts.canvas.theme import contrast, readable_on
 from termboard.slides.fitting import LINE
 from termboard.slides.pptx.plot import GAP, Plot, are_side_by_side, labelled, row_labels
 from termboard.slides.slide import NativeChart, Series

@@ -12,8 +12,8 @@ from typing import Any, Final
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
-from termboard.charts.placing import Box
-from termboard.charts.scale import Scale
+from termboard.charts.canvas.placing import Box
+from termboard.charts.canvas.scale import Scale
 from termboard.slides.pptx.labels import Label
 from termboard.slides.pptx.plot import Plot
 

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from termboard import formats
-from termboard.charts.target_rows import wording
-from termboard.rows import rows_of
+from termboard.charts.target_board.rows import wording
+from termboard.domain import formats
+from termboard.domain.rows import rows_of
+from termboard.domain.texts import Language, text, texts
 from termboard.slides.fitting import clean
-from termboard.texts import Language, text, texts
 
 MOST_FIGURES: Final = 40
 """More rows than this nobody reads from notes; the chart's table has them all."""

@@ -10,9 +10,9 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
 
-from termboard.charts.paper import SERIES
-from termboard.charts.theme import COLOURS
-from termboard.texts import Language
+from termboard.charts.canvas.canvas import SERIES
+from termboard.charts.canvas.theme import COLOURS
+from termboard.domain.texts import Language
 
 LOCALES: Final[Mapping[Language, str]] = {"vi": "vi-VN", "en": "en-GB"}
 

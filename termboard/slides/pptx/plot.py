@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 from typing import Final
 
-from termboard.charts.lettering import text_width, wrap
-from termboard.charts.placing import Box
-from termboard.charts.scale import Scale, fitted, round_step
+from termboard.charts.canvas.lettering import text_width, wrap
+from termboard.charts.canvas.placing import Box
+from termboard.charts.canvas.scale import Scale, fitted, round_step
 from termboard.slides.fitting import LINE, clean
 from termboard.slides.slide import Entry, NativeChart, Series
 

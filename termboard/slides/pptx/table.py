@@ -9,10 +9,10 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.shapes.placeholder import TablePlaceholder
 from pptx.util import Pt
 
+from termboard.domain.texts import Language
 from termboard.slides.pptx.paint import paint, speaks
 from termboard.slides.slide import Table
 from termboard.slides.tables import ABOVE, BESIDE, Part, are_numbers, laid_out, table_cells
-from termboard.texts import Language
 
 
 def write_table(

@@ -20,8 +20,8 @@ from pptx.exc import PythonPptxError
 from pptx.presentation import Presentation as PptxPresentation
 from pptx.slide import SlideLayout
 
-from termboard.errors import TemplateInvalid
-from termboard.texts import text
+from termboard.domain.errors import TemplateInvalid
+from termboard.domain.texts import text
 
 LayoutName = Literal["chart", "table", "words"]
 

@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from termboard.errors import BrowserFailed, BrowserMissing
+from termboard.domain.errors import BrowserFailed, BrowserMissing
 
 if TYPE_CHECKING:
     from choreographer import Browser, Tab

@@ -10,14 +10,14 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from termboard.charts.theme import COLOURS, FONT_FAMILY
-from termboard.errors import TermboardError
+from termboard.charts.canvas.theme import COLOURS, FONT_FAMILY
+from termboard.domain.errors import TermboardError
+from termboard.domain.texts import Language, text
 from termboard.slides.fitting import clean
 from termboard.slides.paging import pages
 from termboard.slides.print.browser import HEIGHT, WIDTH
 from termboard.slides.print.words import table_html, words_html
 from termboard.slides.slide import Charts, Slide, Table, Words
-from termboard.texts import Language, text
 
 _HERE: Final = Path(__file__).parent
 

@@ -1,8 +1,8 @@
 """A deck as a PDF, printed by the server's browser."""
 
+from termboard.domain.texts import Language
 from termboard.slides.print.browser import opened, required_browser
 from termboard.slides.print.html import HtmlFile
-from termboard.texts import Language
 
 
 class PdfFile(HtmlFile):

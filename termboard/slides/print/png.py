@@ -9,10 +9,10 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from termboard.folding import slug
+from termboard.domain.folding import slug
+from termboard.domain.texts import Language
 from termboard.slides.print.browser import opened, required_browser
 from termboard.slides.print.html import HtmlFile
-from termboard.texts import Language
 
 _LONGEST = 60
 

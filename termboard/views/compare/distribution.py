@@ -6,8 +6,8 @@ import pandas as pd
 
 from termboard.charts import strip
 from termboard.charts.strip import QUARTILES
-from termboard.naming import unit_name
-from termboard.rows import Row, rows_of
+from termboard.domain.naming import unit_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.compare.measures import as_measure, key
 from termboard.views.compare.ranking import ranking_of, subtitle
 from termboard.views.compare.view import Comparison

@@ -4,10 +4,10 @@ from typing import Final
 
 import pandas as pd
 
-from termboard import formats
-from termboard.charts.paper import Measure
-from termboard.naming import term_name
-from termboard.rows import Row
+from termboard.charts.canvas.canvas import Measure
+from termboard.domain import formats
+from termboard.domain.naming import term_name
+from termboard.domain.rows import Row
 from termboard.views.context import Context
 from termboard.views.sentences import basis_words
 

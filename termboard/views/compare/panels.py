@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from termboard import formats
 from termboard.charts import small_multiples
-from termboard.naming import unit_name
-from termboard.rows import Row, rows_of
+from termboard.domain import formats
+from termboard.domain.naming import unit_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.compare.measures import as_measure, when
 from termboard.views.compare.ranking import hover, ranking_of
 from termboard.views.compare.view import Comparison

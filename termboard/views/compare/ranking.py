@@ -5,9 +5,9 @@ from functools import partial
 import pandas as pd
 
 from termboard.charts import dumbbell
-from termboard.charts.marks import mark_of
-from termboard.naming import full_unit_name, unit_name
-from termboard.rows import Row, rows_of
+from termboard.charts.canvas.marks import mark_of
+from termboard.domain.naming import full_unit_name, unit_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.compare.measures import as_measure, key, measure_name
 from termboard.views.compare.view import Comparison
 from termboard.views.context import Context

@@ -7,8 +7,8 @@ import pandas as pd
 
 from termboard.charts import scatter
 from termboard.charts.scatter import Axis
-from termboard.naming import full_unit_name, unit_name
-from termboard.rows import Row, rows_of
+from termboard.domain.naming import full_unit_name, unit_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.compare.measures import as_measure, key, measure_name
 from termboard.views.compare.view import Comparison
 from termboard.views.context import Context

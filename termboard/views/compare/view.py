@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from termboard.naming import full_unit_name
-from termboard.rows import Row, rows_of
+from termboard.domain.naming import full_unit_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.address import SEPARATOR, Address
 from termboard.views.compare.measures import first_of_each, key, measure_code, measure_name
 from termboard.views.context import Context

@@ -5,10 +5,10 @@ from typing import Final
 
 import pandas as pd
 
-from termboard import formats
 from termboard.charts import dumbbell
-from termboard.naming import full_unit_name, term_name, unit_name
-from termboard.rows import Row, rows_of
+from termboard.domain import formats
+from termboard.domain.naming import full_unit_name, term_name, unit_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown
 from termboard.views.terms.view import View

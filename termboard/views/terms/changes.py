@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from termboard.naming import term_name
-from termboard.rows import Row, rows_of
+from termboard.domain.naming import term_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.context import Context
 from termboard.views.terms.figures import line_remark
 from termboard.views.terms.view import View

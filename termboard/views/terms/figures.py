@@ -1,8 +1,8 @@
 """A figure of `queries/pages/terms/figures.sql` in words: whose it is, and what was made of it."""
 
-from termboard.charts.marks import mark_of
-from termboard.naming import term_name, unit_name
-from termboard.rows import Row
+from termboard.charts.canvas.marks import mark_of
+from termboard.domain.naming import term_name, unit_name
+from termboard.domain.rows import Row
 from termboard.views.context import Context
 from termboard.views.terms.view import View
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 import pandas as pd
 
 from termboard.charts import slope
-from termboard.naming import term_name
-from termboard.rows import Row, rows_of
+from termboard.domain.naming import term_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown
 from termboard.views.sentences import lower_first

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from termboard.charts.paper import Measure
-from termboard.formats import measured_name
-from termboard.naming import full_unit_name, term_name
-from termboard.rows import Row, rows_of
+from termboard.charts.canvas.canvas import Measure
+from termboard.domain.formats import measured_name
+from termboard.domain.naming import full_unit_name, term_name
+from termboard.domain.rows import Row, rows_of
 from termboard.views.address import SEPARATOR, Address
 from termboard.views.context import Context
 from termboard.views.fields import Field

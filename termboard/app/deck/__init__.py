@@ -1,0 +1,1 @@
+"""The briefing: the reader's deck, its slides on the screen and as files."""

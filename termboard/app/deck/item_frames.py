@@ -1,0 +1,139 @@
+"""A slide on the screen: the item of a deck as figures of 16:9, and how they are drawn into a box of any size."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from math import ceil
+from pathlib import Path
+from typing import Any, Final
+
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.components.v2 import component
+
+from termboard.app import links, stores
+from termboard.app.frame.frame import drawn
+from termboard.app.shell import Page
+from termboard.charts.canvas.picture import padded
+from termboard.charts.canvas.theme import Theme
+from termboard.charts.dumbbell import dumbbell
+from termboard.charts.target_board import target_board
+from termboard.charts.term_grid import Grid, split
+from termboard.domain.errors import TermboardError
+from termboard.slides.deck import EVERY, Deck, Item
+from termboard.views.frame import Frame
+from termboard.views.registry import VIEWS, frames_of
+
+WIDTHS: Final = (960, 1120, 1280)
+"""Pixels that a slide is drawn wide, scaled to the screen: at the largest, letters are 18 px high on 1600 × 900."""
+
+RATIO: Final = 9 / 16
+
+_LOG: Final = logging.getLogger(__name__)
+
+# A chart so much too high is made smaller rather than cut in two.
+_SQUEEZE: Final = 0.2
+
+# Charts of one row after another, which may go on on the next slide.
+_BY_ROWS: Final = (target_board, dumbbell)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The frames of a deck's item, and why there are none (empty where nothing failed)."""
+
+    frames: Sequence[Frame] = ()
+    failure: str = ""
+
+
+def shown(page: Page, item: Item) -> Shown:
+    """What the item's view shows now; an unknown page shows nothing.
+
+    The version of the data is the one that the item pins, else the one that the page pins, else the page's own.
+    """
+    if item.page not in VIEWS:
+        return Shown()
+    choices = {**_pin(page), **item.choices}
+    try:
+        version = links.version_of(choices.get(links.VERSION, ""))
+        store = page.store if version is None else stores.opened_store(page.language, version)
+        context = replace(page, store=store).context(item.page)
+        info = store.info
+        key = repr((info.version, info.facts_hash, info.created_at, item.page, page.language, sorted(choices.items())))
+        return Shown(_remembered(key, _ask=lambda: frames_of(choices, context)))
+    except TermboardError as error:
+        return Shown(failure=error.message(page.language))
+    except Exception:
+        # Choices come with links and files that anybody may have written.
+        _LOG.exception("The view of a slide could not be shown")
+        return Shown(failure=page.text("shell.unexpected"))
+
+
+# A slide is asked for several times in one run: for the list, for its parts, for the file.
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _remembered(key: str, *, _ask: Callable[[], list[Frame]]) -> list[Frame]:
+    return _ask()
+
+
+def _pin(page: Page) -> Mapping[str, str]:
+    """The version in the page's own address: the links from its slides to their views carry it too."""
+    # Not asked of the address itself: files are built in a session aside, which has another.
+    return {name: str(value) for name, value in (page.choices or {}).items() if name == links.VERSION}
+
+
+def spread(page: Page, deck: Deck) -> Deck:
+    """The deck with an item for each chart of a view that stands in it with every chart; may exceed `MOST_ITEMS`."""
+    items = [one for item in deck.items for one in (_each(page, item) if item.chart == EVERY else [item])]
+    return replace(deck, items=items)
+
+
+def _each(page: Page, item: Item) -> list[Item]:
+    # Of a view without a chart the item stays, and its slide says why.
+    return [replace(item, chart=frame.key) for frame in shown(page, item).frames] or [item]
+
+
+def frame_of(page: Page, item: Item) -> Frame | None:
+    """The item's frame; None where its view has no such chart any more."""
+    return next((frame for frame in shown(page, item).frames if frame.key == item.chart), None)
+
+
+def slide_frames(frame: Frame, page: Page) -> list[Frame]:
+    """The frame, or as many frames of a part of its rows as it takes for each to fit on a slide."""
+    figure = drawn(frame, page, WIDTHS[-1])
+    pages = max(ceil(figure.layout.height / (WIDTHS[-1] * RATIO) - _SQUEEZE), 1)
+    function = getattr(frame.chart, "func", frame.chart)
+    if pages > 1 and isinstance(frame.rows, Grid):
+        grids = split(frame.rows, ceil(len(frame.rows.lines) / pages))
+        return [_part(frame, rows, number, len(grids)) for number, rows in enumerate(grids, start=1)]
+    if pages == 1 or function not in _BY_ROWS:
+        return [frame]
+    size = ceil(len(frame.rows) / pages)
+    parts = [frame.rows.iloc[first : first + size] for first in range(0, len(frame.rows), size)]
+    return [_part(frame, rows, number, len(parts)) for number, rows in enumerate(parts, start=1)]
+
+
+def slide_figure(frame: Frame, page: Page, theme: Theme, title: str = "") -> go.Figure:
+    """The frame's chart at the least of `WIDTHS` at which it is not higher than 16:9; a lower one is given room."""
+    figure = None
+    for width in WIDTHS:
+        figure = drawn(frame, page, width, title=title, theme=theme)
+        if figure.layout.height <= width * RATIO:
+            return padded(figure, width * RATIO - figure.layout.height)
+    return figure
+
+
+def show_slide(figure: go.Figure, key: str, alt: str) -> None:
+    """The figure as large as the container with the key `key` is wide (and high, where that is fixed)."""
+    st.plotly_chart(figure, theme=None, key=f"{key}-figure", alt=alt, width="content", config={"displayModeBar": False})
+    _fit()(key=f"{key}-fit", data={"slide": key, "width": figure.layout.width, "height": figure.layout.height})
+
+
+def _part(frame: Frame, rows: Any, number: int, count: int) -> Frame:
+    shown = replace(frame.shown, subtitle=f"{frame.shown.subtitle} ({number}/{count})")
+    return replace(frame, key=f"{frame.key}-{number}", rows=rows, shown=shown)
+
+
+@cache
+def _fit() -> Any:
+    return component("termboard_fit", js=Path(__file__).with_name("fit.js").read_text(encoding="utf-8"))

@@ -1,0 +1,130 @@
+"""A unit's dossier: all that is known of one term, as slides to hand out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from termboard.app.deck import builds, item_slides
+from termboard.app.deck.builds import Kind, Step
+from termboard.app.shell import Page
+from termboard.domain import formats
+from termboard.domain.folding import slug
+from termboard.domain.naming import full_unit_name, term_name
+from termboard.domain.rows import rows_of
+from termboard.slides.deck import Item
+from termboard.slides.pptx.notes import speaker_notes
+from termboard.slides.slide import Slide, Table, Words
+from termboard.views import scorecard, sentences
+from termboard.views.compare.measures import measure_code
+
+MOST_LINES: Final = 3
+"""Indicators whose way over the terms is drawn."""
+
+Unit = Mapping[Any, Any]
+
+_COLUMNS: Final = ("number", "indicator", "unit", "target", "result", "attainment", "stated", "computed")
+
+
+def buttons(page: Page, unit: Unit, term_id: str) -> None:
+    """The dossier of a unit and term as PPTX or PDF."""
+    with st.container(key="dossier"):
+        st.markdown(f"**{page.text('dossier.title')}**")
+        st.caption(page.text("dossier.what"))
+        name = f"termboard-{unit['unit_id']}-{term_id}"
+        title = f"{full_unit_name(unit, page.language)} · {term_name(term_id)}"
+        make = partial(steps, page, unit, term_id)
+        source = (unit["unit_id"], term_id, page.language, page.store.version)
+        builds.files(page, "dossier", ("pptx", "pdf"), make, name=name, title=title, source=source)
+
+
+def ways_on(page: Page, unit: Unit, *, is_running: bool) -> None:
+    """From a scorecard to the same unit over its terms, among its peers, and of a running term to its pace."""
+    unit_id = str(unit["unit_id"])
+    with st.container(horizontal=True, key="ways-on"):
+        if is_running:
+            page.link("pace", page.text("dossier.to_pace"), unit=unit_id)
+        for indicator in _indicators(page, unit_id)[:1]:
+            page.link("terms", page.text("dossier.to_terms"), units=unit_id, indicator=indicator)
+        page.link("compare", page.text("dossier.to_peers"), units=unit_id)
+        province = str(unit["province_now"])
+        page.link("province", page.text("dossier.to_province", province=province), province=slug(province))
+
+
+def steps(page: Page, unit: Unit, term_id: str) -> list[Step]:
+    """Scorecard, target board, terms, comparison with peers, findings, sources: each as far as there is any."""
+    unit_id = str(unit["unit_id"])
+    items = [Item("scorecard", "board", {"unit": unit_id, "term": term_id}, name=page.text("dossier.board"))]
+    items += [
+        Item("terms", "slope", {"units": unit_id, "indicator": code}, name=page.text("dossier.terms"))
+        for code in _indicators(page, unit_id)
+    ]
+    if measure := _measure(page, unit, term_id):
+        peers = {"units": unit_id, "measure": measure}
+        items += [
+            Item("compare", chart, peers, name=page.text("dossier.peers")) for chart in ("ranking", "distribution")
+        ]
+    drawn = [Step(item.name, partial(item_slides.slides_of, page, item)) for item in items]
+    scorecard = Step(page.text("dossier.scorecard"), partial(_scorecard, page, unit, term_id))
+    findings = Step(page.text("dossier.findings"), partial(_findings, page, unit, term_id))
+    sources = Step(page.text("dossier.sources"), partial(_sources, page, unit, term_id))
+    return [scorecard, *drawn, findings, sources]
+
+
+def _indicators(page: Page, unit_id: str) -> list[str]:
+    found = page.ask("dossier/indicators", unit_id=unit_id, limit=MOST_LINES)
+    return [
+        str(row["indicator_id"] if row["is_first_basis"] else f"{row['indicator_id']}.{row['basis']}")
+        for row in rows_of(found)
+    ]
+
+
+def _measure(page: Page, unit: Unit, term_id: str) -> str | None:
+    """What the unit is best compared by: the figure of the term that most others have too."""
+    asked = {"units": [str(unit["unit_id"])], "boundaries": str(unit["boundaries"]), "language": page.language}
+    found = page.ask("compare/measures", **asked)
+    own = found[(found["term_id"] == term_id) & (found["others"] > 0)].sort_values("others", ascending=False)
+    return None if own.empty else measure_code(own.iloc[0].to_dict())
+
+
+def _scorecard(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:
+    """The table officials know, with the printed wording."""
+    this = {"unit_id": unit["unit_id"], "term_id": term_id}
+    targets = page.ask("scorecard/targets", **this, yearly=False, language=page.language)
+    table = scorecard.figures_table(targets, page.language)
+    names = {page.text(f"table.{name}"): name for name in _COLUMNS}
+    shown = table[list(names)].astype(object)
+    share = page.text("table.attainment")
+    shown[share] = [formats.percent(value, 1, page.language) if pd.notna(value) else "" for value in table[share]]
+    shown = _without_empty(shown)
+    slide = _slide(page, unit, term_id, scorecard.headline(targets, page.language), "dossier.scorecard")
+    return [replace(slide, body=Table(shown.map(sentences.plain)), notes=speaker_notes(table, "", page.language))]
+
+
+def _without_empty(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns that say something: a running term has no results yet, and the others are larger without them."""
+    is_said = [name for name in table.columns if any(pd.notna(cell) and str(cell) for cell in table[name])]
+    return table[is_said]
+
+
+def _findings(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:
+    this = {"unit_id": unit["unit_id"], "term_id": term_id, "language": page.language}
+    found = rows_of(page.ask("scorecard/findings", **this))
+    lines = [sentences.finding(row, page.language, sentences.plain) for row in found]
+    title = page.text("dossier.findings_count", count=len(lines)) if lines else page.text("dossier.findings_none")
+    return [replace(_slide(page, unit, term_id, title, "dossier.findings"), body=Words(lines))]
+
+
+def _sources(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:
+    found = rows_of(page.ask("scorecard/sources", unit_id=unit["unit_id"], term_id=term_id))
+    lines = [sentences.source_words(row, page.language) for row in found]
+    title = page.text("dossier.sources_count", count=len(lines))
+    return [replace(_slide(page, unit, term_id, title, "dossier.sources"), body=Words(lines))]
+
+
+def _slide(page: Page, unit: Unit, term_id: str, title: str, what: str) -> Slide:
+    subtitle = f"{full_unit_name(unit, page.language)} · {term_name(term_id)} · {page.text(what)}"
+    return Slide(title, subtitle, page.data_version(), Words([]))

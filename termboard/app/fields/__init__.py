@@ -1,0 +1,1 @@
+"""Fields of choices, and how they are drawn."""

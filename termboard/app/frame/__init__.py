@@ -1,0 +1,1 @@
+"""The frame around a chart: words, table, files, links."""

@@ -1,0 +1,1 @@
+"""What every chart is drawn on: scale, theme, text, labels, picture around it."""

@@ -1,0 +1,143 @@
+"""How wide text will be, so that labels are wrapped and shortened before a browser sees them.
+
+Widths are those of Noto Sans in thousandths of the type size; Arial and Liberation Sans,
+which stand in where Noto Sans is not installed, are narrower. All texts here are plain;
+`escaped` makes them safe for Plotly, which reads text as a small HTML.
+"""
+
+import html
+import math
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from termboard.domain.formats import NO_BREAK_SPACE
+
+ELLIPSIS: Final = "…"
+LINE_HEIGHT: Final = 1.3
+
+# The printable characters of ASCII in order, from the space to the tilde.
+_REGULAR: Final = (
+    260, 269, 408, 646, 572, 831, 732, 225, 300, 300, 551, 572, 268, 322, 268, 372,
+    572, 572, 572, 572, 572, 572, 572, 572, 572, 572, 268, 268, 572, 572, 572, 434,
+    899, 639, 650, 632, 730, 556, 519, 728, 741, 339, 273, 619, 524, 907, 760, 781,
+    605, 781, 622, 549, 556, 731, 600, 930, 586, 566, 572, 329, 372, 329, 572, 444,
+    281, 561, 615, 480, 615, 564, 344, 615, 618, 258, 258, 534, 258, 935, 618, 605,
+    615, 615, 413, 479, 361, 618, 508, 786, 529, 510, 470, 380, 551, 380, 572,
+)  # fmt: skip
+_BOLD: Final = (
+    260, 286, 472, 646, 572, 901, 750, 266, 339, 339, 545, 572, 285, 322, 285, 413,
+    572, 572, 572, 572, 572, 572, 572, 572, 572, 572, 285, 285, 572, 572, 572, 477,
+    897, 690, 672, 637, 740, 560, 549, 724, 765, 389, 331, 664, 565, 943, 813, 796,
+    628, 796, 660, 551, 579, 756, 650, 967, 667, 624, 579, 331, 413, 331, 572, 411,
+    362, 604, 633, 514, 633, 591, 387, 633, 657, 305, 305, 620, 305, 982, 657, 619,
+    633, 633, 454, 497, 434, 657, 569, 856, 578, 569, 488, 394, 551, 394, 572,
+)  # fmt: skip
+# Letters and signs that do not decompose to ASCII, and the horn of ơ and ư.
+_OTHERS: Final = {
+    "đ": 640, "Đ": 740, "‰": 1281, "–": 500, "—": 1000, "…": 855, "·": 285, "“": 445,
+    "”": 445, "’": 217, "−": 600, "×": 572, "\u00a0": 260, "\u031b": 90, "₫": 649,
+}  # fmt: skip
+_UNKNOWN: Final = 900
+# Pixels by which a sum of widths may differ from the width of the whole.
+_ROUNDING: Final = 0.001
+
+# What a browser would show as one space, single spaces left out.
+_BREAKS: Final = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+
+
+class _Advances(dict[str, int]):
+    """Each character's advance in thousandths of the type size, reckoned when it is first met."""
+
+    def __init__(self, printable: tuple[int, ...]) -> None:
+        super().__init__({chr(32 + place): advance for place, advance in enumerate(printable)} | _OTHERS)
+
+    def __missing__(self, character: str) -> int:
+        parts = unicodedata.normalize("NFD", character)
+        if parts != character:
+            advance = sum(self[part] for part in parts)
+        else:
+            advance = 0 if unicodedata.combining(character) else _UNKNOWN
+        self[character] = advance
+        return advance
+
+
+_ADVANCES: Final = {False: _Advances(_REGULAR), True: _Advances(_BOLD)}
+
+
+@lru_cache(maxsize=8192)
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of one line of `text` at `size`, both in pixels."""
+    return size / 1000 * sum(map(_ADVANCES[bold].__getitem__, text))
+
+
+def wrap(text: str, width: float, size: float, *, max_lines: int = 2, bold: bool = False) -> list[str]:
+    """`text` in at most `max_lines` lines of `width` pixels; the last is shortened if need be.
+
+    What no-break spaces hold together is only broken where it is wider than a line.
+    """
+    if text_width(text, size, bold=bold) <= width:
+        return [text]
+    lines: list[str] = []
+    words = [
+        part
+        for word in text.split(" ")
+        for part in (word.split(NO_BREAK_SPACE) if text_width(word, size, bold=bold) > width else [word])
+    ]
+    while words and len(lines) < max_lines:
+        taken = _words_that_fit(words, width, size, bold)
+        # Words that were fitted need not be measured again; one alone may be too wide.
+        lines.append(" ".join(words[:taken]) if taken > 1 else shorten(words[0], width, size, bold=bold))
+        words = words[taken:]
+    if words:
+        lines[-1] = shorten(f"{lines[-1]} {' '.join(words)}", width, size, bold=bold)
+    return lines
+
+
+def _words_that_fit(words: list[str], width: float, size: float, bold: bool) -> int:
+    room = width - text_width(words[0], size, bold=bold)
+    for taken, word in enumerate(words[1:], start=1):
+        # Word by word, for the same words come again and their widths are remembered.
+        room -= text_width(f" {word}", size, bold=bold)
+        if room < -_ROUNDING:
+            return taken
+    return len(words)
+
+
+def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """`text`, or as much of its beginning as fits into `width` pixels with an ellipsis."""
+    if text_width(text, size, bold=bold) <= width:
+        return text
+    fits = bisect_right(range(len(text)), width, key=lambda end: text_width(text[:end] + ELLIPSIS, size, bold=bold))
+    return text[: max(fits - 1, 0)].rstrip(" ,;·–-") + ELLIPSIS
+
+
+def whole_parts(name: str, width: float, size: float, *, bold: bool = False) -> str:
+    """As many parts of a name ("Xã A, Huyện B, Tỉnh C · trước 7/2025") as fit, from its beginning.
+
+    Parts that do not fit are left out whole; only the first is ever cut.
+    """
+    parts = re.split(r"(?=, | · )", name)
+    for end in range(len(parts), 1, -1):
+        if text_width("".join(parts[:end]), size, bold=bold) <= width:
+            return "".join(parts[:end])
+    return shorten(parts[0], width, size, bold=bold)
+
+
+def block_height(lines: int, size: float) -> int:
+    """The height in pixels of so many lines of text."""
+    return math.ceil(lines * size * LINE_HEIGHT)
+
+
+@lru_cache(maxsize=50_000)
+def escaped(text: str) -> str:
+    """`text` as Plotly shows it letter by letter: no tag, no entity, no line break of its own."""
+    return html.escape(_BREAKS.sub(" ", text), quote=False)
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Plain lines as one safe text of Plotly."""
+    return "<br>".join(escaped(line) for line in lines)
