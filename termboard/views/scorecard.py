@@ -108,7 +108,7 @@ def board_shown(view: View, rows: pd.DataFrame, context: Context) -> Shown:
             unit=full_unit_name(view.unit, language),
             term=term_name(view.term_id),
         ),
-        sources=_publishers(view.sources),
+        sources=publishers(view.sources),
         alt=target_board.describe(known, language),
         file_name=f"termboard-{view.unit['unit_id']}-{view.term_id}",
         notes=notes(view.targets, language),
@@ -327,7 +327,7 @@ def _verdict_word(verdict: object, language: Language) -> str:
     return f"{VERDICTS[verdict].glyph} {text(language, f'verdicts.{verdict}')}"
 
 
-def _publishers(printed: pd.DataFrame) -> str:
+def publishers(printed: pd.DataFrame) -> str:
     """Who printed the figures, in a few words."""
     return "; ".join(dict.fromkeys(printed["publisher"].fillna(printed["title"]).dropna()))
 
