@@ -114,6 +114,10 @@ def test_the_drawing_keeps_title_source_and_version(page: Page, server: Server) 
     assert drawing.startswith("<svg")
     assert "Phường Khuê Trung" in drawing
     assert "phiên bản 1, " in drawing
+    # LibreOffice passes over `dy` beside `y`, and knows the first font of a list only.
+    assert 'class="line"' in drawing
+    assert " dy=" not in drawing
+    assert set(re.findall(r"font-family: ([^,;]+)", drawing)) == {"Arial"}
 
 
 def test_the_table_is_downloaded_with_every_row_of_the_page(page: Page, server: Server) -> None:

@@ -43,6 +43,42 @@ const withRoom = (graph, height, act) => {
   }
 }
 
+// A drawing that other programs show as a browser does. Its lines of text stand by their own height: Plotly sets them `dy`
+// below one another, which LibreOffice passes over, so that they lie on each other there. Of a list of fonts it knows the
+// first only: one that is everywhere, or has a twin of the same widths. Several spaces are kept by an attribute there.
+const FONT = "Arial, 'Liberation Sans', sans-serif"
+
+const forOtherPrograms = (written) => {
+  const drawing = new DOMParser().parseFromString(written, "image/svg+xml")
+  for (const words of drawing.querySelectorAll("text[style]")) {
+    words.style.fontFamily = FONT
+    words.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve")
+  }
+  for (const line of drawing.querySelectorAll("text[style] tspan[dy][y]")) {
+    const below = parseFloat(line.getAttribute("dy")) * parseFloat(line.closest("text").style.fontSize)
+    line.setAttribute("y", Number(line.getAttribute("y")) + below)
+    line.removeAttribute("dy")
+  }
+  return new XMLSerializer().serializeToString(drawing)
+}
+
+// Plotly saves a drawing by the press of a link of its own: the file that is mended is saved in its place.
+const mendNextDrawing = () => {
+  const mend = async (event) => {
+    const { download, href } = event.target
+    if (!download?.endsWith(".svg") || !href.startsWith("blob:")) return
+    document.removeEventListener("click", mend, true)
+    event.preventDefault()
+    const written = await (await fetch(href)).text()
+    const link = document.createElement("a")
+    link.href = URL.createObjectURL(new Blob([forOtherPrograms(written)], { type: "image/svg+xml" }))
+    link.download = download
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE)
+  }
+  document.addEventListener("click", mend, true)
+}
+
 export default function ({ parentElement, data }) {
   const save = async (button, format) => {
     if (button.ariaBusy === "true") return
@@ -50,6 +86,7 @@ export default function ({ parentElement, data }) {
     try {
       const graph = await drawn(data.chart)
       graph._context.toImageButtonOptions = { ...data.options, format }
+      if (format === "svg") mendNextDrawing()
       // Plotly copies the layout while it is pressed, and draws the picture later.
       withRoom(graph, data.options.height, () => graph.querySelector(".modebar-btn").click())
     } finally {
