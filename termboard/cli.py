@@ -24,8 +24,8 @@ from termboard.domain.errors import Language, StoreError, TermboardError
 from termboard.domain.problems import Problem
 from termboard.slides.pptx import template
 from termboard.store import build, sandbox, snapshots
-from termboard.store.freehand import Answer
 from termboard.store.reader import open_store
+from termboard.store.reader_sql import Answer
 
 app = typer.Typer(
     name="termboard",

@@ -15,6 +15,7 @@ from termboard.domain import formats
 from termboard.domain.folding import slug
 from termboard.domain.naming import full_unit_name, term_name
 from termboard.domain.rows import Row, rows_of
+from termboard.domain.verdicts import JUDGED
 from termboard.slides.deck import Item
 from termboard.slides.pptx.notes import speaker_notes
 from termboard.slides.slide import Slide, Table, Words
@@ -44,7 +45,7 @@ def buttons(page: Page, unit: Unit, term_id: str) -> None:
         builds.files(page, "dossier", ("pptx", "pdf"), make, name=name, title=title, source=source)
 
 
-def ways_on(page: Page, unit: Unit, *, is_running: bool) -> None:
+def related_links(page: Page, unit: Unit, *, is_running: bool) -> None:
     """From a scorecard to the same unit over its terms, among its peers, and of a running term to its pace."""
     unit_id = str(unit["unit_id"])
     with st.container(horizontal=True, key="ways-on"):
@@ -106,7 +107,7 @@ def _cover(page: Page, unit: Unit, term_id: str, names: Sequence[str], kind: Kin
     """Whose dossier it is, what it finds, and why its count of targets may differ from the report's own."""
     this = {"unit_id": unit["unit_id"], "term_id": term_id}
     targets = _targets(page, unit, term_id)
-    judged = int(targets["verdict"].isin(scorecard.JUDGED).sum())
+    judged = int(targets["verdict"].isin(JUDGED).sum())
     lines = [f"{scorecard.headline(targets, page.language)}."]
     lines += [
         page.text("dossier.claim", printed=_claimed(claim, page), count=len(targets), judged=judged)

@@ -11,11 +11,12 @@ from typing import Final, Literal
 import pandas as pd
 import streamlit as st
 
-from termboard.app import frozen_imports, links, questions, stores
+from termboard.app import garbage_collection, links, questions, stores
 from termboard.app.deck import own_deck
 from termboard.app.frame import browser
 from termboard.app.listing import row_of_links
 from termboard.app.patches import patches
+from termboard.charts.canvas.fonts import font_faces
 from termboard.domain import formats
 from termboard.domain.errors import TermboardError
 from termboard.domain.texts import Language, text
@@ -91,6 +92,11 @@ class Page:
     def context(self, code: str = "") -> Context:
         """What the view of this page, or of the one with the code `code`, reads from."""
         return Context(code or self.code, self.language, self.store.info, partial(questions.ask, self.store))
+
+    def file_context(self) -> Context:
+        """As `context`, but no answer is remembered: the rows of a whole file do not belong into the cache."""
+        store = self.store
+        return Context(self.code, self.language, store.info, lambda name, values: store.run(name, **values))
 
     def view_address(self) -> Address:
         """The choices that the address of this page says."""
@@ -204,8 +210,9 @@ def _set_up(code: str, language: Language) -> None:
     )
     links.heal_address()
     st.html(_STYLE)
+    st.html(f"<style>{font_faces()}</style>")
     patches.apply(language)
-    frozen_imports.freeze_imports()
+    garbage_collection.freeze_imports()
     if code not in _WITHOUT_FRAME:
         _draw_menu(code, language)
     own_deck.keep(must_know=code in _WITH_DECK)

@@ -114,10 +114,23 @@ def test_the_drawing_keeps_title_source_and_version(page: Page, server: Server) 
     assert drawing.startswith("<svg")
     assert "Phường Khuê Trung" in drawing
     assert "phiên bản 1, " in drawing
-    # LibreOffice passes over `dy` beside `y`, and knows the first font of a list only.
+    # LibreOffice passes over `dy` beside `y`, and knows neither fonts of a file nor the second of a list.
     assert 'class="line"' in drawing
     assert " dy=" not in drawing
-    assert set(re.findall(r"font-family: ([^,;]+)", drawing)) == {"Arial"}
+    assert set(re.findall(r'<text[^>]* font-family="([^"]+)"', drawing)) == {"Arial"}
+    assert re.search(r"@supports [^{]+\{ svg text \{ font-family: .?Be Vietnam Pro", drawing)
+
+
+def test_the_drawing_carries_its_letters(page: Page, server: Server) -> None:
+    """So that it looks the same where nobody has installed them: the two weights of charts, and the signs."""
+    opened(page, server, KHUE_TRUNG)
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Tải hình SVG").click()
+    drawing = contents(waited.value).decode()
+    faces = re.findall(r"@font-face \{[^}]*\}", drawing)
+    found = {re.findall(r'font-family: "([^"]+)".*font-weight: ([\d ]+);', face, re.DOTALL)[0] for face in faces}
+    assert found == {("Be Vietnam Pro", "400"), ("Be Vietnam Pro", "700"), ("Termboard Signs", "400 700")}
+    assert all("data:font/woff2;base64," in face for face in faces)
 
 
 def test_the_table_is_downloaded_with_every_row_of_the_page(page: Page, server: Server) -> None:

@@ -44,14 +44,19 @@ const withRoom = (graph, height, act) => {
 }
 
 // A drawing that other programs show as a browser does. Its lines of text stand by their own height: Plotly sets them `dy`
-// below one another, which LibreOffice passes over, so that they lie on each other there. Of a list of fonts it knows the
-// first only: one that is everywhere, or has a twin of the same widths. Several spaces are kept by an attribute there.
-const FONT = "Arial, 'Liberation Sans', sans-serif"
+// below one another, which LibreOffice passes over, so that they lie on each other there. It knows no fonts of a file, and of
+// a list of fonts the first only: ours are told by a rule that it does not read, and words have a font besides that is
+// everywhere, or has a twin of the same widths. Several spaces are kept by an attribute there.
+const OTHERWISE = "Arial"
 
 const forOtherPrograms = (written) => {
   const drawing = new DOMParser().parseFromString(written, "image/svg+xml")
+  const fonts = drawing.querySelector("text[style]")?.style.fontFamily
+  const style = drawing.querySelector("style")
+  if (fonts && style) style.textContent += `\n@supports (color: red) { svg text { font-family: ${fonts}; } }`
   for (const words of drawing.querySelectorAll("text[style]")) {
-    words.style.fontFamily = FONT
+    words.style.removeProperty("font-family")
+    words.setAttribute("font-family", OTHERWISE)
     words.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve")
   }
   for (const line of drawing.querySelectorAll("text[style] tspan[dy][y]")) {
@@ -79,6 +84,27 @@ const mendNextDrawing = () => {
   document.addEventListener("click", mend, true)
 }
 
+// A picture knows no fonts but its own: Plotly draws it from a copy of the chart, which stands in the body for a moment,
+// and that copy is given ours, which the page holds as data (termboard/charts/canvas/fonts.py), in the weights of charts.
+const FAMILIES = ["Be Vietnam Pro", "Termboard Signs"]
+
+const isOfCharts = (rule) => rule instanceof CSSFontFaceRule
+  && FAMILIES.includes(rule.style.fontFamily.replaceAll(/["']/g, "")) && rule.style.fontWeight !== "600"
+
+const giveFonts = () => {
+  const faces = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).filter(isOfCharts)
+  const style = document.createElementNS("http://www.w3.org/2000/svg", "style")
+  style.textContent = faces.map(({ cssText }) => cssText).join("\n")
+  const observer = new MutationObserver(() => {
+    const paper = document.querySelector("body > .js-plotly-plot .main-svg")
+    if (!paper) return
+    observer.disconnect()
+    paper.prepend(style)
+  })
+  observer.observe(document.body, { childList: true, subtree: true })
+  setTimeout(() => observer.disconnect(), PATIENCE)
+}
+
 export default function ({ parentElement, data }) {
   const save = async (button, format) => {
     if (button.ariaBusy === "true") return
@@ -87,6 +113,7 @@ export default function ({ parentElement, data }) {
       const graph = await drawn(data.chart)
       graph._context.toImageButtonOptions = { ...data.options, format }
       if (format === "svg") mendNextDrawing()
+      giveFonts()
       // Plotly copies the layout while it is pressed, and draws the picture later.
       withRoom(graph, data.options.height, () => graph.querySelector(".modebar-btn").click())
     } finally {
