@@ -131,7 +131,8 @@ def _targets(page: Page, unit: Unit, term_id: str) -> pd.DataFrame:
 
 def _scorecard(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:
     """The table officials know, with the printed wording."""
-    targets = _targets(page, unit, term_id)
+    this = {"unit_id": unit["unit_id"], "term_id": term_id}
+    targets = scorecard.targets_of(page.context(), **this)
     table = scorecard.figures_table(targets, page.language)
     names = {page.text(f"table.{name}"): name for name in _COLUMNS}
     shown = table[list(names)].astype(object)

@@ -61,7 +61,9 @@ def figure_words(row: Row, language: Language, *, is_below: bool = False) -> str
     if qualifier == "word" or pd.isna(row["value"]):
         return MISSING
     label, places = str(row["unit_label"]), max(int(row["decimals"]), 2)
-    measured = partial(formats.quantity, unit_of_measure=str(row["unit_of_measure"]), language=language)
+    # As a unit of its own, lest English set "per cent of plan" close to the figure as it sets "%".
+    unit = label or str(row["unit_of_measure"])
+    measured = partial(formats.quantity, unit_of_measure=unit, language=language)
     if qualifier == "range":
         low = formats.number(row["lower"], places, language)
         return f"{low} - {measured(row['upper'], decimals=places, unit_label=label)}"
@@ -77,6 +79,11 @@ def implied_from(row: Row, language: Language) -> str:
         return formats.percent(row["plan_percent"], 2, language)
     label = str(row["gap_label"])
     return formats.change(row["plan_difference"], label, max(int(row["decimals"]), 1), language, label)
+
+
+def implied_target(row: Row, value: str, language: Language) -> str:
+    """A target that nobody printed, with what implies it: "100 tỷ đồng (suy ra từ 102,6 %)"; as `implied_from`."""
+    return text(language, "charts.implied_target", value=value, source=implied_from(row, language))
 
 
 def verdict_badge(verdict: object, language: Language) -> str:
