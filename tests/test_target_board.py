@@ -276,6 +276,8 @@ def test_the_stated_verdict_stands_beside_where_it_differs() -> None:
         ("11,74 %/năm", "%/năm", "11,74 %/năm"),
         ("từ 300", "lao động/năm", "từ 300\u00a0lao động/năm"),
         ("đạt và vượt 9 chỉ tiêu", "chỉ tiêu", "đạt và vượt 9 chỉ tiêu"),
+        ("tăng 76% so với năm 2025", "%", "tăng 76% so với năm 2025"),
+        ("1.250 tỷ đồng vào năm 2030", "tỷ đồng/năm", "1.250 tỷ đồng vào năm 2030"),
         ("", "%", "—"),
     ],
 )
