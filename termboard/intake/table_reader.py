@@ -12,7 +12,7 @@ from termboard.intake.coding import Coded, Coder, TableFacts
 from termboard.intake.figures import Choices, Figure, FileReading, Role
 from termboard.intake.matching import terms
 from termboard.intake.matching.catalogue import Catalogue, Term
-from termboard.intake.matching.indicators import Indicators
+from termboard.intake.matching.indicators import SURE, Indicators
 from termboard.intake.matching.labels import take_apart
 from termboard.intake.matching.measures import Measures
 from termboard.intake.matching.units import Found, Units
@@ -28,6 +28,11 @@ from termboard.intake.tables.rows import Row, rows
 _MID_TERM: Final = re.compile(r"giữa nhiệm kỳ|giữa kỳ|nửa nhiệm kỳ|sơ kết|nửa đầu nhiệm kỳ", re.IGNORECASE)
 _YEAR_OF_TITLE: Final = re.compile(r"(?<!đến )(?<!tháng \d )(?<!so sánh )\bnăm (20\d\d)\b", re.IGNORECASE)
 _MONTHS_OF_TITLE: Final = re.compile(r"\b(\d{1,2}|sáu|chín|ba) tháng\b|\bquý (?:i{1,3}|iv|[1-4])\b", re.IGNORECASE)
+_TITLE_WORDS: Final = re.compile(
+    r"\b(?:bảng|biểu|tổng hợp|báo cáo|kết quả|thực hiện|tình hình|so sánh|số liệu|của|các|xã|phường|thị trấn|đảng bộ|"
+    r"theo|từng|đơn vị|trên địa bàn|huyện|quận|tỉnh|thành phố)\b(?:\s*số\s*\d+)?",
+    re.IGNORECASE,
+)
 _NAMES_A_UNIT: Final = re.compile(
     r"\b(?:xã|phường|thị trấn|XÃ|PHƯỜNG|THỊ TRẤN|Xã|Phường|Thị trấn|P\.) ?[A-ZĐÂĂÊÔƠƯ0-9]"
 )
@@ -146,10 +151,20 @@ class TableReader:
                     found[row.number] = Found(r.catalogue.unit_by_id[chosen], True)
                 self._tell_unit(found[row.number], row)
             return found
+        if by_group := self._units_of_groups(found_rows, end_years):
+            return by_group
         whole = self._unit_of_table(end_years)
         if whole.unit is None or not whole.is_sure:
             self._tell_unit(whole, None)
         return {row.number: whole for row in found_rows}
+
+    def _units_of_groups(self, found_rows: Sequence[Row], end_years: Sequence[int]) -> dict[int, Found]:
+        """The units of rows below lines that name one each: "I. Xã Tam Kim"."""
+        groups = list(dict.fromkeys(row.group for row in found_rows if row.group))
+        if len(groups) < 2 or self.reader.units.share_known(groups) < 0.8:
+            return {}
+        found = dict(zip(groups, self.reader.units.of_rows(groups, self.lines, end_years), strict=True))
+        return {row.number: found[row.group] for row in found_rows if row.group}
 
     def _unit_of_table(self, end_years: Sequence[int]) -> Found:
         """The unit that the table's own titles name, else the file; one that names another, unknown unit is asked."""
@@ -203,7 +218,7 @@ class TableReader:
             self.reader.figures += figures
 
     def _figures(self, row: Row, column: Column, cell: Cell, unit: Found | None) -> list[Figure]:
-        label = column.label or row.label
+        label = column.label or (self._title_label() if row.unit and row.label == row.unit else "") or row.label
         role: Role = "target" if column.meaning == "target" else "result"
         if column.meaning == "value":
             role = self._role_of_row(row)
@@ -225,6 +240,15 @@ class TableReader:
             coded = replace(coded, indicator=indicator, measure="hộ", reasons=(), score=100.0)
         figure = self._figure(row, column, cell, unit, role, coded, said if reason is None else None, reason)
         return coding.figures_of(figure, said) if reason is None else [figure]
+
+    def _title_label(self) -> str:
+        """The indicator that a table's title names, where neither its rows nor its columns do."""
+        for line in reversed(self.area.titles):
+            words = take_apart(_TITLE_WORDS.sub(" ", line), self.reader.measures)
+            found = self.reader.coder.indicators.match(words.words)
+            if found and found[0].score >= SURE:
+                return words.words[:1].upper() + words.words[1:].lower()
+        return ""
 
     def _word(self, row: Row, column: Column, cell: Cell, unit: Found | None, role: Role, label: str) -> list[Figure]:
         """A result that is only a word ("Đạt") is one of the model's; every other cell without a number is left out."""
@@ -360,21 +384,33 @@ class TableReader:
         """Put per cents of plan, differences and verdicts beside the results that they are about."""
         for column in self.columns:
             cell = row.cells.get(column.place)
-            if cell is None or column.of is None or not made.get(column.of):
+            of = self._result_of(column, made)
+            if cell is None or of is None:
                 continue
-            told = self._told(column, cell)
+            told = self._told(column, cell, made[of][0])
             if not told:
                 continue
-            is_running = made[column.of][0].period_kind in ("part_of_term", "part_of_year")
+            is_running = made[of][0].period_kind in ("part_of_term", "part_of_year")
             if is_running:
                 self._leave(row.number, column, cell.text, "running_plan")
                 continue
             if column.meaning.startswith("tick") or column.meaning == "verdict":
-                made[column.of][:] = [replace(figure, **told) for figure in made[column.of]]
+                made[of][:] = [replace(figure, **told) for figure in made[of]]
             else:
-                made[column.of][:1] = [replace(figure, **told) for figure in made[column.of][:1]]
+                made[of][:1] = [replace(figure, **told) for figure in made[of][:1]]
 
-    def _told(self, column: Column, cell: Cell) -> dict[str, Any]:
+    def _result_of(self, column: Column, made: Mapping[int, list[Figure]]) -> int | None:
+        """The column of the result that a cell is about; of a verdict the last one before it that has a figure."""
+        if column.of is None or made.get(column.of):
+            return column.of
+        if column.meaning != "verdict" and not column.meaning.startswith("tick"):
+            return None
+        before = [
+            c.place for c in self.columns if c.meaning == "result" and c.place < column.place and made.get(c.place)
+        ]
+        return before[-1] if before else None
+
+    def _told(self, column: Column, cell: Cell, result: Figure) -> dict[str, Any]:
         """The fields of a result that a cell beside it tells."""
         said = coding.verdict(cell.text)
         if column.meaning.startswith("tick"):
@@ -386,7 +422,9 @@ class TableReader:
         if column.meaning == "difference":
             return {"plan_difference": value}
         if said == "exceeded" and value < 60:
-            return {"plan_percent": 100 + value, "stated_verdict": "exceeded"}
+            # Of a share "vượt 2 %" may mean points or per cent of the plan.
+            is_share = result.unit_of_measure in ("%", "‰", "điểm %")
+            return {"stated_verdict": "exceeded"} | ({} if is_share else {"plan_percent": 100 + value})
         return {"plan_percent": value}
 
     def _number(self, cell: Cell) -> float | None:

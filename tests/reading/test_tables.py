@@ -294,3 +294,35 @@ def test_a_name_of_units_of_many_provinces_is_asked() -> None:
     assert codes(reading) == ["unit_unsure"]
     assert reading.figures[0].status == "ask"
     assert len(reading.figures[0].unit_candidates) > 1
+
+
+def test_the_title_may_name_the_one_indicator_of_a_roll_up() -> None:
+    rows = [
+        ("THÀNH ỦY HẠ LONG",), ("TỶ LỆ HỘ NGHÈO CỦA CÁC PHƯỜNG GIAI ĐOẠN 2016 - 2020",),
+        ("STT", "Đơn vị", "Mục tiêu 2020", "Kết quả", None), (None, None, None, 2016, 2020),
+        (1, "Hồng Hà", "0,1", 0.5, 0.12), (2, "P. Cao Thắng", "< 0,5", 1.1, 0.41),
+    ]  # fmt: skip
+    figures = read("a.xlsx", xlsx(rows, merges=["A3:A4", "B3:B4", "C3:C4", "D3:E3"])).figures
+    assert [(f.unit_id, *told(f)[1:], f.period_year) for f in figures[3:]] == [
+        ("phuong-cao-thang-ha-long-quang-ninh", "target", "poverty_rate", "end_of_term", 0.5, 2020),
+        ("phuong-cao-thang-ha-long-quang-ninh", "result", "poverty_rate", "year", 1.1, 2016),
+        ("phuong-cao-thang-ha-long-quang-ninh", "result", "poverty_rate", "year", 0.41, 2020),
+    ]
+
+
+def test_lines_between_the_rows_may_name_units() -> None:
+    rows = [
+        ("HUYỆN ỦY NGUYÊN BÌNH",), ("KẾT QUẢ NHIỆM KỲ 2015-2020",), ("TT", "Chỉ tiêu", "ĐVT", "NQ", "KQ"),
+        ("I", "Xã Tam Kim"), (1, "Tỷ lệ hộ nghèo", "%", 30, 28.5),
+        ("II", "Xã Thành Công"), (1, "Tỷ lệ hộ nghèo", "%", 35, 36.2),
+    ]  # fmt: skip
+    assert [(f.unit_id, f.status) for f in read("a.xlsx", xlsx(rows)).figures[::2]] == [
+        ("xa-tam-kim-nguyen-binh-cao-bang", "sure"), ("xa-thanh-cong-nguyen-binh-cao-bang", "sure"),
+    ]  # fmt: skip
+
+
+def test_an_excess_over_the_plan_is_a_per_cent_of_it_but_not_of_a_share() -> None:
+    header = ("TT", "Chỉ tiêu", "ĐVT", "NQ", "KQ", "So NQ")
+    rows = ((1, "Thu ngân sách 5 năm", "tỷ đồng", 40, 46, "Vượt 15%"), (2, "Tỷ lệ hộ nghèo", "%", 2, 1, "Vượt 1%"))
+    figures = read("a.xlsx", annex(*rows, header=header)).figures
+    assert [(f.plan_percent, f.stated_verdict) for f in figures[1::2]] == [(115, "exceeded"), (None, "exceeded")]

@@ -25,10 +25,12 @@ _SPAN = re.compile(
     r"20\d\d ?[-–] ?20\d\d)?\b|\bcộng dồn\b|\blũy kế\b"
 )
 _YEARLY = re.compile(
-    r"\b(?:hằng|hàng|mỗi|từng) năm\b|/ ?năm\b|\bbình quân(?: (?:hằng|hàng|mỗi|một|1|các))? năm\b"
+    r"\b(?:hằng|hàng|mỗi|từng) năm\b|(?<!người)/ ?năm\b|\bbình quân(?: (?:hằng|hàng|mỗi|một|1|các))? năm\b"
     r"|\bbình quân(?! (?:đầu|lương|thu nhập|1 ?ha|một ha|trên|người|1 người|một người|nhân khẩu|giá trị))\b|"
     r"\btrung bình(?: (?:hằng |mỗi )?năm)?\b"
 )
+# Of an income the mean is one over people.
+_INCOME = re.compile(r"\b(thu nhập) bình quân\b(?! (?:hằng|hàng|mỗi|một|1|các)? ?năm)")
 _END = re.compile(
     r"\b(?:đến |vào )?cuối (?:nhiệm kỳ|nk|kỳ|giai đoạn)\b|\bđến hết (?:nhiệm kỳ|nk)\b|\bđến (?:hết |cuối )?năm "
     r"(20\d\d)\b|\bđến (?:hết |cuối )?(20\d\d)\b|\bcuối (?:năm )?(20\d\d)\b"
@@ -84,7 +86,8 @@ def take_apart(written: str, measures: Measures) -> Label:
     low, start = _taken(low, _START)
     low, term_years = _taken(low, _TERM)
     low, span = _taken(low, _SPAN)
-    low, yearly = _taken(low, _YEARLY)
+    low, yearly = _taken(_INCOME.sub(r"\1 bìnhquân", low), _YEARLY)
+    low = low.replace("bìnhquân", "bình quân")
     low, year = _taken(low, _YEAR)
     told = [int(group) for found in (end, year) if found for group in found.groups() if group]
     told += [int(months[name]) for name in ("year", "year2") if months and months[name]]

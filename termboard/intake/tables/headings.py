@@ -97,6 +97,9 @@ def read(written: str, catalogue: Catalogue) -> Heading:
     is_role = meaning in ("target", "result", "estimate", "base", "outlook", "comparison", "difference")
     if rest and (not is_role or len(rest.split()) >= known):
         meaning = ""
+    if meaning == "label" and (years or found_terms):
+        # "Chỉ tiêu NK 2020-2025" heads figures, "Chỉ tiêu" their names.
+        meaning = "target"
     if "estimate" in meanings and meaning == "estimate":
         meaning = "result"
     return Heading(text, meaning, meanings, rest, years, found_terms[0] if found_terms else None, months, until)

@@ -16,9 +16,9 @@ _KINDS: Final = (
 
 def read(line: str) -> list[tuple[str, float]]:
     """Indicator and count of each part of such a line; of "đạt" beside "vượt" only both together are told."""
-    text = normalize("NFC", line).lower()
+    text = re.sub(r"đạt\s*[,/-]\s*vượt", "đạt và vượt", normalize("NFC", line).lower())
     found: list[tuple[str, float, bool]] = []
-    for part in re.split(r"[;,.]\s+|\btrong đó\b|;", text):
+    for part in re.split(r"[;,.]\s+|\btrong đó\b|[;(]", text):
         number = re.search(r"(\d{1,3})(?:\s*/\s*(\d{1,3}))?", part)
         if number is None or re.search(r"%|nhiệm kỳ \d", part):
             continue
