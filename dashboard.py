@@ -12,8 +12,8 @@ from termboard.views import overview
 @as_page("overview")
 def draw(page: Page) -> None:
     context = page.context()
-    view = overview.read(page.view_address(), context)
-    frames = {frame.key: frame for frame in overview.frames(view, context)}
+    view = page.view(overview.read)
+    frames = {frame.key: frame for frame in page.remembered("frames", lambda: overview.frames(view, context))}
 
     st.title(page.text("product.tagline"))
     parts.counts(page, view.counts)

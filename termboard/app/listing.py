@@ -19,7 +19,7 @@ from markdown_it.token import Token
 
 from termboard.domain.texts import Language
 from termboard.views.sentences import escaped
-from termboard.views.table import Column, on_screen, screen_table
+from termboard.views.table import Column, Html, on_screen, screen_table
 
 # HTML among the words is shown, never obeyed.
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})
@@ -33,28 +33,28 @@ _STROKE: Final = re.compile(r"(?<=[^\W\d_]|[%‰])/(?=[^\W\d_])")
 _COLOURED: Final = re.compile(r":(blue|green|red|orange|gray)\[([^\[\]]*)\]")
 
 
-def show_list(table: pd.DataFrame, key: str) -> None:
-    """Draw `table`, whose cells are Markdown and whose columns have plain names, in a container with this key."""
+def show_list(html: str, key: str) -> None:
+    """Draw a list or table in a container with this key."""
     with st.container(key=key):
-        st.html(as_table(table))
+        st.html(html)
 
 
-def show_columns(
-    columns: Sequence[Column], rows: pd.DataFrame, language: Language, address: Callable[..., str], key: str
-) -> None:
-    """Draw the columns that the screen shows; `address` gives that of a page's code and choices."""
+def as_columns(columns: Sequence[Column], rows: pd.DataFrame, language: Language, address: Callable[..., str]) -> str:
+    """The columns that the screen shows, as HTML; `address` gives that of a page's code and choices."""
     table = screen_table(columns, rows, language, lambda said, link: linked(said, address(link[0], **link[1])))
-    with st.container(key=key):
-        st.html(as_table(table, [column.key for column in on_screen(columns)]))
+    return as_table(table, [column.key for column in on_screen(columns)])
 
 
 def show_entries(entries: Sequence[Sequence[str]], *, boxed: bool = False) -> None:
-    """Draw a list whose entries are lines of Markdown: the first says what it is, the others say more, smaller."""
+    """Draw the list of `as_entries`."""
     st.html(as_entries(entries, boxed=boxed))
 
 
 def as_entries(entries: Sequence[Sequence[str]], *, boxed: bool = False) -> str:
-    """The list of `show_entries` as HTML; each entry within a frame where it is `boxed`."""
+    """A list whose entries are lines of Markdown, as HTML: the first says what it is, the others say more, smaller.
+
+    Each entry stands within a frame where it is `boxed`.
+    """
     items = ["".join(f"<p>{_inline(line)}</p>" for line in lines) for lines in entries]
     kind = "entries boxed" if boxed else "entries"
     return f'<ul class="{kind}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
@@ -66,14 +66,16 @@ def linked(said: str, address: str) -> str:
 
 
 def as_table(table: pd.DataFrame, keys: Sequence[str] = ()) -> str:
-    """The table of `show_list` as HTML; style.css says what Streamlit's colours of words are.
+    """`table`, whose cells are Markdown and whose columns have plain names, as HTML.
+
+    style.css says what Streamlit's colours of words are.
 
     `keys` are those of the columns: style.css tells by them how wide each is, and its place on a phone.
     """
     marks = [f' class="column-{key}"' for key in keys] or [""] * len(table.columns)
     head = "".join(f"<th{mark}>{_inline(escaped(name))}</th>" for mark, name in zip(marks, table.columns, strict=True))
     rows = (
-        "".join(f"<td{mark}>{_inline(str(cell))}</td>" for mark, cell in zip(marks, cells, strict=True))
+        "".join(f"<td{mark}>{_cell(cell)}</td>" for mark, cell in zip(marks, cells, strict=True))
         for cells in table.to_numpy().tolist()
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
@@ -91,6 +93,10 @@ def row_of_links(label: str, links: Mapping[str, str], *, current: str = "", sai
     ]
     before = [f"<span>{escape(said)}</span>"] if said else []
     return f'<nav class="links" aria-label="{escape(label)}">{"".join(before + written)}</nav>'
+
+
+def _cell(cell: Any) -> str:
+    return cell if isinstance(cell, Html) else _inline(str(cell))
 
 
 # Most cells of a list come again: verdicts, terms, units.

@@ -7,7 +7,6 @@ import streamlit as st
 from termboard.app.listing import as_entries, linked
 from termboard.app.shell import Page
 from termboard.domain.folding import folded
-from termboard.views import filters
 from termboard.views.search import search
 from termboard.views.sentences import escaped
 
@@ -38,8 +37,3 @@ def search_field(page: Page) -> None:
     ]
     # What it answers: Enter must not open the first hit of what was typed before.
     st.html(f'<div class="hits" data-typed="{escape(typed)}">{"".join(lists)}</div>')
-
-
-def other_names(page: Page) -> dict[str, str]:
-    """Province of today to what else it or its parts are called."""
-    return filters.other_names(page.context())

@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address
 from termboard.app.frame.frame import readable, table_buttons
-from termboard.app.listing import show_list
+from termboard.app.listing import as_table, show_list
 from termboard.app.shell import Page
-from termboard.app.unfolding import unfolded
 from termboard.domain.naming import term_name
 from termboard.domain.rows import Row, rows_of
 from termboard.views.frame import Shown
@@ -32,20 +32,25 @@ def changes(page: Page, view: View) -> None:
     if view.changes.empty:
         st.info(page.text("terms.changes_none"))
         return
-    table = changes_table(view, page.context())
-    cells = readable(page, table)
-    show_list(cells.loc[:, (cells != "").any()], "changes-table")
+    table = page.remembered("changes", lambda: changes_table(view, page.context()))
+    show_list(page.remembered("changes-list", lambda: _changes_list(page, table)), "changes-table")
     title, note = page.text("terms.changes"), page.text("terms.changes_note")
     table_buttons(page, "changes", table, Shown(title, note, sources="", alt="", file_name="termboard-changes"))
     st.caption(note)
-    for sentence in refused(view, page.context()):
+    for sentence in page.remembered("refused", lambda: refused(view, page.context())):
         st.markdown(f"- {escaped(sentence)}")
+
+
+def _changes_list(page: Page, table: pd.DataFrame) -> str:
+    """The table without its empty columns, as HTML."""
+    cells = readable(page, table)
+    return as_table(cells.loc[:, (cells != "").any()])
 
 
 def origins(page: Page, view: View) -> None:
     """Each figure as printed, as a link to its card."""
     known = view.figures[view.figures["observation_id"].notna()]
-    with unfolded(page.text("terms.origins", count=len(known)), "origins") as is_open:
+    with lazy_expander(page.text("terms.origins", count=len(known)), "origins") as is_open:
         if is_open:
             _list_origins(page, view, known)
 

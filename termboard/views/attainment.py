@@ -3,27 +3,27 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from termboard.charts import verdict_bar, verdict_matrix
-from termboard.charts.canvas.theme import VERDICTS
 from termboard.domain import formats
 from termboard.domain.model import THEMES
 from termboard.domain.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.domain.rows import Row, rows_of
+from termboard.domain.verdicts import JUDGED, REACHED, Verdict
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.evidence import evidence_notes
 from termboard.views.fields import Field
-from termboard.views.filters import Chosen, read_filters
+from termboard.views.filters import SHOWN, Chosen, read_filters
 from termboard.views.frame import Frame, Shown
-from termboard.views.scorecard import JUDGED, REACHED
 from termboard.views.scorecard import columns as columns_of_targets
 from termboard.views.sentences import escaped
-from termboard.views.table import Column, Link
+from termboard.views.table import MOST_IN_FILE, Column, Link, file_table
 from termboard.views.wording import RESULT, TARGET, reworded
+from termboard.views.words import named
 
 GROUPED: Final = {"themes": "theme", "indicators": "indicator", "terms": "term", "matrix": "theme"}
 """The ways to look at the page, and what the verdicts are counted by in each one."""
@@ -44,25 +44,25 @@ _SIZES: Final = tuple(str(size) for size in range(4, COLUMNS + 1))
 PAGES: Final = ("page", "units_page", "columns", "fit")
 """Names in the address of the pages of list and matrix, and of how many indicators those have: a filter begins anew."""
 
-_SHOWN: Final = ("province", "indicator", "term", "verdict")
-_FOLDED: Final = ("theme", "kind", "boundaries", "evidence", "agreement")
-_SCOPE: Final = ("province", "term", "theme", "kind", "boundaries", "evidence", "agreement")
+# Filters that the title does not name in full: the indicators are counted, the verdicts are the list's alone.
+_APART: Final = ("indicator", "verdict")
 
 
 @dataclass(frozen=True)
 class View:
     """What the reader chose, and how many targets of it got which verdict.
 
-    `grouping` is one of `GROUPED`. `asked` are the parameters that the questions of the page share, `verdicts` the
-    answer of `queries/pages/attainment/verdicts.sql`, whatever verdict is chosen; `count` is how many targets have a
-    chosen one: those of the list, whose page is `page`. `sort`, `units_page`, `columns_page` and `columns` (how many on
-    a page) are the matrix's.
+    `grouping` is one of `GROUPED`. `chosen` is what the filters choose, and the plans: `$chosen` of the queries.
+    `verdicts` is the answer of `queries/pages/attainment/verdicts.sql`, whatever verdict is chosen, `counts` its sums;
+    `count` is how many targets have a chosen one: those of the list, whose page is `page`. `sort`, `units_page`,
+    `columns_page` and `columns` (how many on a page) are the matrix's.
     """
 
     grouping: str
     filters: Chosen
-    asked: Mapping[str, Any]
+    chosen: Mapping[str, Sequence[str]]
     verdicts: pd.DataFrame
+    counts: Mapping[str, int]
     count: int
     page: int
     sort: str
@@ -83,9 +83,9 @@ def read(address: Address, context: Context) -> View:
     """The view that an address asks for."""
     grouping = address.one("view", GROUPED, "themes")
     options = context.ask(".options", language=context.language)
-    filters = read_filters(address, context, options, (*_SHOWN, *_FOLDED), folded=_FOLDED, clears=PAGES)
+    filters = read_filters(address, context, options, SHOWN["attainment"], clears=PAGES)
     plans = address.one("plans", PLANS, PLANS[0])
-    asked = {**filters.parameters, "plans": plans}
+    chosen = {**filters.parameters, "plans": [plans]}
     groupings = {name: context.text(f"attainment.view_{name}") for name in GROUPED}
     plan_names = {code: context.text(f"plans.{code}") for code in PLANS}
     fields = [
@@ -100,14 +100,15 @@ def read(address: Address, context: Context) -> View:
         columns = int(address.one("fit", _SIZES, str(COLUMNS)))
         sorts = {code: context.text(f"sorts.{code}") for code in SORTS}
         fields.append(Field("sort", context.text(".sort"), sorts, [sort], "row", SORTS[0], clears=PAGES))
-    verdicts = _verdicts(context, GROUPED[grouping], asked)
+    verdicts = _verdicts(context, GROUPED[grouping], chosen)
     counts = counted(verdicts)
-    count = _total(counts, asked["verdicts"] or tuple(counts))
+    count = _total(counts, chosen["verdicts"] or tuple(counts))
     return View(
         grouping=grouping,
         filters=filters,
-        asked=asked,
+        chosen=chosen,
         verdicts=verdicts,
+        counts=counts,
         count=count,
         page=min(address.page(), max(ceil(count / ROWS), 1)),
         sort=sort,
@@ -127,7 +128,7 @@ def frames(view: View, context: Context) -> list[Frame]:
 
 def yearly_plans(view: View, context: Context) -> Mapping[str, int]:
     """How many targets of single years' plans got each verdict: they do not count among the targets of a term."""
-    return counted(_verdicts(context, "theme", {**view.asked, "plans": "year"}))
+    return counted(_verdicts(context, "theme", {**view.chosen, "plans": ["year"]}))
 
 
 def list_columns(context: Context) -> list[Column]:
@@ -156,6 +157,17 @@ def list_columns(context: Context) -> list[Column]:
     ]
 
 
+def all_rows(view: View, context: Context) -> pd.DataFrame:
+    """The whole list for a file."""
+    return file_table(list_columns(context), listed_rows(view, context, MOST_IN_FILE, 0), context.language)
+
+
+def listed_rows(view: View, context: Context, limit: int, skip: int) -> pd.DataFrame:
+    """So many rows of the list from one on, in the words that the page shows."""
+    rows = context.ask(".rows", chosen=view.chosen, language=context.language, limit=limit, skip=skip)
+    return reworded(rows, context, TARGET, RESULT)
+
+
 def list_shown(view: View, context: Context) -> Shown:
     """What a file of the list says of itself."""
     return Shown(
@@ -169,10 +181,11 @@ def list_shown(view: View, context: Context) -> Shown:
 
 def scope(view: View, context: Context) -> str:
     """What is chosen, in words: "Đà Nẵng · 2020–2025 · mọi chỉ tiêu"."""
-    parts = [", ".join(words) for name in _SCOPE if (words := view.filters.words(name))]
-    if indicators := view.asked["indicators"]:
+    named = [field.name for field in view.filters.fields if field.name not in _APART]
+    parts = [", ".join(words) for name in named if (words := view.filters.words(name))]
+    if indicators := view.chosen["indicators"]:
         parts.append(context.text(".indicators", count=len(indicators)))
-    if view.asked["plans"] == "year":
+    if view.chosen["plans"] == ["year"]:
         parts.append(context.text("plans.year"))
     return " · ".join(parts) or context.text(".everything")
 
@@ -184,7 +197,7 @@ def headline(verdicts: pd.DataFrame, context: Context) -> str:
     if not judged:
         return context.text(".none_judged", count=sum(counts.values()))
     share = formats.percent(reached / judged * 100, 0, context.language)
-    return context.text(".headline", count=judged, reached=reached, share=share, missed=counts["missed"])
+    return context.text(".headline", count=judged, reached=reached, share=share, missed=counts[Verdict.MISSED])
 
 
 def terms_headline(verdicts: pd.DataFrame, shared: pd.DataFrame, context: Context) -> str | None:
@@ -250,7 +263,7 @@ def are_unlike(shared: pd.DataFrame) -> bool:
 def counted(verdicts: pd.DataFrame) -> dict[str, int]:
     """How many targets got each verdict."""
     found = verdicts.groupby("verdict")["count"].sum()
-    return {verdict: int(found.get(verdict, 0)) for verdict in VERDICTS}
+    return {verdict: int(found.get(verdict, 0)) for verdict in Verdict}
 
 
 def _total(counts: Mapping[str, int], of: Sequence[str]) -> int:
@@ -280,8 +293,8 @@ def matrix_table(rows: pd.DataFrame, context: Context) -> pd.DataFrame:
     return table.rename(columns={"unit": context.text("table.commune"), "note": context.text("table.where")})
 
 
-def _verdicts(context: Context, by: str, asked: Mapping[str, Any]) -> pd.DataFrame:
-    return context.ask(".verdicts", **{**asked, "verdicts": []}, by=by, language=context.language)
+def _verdicts(context: Context, by: str, chosen: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    return context.ask(".verdicts", chosen={**chosen, "verdicts": []}, by=by, language=context.language)
 
 
 def _distribution_frame(view: View, context: Context) -> Frame:
@@ -291,7 +304,7 @@ def _distribution_frame(view: View, context: Context) -> Frame:
     title, notes = headline(verdicts, context), _notes(view, context)
     subtitle = context.text(f"attainment.subtitle_{view.grouping}", scope=scope(view, context))
     if view.grouping == "terms":
-        shared = context.ask(".shared", **{**view.asked, "verdicts": []})
+        shared = context.ask(".shared", chosen={**view.chosen, "verdicts": []})
         title = terms_headline(verdicts, shared, context) or title
         told = terms_notes(verdicts, shared, context)
         notes = [*evidence_notes(verdicts, context.language), *told] if told else notes
@@ -313,7 +326,7 @@ def _matrix_frames(view: View, context: Context) -> list[Frame]:
     """One page of units and one of indicators: none where no target has the chosen verdict."""
     found = context.ask(
         ".matrix",
-        **view.asked,
+        chosen=view.chosen,
         sort=view.sort,
         units=UNITS,
         units_skip=(view.units_page - 1) * UNITS,
@@ -355,7 +368,7 @@ def _bars_table(verdicts: pd.DataFrame, context: Context) -> pd.DataFrame:
         "count": verdicts["count"],
         "share": (verdicts["share"] * 100).round(1),
     }
-    return pd.DataFrame({context.text(f"table.{name}"): values for name, values in columns.items()})
+    return named(columns, context)
 
 
 def _group_names(verdicts: pd.DataFrame, context: Context) -> list[str]:

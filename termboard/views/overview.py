@@ -8,14 +8,14 @@ import pandas as pd
 from termboard.charts import verdict_bar
 from termboard.domain.naming import term_name
 from termboard.domain.rows import Row, rows_of
+from termboard.domain.verdicts import REACHED
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.core import ask_core, core_frame
 from termboard.views.evidence import evidence_notes
 from termboard.views.frame import Frame, Shown
 from termboard.views.tallies import tally_frame
-
-REACHED: Final = ("exceeded", "met")
+from termboard.views.words import named
 
 # A term with fewer pairs of target and result makes no headline where another has so many.
 _ENOUGH: Final = 20
@@ -71,7 +71,7 @@ def tallies_table(tallies: pd.DataFrame, context: Context) -> pd.DataFrame:
         "not_reached": tallies["total"] - tallies["reached"],
         "units_short": tallies["short_units"],
     }
-    return _named(pd.DataFrame(columns), context)
+    return named(columns, context)
 
 
 def _verdicts_frame(view: View, context: Context) -> Frame:
@@ -118,7 +118,7 @@ def verdicts_table(verdicts: pd.DataFrame, context: Context) -> pd.DataFrame:
         "by_percent": verdicts["by_percent"],
         "by_word": verdicts["by_word"],
     }
-    return _named(pd.DataFrame(columns), context)
+    return named(columns, context)
 
 
 def coverage_by_term(context: Context) -> pd.DataFrame:
@@ -132,13 +132,10 @@ def coverage_by_term(context: Context) -> pd.DataFrame:
         "results": coverage["results"],
         "assessable": coverage["assessable"],
     }
-    return _named(pd.DataFrame(columns), context)
+    return named(columns, context)
 
 
 def coverage_by_province(context: Context) -> pd.DataFrame:
     """Coverage by province under readable names."""
-    return _named(context.ask(".coverage_by_province").rename(columns={"units": "of_units"}), context)
-
-
-def _named(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
-    return frame.rename(columns={name: context.text(f"table.{name}") for name in frame.columns})
+    coverage = context.ask(".coverage_by_province").rename(columns={"units": "of_units"})
+    return named({str(name): values for name, values in coverage.items()}, context)

@@ -10,6 +10,7 @@ from termboard.charts.canvas.canvas import Measure
 from termboard.domain.folding import slug
 from termboard.domain.naming import term_name, unit_name
 from termboard.domain.rows import Row, rows_of
+from termboard.domain.verdicts import JUDGED
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.core import CORES, ask_core, core_frame
@@ -17,6 +18,7 @@ from termboard.views.fields import Field
 from termboard.views.filters import other_names
 from termboard.views.frame import Frame
 from termboard.views.tallies import tally_frame
+from termboard.views.words import named
 
 # Bars of units in one chart.
 _MOST_BARS: Final = 30
@@ -121,7 +123,7 @@ def units_table(view: View, context: Context) -> pd.DataFrame:
         "missed": list(view.units["missed"]),
         "tally": [_tally(row) for row in rows],
     }
-    table = pd.DataFrame({context.text(f"table.{name}"): list(values) for name, values in columns.items()})
+    table = named(columns, context)
     for code, cells in _core_columns(view, context).items():
         table[context.text(f"indicator.core_{code}")] = [cells.get(row["unit_id"], "") for row in rows]
     table[context.text("table.missing")] = [missing_words(row, context) for row in rows]
@@ -171,7 +173,7 @@ def _tallies(view: View, context: Context) -> pd.DataFrame:
 
 def _fullest_term(verdicts: pd.DataFrame) -> str:
     """The latest term with targets that can be judged; empty where there is none."""
-    judged = verdicts[verdicts["verdict"].isin(["exceeded", "met", "missed"]) & (verdicts["count"] > 0)]
+    judged = verdicts[verdicts["verdict"].isin(JUDGED) & (verdicts["count"] > 0)]
     return "" if judged.empty else str(judged["term_id"].max())
 
 

@@ -1,7 +1,7 @@
 """A slide on the screen: the item of a deck as figures of 16:9, and how they are drawn into a box of any size."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
@@ -12,15 +12,13 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.components.v2 import component
 
-from termboard.app import links, stores
+from termboard.app import links, questions, stores
 from termboard.app.frame.frame import drawn
 from termboard.app.shell import Page
 from termboard.charts.canvas.picture import padded
 from termboard.charts.canvas.theme import Theme
-from termboard.charts.dumbbell import dumbbell
-from termboard.charts.target_board import target_board
-from termboard.charts.term_grid import Grid, split
 from termboard.domain.errors import TermboardError
+from termboard.slides import kinds
 from termboard.slides.deck import EVERY, Deck, Item
 from termboard.views.frame import Frame
 from termboard.views.registry import VIEWS, frames_of
@@ -34,9 +32,6 @@ _LOG: Final = logging.getLogger(__name__)
 
 # A chart so much too high is made smaller rather than cut in two.
 _SQUEEZE: Final = 0.2
-
-# Charts of one row after another, which may go on on the next slide.
-_BY_ROWS: Final = (target_board, dumbbell)
 
 
 @dataclass(frozen=True)
@@ -59,21 +54,15 @@ def shown(page: Page, item: Item) -> Shown:
         version = links.version_of(choices.get(links.VERSION, ""))
         store = page.store if version is None else stores.opened_store(page.language, version)
         context = replace(page, store=store).context(item.page)
-        info = store.info
-        key = repr((info.version, info.facts_hash, info.created_at, item.page, page.language, sorted(choices.items())))
-        return Shown(_remembered(key, _ask=lambda: frames_of(choices, context)))
+        # A slide is asked for several times in one run: for the list, for its parts, for the file.
+        key = (item.page, page.language, sorted(choices.items()), "slides")
+        return Shown(questions.remembered(store, key, lambda: frames_of(choices, context)))
     except TermboardError as error:
         return Shown(failure=error.message(page.language))
     except Exception:
         # Choices come with links and files that anybody may have written.
         _LOG.exception("The view of a slide could not be shown")
         return Shown(failure=page.text("shell.unexpected"))
-
-
-# A slide is asked for several times in one run: for the list, for its parts, for the file.
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _remembered(key: str, *, _ask: Callable[[], list[Frame]]) -> list[Frame]:
-    return _ask()
 
 
 def _pin(page: Page) -> Mapping[str, str]:
@@ -102,14 +91,9 @@ def slide_frames(frame: Frame, page: Page) -> list[Frame]:
     """The frame, or as many frames of a part of its rows as it takes for each to fit on a slide."""
     figure = drawn(frame, page, WIDTHS[-1])
     pages = max(ceil(figure.layout.height / (WIDTHS[-1] * RATIO) - _SQUEEZE), 1)
-    function = getattr(frame.chart, "func", frame.chart)
-    if pages > 1 and isinstance(frame.rows, Grid):
-        grids = split(frame.rows, ceil(len(frame.rows.lines) / pages))
-        return [_part(frame, rows, number, len(grids)) for number, rows in enumerate(grids, start=1)]
-    if pages == 1 or function not in _BY_ROWS:
+    parts = kinds.parts(frame.chart, frame.rows, pages)
+    if len(parts) == 1:
         return [frame]
-    size = ceil(len(frame.rows) / pages)
-    parts = [frame.rows.iloc[first : first + size] for first in range(0, len(frame.rows), size)]
     return [_part(frame, rows, number, len(parts)) for number, rows in enumerate(parts, start=1)]
 
 
