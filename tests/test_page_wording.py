@@ -34,8 +34,8 @@ def test_a_vietnamese_page_shows_what_a_vietnamese_source_printed():
 
 def test_a_translated_copy_is_kept_back_and_its_figure_said_in_the_readers_words():
     assert targets("vi")["jobs_created"] == (
-        "từ 300 lao động trở lên (bản dịch)",
-        "410 lao động (bản dịch)",
+        "từ 300\u00a0lao động/năm trở lên (bản dịch)",
+        "410\u00a0lao động/năm (bản dịch)",
     )
 
 
