@@ -4,6 +4,7 @@ A snapshot file is never written again once it has its number; which one is curr
 """
 
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from typing import Any
 
 from termboard.domain.errors import NoteBroken, StoreError, StoreMissing
 from termboard.store import lock
+from termboard.store.tables import BATCHES, INCOMING
 
 CURRENT = "current.json"
 KEPT = "kept.json"
@@ -166,7 +168,8 @@ def prune(directory: Path) -> None:
 
 def sweep(directory: Path) -> None:
     """Delete what dead writers left, files and directories. Only under the writer's lock."""
-    for path in [*directory.glob(f"{BUILDING}*"), *directory.glob("*.json.tmp")]:
+    left = (f"{BUILDING}*", "*.json.tmp", f"{BATCHES}/{INCOMING}*")
+    for path in itertools.chain.from_iterable(directory.glob(pattern) for pattern in left):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
