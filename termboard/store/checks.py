@@ -58,7 +58,9 @@ def shrinkage(before: Mapping[str, int], after: Mapping[str, int]) -> list[Probl
     ]  # fmt: skip
 
 
-def refusals(connection: duckdb.DuckDBPyConnection, data: Path | Facts, table: str, error: duckdb.Error) -> list[Problem]:
+def refusals(
+    connection: duckdb.DuckDBPyConnection, data: Path | Facts, table: str, error: duckdb.Error
+) -> list[Problem]:
     """Why the database refused a file: the cells at fault, or its own words where no cell was found."""
     return diagnosis.diagnose(connection, data) or [diagnosis.refusal(f"{table}.csv", error)]
 

@@ -120,12 +120,12 @@ def publish(directory: Path, building: Path, version: int) -> None:
 
     Each step is on disk before the next one begins, so a crash leaves the old version or the new one, whole.
     """
-    _sync(building)
+    sync(building)
     path = path_of(directory, version)
     # As `sha256sum --check *.sha256` reads it.
     checksum_path(path).write_text(f"{digest(building)}  {path.name}\n", encoding="utf-8")
     building.rename(path)
-    _sync(directory)
+    sync(directory)
     point(directory, Current(version))
     prune(directory)
 
@@ -208,12 +208,13 @@ def _note(path: Path) -> Iterator[Any]:
 def _write(path: Path, note: Mapping[str, object]) -> None:
     temporary = path.with_name(f"{path.name}.tmp")
     temporary.write_text(json.dumps(note), encoding="utf-8")
-    _sync(temporary)
+    sync(temporary)
     temporary.replace(path)
-    _sync(path.parent)
+    sync(path.parent)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk before going on."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
