@@ -20,8 +20,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
 from termboard import paths, synthetic
-from termboard.domain.errors import Language, StoreError, TermboardError
+from termboard.domain.errors import Language, StoreError, StoreMissing, TermboardError
 from termboard.domain.problems import Problem
+from termboard.intake import telling
+from termboard.intake.figures import Reading
+from termboard.intake.matching import catalogue
 from termboard.slides.pptx import template
 from termboard.store import build, sandbox, snapshots
 from termboard.store.freehand import Answer
@@ -266,6 +269,93 @@ def scale_command(
     written = synthetic.write_country(directory / "data", rows, data)
     out.print(say(f"Đã sinh {written} số liệu tổng hợp.", f"{written} synthetic observations written."))
     _build(directory, directory / "data", None, True, is_synthetic=True)
+
+
+@app.command("import")
+@_with_messages
+def import_command(
+    paths_given: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="XLSX, XLS, ODS, DOCX, CSV, HTML, PDF, ZIP."),
+    ],
+    unit: Annotated[str | None, typer.Option("--unit", help="Mã đơn vị (unit_id). · Code of the unit.")] = None,
+    term: Annotated[str | None, typer.Option("--term", help="Nhiệm kỳ: 2020-2025. · Term.")] = None,
+    is_dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Chỉ đọc, không công bố gì. · Read only, publish nothing.")
+    ] = False,
+    is_json: Annotated[bool, typer.Option("--json", help="In JSON. · Print JSON.")] = False,
+    store: Directory = None,
+) -> None:
+    """Đọc bảng chỉ tiêu của cơ quan (bảng tính, Word, CSV, PDF). · Read an office's tables of targets."""
+    if not is_dry_run:
+        raise TermboardError(
+            "Cần --dry-run: lệnh này mới chỉ đọc tệp và nói đọc được gì, chưa công bố.",
+            "--dry-run is needed: this command only reads files and tells what it read, it does not publish yet.",
+        )
+    reading = _read_offices_files(paths_given, unit, term, store or paths.store_directory())
+    if is_json:
+        sys.stdout.write(json.dumps(telling.as_json(reading), ensure_ascii=False, indent=1) + "\n")
+        return
+    _print_reading(reading)
+
+
+def _read_offices_files(files: list[Path], unit: str | None, term: str | None, directory: Path) -> Reading:
+    # The libraries of all forms of files: a quarter of a second that no other command needs.
+    from termboard.intake.reader import read_files
+
+    try:
+        snapshot = open_store(directory).snapshot()
+    except StoreMissing:
+        with _progress_bar() as report:
+            build.ensure_store(directory, progress=report)
+        snapshot = open_store(directory).snapshot()
+    known = catalogue.read(snapshot.run)
+    if unit is not None and unit not in known.unit_by_id:
+        raise TermboardError(
+            f"Không có đơn vị {unit!r}. Tìm mã: termboard sql \"select unit_id from facts.units where name = '…'\".",
+            f"There is no unit {unit!r}. To find its code: termboard sql \"select unit_id from facts.units where name = "
+            "'…'\".",
+        )
+    terms = [known_term.term_id for known_term in known.terms]
+    if term is not None and term not in terms:
+        raise TermboardError(
+            f"Không có nhiệm kỳ {term!r}; có: {', '.join(terms)}.",
+            f"There is no term {term!r}; there are: {', '.join(terms)}.",
+        )
+    return read_files(files, known, unit, term)
+
+
+def _print_reading(reading: Reading) -> None:
+    """Every file with its figures, then problems, then what was left out."""
+    for file in reading.files:
+        signs = {",": say("dấu phẩy thập phân", "decimal comma"), ".": say("dấu chấm thập phân", "decimal point"),
+                 "mixed": say("lẫn cả dấu chấm và dấu phẩy thập phân", "decimals written both ways")}  # fmt: skip
+        said = f", {signs[file.decimals]}" if file.decimals else ""
+        line = say(
+            f"{file.file}: {file.tables} bảng, {file.figures} số liệu{said}",
+            f"{file.file}: {file.tables} tables, {file.figures} figures{said}",
+        )
+        out.print(line, style="bold", markup=False, highlight=False, soft_wrap=True)
+    titles = [say("Ô", "Cell"), say("Vai trò", "Role"), say("Chỉ tiêu", "Indicator"), say("Nhãn", "Label"),
+              say("Kỳ", "Period"), say("Số liệu", "Figure"), say("Tin chắc", "Sure")]  # fmt: skip
+    for title, figures in telling.groups(reading.figures):
+        out.print(title, style="bold", markup=False, highlight=False, soft_wrap=True)
+        out.print(_table(titles, (telling.row(figure, _language) for figure in figures), unbroken=titles[0]))
+    if reading.problems:
+        out.print(_problem_table(list(reading.problems)))
+    if reading.left_out:
+        titles = [say("Bỏ qua", "Left out"), say("Chỗ", "Place"), say("Nội dung", "Content")]
+        out.print(_table(titles, (telling.left_out(item, _language) for item in reading.left_out)))
+    asked = sum(figure.status == "ask" for figure in reading.figures)
+    out.print(
+        say(
+            f"{len(reading.figures)} số liệu, trong đó {asked} cần hỏi; {len(reading.problems)} vấn đề; bỏ qua "
+            f"{len(reading.left_out)} chỗ. Chưa công bố gì.",
+            f"{len(reading.figures)} figures, {asked} of them to be asked; {len(reading.problems)} problems; "
+            f"{len(reading.left_out)} places left out. Nothing was published.",
+        ),
+        soft_wrap=True,
+    )
 
 
 @app.command("template")

@@ -23,11 +23,12 @@ class Problem:
     file: str
     row: int | None = None
     column: str | None = None
+    sheet: str | None = None
 
     @property
     def place(self) -> str:
-        """File, row and column, as `observations.csv:17:value`."""
-        return ":".join(str(part) for part in (self.file, self.row, self.column) if part is not None)
+        """File, sheet, row and column, as `observations.csv:17:value`."""
+        return ":".join(str(part) for part in (self.file, self.sheet, self.row, self.column) if part is not None)
 
     def title(self, language: Literal["vi", "en"]) -> str:
         """The rule's name."""

@@ -1,0 +1,1 @@
+"""Sheets of cells → tables of targets: where the table is, what its columns and rows are."""
