@@ -19,9 +19,9 @@ from termboard.domain.errors import (
     StoreNotWritten,
     WriterBusy,
 )
+from termboard.domain.offer import Offered, Place
 from termboard.domain.roles import ANONYMOUS, Identity
 from termboard.store import audit, backup, batches, build, lock, snapshots, tables
-from termboard.store.batches import Cell, Offered
 from termboard.store.reader import open_store
 from tests.tiny import TODAY, result, target, write_tiny_data
 
@@ -43,7 +43,7 @@ def offered(*figures: dict[str, object], origin: str = "phu-luc.xlsx", **files: 
     """An offer of these figures, in the rows 5, 6 … of its file's first sheet."""
     rows = [{**figure, "source_id": "1"} for figure in figures]
     source = {"source_id": "1", "unit_id": "khue-trung", "title": "Phụ lục", "language": "vi"}
-    cells = [Cell(origin, "Biểu 1", place, "D") for place in range(5, 5 + len(rows))]
+    cells = [Place(origin, "Biểu 1", place, "D") for place in range(5, 5 + len(rows))]
     return Offered(origin, [source], rows, cells, files or {origin: b"as it came"})
 
 

@@ -13,23 +13,23 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 import duckdb
 
 from termboard.domain import roles
 from termboard.domain.errors import BatchMissing, BuildRefused, StoreChanged, StoreError
 from termboard.domain.model import Progress
+from termboard.domain.offer import Offered, OfferedRow, Place
 from termboard.domain.problems import Problem
 from termboard.domain.roles import Identity
 from termboard.store import audit, build, lock, reader, snapshots, tables
 from termboard.store.tables import BATCHES, INCOMING
 
 Status = Literal["active", "withdrawn"]
-Row = Mapping[str, object]
 
 REVIEW: Final = "review.json"
 LARGEST_KEPT: Final = 20_000_000
@@ -38,30 +38,6 @@ WAIT_SECONDS: Final = 60.0
 """How long a second editor waits for the first one's publication to end."""
 
 _BATCH_COLUMNS: Final = ("batch_id", "created_at", "author", "origin", "status", "count_observations")
-
-
-class Cell(NamedTuple):
-    """Where a figure stands in the file that brought it."""
-
-    file: str
-    sheet: str = ""
-    row: int | None = None
-    column: str = ""
-
-
-@dataclass(frozen=True)
-class Offered:
-    """Figures as an editor reviewed them, not yet in the store.
-
-    `sources` and `observations` are rows of these tables. Their ids hold within the offer alone (`source_id` "1"): the
-    batch gives them its own; observation_id and batch_id are left out. `cells` are those of the observations, one each.
-    """
-
-    origin: str
-    sources: Sequence[Row]
-    observations: Sequence[Row]
-    cells: Sequence[Cell]
-    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,10 +81,10 @@ def batch(directory: Path, batch_id: str) -> Batch:
     return _read(_folder(directory, batch_id))
 
 
-def cells(directory: Path, batch_id: str) -> dict[str, Cell]:
+def cells(directory: Path, batch_id: str) -> dict[str, Place]:
     """Observation to the cell that it stands in. Raises BatchMissing."""
     review = _review(_folder(directory, batch_id))
-    return {observation: Cell(*cell) for observation, cell in review["cells"].items()}
+    return {observation: Place(*cell) for observation, cell in review["cells"].items()}
 
 
 def observations(directory: Path, batch_id: str) -> list[dict[str, str]]:
@@ -321,7 +297,7 @@ def _write_batches(folder: Path, batch: Batch) -> None:
     snapshots.sync(folder / "batches.csv")
 
 
-def _write_csv(path: Path, columns: Sequence[str], rows: Iterator[Row]) -> None:
+def _write_csv(path: Path, columns: Sequence[str], rows: Iterator[OfferedRow]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
@@ -394,4 +370,4 @@ def _in_cell(problem: Problem, own: str, offered: Offered) -> Problem:
         return replace(problem, file=offered.origin)
     cell = offered.cells[problem.row - 2]
     column = f"{cell.column} ({problem.column})" if problem.column else cell.column
-    return replace(problem, file=cell.file, row=cell.row, column=column or None)
+    return replace(problem, file=cell.file, sheet=cell.sheet or None, row=cell.row, column=column or None)
