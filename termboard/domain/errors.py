@@ -12,6 +12,8 @@ TermboardError
 │   ├── StoreChanged         somebody published since the editor looked
 │   ├── BatchMissing         there is no batch of this name
 │   └── BackupInvalid        a file that is no backup of a store, or a damaged one
+├── DraftMissing             a draft that is not there, or somebody else's
+├── SingleUserExposed        the single-user mode on a server that others can reach
 ├── NotPermitted             who acts may not do so
 ├── RolesInvalid             the settings of roles cannot be read
 ├── DeckInvalid              a file or link that is not a deck of slides
@@ -202,6 +204,31 @@ class BackupInvalid(StoreError):
             "`termboard backup` ghi ra.",
             f"{str(path)!r} is no whole backup of Termboard: {found_en}. The store is as it was. Take a file that "
             "`termboard backup` wrote.",
+        )
+
+
+class DraftMissing(TermboardError):
+    """There is no such draft for this person."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Không có bản nháp này, hoặc bản nháp do người khác lập. Bản nháp bỏ không quá 30 ngày thì bị xóa. Chọn "
+            "tệp để bắt đầu lại.",
+            "There is no such draft, or it is somebody else's. Drafts left alone for 30 days are deleted. Choose files "
+            "to begin anew.",
+        )
+
+
+class SingleUserExposed(TermboardError):
+    """The single-user mode takes everyone for the one user: it must not answer others."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"TERMBOARD_SINGLE_USER chỉ dùng khi máy chủ chỉ nghe máy này; thấy {found!r}. Chạy với "
+            "`--server.address localhost` và mở bằng http://localhost, không qua máy chủ trung gian; hoặc bỏ biến ấy "
+            "và cấu hình đăng nhập.",
+            f"TERMBOARD_SINGLE_USER is for servers that answer this machine alone; found {found!r}. Start it with "
+            "`--server.address localhost` and open http://localhost, without a proxy; or unset it and set up a login.",
         )
 
 

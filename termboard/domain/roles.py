@@ -51,6 +51,11 @@ class Identity:
     email: str = ""
     groups: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> str:
+        """What tells this person from others: the e-mail address, else the name."""
+        return self.email.casefold() or self.name
+
 
 ANONYMOUS: Final = Identity("", "anonymous")
 

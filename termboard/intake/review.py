@@ -69,8 +69,8 @@ def reviewed(reading: Reading, edits: Edits) -> list[Reviewed]:
 def open_problems(reading: Reading, figures: Sequence[Reviewed], edits: Edits) -> list[Problem]:
     """The problems that nothing decided about yet, errors first.
 
-    One of a cell is settled by a decision on each of its figures; one of a table (no unit, no term) once all its figures
-    have them, or are left out; one of a file by leaving out the file.
+    One of a cell is settled by a decision on each of its figures; one of a table (no unit, no term) once all its
+    figures have them, or are left out; one of a file by leaving out the file.
     """
     of_cell: dict[object, list[Reviewed]] = {}
     of_sheet: dict[object, list[Reviewed]] = {}
