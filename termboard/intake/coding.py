@@ -14,10 +14,16 @@ from termboard.intake.matching.labels import Label, take_apart
 from termboard.intake.matching.measures import COUNTS, Measure, Measures
 from termboard.intake.quantities import Quantity
 from termboard.intake.tables.columns import Column
+from termboard.intake.tables.rows import Parent
 
 _TALLIES: Final = frozenset({"targets_set_count", "targets_met_count", "targets_exceeded_count", "targets_missed_count",
-                             "key_tasks_count", "breakthroughs_count"})  # fmt: skip
-_OF_THE_CONGRESS: Final = frozenset({"congress_delegates", "committee_members", "delegates_to_higher_congress"})
+                             "key_tasks_count", "breakthroughs_count", "clean_strong_years"})  # fmt: skip
+OF_THE_CONGRESS: Final = frozenset({"congress_delegates", "committee_members", "delegates_to_higher_congress"})
+# Told at a congress beside its delegates: the state in which the term begins.
+AT_THE_CONGRESS: Final = frozenset({"party_members_total", "party_cells_total", "population", "households_total"})
+_YEARLY_GROWTH: Final = frozenset(
+    f"{name}_growth" for name in ("output", "services", "industry", "agriculture", "livestock", "budget_revenue")
+)
 _UNIT_OF: Final = ("budget_revenue", "local_budget_revenue")
 _TICKS: Final = frozenset({"x", "v", "✓", "✔", "√", "+", "●", "*", "1"})
 
@@ -64,14 +70,14 @@ class Coder:
     def code(
         self,
         label: str,
-        parents: Sequence[str],
+        parents: Sequence[Parent],
         row_measure: str,
         table_measure: Measure | None,
         quantity: Quantity,
     ) -> Coded:
         """The indicator of a label in a cell: "Tỷ lệ hộ nghèo" with "giảm 2 %/năm" is the reduction of the rate."""
         own = take_apart(label, self.measures)
-        upper = [take_apart(parent, self.measures) for parent in parents]
+        upper = [take_apart(parent.label, self.measures) for parent in parents]
         measure, unknown = self._measure(own, upper, row_measure, table_measure, quantity)
         printed = measure.unit_of_measure if measure else ""
         verb = {"down": " giảm", "up": " tăng", "": ""}[quantity.direction]
@@ -79,7 +85,7 @@ class Coder:
         extra = verb if is_turned and printed in ("%", "điểm %", "‰", "", "lần") else ""
         candidates = self._candidates(own, upper, extra, printed)
         best = candidates[0] if candidates and candidates[0].score >= LIKELY else Candidate("other", 0.0, "")
-        chosen = self._within_budget(best, own, upper)
+        chosen = self._part(self._within_budget(best, own, upper), upper, parents)
         indicator = self.catalogue.indicators.get(chosen.indicator_id) or self.catalogue.indicators["other"]
         if not printed and indicator.indicator_id != "other" and not unknown:
             printed = indicator.unit_of_measure
@@ -142,6 +148,15 @@ class Coder:
         is_local = re.search(r"địa bàn|nội địa", own.words.lower())
         return Candidate("revenue_collected_in_area" if is_local else "other", best.score, best.wording)
 
+    def _part(self, best: Candidate, upper: Sequence[Label], parents: Sequence[Parent]) -> Candidate:
+        """A part of a row that has figures itself is not the same indicator again: "Trong đó: nữ"."""
+        if not upper or not parents[-1].has_figures or best.indicator_id == "other":
+            return best
+        whole = self.indicators.match(upper[-1].words)[:1]
+        if whole and whole[0].indicator_id == best.indicator_id and whole[0].score >= SURE:
+            return Candidate("other", min(best.score, SURE - 5), best.wording)
+        return best
+
 
 def period(
     coded: Coded, column: Column, quantity: Quantity, role: Role, facts: TableFacts
@@ -166,10 +181,10 @@ def period(
         return kind, column.year, None
     if facts.year and not column.year:
         return "year", facts.year, None
-    if coded.is_term:
-        return "term_total", None, None
     if coded.is_yearly:
         return "annual_average", None, None
+    if coded.is_term:
+        return "term_total", None, None
     year = quantity.year or label.year or column.year or (column.until[0] if column.until else None)
     if label.is_start:
         return "start_of_term", year, None
@@ -207,9 +222,9 @@ def _by_kind(indicator: Indicator, column: Column) -> str:
     code = indicator.indicator_id
     if code in _TALLIES:
         return "term_total"
-    if code in _OF_THE_CONGRESS:
+    if code in OF_THE_CONGRESS or (code in AT_THE_CONGRESS and column.is_role_guessed):
         return "start_of_term"
-    if code.endswith("_growth") and code != "income_growth":
+    if code in _YEARLY_GROWTH:
         return "annual_average"
     if indicator.kind == "flow":
         return "term_total" if column.is_span else "not_stated"

@@ -119,6 +119,10 @@ _YEARLY: Final = re.compile(
     r"|\btrung bình(?: năm)?\b|\bbq(?:/năm)?\b"
 )
 _IN_YEAR: Final = re.compile(r"\b(?:đến |vào |cuối |trong )*(?:hết |cuối )?năm (20\d\d)\b|\b(?:đến|cuối|hết) (20\d\d)\b")
+_ONLY_A_DATE: Final = re.compile(
+    r"(?:đạt |hoàn thành |được công nhận |phấn đấu |trước |trong |vào |đến |cuối |hết |tháng \d{1,2}[/ ])*(?:năm |quý [ivx\d]+[/ ])+20\d\d"
+    r"|(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]20\d\d"
+)
 _MARKS: Final = re.compile(r"(?:\s*(?:\(\s*(?:\d{1,2}|\*+|[a-z])\s*\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]))+$")
 
 _QUALIFIERS: Final[tuple[tuple[str, str], ...]] = (
@@ -133,7 +137,9 @@ _BEHIND_AT_LEAST: Final = re.compile(r"\btrở lên\b|\btrở đi\b|\bhoặc hơ
 _BEHIND_AT_MOST: Final = re.compile(r"\btrở xuống\b|\bhoặc ít hơn\b")
 _ESTIMATE: Final = re.compile(r"\bước(?: tính| đạt| thực hiện| th)?\b|\bdự kiến\b|\bdự ước\b|\bước khoảng\b")
 _UP: Final = re.compile(r"\btăng(?: thêm| lên)?\b|^\+(?=\s*\d)")
-_DOWN: Final = re.compile(r"\bgiảm(?: xuống| bớt)?\b")
+# "giảm còn 1 %", "giảm xuống dưới 3 %" tell what is left, not by how much it fell.
+_LEFT: Final = re.compile(r"\bgiảm (?:xuống(?: còn)?|còn)\b|\bxuống còn\b|\btăng lên\b|\bnâng lên\b")
+_DOWN: Final = re.compile(r"\bgiảm(?: bớt)?\b")
 _FILLERS: Final = re.compile(
     r"\b(?:đạt|được|là|còn|có|phấn đấu|thực hiện|bằng|tương đương|duy trì|giữ|ổn định|ở mức|mức|khi|đến|vào|theo|cả|trong|kế hoạch)\b"
 )
@@ -144,10 +150,21 @@ def read(written: str, decimals: Separator | None | Literal["mixed"] = ",") -> Q
 
     `decimals` is what `decimal_separator` told of the file. Raises Unreadable.
     """
+    try:
+        return _read(written, decimals)
+    except Unreadable as exc:
+        # "90,9 (10/11 trường)": what stands in brackets explains the figure before it.
+        before = re.sub(r"\([^()]*\)", " ", written)
+        if exc.reason == "separator" or before == written or not re.search(r"\d", before):
+            raise
+        return _read(before, decimals)
+
+
+def _read(written: str, decimals: Separator | None | Literal["mixed"]) -> Quantity | None:
     text = _MARKS.sub("", _plain(written)) if re.search(r"\d", _MARKS.sub("", _plain(written))) else _plain(written)
     if re.match(r"^(?:cơ bản )?không (?:còn|có hộ)\b(?!\D*\d)", text):
         return _none_left(text)
-    if not re.search(r"\d", text):
+    if not re.search(r"\d", text) or _ONLY_A_DATE.fullmatch(text):
         return None
     if billions := re.fullmatch(rf"\s*({_DIGITS}) tỷ(?: đồng)?,? ({_DIGITS}) triệu(?: đồng)?", text):
         value = number(billions[1], decimals) + number(billions[2], decimals) / 1000
@@ -200,6 +217,7 @@ def _told_around(text: str) -> tuple[str, dict[str, object]]:
         remaining = text.replace(found[0], " ")
         if re.search(r"\d", remaining):
             told["year"], text = int(found[1] or found[2]), remaining
+    text = _LEFT.sub(" ", text) if re.search(r"\d", _LEFT.sub(" ", text)) else text
     for name, pattern, value in (
         ("span", _TERM, "term"),
         ("is_yearly", _YEARLY, True),

@@ -36,6 +36,7 @@ from termboard.domain.problems import Problem
 _MID_TERM: Final = re.compile(r"giữa nhiệm kỳ|giữa kỳ|nửa nhiệm kỳ|sơ kết|nửa đầu nhiệm kỳ", re.IGNORECASE)
 _YEAR_OF_TITLE: Final = re.compile(r"(?<!đến )(?<!tháng \d )(?<!so sánh )\bnăm (20\d\d)\b", re.IGNORECASE)
 _MONTHS_OF_TITLE: Final = re.compile(r"\b(\d{1,2}|sáu|chín|ba) tháng\b|\bquý (?:i{1,3}|iv|[1-4])\b", re.IGNORECASE)
+_NAMES_A_UNIT: Final = re.compile(r"\b(?:xã|phường|thị trấn|XÃ|PHƯỜNG|THỊ TRẤN|Xã|Phường|Thị trấn|P\.) ?[A-ZĐÂĂÊÔƠƯ0-9]")
 _DATED: Final = re.compile(r"ngày[\s.…\d]*tháng[\s.…\d]*năm[\s.…\d]*|ngày \d{1,2}/\d{1,2}/20\d\d", re.IGNORECASE)
 
 
@@ -144,15 +145,18 @@ class _DocumentReader:
             r.problems += problems
             return 1, None
         found_areas = self._areas()
+        every_columns = [columns(area, r.catalogue, r.units) for area in found_areas]
         decimals = decimal_separator(
             cell.text
-            for area in found_areas
+            for area, of_area in zip(found_areas, every_columns, strict=True)
             for row in area.rows
-            for cell in area.grid.own(row).values()
-            if cell.kind == "text" and len(cell.text) < 60
+            for column in of_area
+            if column.meaning in (*FIGURES, "percent", "difference")
+            and (cell := area.grid.own(row).get(column.place))
+            and cell.kind == "text"
         )
-        for area in found_areas:
-            _TableReader(r, document, area, decimals, self._lines(area)).read()
+        for area, of_area in zip(found_areas, every_columns, strict=True):
+            _TableReader(r, document, area, decimals, self._lines(area), of_area).read()
         return len(found_areas), decimals
 
     def _areas(self) -> list[Area]:
@@ -206,16 +210,16 @@ class _TableReader:
     area: Area
     decimals: str | None
     lines: list[str]
-    columns: list[Column] = field(default_factory=list)
+    columns: list[Column]
     facts: TableFacts = field(default_factory=lambda: TableFacts(None))
     reported: set[tuple[str, object]] = field(default_factory=set)
 
     def read(self) -> None:
         """Take every cell of the table for a figure, a problem, or something left out."""
         r = self.reader
-        self.columns = columns(self.area, r.catalogue, r.units)
         self.facts = self._facts()
         found_rows = rows(self.area, self.columns)
+        before = len(r.figures)
         units = self._units(found_rows)
         self._tell_left_out_columns(found_rows)
         for row in found_rows:
@@ -228,7 +232,8 @@ class _TableReader:
             if self.area.header.top < number <= max(self.area.rows, default=0):
                 cells = self.area.grid.sheet.rows[number].values()
                 self._leave(number, None, " | ".join(cell.text for cell in cells)[:120], "hidden_row")
-        if self.facts.term is None and not any(column.term for column in self.columns):
+        mine = self.reader.figures[before:]
+        if any(not figure.term_id for figure in mine):
             self._problem(
                 "term_unknown",
                 "Bảng không nói thuộc nhiệm kỳ nào; cần “nhiệm kỳ 2020 - 2025” trong tiêu đề. Chọn nhiệm kỳ rồi đọc lại.",
@@ -274,10 +279,20 @@ class _TableReader:
                     found[row.number] = Found(r.catalogue.unit_by_id[chosen], True)
                 self._tell_unit(found[row.number], row)
             return found
-        whole = r.units.of_document(self.lines, end_years)
+        whole = self._unit_of_table(end_years)
         if whole.unit is None or not whole.is_sure:
             self._tell_unit(whole, None)
         return {row.number: whole for row in found_rows}
+
+    def _unit_of_table(self, end_years: Sequence[int]) -> Found:
+        """The unit that the table's own titles name, else the file; one that names another, unknown unit is asked."""
+        r = self.reader
+        own = [*self.area.titles, self.area.grid.sheet.name]
+        if (found := r.units.of_document(own, end_years, self.lines)).unit is not None:
+            return found
+        found = r.units.of_document(self.lines, end_years)
+        names_another = any(_NAMES_A_UNIT.search(line) for line in own)
+        return replace(found, is_sure=found.is_sure and not names_another)
 
     def _tell_unit(self, found: Found, row: Row | None) -> None:
         if found.unit is not None and found.is_sure:
@@ -388,6 +403,9 @@ class _TableReader:
         quantity: Quantity | None,
         reason: str | None,
     ) -> Figure:
+        code = coded.indicator.indicator_id
+        if code in coding.OF_THE_CONGRESS or (code in coding.AT_THE_CONGRESS and column.is_role_guessed):
+            role = "result"
         term, year_of_row = self._term(row, column, role)
         facts = replace(self.facts, term=term)
         at = replace(column, year=year_of_row) if year_of_row and not column.year else column
@@ -403,7 +421,9 @@ class _TableReader:
         reasons += [] if is_unit_sure else ["unit_unsure" if unit_id else "unit_unknown"]
         reasons += [] if term else ["term_unknown"]
         self._tell_reasons(coded, row, column)
-        is_estimate = bool(column.is_estimate or (quantity and quantity.is_estimate)) and role == "result"
+        is_estimate = bool(
+            column.is_estimate or (quantity and quantity.is_estimate) or re.search(r"\bước\b|dự kiến", self._period_text(row))
+        ) and role == "result"  # fmt: skip
         return Figure(
             unit_id=unit_id,
             term_id=term.term_id if term else "",
@@ -442,16 +462,17 @@ class _TableReader:
             return self.reader.term, self._row_year(row)
         if column.term is not None:
             return column.term, None
-        period_text = " ".join(
-            row.cells[c.place].text for c in self.columns if c.meaning == "period" and c.place in row.cells
-        )
-        if found := terms.named(period_text, self.reader.catalogue):
+        if found := terms.named(self._period_text(row), self.reader.catalogue):
             return found[0], None
         table = self.facts.term
         year = column.year or self._row_year(row)
         if year and column.meaning != "base" and (table is None or not table.start_year <= year <= table.end_year):
             return self.reader.catalogue.term_of_year(year) or table, self._row_year(row)
         return table, self._row_year(row)
+
+    def _period_text(self, row: Row) -> str:
+        texts = [row.cells[c.place].text for c in self.columns if c.meaning == "period" and c.place in row.cells]
+        return " ".join(texts).lower()
 
     def _row_year(self, row: Row) -> int | None:
         for column in self.columns:

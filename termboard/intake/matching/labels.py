@@ -24,7 +24,7 @@ _YEARLY = re.compile(
     r"|\bbình quân(?! (?:đầu|lương|thu nhập|1 ?ha|một ha|trên|người|1 người|một người|nhân khẩu|giá trị))\b|\btrung bình(?: (?:hằng |mỗi )?năm)?\b"
 )
 _END = re.compile(r"\b(?:đến |vào )?cuối (?:nhiệm kỳ|nk|kỳ|giai đoạn)\b|\bđến hết (?:nhiệm kỳ|nk)\b|\bđến (?:hết |cuối )?năm (20\d\d)\b|\bđến (?:hết |cuối )?(20\d\d)\b|\bcuối (?:năm )?(20\d\d)\b")
-_START = re.compile(r"\bđầu (?:nhiệm kỳ|nk|kỳ)\b")
+_START = re.compile(r"(?<!so với )(?<!so )\bđầu (?:nhiệm kỳ|nk|kỳ)\b")
 _YEAR = re.compile(r"\b(?:trong |của )?năm (20\d\d)\b|(?<![\d/-])\b(20\d\d)\b(?![\d/-])")
 _TERM = re.compile(r"\b(?:nhiệm kỳ|nk|giai đoạn)? ?(20\d\d) ?[-–] ?(20\d\d)\b")
 _MONTHS = re.compile(
@@ -63,6 +63,9 @@ def take_apart(written: str, measures: Measures) -> Label:
     low = lowered(spelled(shown)).replace("hàng năm", "hằng năm")
     low = _PRICES.sub(" ", low)
     low = _CRITERION.sub(" ", low)
+    # "Giảm tỷ lệ trẻ suy dinh dưỡng xuống" tells what is left.
+    if found := re.match(r"^(?:phấn đấu )?giảm (.+?) (?:xuống(?: còn)?|còn)(?: dưới)?$", low.strip()):
+        low = found[1]
     low, months = _taken(low, _MONTHS)
     low, end = _taken(low, _END)
     low, start = _taken(low, _START)

@@ -26,6 +26,10 @@ _ROW_PREFIX: Final = re.compile(
     r"^\s*(?:\d+[.)]\s*|[-–+•*]\s*)?(?:(?:đảng bộ|đảng ủy|đu|đb|ubnd|chi bộ)\b\.?\s*)?(?P<kind>xã|phường|thị trấn|đặc khu|tt|x|p)?\b\.?\s*",
     re.IGNORECASE,
 )
+# ", huyện Nguyên Bình", " - TP Tuyên Quang", "(quận 1)" behind a name.
+_PLACE: Final = re.compile(
+    r"\s*[,(–-]\s*(?:huyện|quận|thị xã|thành phố|tỉnh|tp\b|tx\b|h\.|q\.|t\.).*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -73,12 +77,18 @@ class Units:
                     found[folded(name)].add(meant)
         return {name: frozenset(meant) for name, meant in found.items()}
 
-    def of_document(self, lines: Sequence[str], end_years: Iterable[int] = ()) -> Found:
-        """The unit that these lines, the first ones first, are of; `end_years`: of the terms that the file speaks of."""
+    def of_document(
+        self, lines: Sequence[str], end_years: Iterable[int] = (), context: Sequence[str] | None = None
+    ) -> Found:
+        """The unit that these lines, the first ones first, are of.
+
+        `end_years`: of the terms that the file speaks of; `context`: all lines that may name its district and province.
+        """
+        around = lines if context is None else context
         mentions = [mention for place, line in enumerate(lines[:60]) for mention in self._mentions(line, place)]
-        whole = f" {folded(' | '.join(lines))} "
+        whole = f" {folded(' | '.join(around))} "
         provinces = self._named_provinces(whole)
-        newness = _newness(lines, whole, tuple(end_years))
+        newness = _newness(around, whole, tuple(end_years))
         scores: Counter[str] = Counter()
         for mention in mentions:
             for unit in mention.units:
@@ -138,8 +148,9 @@ class Units:
 
     def of_rows(self, names: Sequence[str], lines: Sequence[str], end_years: Iterable[int] = ()) -> list[Found]:
         """The units that rows of a roll-up name: all of one district or province, which the rows themselves tell."""
-        pool = self._pool(names, lines, tuple(end_years))
-        return [self.in_pool(name, pool) for name in names]
+        ends = tuple(end_years)
+        pool = self._pool(names, lines, ends)
+        return [self.of_document([name], ends) if _PLACE.search(name) else self.in_pool(name, pool) for name in names]
 
     def share_known(self, names: Sequence[str]) -> float:
         """Which part of these are names of units, whatever the place."""
@@ -197,6 +208,7 @@ def _bare(name: str) -> tuple[str, str]:
     rest = text[found.end() :] if found else text
     if not rest.strip():
         return "", text
+    rest = _PLACE.sub("", rest)
     return _KINDS.get(folded(kind), ""), re.sub(r"\(.*?\)|[*]+", "", rest).strip(" .,;:")
 
 

@@ -21,7 +21,7 @@ class Column:
 
     `year`, `term`, `months`, `until`, `is_estimate`: what its headings say of the period; `label`: the indicator that
     a roll-up's heading names; `of`: of a per cent, difference or verdict the column of the result that it is about;
-    `against`: of a per cent the numbers of the columns it was computed from ("7=6/5" → 5).
+    `is_role_guessed`: no heading says whether its figures are targets or results.
     """
 
     place: int
@@ -35,13 +35,14 @@ class Column:
     is_span: bool = False
     label: str = ""
     of: int | None = None
+    is_role_guessed: bool = False
 
 
 def columns(area: Area, catalogue: Catalogue, units: Units) -> list[Column]:
     """All columns of a table, in their order."""
     found = [_column(place, path) for place, path in area.header.paths.items()]
     found = _with_labels(area, found, units)
-    is_rollup = any(column.meaning == "unit" for column in found) and not any(c.meaning == "label" for c in found)
+    is_rollup = any(c.meaning in ("unit", "period") for c in found) and not any(c.meaning == "label" for c in found)
     if is_rollup:
         found = [_rollup(column, area.header.paths[column.place]) for column in found]
     found = [_with_role(column, area, catalogue, is_rollup) for column in found]
@@ -103,7 +104,7 @@ def _with_labels(area: Area, found: list[Column], units: Units) -> list[Column]:
                     break
     elif units.share_known(texts[named[0]]) < 0.4 and not labels:
         put(named[0], "label")
-    if not any(column.meaning in ("label", "unit") for column in found):
+    if not any(column.meaning in ("label", "unit", "period") for column in found):
         first = min((c.place for c in found if c.meaning in FIGURES or c.year), default=10_000)
         left = [c for c in found if c.place < first and c.meaning in ("", "target", "group")]
         wordy = [c for c in left if _are_words(texts[c.place])]
@@ -139,11 +140,12 @@ _TALLIES: Final = (
 
 def _rollup(column: Column, path: Sequence[Heading]) -> Column:
     """A column of a table whose rows are units: its upper headings name the indicator."""
-    if column.meaning in ("unit", "number", "note", "owner", "measure"):
+    if column.meaning in ("unit", "number", "note", "owner", "measure", "period"):
         return column
     names = [heading.text for heading in path if heading.rest and not (heading is path[-1] and heading.is_known)]
     if names:
-        return replace(column, label=": ".join(names))
+        said = [h.meaning for h in path if h.is_known and h.meaning in (*FIGURES, *_ATTACHED, "comparison", "outlook")]
+        return replace(column, label=": ".join(names), meaning=said[-1] if said else "")
     whole = " ".join(heading.text for heading in path)
     if re.search(r"chỉ tiêu", whole, re.IGNORECASE) and column.meaning not in ("percent", "comparison"):
         last = path[-1].text
@@ -165,11 +167,12 @@ def _with_role(column: Column, area: Area, catalogue: Catalogue, is_rollup: bool
         return column
     titles = " ".join(area.titles[-6:]).lower()
     has_results = re.search(r"kết quả|thực hiện|\bkq\b|\bth\b|tình hình|số liệu", titles)
-    has_targets = re.search(r"mục tiêu|kế hoạch|chỉ tiêu phấn đấu|phương hướng|giao chỉ tiêu|dự toán", titles)
+    has_targets = re.search(r"mục tiêu|kế hoạch|chỉ tiêu|phương hướng|dự toán", titles)
     last_result = max((c[0] for c in _told_dates(titles)), default=None)
     if column.year and last_result and column.year > last_result + 1:
-        return replace(column, meaning="target")
-    return replace(column, meaning="target" if has_targets and not has_results else "result")
+        return replace(column, meaning="target", is_role_guessed=True)
+    meaning = "target" if has_targets and not has_results else "result"
+    return replace(column, meaning=meaning, is_role_guessed=True)
 
 
 def _told_dates(text: str) -> list[tuple[int, int]]:

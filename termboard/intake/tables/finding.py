@@ -127,7 +127,8 @@ def _begins_header(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     if len(cells) == 2:
         return {"label", "number"} <= starters or (bool(starters - {"number"}) and bool(values or has_years))
     if not starters:
-        return False
+        # Years down the side, indicators across.
+        return len(cells) >= 3 and read[0].meaning == "period" and not (read[0].years or read[0].term)
     if len(known) >= 3 and (values or has_years or len(starters) >= 2):
         return True
     # A roll-up has names of indicators beside "TT" and "Xã, phường".

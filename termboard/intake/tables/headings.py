@@ -30,7 +30,7 @@ _FILLERS: Final = frozenset(
     "so voi dai hoi dh dang bo db phuong xa thi tran huien tinh thanh pho lan thu khoa theo den het cuoi nam trong cua va "
     "cac nhiem ki nk giai doan chu ieu lieu bao cao cap tren hdnd ubnd dau thoi diem tai tinh thang ngai qui duoc phantram i "
     "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv xxvi xxvii xxviii "
-    "nhat hai ba bon sau bai quan uii ban nhan dan ke hoach chinh thuc luc dong ti trieu nghin 1 2 3 4 5 6 7 8 9".split()
+    "nhat hai ba bon sau bai uii ban nhan dan ke hoach chinh thuc luc dong ti trieu nghin 1 2 3 4 5 6 7 8 9".split()
 )
 _DATE: Final = re.compile(r"(?<!\d)(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](20\d\d)(?!\d)|\btháng (\d{1,2})(?:/| năm |, )(20\d\d)")
 _MONTHS: Final = re.compile(r"\b(\d{1,2}|sáu|chín|ba) tháng\b|\bquý (iv|i{1,3}|[1-4])\b")
@@ -82,14 +82,15 @@ def read(written: str, catalogue: Catalogue) -> Heading:
     folded_text = _fold(bare)
     is_comparison = bool(_AGAINST_YEAR.search(folded_text))
     no_years = re.sub(r"20\d\d", " ", _MONTHS.sub(" ", no_terms))
-    meanings, rest = _matched(_fold(no_years).split())
+    meanings, rest, known = _matched(_fold(no_years).split())
     if is_comparison:
         meanings = ("comparison", *meanings)
         rest = ""
     if rest and meanings and len(rest.split()) <= 2 and len(_fold(no_years).split()) >= 6 * len(rest.split()):
         rest = ""
     meaning = next((name for name in _PRECEDENCE if name in meanings), "")
-    if rest and meaning not in ("target", "result", "estimate", "base", "outlook", "comparison", "difference"):
+    is_role = meaning in ("target", "result", "estimate", "base", "outlook", "comparison", "difference")
+    if rest and (not is_role or len(rest.split()) >= known):
         meaning = ""
     if "estimate" in meanings and meaning == "estimate":
         meaning = "result"
@@ -97,19 +98,23 @@ def read(written: str, catalogue: Catalogue) -> Heading:
 
 
 def _fold(text: str) -> str:
+    # Without accents "số chỉ tiêu" would be "so chỉ tiêu".
+    text = re.sub(r"\bsố\b", "sốlượng", text.lower())
     return folded(text.replace("%", " phantram ").replace("+/-", " tang giam ").replace("(+;-)", " tang giam "))
 
 
-def _matched(tokens: Sequence[str]) -> tuple[tuple[str, ...], str]:
+def _matched(tokens: Sequence[str]) -> tuple[tuple[str, ...], str, int]:
+    """Meanings, words that are none, and how many words the meanings took."""
     known = _wordings()
     meanings: list[str] = []
     rest: list[str] = []
-    at = 0
+    at = count = 0
     while at < len(tokens):
         for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
             if meaning := known.get(tuple(tokens[at : at + size])):
                 meanings.append(meaning)
                 at += size
+                count += size
                 break
         else:
             if tokens[at] not in _FILLERS:
@@ -118,7 +123,8 @@ def _matched(tokens: Sequence[str]) -> tuple[tuple[str, ...], str]:
     # "(%)" behind a name tells its unit of measure, no column of per cent.
     if rest and meanings.count("percent") == 1 and tokens[-1:] == ["phantram"]:
         meanings.remove("percent")
-    return tuple(dict.fromkeys(meanings)), " ".join(rest)
+        count -= 1
+    return tuple(dict.fromkeys(meanings)), " ".join(rest), count
 
 
 def _until(text: str) -> tuple[int, int] | None:

@@ -29,21 +29,30 @@ _LEGEND: Final = re.compile(r"^(?:[A-ZĐ]{1,3}\s*:\s*\w+[^;]*;\s*){1,}", re.UNIC
 _TOTAL: Final = re.compile(
     r"^(?:toan (?:huien|tinh|quan|thanh pho|thi xa|tp|dang bo|khoi|vung|cum)|tong(?: cong| so| chung)?|cong|binh quan(?: chung| toan \w+)?|chung|trung binh(?: chung)?)$"
 )
+_UNIT_TOTAL: Final = re.compile(r"^(?:tong|cong|toan|binh quan|bq|trung binh|chung|khoi)\b")
 _TALLY: Final = re.compile(r"(?:tổng|cộng).{0,25}?\d+\s*chỉ tiêu|\bchỉ tiêu\b.{0,30}\b(?:đạt|vượt)\b.{0,20}\d|\d+\s*/\s*\d+ chỉ tiêu|(?:đạt|vượt|không đạt)\s*:\s*\d+\s*(?:chỉ tiêu|;|$)", re.IGNORECASE)
 _BULLET: Final = re.compile(r"^\s*([-–—+*•●○])")
 _AMONG: Final = re.compile(r"^\s*[-–+*•]?\s*(?:trong đó|bao gồm|gồm|cụ thể|trong số đó)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
+class Parent:
+    """A row that others are parts of; `has_figures`: whether it has figures of its own."""
+
+    label: str
+    has_figures: bool
+
+
+@dataclass(frozen=True)
 class Row:
-    """A row of a table. `parents`: labels of the rows that it is a part of, the highest first."""
+    """A row of a table. `parents`: the rows that it is a part of, the highest first."""
 
     number: int
     kind: Kind
     label: str
     cells: Mapping[int, Cell]
     group: str = ""
-    parents: tuple[str, ...] = ()
+    parents: tuple[Parent, ...] = ()
     unit: str = ""
     measure: str = ""
 
@@ -91,7 +100,8 @@ def rows(area: Area, columns: Sequence[Column]) -> list[Row]:
         figures = {place: cells[place] for place in values if place in cells and place not in (label, unit, measure)}
         has_figures = any(_is_value(cell) for cell in figures.values())
         shown = name or unit_name or " ".join(cell.text for cell in cells.values())
-        kind = _kind(area, at, shown, name or unit_name, bool(figures) or any(p in cells for p in others), has_figures)
+        has_cells = bool(figures) or any(place in cells for place in others)
+        kind = _kind(area, at, shown, name or unit_name, has_cells, has_figures, bool(unit_name))
         if label is None or kind in ("note", "tally", "total"):
             found.append(Row(at, kind, shown, cells, state.group, (), unit_name, unit_measure))
             continue
@@ -135,13 +145,15 @@ def _is_value(cell: Cell) -> bool:
     return bool(re.search(r"\d", cell.text)) or cell.kind in ("number", "formula")
 
 
-def _kind(area: Area, row: int, shown: str, name: str, has_cells: bool, has_figures: bool) -> Kind:
+def _kind(
+    area: Area, row: int, shown: str, name: str, has_cells: bool, has_figures: bool, is_unit: bool
+) -> Kind:
     spans = any(area.grid.spans(row, c).right - c >= 2 for c in area.grid.own(row))
     if _TALLY.search(shown) and not has_figures:
         return "tally"
     if (_NOTE.match(shown) or _LEGEND.match(shown)) and not has_figures:
         return "note"
-    if _TOTAL.match(folded(re.sub(r"[:.]+$", "", name))):
+    if _TOTAL.match(folded(re.sub(r"[:.]+$", "", name))) or (is_unit and _UNIT_TOTAL.match(folded(name))):
         return "total"
     if not has_figures and not has_cells and (spans or _is_theme(name) or len(area.grid.own(row)) <= 2):
         return "note" if len(shown) > 160 and not _is_theme(name) else "group"
@@ -193,7 +205,7 @@ def _placed(
         state.open.append(_Open(rank, name, measure, False))
         return Row(at, "group", name, cells, name, (), unit, measure)
     state.open = [opened for opened in state.open if opened.rank < rank]
-    parents = tuple(opened.label for opened in state.open)
+    parents = tuple(Parent(opened.label, opened.has_figures) for opened in state.open)
     inherited = measure or next((o.measure for o in reversed(state.open) if o.measure and not measure), "")
     state.open.append(_Open(rank, name, inherited, has_figures))
     return Row(at, "group" if kind == "group" else "item", name, cells, state.group, parents, unit, inherited)
