@@ -8,7 +8,8 @@ from termboard.app.shell import Page, as_page
 
 @as_page("import")
 def draw(page: Page) -> None:
-    st.title(page.text("menu.import"))
+    with st.container(key="import-top"):
+        st.title(page.text("menu.import"))
     if not importing.may_import(page):
         return
     if batch_id := links.read(importing.BATCH):

@@ -14,6 +14,7 @@ import streamlit as st
 
 from termboard.app import access, links
 from termboard.app.listing import show_entries, show_list
+from termboard.app.patches.scrolling import follow
 from termboard.app.search import units_called
 from termboard.app.shell import Page
 from termboard.domain import formats
@@ -57,6 +58,8 @@ def may_import(page: Page) -> bool:
         if access.is_login_offered() and not st.user.is_logged_in:
             st.button(page.text("import.log_in"), on_click=st.login, type="primary", key="log-in")
         return False
+    shown = f"{links.read(DRAFT) or ''}{links.read(BATCH) or ''}"
+    follow("import-top", shown or "start")
     if who.how == "single_user":
         st.info(page.text("import.single_user", name=escaped(who.name)), icon=":material/person:")
     else:
@@ -68,9 +71,7 @@ def start(page: Page) -> None:
     """Choose files, or go on with a draft."""
     st.markdown(page.text("import.what"))
     with st.form("upload-form", border=False):
-        given = st.file_uploader(
-            page.text("import.files"), accept_multiple_files=True, type=FORMS, key="files", max_upload_size=None
-        )
+        given = st.file_uploader(page.text("import.files"), accept_multiple_files=True, type=FORMS, key="files")
         is_sent = st.form_submit_button(page.text("import.read"), type="primary")
     if is_sent and given:
         named = {_own_name(file.name, place): file.getvalue() for place, file in enumerate(given)}
@@ -139,9 +140,9 @@ def batch_card(page: Page, batch_id: str) -> None:
     """One batch: its file, each figure with its cell, and the way to withdraw or reinstate it."""
     page.link("import", page.text("import.back"))
     batch = batches.batch(page.store.directory, batch_id)
+    st.header(batch.origin)
     if said := st.session_state.pop(_SAID, None):
         st.success(said, icon=":material/check:")
-    st.header(batch.origin)
     words = {
         "author": escaped(batch.author), "when": _time(batch.created_at, page), "count": batch.count_observations,
         "status": page.text(f"batch_status.{batch.status}"), "batch": batch.batch_id,
@@ -218,9 +219,7 @@ def _keep(page: Page, draft_id: str, change: Callable[[Draft], Draft]) -> None:
 
 
 def _summary(page: Page, draft: Draft, figures: Sequence[Reviewed]) -> None:
-    counts = {
-        state: sum(item.state == state for item in figures) for state in ("ready", "ask", "incomplete", "left_out")
-    }
+    counts = Counter(item.state for item in figures)
     st.subheader(", ".join(draft.files))
     st.markdown(
         page.text(
@@ -310,14 +309,15 @@ def _editor(page: Page, draft: Draft, known: Catalogue, figures: Sequence[Review
     """The figures, each with its cell; what an editor changes here is kept at once."""
     stored = page.ask("import/figures", units=sorted({item.figure.unit_id for item in figures if item.figure.unit_id}))
     beside = comparison.compared(figures, stored)
-    rows = [_row(page, item, other) for item, other in zip(figures, beside, strict=True)]
+    is_one_file = len({item.figure.file for item in figures}) == 1
+    rows = [_row(page, item, other, is_one_file) for item, other in zip(figures, beside, strict=True)]
     st.caption(page.text("import.editor_what"))
     key = f"figures-{draft.draft_id}-{draft.unit_id}-{draft.term_id}"
     names = [item.key for item in figures]
     st.data_editor(
         pd.DataFrame(rows), key=key, hide_index=True, num_rows="fixed", height=min(38 * len(rows) + 40, 560),
         column_config=_columns(page, known, figures), on_change=_keep_edits, args=(page, draft.draft_id, key, names),
-        disabled=["state", "cell", "quote", "stored", "why"],
+        disabled=["state", "cell", "quote", "stored", "why"], column_order=_order(figures),
     )  # fmt: skip
     asked = [item.key for item in figures if item.state == "ask"]
     unsettled = [item.key for item in figures if item.state in ("ask", "incomplete")]
@@ -334,14 +334,25 @@ def _editor(page: Page, draft: Draft, known: Catalogue, figures: Sequence[Review
             )  # fmt: skip
 
 
-def _row(page: Page, item: Reviewed, other: Compared) -> dict[str, Any]:
+def _order(figures: Sequence[Reviewed]) -> list[str]:
+    """Unit and term stand in the table only where it has several, or one is not known."""
+    pairs = {(item.figure.unit_id, item.figure.term_id) for item in figures}
+    several = ["unit_id", "term_id"] if len(pairs) > 1 or not all(next(iter(pairs))) else []
+    asked = ["why"] if any(item.figure.reasons for item in figures) else []
+    return [
+        "use", "state", "cell", "quote", *several, "label", "indicator_id", "role", "stored", *asked, "period_kind",
+        "period_year", "qualifier", *_NUMBERS, "unit_of_measure", "stated_verdict",
+    ]  # fmt: skip
+
+
+def _row(page: Page, item: Reviewed, other: Compared, is_one_file: bool) -> dict[str, Any]:
     figure = item.figure
     known = {"new": page.text("import.is_new"), "same": page.text("import.is_same", source=other.source),
              "differs": page.text("import.is_other", text=other.text, source=other.source)}  # fmt: skip
     return {
         "use": item.state != "left_out",
         "state": page.text(f"figure_state.{item.state}"),
-        "cell": place(figure.file, figure.sheet, figure.row, figure.column),
+        "cell": place("" if is_one_file else figure.file, figure.sheet, figure.row, figure.column),
         "quote": figure.quote or figure.value_text,
         **{name: getattr(figure, name) or None for name in ("unit_id", "term_id", "label", "indicator_id", "role")},
         "period_kind": figure.period_kind, "period_year": figure.period_year, "qualifier": figure.qualifier or None,
@@ -477,7 +488,7 @@ def _publication(page: Page, draft: Draft, figures: Sequence[Reviewed], problems
     warnings = sum(problem.severity == "warning" for problem in (*problems, *tried[2].problems))
     is_ticked = not warnings or st.checkbox(page.text("import.tick", count=warnings), key="tick")
     label = page.text("import.publish", count=len(ready))
-    if st.button(label, key="publish", type="primary", disabled=not is_ticked):
+    if is_ticked and st.button(label, key="publish", type="primary"):
         _publish(page, draft, ready)
 
 

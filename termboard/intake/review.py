@@ -76,6 +76,8 @@ def open_problems(reading: Reading, figures: Sequence[Reviewed], edits: Edits) -
     of_sheet: dict[object, list[Reviewed]] = {}
     for item in figures:
         of_cell.setdefault(item.cell, []).append(item)
+        # A problem of a row's label names no column.
+        of_cell.setdefault(item.cell._replace(column=""), []).append(item)
         of_sheet.setdefault((item.figure.file, item.figure.sheet), []).append(item)
         of_sheet.setdefault((item.figure.file, ""), []).append(item)
 
