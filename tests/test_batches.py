@@ -167,28 +167,6 @@ def test_a_withdrawal_that_the_system_refuses_leaves_the_batch_active(
     assert len(figures(store)) == 4
 
 
-def test_a_batch_in_its_place_before_a_crash_is_published_at_the_next_start(
-    store: Path, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Killed(BaseException):
-        pass
-
-    def die(*_: object) -> None:
-        # As kill -9: nothing is undone.
-        monkeypatch.setattr(build, "_put_in_place", None)
-        raise Killed
-
-    monkeypatch.setattr(snapshots, "publish", die)
-    monkeypatch.setattr(snapshots, "current", lambda _: snapshots.Current(2))
-    with pytest.raises(Killed):
-        batches.publish(store, offered(*POVERTY), EDITOR, data=data)
-    monkeypatch.undo()
-    monkeypatch.setattr(build, "today", lambda: TODAY)
-    assert open_store(store).version == 1
-    build.ensure_store(store, data)
-    assert len(figures(store)) == 4
-
-
 def test_what_a_dead_import_left_is_swept(store: Path, data: Path) -> None:
     left = store / "batches" / ".incoming-20261201-000000-dead"
     left.mkdir(parents=True)
