@@ -19,4 +19,5 @@ def draw(page: Page) -> None:
             importing.work(page, draft)
     else:
         importing.start(page)
+        importing.template(page)
         importing.history(page)

@@ -6,6 +6,7 @@ Every action asks anew who acts (`access.editor`), and the store's own functions
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from termboard.domain.errors import BuildRefused, DraftMissing, StoreChanged, Te
 from termboard.domain.naming import full_unit_name, term_name
 from termboard.domain.problems import Problem
 from termboard.domain.rows import Row, rows_of
+from termboard.exports import template_xlsx
 from termboard.intake import comparison, review
 from termboard.intake.comparison import Compared
 from termboard.intake.figures import Reading
@@ -84,6 +86,36 @@ def start(page: Page) -> None:
         for draft in waiting[:10]:
             said = page.text("import.draft", files=", ".join(draft.files), begun=_time(draft.begun_at, page))
             page.link("import", escaped(said), draft=draft.draft_id)
+
+
+def template(page: Page) -> None:
+    """The form of a unit and a term, to fill in and bring back."""
+    with st.expander(page.text("import.template")):
+        st.markdown(page.text("import.template_what"))
+        typed = st.text_input(
+            page.text("search.label"), key="template-unit", placeholder=page.text("search.placeholder"), max_chars=80
+        )
+        codes = [term.term_id for term in _catalogue(page).terms]
+        term_id = st.selectbox(
+            page.text("import.term"), codes, index=len(codes) - 1, format_func=term_name, key="template-term"
+        )
+        found = rows_of(units_called(page, typed)) if typed else []
+        if typed and not found:
+            st.info(page.text("search.nothing"))
+        for row in found[:6]:
+            st.download_button(
+                page.text("import.template_of", unit=full_unit_name(row, page.language), term=term_name(term_id)),
+                partial(_template, page, row, term_id), f"mau-{row['unit_id']}-{term_id}.xlsx", MEDIA_TYPES["xlsx"],
+                key=f"template-{row['unit_id']}-{term_id}", on_click="ignore",
+            )  # fmt: skip
+
+
+def _template(page: Page, unit: Row, term_id: str) -> bytes:
+    known = _catalogue(page)
+    names = sorted(indicator.name_vi for indicator in known.indicators.values() if indicator.indicator_id != "other")
+    rows = page.ask("import/template", unit_id=unit["unit_id"], term_id=term_id)
+    form = template_xlsx.Template(full_unit_name(unit, "vi"), term_id, rows, names, sorted(known.measures))
+    return template_xlsx.xlsx_bytes(form)
 
 
 def draft_of(page: Page, draft_id: str) -> Draft | None:
@@ -320,12 +352,18 @@ def _editor(page: Page, draft: Draft, known: Catalogue, figures: Sequence[Review
         disabled=["state", "cell", "quote", "stored", "why"], column_order=_order(figures),
     )  # fmt: skip
     asked = [item.key for item in figures if item.state == "ask"]
+    same = [i.key for i, other in zip(figures, beside, strict=True) if other.kind == "same" and i.state != "left_out"]
     unsettled = [item.key for item in figures if item.state in ("ask", "incomplete")]
     with st.container(horizontal=True):
         if asked:
             st.button(
                 page.text("import.confirm_all", count=len(asked)), key="confirm-all", on_click=_decide,
                 args=(page, draft.draft_id, "confirmed", asked),
+            )  # fmt: skip
+        if same:
+            st.button(
+                page.text("import.leave_same", count=len(same)), key="leave-same", on_click=_decide,
+                args=(page, draft.draft_id, "left_out", same),
             )  # fmt: skip
         if unsettled:
             st.button(
