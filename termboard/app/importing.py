@@ -4,31 +4,36 @@ Every action asks anew who acts (`access.editor`), and the store's own functions
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from html import escape
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from termboard.app import access, links
+from termboard.app.frame.files import MEDIA_TYPES
 from termboard.app.listing import show_entries, show_list
 from termboard.app.patches.scrolling import follow
 from termboard.app.search import units_called
 from termboard.app.shell import Page
+from termboard.app.unfolding import unfolded
 from termboard.domain import formats
 from termboard.domain.errors import BuildRefused, DraftMissing, StoreChanged, TermboardError
 from termboard.domain.naming import full_unit_name, term_name
 from termboard.domain.problems import Problem
 from termboard.domain.rows import Row, rows_of
-from termboard.exports import template_xlsx
+from termboard.exports import marked_xlsx, template_xlsx
 from termboard.intake import comparison, review
 from termboard.intake.comparison import Compared
 from termboard.intake.figures import Reading
 from termboard.intake.matching import catalogue
 from termboard.intake.matching.catalogue import Catalogue
+from termboard.intake.reading.cells import Sheet
 from termboard.intake.review import EDITABLE, Edits, Origin, Reviewed
 from termboard.intake.telling import left_out, place
 from termboard.store import batches, drafts, query
@@ -42,6 +47,8 @@ BATCH: Final = "batch"
 FORMS: Final = ["xlsx", "xlsm", "xls", "xlsb", "ods", "docx", "csv", "txt", "html", "htm", "pdf", "zip"]
 
 SHOWN_PROBLEMS: Final = 60
+GRID_ROWS: Final = 150
+GRID_COLUMNS: Final = 30
 _QUALIFIERS: Final = ("exact", "about", "over", "nearly", "at_least", "at_most", "range", "word")
 _PERIODS: Final = (
     "annual_average", "term_total", "end_of_term", "start_of_term", "year", "part_of_year", "part_of_term",
@@ -138,6 +145,7 @@ def work(page: Page, draft: Draft) -> None:
     _summary(page, draft, figures)
     _unit_and_term(page, draft, known, figures)
     _show_problems(page, draft, problems)
+    _original(page, draft, figures, problems)
     if figures:
         st.header(page.text("import.figures"))
         _editor(page, draft, known, figures)
@@ -327,6 +335,93 @@ def _show_problems(page: Page, draft: Draft, problems: Sequence[Problem]) -> Non
             page.text("import.leave_file", name=escaped(file)), key=f"leave-{file}", on_click=_leave_file,
             args=(page, draft.draft_id, file),
         )  # fmt: skip
+
+
+def _original(page: Page, draft: Draft, figures: Sequence[Reviewed], problems: Sequence[Problem]) -> None:
+    """The tables as they stand in the files, with what was taken from each cell; and the same as a workbook."""
+    with unfolded(page.text("import.original_table"), "original") as is_open:
+        if not is_open:
+            return
+        states = {(item.cell.file, item.cell.sheet, item.cell.row, item.cell.column): item.state for item in figures}
+        for name, sheets in _documents(draft.draft_id, page.store.directory, draft).items():
+            marked = []
+            for sheet in sheets:
+                marks = _marks(page, problems, name, sheet.name)
+                rows = {row: {place: cell.text for place, cell in cells.items()} for row, cells in sheet.rows.items()}
+                marked.append(marked_xlsx.Marked(sheet.name or name, rows, marks))
+                if any(at[:2] == (name, sheet.name) for at in states):
+                    st.markdown(f"**{escaped(name)}** {escaped(sheet.name)}")
+                    st.html(_grid(page, name, sheet, states, marks))
+            st.download_button(
+                page.text("import.marked", name=escaped(name)), partial(marked_xlsx.xlsx_bytes, marked, "Termboard"),
+                f"{name.rpartition('.')[0] or name}-danh-dau.xlsx", MEDIA_TYPES["xlsx"], key=f"marked-{name}",
+                on_click="ignore",
+            )  # fmt: skip
+
+
+@st.cache_resource(max_entries=10, show_spinner=False)
+def _documents(draft_id: str, directory: Any, _draft: Draft) -> dict[str, tuple[Sheet, ...]]:
+    """The sheets of every file that can be read, those within a ZIP too."""
+    from termboard.intake.problems import FileRefused
+    from termboard.intake.reading import files
+
+    found = {}
+    for name, content in drafts.contents(directory, _draft).items():
+        with suppress(FileRefused):
+            inside = files.archived(content) if files.is_archive(name, content) else [(name, content)]
+            for inner, body in inside:
+                with suppress(FileRefused):
+                    found[inner] = files.read_document(inner, body).sheets
+    return found
+
+
+def _marks(page: Page, problems: Sequence[Problem], file: str, sheet: str) -> dict[tuple[int, int], tuple[Any, str]]:
+    """What is asked of the cells of a sheet; the gravest of several stands first in `problems`."""
+    found: dict[tuple[int, int], tuple[Any, str]] = {}
+    for p in problems:
+        if (p.file, p.sheet or "") == (file, sheet) and p.row is not None:
+            found.setdefault((p.row, _column(p.column or "")), (p.severity, p.sentence(page.language)))
+    return found
+
+
+def column_letters(place: int) -> str:
+    """As a spreadsheet names a column: 1 is A, 27 is AA."""
+    written = ""
+    while place:
+        place, rest = divmod(place - 1, 26)
+        written = chr(65 + rest) + written
+    return written
+
+
+def _column(letters: str) -> int:
+    """The number of a column: 1 for A, 27 for AA; 0 for none."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64 if "A" <= letter <= "Z" else 0
+    return number
+
+
+def _grid(
+    page: Page, file: str, sheet: Sheet, states: Mapping[Any, str], marks: Mapping[tuple[int, int], tuple[Any, str]]
+) -> str:
+    """A sheet as HTML, its first rows and columns, cells marked by what was made of them."""
+    numbers = sorted(sheet.rows)[:GRID_ROWS]
+    last = min(max((max(sheet.rows[row], default=1) for row in numbers), default=1), GRID_COLUMNS)
+    head = "".join(f"<th>{column_letters(column)}</th>" for column in range(1, last + 1))
+
+    def cell(row: int, column: int) -> str:
+        state = states.get((file, sheet.name, row, column_letters(column)), "")
+        mark = marks.get((row, column))
+        if mark and state != "ready":
+            state = "problem"
+        told = f' class="cell-{state}"' if state else ""
+        asked = f' title="{escape(mark[1])}"' if mark else ""
+        return f"<td{told}{asked}>{escape(sheet.text(row, column))}</td>"
+
+    lines = (f"<tr><th>{row}</th>{''.join(cell(row, at) for at in range(1, last + 1))}</tr>" for row in numbers)
+    label = escape(page.text("import.original_table"))
+    table = f"<table><thead><tr><th></th>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+    return f'<div class="grid" role="region" tabindex="0" aria-label="{label}">{table}</div>'
 
 
 def _leave_file(page: Page, draft_id: str, file: str) -> None:
