@@ -442,7 +442,7 @@ def _editor(page: Page, draft: Draft, known: Catalogue, figures: Sequence[Review
     key = f"figures-{draft.draft_id}-{draft.unit_id}-{draft.term_id}"
     names = [item.key for item in figures]
     st.data_editor(
-        pd.DataFrame(rows), key=key, hide_index=True, num_rows="fixed", height=min(38 * len(rows) + 40, 560),
+        pd.DataFrame(rows), key=key, hide_index=True, num_rows="fixed", placeholder=formats.MISSING, height=min(38 * len(rows) + 40, 560),
         column_config=_columns(page, known, figures), on_change=_keep_edits, args=(page, draft.draft_id, key, names),
         disabled=["state", "cell", "quote", "stored", "why"], column_order=_order(figures),
     )  # fmt: skip
@@ -681,7 +681,7 @@ def _show_trial(page: Page, trial: Trial) -> None:
             name: page.text(f"import.column_{name}") for name in ("indicator", "target", "result", "before", "after")
         }
         cells = [_change(page, change) for change in changes[:200]]
-        show_list(pd.DataFrame(cells).rename(columns=names), "changes-table")
+        show_list(pd.DataFrame(cells).rename(columns=names), "import-changes")
     if found:
         show_entries([[finding(row, page.language)] for row in found[:50]])
 

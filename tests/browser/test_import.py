@@ -22,6 +22,10 @@ STT;Chỉ tiêu;ĐVT;Nghị quyết;Ghi chú
 """
 
 
+# A publication builds the whole store: some seconds, more on a crowded machine.
+expect.set_options(timeout=120_000)
+
+
 @pytest.fixture
 def own_store(store: Path, tmp_path: Path) -> Path:
     """A store that other journeys do not see change."""
@@ -38,7 +42,7 @@ def annex(tmp_path: Path) -> Path:
 @contextlib.contextmanager
 def opened(browser: Browser, server: Server) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN")
-    context.set_default_timeout(90_000)
+    context.set_default_timeout(120_000)
     try:
         yield context.new_page()
     finally:
