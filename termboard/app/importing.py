@@ -442,7 +442,8 @@ def _editor(page: Page, draft: Draft, known: Catalogue, figures: Sequence[Review
     key = f"figures-{draft.draft_id}-{draft.unit_id}-{draft.term_id}"
     names = [item.key for item in figures]
     st.data_editor(
-        pd.DataFrame(rows), key=key, hide_index=True, num_rows="fixed", placeholder=formats.MISSING, height=min(38 * len(rows) + 40, 560),
+        pd.DataFrame(rows), key=key, hide_index=True, num_rows="fixed", placeholder=formats.MISSING,
+        height=min(38 * len(rows) + 40, 560),
         column_config=_columns(page, known, figures), on_change=_keep_edits, args=(page, draft.draft_id, key, names),
         disabled=["state", "cell", "quote", "stored", "why"], column_order=_order(figures),
     )  # fmt: skip
