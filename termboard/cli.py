@@ -465,9 +465,8 @@ def _read_offices_files(files: list[Path], unit: str | None, term: str | None, d
     known = catalogue.read(snapshot.run)
     if unit is not None and unit not in known.unit_by_id:
         raise TermboardError(
-            f"Không có đơn vị {unit!r}. Tìm mã: termboard sql \"select unit_id from facts.units where name = '…'\".",
-            f'There is no unit {unit!r}. To find its code: termboard sql "select unit_id from facts.units where name = '
-            "'…'\".",
+            f"Không có đơn vị nào có mã {unit!r}; mã đứng trong cột unit_id của data/units.csv.",
+            f"There is no unit with the code {unit!r}; codes stand in the column unit_id of data/units.csv.",
         )
     terms = [known_term.term_id for known_term in known.terms]
     if term is not None and term not in terms:

@@ -108,7 +108,7 @@ class Coder:
     def _measure(
         self, own: Label, upper: Sequence[Label], row_measure: str, table: Measure | None, quantity: Quantity
     ) -> tuple[Measure | None, bool]:
-        """The nearest unit of measure: in the cell, the label, the row's column, the parent, the corner of the table."""
+        """The nearest unit of measure: in the cell, the label, the row's column, the parent, the table's corner."""
         if quantity.measure and (found := self.measures.find(quantity.measure)):
             return found, False
         if own.measure:
@@ -158,10 +158,10 @@ class Coder:
         return best
 
 
-def period(
+def period(  # noqa: PLR0911 - one rule a line, in their order
     coded: Coded, column: Column, quantity: Quantity, role: Role, facts: TableFacts
 ) -> tuple[str, int | None, int | None]:
-    """Kind, year and months of a figure's period: the cell's words first, then its column's, the label's, the table's."""
+    """Kind, year and months of a figure's period: the cell's words first, then its column's, label's, table's."""
     term, label = facts.term, coded.label
     if column.meaning == "base":
         return "start_of_term", column.year, None
@@ -170,10 +170,8 @@ def period(
         return "part_of_year", column.year or label.year or facts.year, months
     if role == "result" and (running := _running(column, facts)):
         return "part_of_term", running, None
-    if quantity.span:
-        return "term_total", None, None
-    if quantity.is_yearly:
-        return "annual_average", None, None
+    if quantity.span or quantity.is_yearly:
+        return ("term_total" if quantity.span else "annual_average"), None, None
     if column.meaning in ("sum", "mean"):
         return _of_years_together(coded, column), None, None
     if column.year and _is_single_year(column, facts):
@@ -181,18 +179,22 @@ def period(
         return kind, column.year, None
     if facts.year and not column.year:
         return "year", facts.year, None
-    if coded.is_yearly:
-        return "annual_average", None, None
-    if coded.is_term:
-        return "term_total", None, None
+    if coded.is_yearly or coded.is_term:
+        return ("annual_average" if coded.is_yearly else "term_total"), None, None
+    return (*_of_its_year(coded, column, quantity, term), None)
+
+
+def _of_its_year(coded: Coded, column: Column, quantity: Quantity, term: Term | None) -> tuple[str, int | None]:
+    """Kind and year of a figure at a time: the one that is told, else the one that its indicator usually has."""
+    label = coded.label
     year = quantity.year or label.year or column.year or (column.until[0] if column.until else None)
     if label.is_start:
-        return "start_of_term", year, None
+        return "start_of_term", year
     if year and term and not label.is_end and year != term.end_year:
-        return ("start_of_term" if year == term.start_year else "year"), year, None
+        return ("start_of_term" if year == term.start_year else "year"), year
     if label.is_end or year or column.until:
-        return "end_of_term", year, None
-    return _by_kind(coded.indicator, column), None, None
+        return "end_of_term", year
+    return _by_kind(coded.indicator, column), None
 
 
 def _running(column: Column, facts: TableFacts) -> int | None:
@@ -272,6 +274,11 @@ def figures_of(figure: Figure, quantity: Quantity) -> list[Figure]:
         return [figure]
     met = replace(figure, indicator_id="targets_met_count", role="result")
     total = replace(
-        figure, indicator_id="targets_set_count", role="target", value=quantity.total, stated_verdict="", plan_percent=None
+        figure,
+        indicator_id="targets_set_count",
+        role="target",
+        value=quantity.total,
+        stated_verdict="",
+        plan_percent=None,
     )
     return [met, total]

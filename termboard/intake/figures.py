@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from termboard.intake.problems import LeftOut
 from termboard.domain.problems import Problem
+from termboard.intake.problems import LeftOut
 
 Role = Literal["target", "result"]
 Status = Literal["sure", "ask"]
@@ -54,7 +54,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class FileReading:
-    """What was made of one file. `decimals`: the sign before decimals that its texts use ("mixed", None without any)."""
+    """What was made of one file. `decimals`: the sign before decimals in its texts ("mixed", None without any)."""
 
     file: str
     form: str

@@ -30,8 +30,7 @@ TITLES: Final[dict[str, tuple[Severity, str, str]]] = {
     "cell_fraction": ("error", "Số người, số hộ có phần lẻ", "A fraction of people or households"),
     "column_unknown": ("warning", "Không rõ cột này là gì", "The meaning of a column is not clear"),
     "formats_not_told": ("warning", "Tệp không cho biết định dạng số", "The file does not tell the formats of numbers"),
-    "separator_said": ("warning", "Cách viết số thập phân", "How decimals are written"),
-    "figure_repeated": ("warning", "Số liệu lặp lại", "A figure stands twice"),
+    "code_unknown": ("error", "Mã không có trong danh mục", "A code that the catalogue does not have"),
 }
 """Code → severity, title."""
 
@@ -64,8 +63,8 @@ class FileRefused(Exception):
 class LeftOut:
     """What the reader saw and did not take, with the reason.
 
-    `reason`: hidden_row, hidden_column, hidden_sheet, total, no_number, comparison (so cùng kỳ), outlook, helper (beside
-    or below the table), note, other_table, running_plan (a per cent of the plan in a mid-term table).
+    `reason`: hidden_row, hidden_column, hidden_sheet, total, no_number, comparison (so cùng kỳ), outlook, helper
+    (beside or below the table), note, other_table, running_plan (a per cent of the plan in a mid-term table).
     """
 
     file: str

@@ -1,4 +1,4 @@
-"""Quantities as Vietnamese reports write them: "trên 2.000/năm", "từ 8 đến 10", "95 trở lên", "19/20 chỉ tiêu", "giảm 2,5%".
+"""Quantities as Vietnamese reports write them: "trên 2.000/năm", "từ 8 đến 10", "95 trở lên", "19/20 chỉ tiêu".
 
 `read` takes the words of one cell or span, `written` writes a quantity as officials do; reading what was written gives
 the quantity back. Numbers stand in the unit of measure that is printed beside them, nothing is converted.
@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 Qualifier = Literal["exact", "about", "over", "nearly", "at_least", "at_most", "range"]
 Separator = Literal[",", "."]
+Decimals = Literal[",", ".", "mixed"] | None
 
 SPACES: Final = "\u0020\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\t"
 _DIGITS: Final = rf"\d+(?:[.,{SPACES}’']\d+)*"
@@ -35,9 +36,9 @@ class Unreadable(ValueError):
 class Quantity:
     """One quantity. `value` of exact, about, over, nearly; `lower` of at_least, range; `upper` of at_most, range.
 
-    `measure`: the words of the unit of measure that follow the number, as they are ("%", "tỷ đồng"); `is_yearly`: "/năm",
-    "hằng năm", "bình quân"; `span`: "term" for "5 năm", "cả nhiệm kỳ"; `year`: a year that is told beside it; `total`: the
-    20 of "19/20"; `direction`: "up" or "down" for tăng, giảm; `is_estimate`: ước, dự kiến.
+    `measure`: the words of the unit of measure behind the number, as they are ("%", "tỷ đồng"); `is_yearly`: "/năm",
+    "hằng năm", "bình quân"; `span`: "term" for "5 năm", "cả nhiệm kỳ"; `year`: a year that is told beside it; `total`:
+    the 20 of "19/20"; `direction`: "up" or "down" for tăng, giảm; `is_estimate`: ước, dự kiến.
     """
 
     qualifier: Qualifier = "exact"
@@ -53,7 +54,7 @@ class Quantity:
     is_estimate: bool = False
 
 
-def decimal_separator(texts: Iterable[str]) -> Separator | None | Literal["mixed"]:
+def decimal_separator(texts: Iterable[str]) -> Decimals:
     """Which sign stands before decimals in these cells: told by "12,5" or "1.868.000" and the like, None without any.
 
     Three digits behind one sign tell nothing: "1.868" may be both.
@@ -84,7 +85,7 @@ def _sign(written: str) -> Separator:
     return "," if written == "," else "."
 
 
-def number(written: str, decimals: Separator | None | Literal["mixed"] = ",") -> float:
+def number(written: str, decimals: Decimals = ",") -> float:
     """The number that these digits are: "1.868,5", "1 868", "0.35"; `decimals` as `decimal_separator` told.
 
     Raises Unreadable where both readings are possible.
@@ -113,21 +114,33 @@ def number(written: str, decimals: Separator | None | Literal["mixed"] = ",") ->
     raise Unreadable("separator", written)
 
 
-_TERM: Final = re.compile(r"\b(?:5|năm) năm\b|\b(?:cả|toàn|trong|mỗi|của) (?:nhiệm kỳ|nk|giai đoạn)\b|/nhiệm kỳ|\bcả giai đoạn\b")
+_TERM: Final = re.compile(
+    r"\b(?:5|năm) năm\b|\b(?:cả|toàn|trong|mỗi|của) (?:nhiệm kỳ|nk|giai đoạn)\b|/nhiệm kỳ|\bcả giai đoạn\b"
+)
 _YEARLY: Final = re.compile(
-    r"(?<!người)(?<!/ha)\s?/\s?(?:1 )?năm\b|\b(?:hằng|hàng|mỗi|một|từng|các) năm\b|\bbình quân(?! đầu)(?: (?:hằng|hàng|mỗi|một|1))?(?: năm)?\b"
+    r"(?<!người)(?<!/ha)\s?/\s?(?:1 )?năm\b|\b(?:hằng|hàng|mỗi|một|từng|các) năm\b|\bbình quân(?! đầu)(?: "
+    r"(?:hằng|hàng|mỗi|một|1))?(?: năm)?\b"
     r"|\btrung bình(?: năm)?\b|\bbq(?:/năm)?\b"
 )
-_IN_YEAR: Final = re.compile(r"\b(?:đến |vào |cuối |trong )*(?:hết |cuối )?năm (20\d\d)\b|\b(?:đến|cuối|hết) (20\d\d)\b")
+_IN_YEAR: Final = re.compile(
+    r"\b(?:đến |vào |cuối |trong )*(?:hết |cuối )?năm (20\d\d)\b|\b(?:đến|cuối|hết) (20\d\d)\b"
+)
 _ONLY_A_DATE: Final = re.compile(
-    r"(?:đạt |hoàn thành |được công nhận |phấn đấu |trước |trong |vào |đến |cuối |hết |tháng \d{1,2}[/ ])*(?:năm |quý [ivx\d]+[/ ])+20\d\d"
+    r"(?:đạt |hoàn thành |được công nhận |phấn đấu |trước |trong |vào |đến |cuối |hết |tháng "
+    r"\d{1,2}[/ ])*(?:năm |quý [ivx\d]+[/ ])+20\d\d"
     r"|(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]20\d\d"
 )
 _MARKS: Final = re.compile(r"(?:\s*(?:\(\s*(?:\d{1,2}|\*+|[a-z])\s*\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]))+$")
 
 _QUALIFIERS: Final[tuple[tuple[str, str], ...]] = (
-    (r"(?:không|chưa|không được) (?:dưới|thấp hơn|nhỏ hơn|ít hơn|kém)|≥|>=|=>|ít nhất(?: là)?|tối thiểu(?: là)?", "at_least"),
-    (r"(?:không|chưa) (?:quá|vượt quá|vượt|trên|cao hơn|lớn hơn|hơn)|≤|<=|=<|tối đa(?: là)?|nhiều nhất|cao nhất", "at_most"),
+    (
+        r"(?:không|chưa|không được) (?:dưới|thấp hơn|nhỏ hơn|ít hơn|kém)|≥|>=|=>|ít nhất(?: là)?|tối thiểu(?: là)?",
+        "at_least",
+    ),
+    (
+        r"(?:không|chưa) (?:quá|vượt quá|vượt|trên|cao hơn|lớn hơn|hơn)|≤|<=|=<|tối đa(?: là)?|nhiều nhất|cao nhất",
+        "at_most",
+    ),
     (r"trên dưới|khoảng|xấp xỉ|chừng|≈|~(?=\s*\d)|±", "about"),
     (r"(?:xuống |còn )?dưới|<|thấp hơn|nhỏ hơn|ít hơn", "at_most"),
     (r"(?:lên )?trên|hơn|>|lớn hơn|cao hơn|nhiều hơn", "over"),
@@ -141,11 +154,12 @@ _UP: Final = re.compile(r"\btăng(?: thêm| lên)?\b|^\+(?=\s*\d)")
 _LEFT: Final = re.compile(r"\bgiảm (?:xuống(?: còn)?|còn)\b|\bxuống còn\b|\btăng lên\b|\bnâng lên\b")
 _DOWN: Final = re.compile(r"\bgiảm(?: bớt)?\b")
 _FILLERS: Final = re.compile(
-    r"\b(?:đạt|được|là|còn|có|phấn đấu|thực hiện|bằng|tương đương|duy trì|giữ|ổn định|ở mức|mức|khi|đến|vào|theo|cả|trong|kế hoạch)\b"
+    r"\b(?:đạt|được|là|còn|có|phấn đấu|thực hiện|bằng|tương đương|duy trì|giữ|ổn định|ở mức|mức|khi|đến|vào|"
+    r"theo|cả|trong|kế hoạch)\b"
 )
 
 
-def read(written: str, decimals: Separator | None | Literal["mixed"] = ",") -> Quantity | None:
+def read(written: str, decimals: Decimals = ",") -> Quantity | None:
     """The quantity that these words tell; None where no number is told ("Đạt", "-", "…", "x").
 
     `decimals` is what `decimal_separator` told of the file. Raises Unreadable.
@@ -160,7 +174,7 @@ def read(written: str, decimals: Separator | None | Literal["mixed"] = ",") -> Q
         return _read(before, decimals)
 
 
-def _read(written: str, decimals: Separator | None | Literal["mixed"]) -> Quantity | None:
+def _read(written: str, decimals: Decimals) -> Quantity | None:
     text = _MARKS.sub("", _plain(written)) if re.search(r"\d", _MARKS.sub("", _plain(written))) else _plain(written)
     if re.match(r"^(?:cơ bản )?không (?:còn|có hộ)\b(?!\D*\d)", text):
         return _none_left(text)
@@ -250,7 +264,8 @@ def _two(text: str) -> tuple[str, str, str] | None:
     """Both ends of "8 - 10 %", "8% - 10%", "từ 8 đến 10"; a minus sign or a date is no range."""
     unit = r"\s?(?:%|‰|[^\W\d]+(?: [^\W\d]+)?)?"
     found = re.fullmatch(
-        rf"\D*?(?P<low>{_DIGITS})(?P<unit>{unit})\s?(?:[{_DASHES}]|đến|tới|->|→)\s?(?P<high>{_DIGITS})(?P<rest>\D*(?:/1\.000\D*)?)", text
+        rf"\D*?(?P<low>{_DIGITS})(?P<unit>{unit})\s?(?:[{_DASHES}]|đến|tới|->|→)\s?(?P<high>{_DIGITS})(?P<rest>\D*(?:/1\.000\D*)?)",
+        text,
     )
     if found is None:
         return None

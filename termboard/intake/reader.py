@@ -6,38 +6,21 @@ docs/reading.md tells how the reader decides.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
-from termboard.domain.folding import folded
-from termboard.intake import coding
-from termboard.intake.coding import Coded, Coder, TableFacts
-from termboard.intake.figures import Choices, Figure, FileReading, Reading, Role
-from termboard.intake.matching import terms
-from termboard.intake.matching.catalogue import Catalogue, Term
-from termboard.intake.matching.indicators import Indicators
-from termboard.intake.matching.measures import Measure, Measures
-from termboard.intake.matching.units import Found, Units
-from termboard.intake.problems import FileRefused, LeftOut, problem
-from termboard.intake.quantities import Quantity, Unreadable, decimal_separator
-from termboard.intake.quantities import read as read_quantity
-from termboard.intake.reading import files, limits
-from termboard.intake.reading.cells import Cell, Document, Sheet
-from termboard.intake.tables import tallies
-from termboard.intake.tables.coded import coded_figures
-from termboard.intake.tables.columns import FIGURES, Column, columns
-from termboard.intake.tables.finding import CORNER, Area, areas
-from termboard.intake.tables.rows import Row, rows
 from termboard.domain.problems import Problem
-
-_MID_TERM: Final = re.compile(r"giữa nhiệm kỳ|giữa kỳ|nửa nhiệm kỳ|sơ kết|nửa đầu nhiệm kỳ", re.IGNORECASE)
-_YEAR_OF_TITLE: Final = re.compile(r"(?<!đến )(?<!tháng \d )(?<!so sánh )\bnăm (20\d\d)\b", re.IGNORECASE)
-_MONTHS_OF_TITLE: Final = re.compile(r"\b(\d{1,2}|sáu|chín|ba) tháng\b|\bquý (?:i{1,3}|iv|[1-4])\b", re.IGNORECASE)
-_NAMES_A_UNIT: Final = re.compile(r"\b(?:xã|phường|thị trấn|XÃ|PHƯỜNG|THỊ TRẤN|Xã|Phường|Thị trấn|P\.) ?[A-ZĐÂĂÊÔƠƯ0-9]")
-_DATED: Final = re.compile(r"ngày[\s.…\d]*tháng[\s.…\d]*năm[\s.…\d]*|ngày \d{1,2}/\d{1,2}/20\d\d", re.IGNORECASE)
+from termboard.intake.figures import Choices, Figure, FileReading, Reading
+from termboard.intake.matching.catalogue import Catalogue
+from termboard.intake.problems import FileRefused, LeftOut, problem
+from termboard.intake.quantities import decimal_separator
+from termboard.intake.reading import files, limits
+from termboard.intake.reading.cells import Document, Sheet
+from termboard.intake.table_reader import Session, TableReader
+from termboard.intake.tables.coded import coded_figures, is_own_appendix
+from termboard.intake.tables.columns import FIGURES, columns
+from termboard.intake.tables.finding import Area, areas
 
 
 def read_files(
@@ -63,39 +46,15 @@ def read_contents(
     choices: Choices | None = None,
 ) -> Reading:
     """As `read_files`, of names and bytes: what a page was given."""
-    reader = _Reader.of(catalogue, unit_id, term_id, choices or Choices.none())
+    session = Session.of(catalogue, unit_id, term_id, choices or Choices.none())
     for name, body in contents:
-        reader.read(name, body)
-    return Reading(tuple(reader.figures), tuple(reader.problems), tuple(reader.left_out), tuple(reader.files))
+        _FileReader(session).read(name, body)
+    return Reading(tuple(session.figures), tuple(session.problems), tuple(session.left_out), tuple(session.files))
 
 
 @dataclass
-class _Reader:
-    catalogue: Catalogue
-    unit_id: str | None
-    term: Term | None
-    measures: Measures
-    units: Units
-    coder: Coder
-    choices: Choices
-    figures: list[Figure] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    files: list[FileReading] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, catalogue: Catalogue, unit_id: str | None, term_id: str | None, choices: Choices) -> "_Reader":
-        """A reader with nothing read yet. Raises KeyError for unknown codes."""
-        if unit_id is not None and unit_id not in catalogue.unit_by_id:
-            raise KeyError(unit_id)
-        term = next((term for term in catalogue.terms if term.term_id == term_id), None)
-        if term_id is not None and term is None:
-            raise KeyError(term_id)
-        measures = Measures(catalogue)
-        indicators = Indicators(catalogue, measures, choices.indicators)
-        return cls(
-            catalogue, unit_id, term, measures, Units(catalogue), Coder(catalogue, measures, indicators), choices
-        )
+class _FileReader:
+    session: Session
 
     def read(self, name: str, contents: bytes) -> None:
         """Read one file, or all of a ZIP."""
@@ -112,8 +71,8 @@ class _Reader:
 
     def refuse(self, name: str, refused: FileRefused) -> None:
         """A file that gives no figures."""
-        self.problems.append(problem(refused.code, refused.vi, refused.en, name))
-        self.files.append(FileReading(name, "", None, 0, 0))
+        self.session.problems.append(problem(refused.code, refused.vi, refused.en, name))
+        self.session.files.append(FileReading(name, "", None, 0, 0))
 
     def read_one(self, name: str, contents: bytes) -> None:
         """Read one file."""
@@ -122,30 +81,37 @@ class _Reader:
         except FileRefused as refused:
             self.refuse(name, refused)
             return
-        before = len(self.figures)
-        tables, decimals = _DocumentReader(self, document).read()
-        self.files.append(FileReading(name, document.form, decimals, tables, len(self.figures) - before))
+        before = len(self.session.figures)
+        tables, decimals = _DocumentReader(self.session, document).read()
+        self.session.files.append(
+            FileReading(name, document.form, decimals, tables, len(self.session.figures) - before)
+        )
         if not tables:
-            self.problems.append(_no_table(name))
+            self.session.problems.append(_no_table(name))
         if not document.has_formats and tables:
-            self.problems.append(_formats_not_told(name))
+            self.session.problems.append(_formats_not_told(name))
 
 
 @dataclass
 class _DocumentReader:
-    reader: _Reader
+    reader: Session
     document: Document
 
     def read(self) -> tuple[int, str | None]:
         """How many tables were read, and the sign before decimals."""
         r, document = self.reader, self.document
         if (told := coded_figures(document, r.catalogue)) is not None:
-            found, problems = told
-            r.figures += found
-            r.problems += problems
+            r.figures += told
+            self._tell_unknown_codes(told)
             return 1, None
         found_areas = self._areas()
         every_columns = [columns(area, r.catalogue, r.units) for area in found_areas]
+        if is_own_appendix(document):
+            # Its verdicts and per cents are computed, no report says them.
+            every_columns = [
+                [replace(c, meaning="note", of=None) if c.meaning in ("percent", "verdict") else c for c in of_area]
+                for of_area in every_columns
+            ]
         decimals = decimal_separator(
             cell.text
             for area, of_area in zip(found_areas, every_columns, strict=True)
@@ -156,8 +122,23 @@ class _DocumentReader:
             and cell.kind == "text"
         )
         for area, of_area in zip(found_areas, every_columns, strict=True):
-            _TableReader(r, document, area, decimals, self._lines(area), of_area).read()
+            TableReader(r, document, area, decimals, self._lines(area), of_area).read()
         return len(found_areas), decimals
+
+    def _tell_unknown_codes(self, figures: Sequence[Figure]) -> None:
+        for figure in figures:
+            if figure.status == "ask":
+                codes = f"{figure.unit_id!r}, {figure.term_id!r}, {figure.indicator_id!r}"
+                self.reader.problems.append(
+                    problem(
+                        "code_unknown",
+                        f"Một trong các mã {codes} không có trong danh mục. Giữ nguyên các cột mã của tệp.",
+                        f"One of the codes {codes} is not in the catalogue. Leave the columns of codes as they are.",
+                        figure.file,
+                        figure.sheet or None,
+                        figure.row,
+                    )
+                )
 
     def _areas(self) -> list[Area]:
         """All tables with targets; one that goes on in the next, without a header of its own, is joined."""
@@ -166,7 +147,9 @@ class _DocumentReader:
             if sheet.is_hidden:
                 self._leave(sheet, "hidden_sheet")
                 continue
-            here = [] if sheet.is_layout else [area for area in areas(sheet, self.reader.catalogue) if self._is_ours(area)]
+            here = (
+                [] if sheet.is_layout else [area for area in areas(sheet, self.reader.catalogue) if self._is_ours(area)]
+            )
             if not here and found and (joined := _continued(found[-1], sheet)):
                 here = [joined]
             if not here and not sheet.is_layout and sheet.rows:
@@ -185,517 +168,30 @@ class _DocumentReader:
 
     def _lines(self, area: Area) -> list[str]:
         """What may name unit and term: the table's titles, then those of the other sheets, then the file's name."""
-        others = [
-            cell.text
-            for sheet in self.document.sheets
-            if sheet is not area.grid.sheet and (sheet.is_layout or self.document.form.startswith("xls") is False)
-            for row in list(sheet.rows)[:8]
-            for cell in sheet.rows[row].values()
-            if len(cell.text) < 300 and not sheet.is_hidden
-        ] if any(sheet.is_layout for sheet in self.document.sheets) else []
+        others = (
+            [
+                cell.text
+                for sheet in self.document.sheets
+                if sheet is not area.grid.sheet and (sheet.is_layout or self.document.form.startswith("xls") is False)
+                for row in list(sheet.rows)[:8]
+                for cell in sheet.rows[row].values()
+                if len(cell.text) < 300 and not sheet.is_hidden
+            ]
+            if any(sheet.is_layout for sheet in self.document.sheets)
+            else []
+        )
         first = next((s for s in self.document.sheets if not s.is_hidden), None)
-        front = [
-            cell.text for row in list(first.rows)[:8] for cell in first.rows[row].values() if len(cell.text) < 300
-        ] if first is not None and first is not area.grid.sheet else []
-        after = [cell.text for row in area.grid.row_numbers if row > max(area.rows) for cell in area.grid.own(row).values()]
+        front = (
+            [cell.text for row in list(first.rows)[:8] for cell in first.rows[row].values() if len(cell.text) < 300]
+            if first is not None and first is not area.grid.sheet
+            else []
+        )
+        after = [
+            cell.text for row in area.grid.row_numbers if row > max(area.rows) for cell in area.grid.own(row).values()
+        ]
         name = re.sub(r"[_\-.]+", " ", Path(self.document.name).stem)
         sheet_name = area.grid.sheet.name if self.document.form.startswith(("xls", "ods")) else ""
         return [*area.titles, sheet_name, *others, *front, *self.document.lines, *after, name]
-
-
-@dataclass
-class _TableReader:
-    reader: _Reader
-    document: Document
-    area: Area
-    decimals: str | None
-    lines: list[str]
-    columns: list[Column]
-    facts: TableFacts = field(default_factory=lambda: TableFacts(None))
-    reported: set[tuple[str, object]] = field(default_factory=set)
-
-    def read(self) -> None:
-        """Take every cell of the table for a figure, a problem, or something left out."""
-        r = self.reader
-        self.facts = self._facts()
-        found_rows = rows(self.area, self.columns)
-        before = len(r.figures)
-        units = self._units(found_rows)
-        self._tell_left_out_columns(found_rows)
-        for row in found_rows:
-            self._row(row, units.get(row.number))
-        for number, text in (*self.area.notes,):
-            self._leave(number, None, text, "note")
-        for number, text in self.area.helpers:
-            self._leave(number, None, text, "helper")
-        for number in sorted(self.area.grid.sheet.hidden_rows & set(self.area.grid.sheet.rows)):
-            if self.area.header.top < number <= max(self.area.rows, default=0):
-                cells = self.area.grid.sheet.rows[number].values()
-                self._leave(number, None, " | ".join(cell.text for cell in cells)[:120], "hidden_row")
-        mine = self.reader.figures[before:]
-        if any(not figure.term_id for figure in mine):
-            self._problem(
-                "term_unknown",
-                "Bảng không nói thuộc nhiệm kỳ nào; cần “nhiệm kỳ 2020 - 2025” trong tiêu đề. Chọn nhiệm kỳ rồi đọc lại.",
-                "The table does not say of which term it is; “nhiệm kỳ 2020 - 2025” in its title was expected. Choose the "
-                "term and read it again.",
-            )
-
-    def _facts(self) -> TableFacts:
-        years = [column.year for column in self.columns if column.year]
-        own = [line for line in self.area.titles if line]
-        term = self.reader.term or terms.of_document(own, years, self.reader.catalogue)
-        if term is None:
-            term = terms.of_document(self.lines, years, self.reader.catalogue)
-        titles = [_DATED.sub(" ", line) for line in own]
-        is_mid_term = any(_MID_TERM.search(line) for line in titles)
-        dated = [int(year) for line in own for year in re.findall(r"(?:ngày|/)\D{0,4}\d{0,2}\D{1,12}(20\d\d)", line)]
-        year = None
-        if not any(column.year or column.term for column in self.columns) and not is_mid_term:
-            said = [int(y) for line in titles if not re.search(r"nhiệm kỳ|\bnk\b|giai đoạn|giá so sánh", line.lower())
-                    for y in _YEAR_OF_TITLE.findall(line)]  # fmt: skip
-            year = said[0] if said else None
-        months = next((m for line in titles if (m := _MONTHS_OF_TITLE.search(line))), None)
-        corner = next((m for line in own if (found := CORNER.match(line)) and (m := self.reader.measures.find(found["measure"]))), None)  # fmt: skip
-        if term is None and year is not None:
-            term = self.reader.catalogue.term_of_year(year)
-        return TableFacts(
-            term, year, (dated[-1], 6) if is_mid_term and dated else None, is_mid_term,
-            _months(months) if months and year else None, corner,
-            len({column.year for column in self.columns if column.year and column.meaning == "result"}),
-        )  # fmt: skip
-
-    def _units(self, found_rows: Sequence[Row]) -> dict[int, Found]:
-        r = self.reader
-        end_years = [t.end_year for t in [self.facts.term, *(c.term for c in self.columns)] if t]
-        named = [row for row in found_rows if row.unit and row.kind == "item"]
-        if r.unit_id is not None and not named:
-            return {}
-        if named:
-            found = dict(zip([row.number for row in named],
-                             r.units.of_rows([row.unit for row in named], self.lines, end_years), strict=True))  # fmt: skip
-            for row in named:
-                if chosen := r.choices.units.get(folded(row.unit)):
-                    found[row.number] = Found(r.catalogue.unit_by_id[chosen], True)
-                self._tell_unit(found[row.number], row)
-            return found
-        whole = self._unit_of_table(end_years)
-        if whole.unit is None or not whole.is_sure:
-            self._tell_unit(whole, None)
-        return {row.number: whole for row in found_rows}
-
-    def _unit_of_table(self, end_years: Sequence[int]) -> Found:
-        """The unit that the table's own titles name, else the file; one that names another, unknown unit is asked."""
-        r = self.reader
-        own = [*self.area.titles, self.area.grid.sheet.name]
-        if (found := r.units.of_document(own, end_years, self.lines)).unit is not None:
-            return found
-        found = r.units.of_document(self.lines, end_years)
-        names_another = any(_NAMES_A_UNIT.search(line) for line in own)
-        return replace(found, is_sure=found.is_sure and not names_another)
-
-    def _tell_unit(self, found: Found, row: Row | None) -> None:
-        if found.unit is not None and found.is_sure:
-            return
-        names = ", ".join(_unit_name(unit) for unit in ([found.unit] if found.unit else []) + list(found.others[:3]))
-        place = row.number if row else None
-        said = repr(row.unit) if row else "tệp / the file"
-        if found.unit is None:
-            self._problem(
-                "unit_unknown",
-                f"Không tìm thấy đơn vị {said} trong danh mục." if row else
-                "Tệp không nêu tên xã, phường nào trong danh mục. Chọn đơn vị rồi đọc lại.",
-                f"No unit {said} is in the register." if row else
-                "The file names no commune or ward of the register. Choose the unit and read it again.",
-                place,
-            )  # fmt: skip
-        else:
-            self._problem(
-                "unit_unsure",
-                f"Chưa chắc {said} là đơn vị nào; có thể là: {names}. Hãy chọn.",
-                f"It is not certain which unit {said} is; it may be: {names}. Please choose.",
-                place,
-            )
-
-    def _row(self, row: Row, unit: Found | None) -> None:
-        if row.kind in ("header", "group"):
-            return
-        if row.kind == "tally":
-            self._tally(row, unit)
-            return
-        if row.kind in ("note", "total"):
-            self._leave(row.number, None, row.label[:120], row.kind)
-            return
-        made: dict[int, list[Figure]] = {}
-        for column in self.columns:
-            cell = row.cells.get(column.place)
-            if column.meaning in FIGURES and cell is not None:
-                made[column.place] = self._figures(row, column, cell, unit)
-        self._attach(row, made)
-        for figures in made.values():
-            self.reader.figures += figures
-
-    def _figures(self, row: Row, column: Column, cell: Cell, unit: Found | None) -> list[Figure]:
-        label = column.label or row.label
-        role: Role = "target" if column.meaning == "target" else "result"
-        if column.meaning == "value":
-            role = self._role_of_row(row)
-        quantity, reason = self._quantity(row, column, cell)
-        if quantity is None and reason is None:
-            return self._word(row, column, cell, unit, role, label)
-        said = quantity or Quantity()
-        coded = self.reader.coder.code(label, row.parents, "" if column.label else row.measure, self.facts.measure, said)
-        if quantity is not None and cell.kind == "number" and coding.is_odd_fraction(coded, quantity):
-            reason = "cell_fraction"
-            self._tell_fraction(row, column, cell, coded)
-        elif quantity is not None and self.decimals != "," and coding.is_odd_fraction(coded, quantity):
-            reason = "cell_separator"
-            self._tell_cell("cell_separator", row, column, cell)
-        if "khong con" in folded(cell.text) and said.measure == "hộ":
-            indicator = self.reader.catalogue.indicators.get("poor_households", coded.indicator)
-            coded = replace(coded, indicator=indicator, measure="hộ", reasons=(), score=100.0)
-        figure = self._figure(row, column, cell, unit, role, coded, said if reason is None else None, reason)
-        return coding.figures_of(figure, said) if reason is None else [figure]
-
-    def _word(
-        self, row: Row, column: Column, cell: Cell, unit: Found | None, role: Role, label: str
-    ) -> list[Figure]:
-        """A result that is only a word ("Đạt") is one of the model's; every other cell without a number is left out."""
-        said = coding.verdict(cell.text)
-        if role == "target" or not said or len(cell.text) < 3 or column.meaning != "result":
-            if cell.kind == "error":
-                self._tell_cell("cell_error", row, column, cell)
-            self._leave(row.number, column, cell.text, "no_number")
-            return []
-        coded = self.reader.coder.code(label, row.parents, row.measure, self.facts.measure, Quantity())
-        figure = self._figure(row, column, cell, unit, role, coded, Quantity(), None)
-        is_running = figure.period_kind == "part_of_term"
-        return [replace(figure, qualifier="word", value=None, stated_verdict="" if is_running else said)]
-
-    def _quantity(self, row: Row, column: Column, cell: Cell) -> tuple[Quantity | None, str | None]:
-        """What a cell tells, or the code of the problem for which it has to be asked; (None, None) without a number."""
-        if cell.kind == "date":
-            self._tell_cell("cell_date", row, column, cell)
-            return None, "cell_date"
-        if cell.kind == "formula":
-            self._tell_cell("cell_formula", row, column, cell)
-            return None, "cell_formula"
-        if cell.kind == "number":
-            measure = "%" if cell.text.endswith("%") else ("‰" if cell.text.endswith("‰") else "")
-            return Quantity(value=cell.number, measure=measure), None
-        if cell.kind == "error":
-            return None, None
-        try:
-            return read_quantity(cell.text, self.decimals), None  # type: ignore[arg-type]
-        except Unreadable as exc:
-            code = "cell_separator" if exc.reason == "separator" else "cell_unreadable"
-            self._tell_cell(code, row, column, cell)
-            return None, code
-
-    def _figure(
-        self,
-        row: Row,
-        column: Column,
-        cell: Cell,
-        unit: Found | None,
-        role: Role,
-        coded: Coded,
-        quantity: Quantity | None,
-        reason: str | None,
-    ) -> Figure:
-        code = coded.indicator.indicator_id
-        if code in coding.OF_THE_CONGRESS or (code in coding.AT_THE_CONGRESS and column.is_role_guessed):
-            role = "result"
-        term, year_of_row = self._term(row, column, role)
-        facts = replace(self.facts, term=term)
-        at = replace(column, year=year_of_row) if year_of_row and not column.year else column
-        kind, year, months = coding.period(coded, at, quantity or Quantity(), role, facts)
-        if self.reader.unit_id is not None and not row.unit:
-            unit_id, is_unit_sure, others = self.reader.unit_id, True, ()
-        else:
-            unit_id = unit.unit.unit_id if unit and unit.unit else ""
-            is_unit_sure = bool(unit and unit.unit and unit.is_sure)
-            others = tuple(other.unit_id for other in unit.others) if unit else ()
-        reasons = list(coded.reasons)
-        reasons += [reason] if reason else []
-        reasons += [] if is_unit_sure else ["unit_unsure" if unit_id else "unit_unknown"]
-        reasons += [] if term else ["term_unknown"]
-        self._tell_reasons(coded, row, column)
-        is_estimate = bool(
-            column.is_estimate or (quantity and quantity.is_estimate) or re.search(r"\bước\b|dự kiến", self._period_text(row))
-        ) and role == "result"  # fmt: skip
-        return Figure(
-            unit_id=unit_id,
-            term_id=term.term_id if term else "",
-            role=role,
-            indicator_id=coded.indicator.indicator_id,
-            label=coded.shown,
-            period_kind=kind,
-            period_year=year,
-            period_months=months,
-            value_text=cell.text,
-            qualifier=quantity.qualifier if quantity else "",
-            value=quantity.value if quantity else None,
-            lower=quantity.lower if quantity else None,
-            upper=quantity.upper if quantity else None,
-            unit_of_measure=coded.measure,
-            plan_percent=_over_plan(coded, quantity, role),
-            plan_difference=None,
-            stated_verdict="",
-            is_provisional=is_estimate,
-            note="",
-            file=self.document.name,
-            sheet=self.area.grid.sheet.name,
-            row=row.number,
-            column=letters(column.place),
-            quote=cell.text,
-            score=coded.score,
-            status="ask" if reasons else "sure",
-            reasons=tuple(reasons),
-            candidates=coded.candidates,
-            unit_candidates=others,
-        )
-
-    def _term(self, row: Row, column: Column, role: Role) -> tuple[Term | None, int | None]:
-        """The term of a cell: its column's or row's, that of a target's year, the table's; and the row's year."""
-        if self.reader.term is not None:
-            return self.reader.term, self._row_year(row)
-        if column.term is not None:
-            return column.term, None
-        if found := terms.named(self._period_text(row), self.reader.catalogue):
-            return found[0], None
-        table = self.facts.term
-        year = column.year or self._row_year(row)
-        if year and column.meaning != "base" and (table is None or not table.start_year <= year <= table.end_year):
-            return self.reader.catalogue.term_of_year(year) or table, self._row_year(row)
-        return table, self._row_year(row)
-
-    def _period_text(self, row: Row) -> str:
-        texts = [row.cells[c.place].text for c in self.columns if c.meaning == "period" and c.place in row.cells]
-        return " ".join(texts).lower()
-
-    def _row_year(self, row: Row) -> int | None:
-        for column in self.columns:
-            if column.meaning == "period" and (cell := row.cells.get(column.place)):
-                found = re.search(r"20\d\d", cell.text.replace(".", ""))
-                return int(found[0]) if found else None
-        return None
-
-    def _role_of_row(self, row: Row) -> Role:
-        for column in self.columns:
-            if column.meaning == "role" and (cell := row.cells.get(column.place)):
-                is_target = re.search(r"mục tiêu|kế hoạch|chỉ tiêu|nghị quyết|dự toán|target", cell.text.lower())
-                return "target" if is_target else "result"
-        return "result"
-
-    def _attach(self, row: Row, made: Mapping[int, list[Figure]]) -> None:
-        """Put per cents of plan, differences and verdicts beside the results that they are about."""
-        for column in self.columns:
-            cell = row.cells.get(column.place)
-            if cell is None or column.of is None or not made.get(column.of):
-                continue
-            told = self._told(column, cell)
-            if not told:
-                continue
-            is_running = made[column.of][0].period_kind in ("part_of_term", "part_of_year")
-            if is_running:
-                self._leave(row.number, column, cell.text, "running_plan")
-                continue
-            if column.meaning.startswith("tick") or column.meaning == "verdict":
-                made[column.of][:] = [replace(figure, **told) for figure in made[column.of]]
-            else:
-                made[column.of][:1] = [replace(figure, **told) for figure in made[column.of][:1]]
-
-    def _told(self, column: Column, cell: Cell) -> dict[str, object]:
-        if column.meaning.startswith("tick"):
-            name = {"tick_met": "met", "tick_exceeded": "exceeded", "tick_missed": "missed"}[column.meaning]
-            return {"stated_verdict": name} if coding.is_tick(cell.text) or coding.verdict(cell.text) else {}
-        if column.meaning == "verdict":
-            said = coding.verdict(cell.text)
-            return {"stated_verdict": said} if said else {}
-        try:
-            quantity = (
-                Quantity(value=cell.number) if cell.kind == "number" else read_quantity(cell.text, self.decimals)  # type: ignore[arg-type]
-            )
-        except Unreadable:
-            return {}
-        if quantity is None or quantity.value is None:
-            said = coding.verdict(cell.text)
-            return {"stated_verdict": said} if said else {}
-        value = -quantity.value if quantity.direction == "down" else quantity.value
-        if column.meaning == "difference":
-            return {"plan_difference": value}
-        text = folded(cell.text)
-        if "vuot" in text.split() and value < 60:
-            return {"plan_percent": 100 + value, "stated_verdict": "exceeded"}
-        return {"plan_percent": value}
-
-    def _tally(self, row: Row, unit: Found | None) -> None:
-        """The closing line of a table: "Tổng số: 22 chỉ tiêu; đạt và vượt: 17; không đạt: 4"."""
-        found = tallies.read(row.label)
-        if not found:
-            self._leave(row.number, None, row.label[:120], "note")
-            return
-        whole = next((c for c in self.columns if c.meaning == "result"), None) or self.columns[0]
-        plain = replace(whole, year=None, months=None, until=None, is_estimate=False)
-        for indicator_id, value in found:
-            if indicator_id not in self.reader.catalogue.indicators:
-                continue
-            indicator = self.reader.catalogue.indicators[indicator_id]
-            role: Role = "target" if indicator_id == "targets_set_count" else "result"
-            label = coding.take_apart(indicator.name_vi, self.reader.measures)
-            coded = Coded(indicator, label, indicator.name_vi, "chỉ tiêu", 100.0, (), (), False, False)
-            quantity = Quantity(value=value, measure="chỉ tiêu")
-            place = min(self.area.grid.own(row.number), default=1)
-            figure = self._figure(row, plain, Cell(row.label), unit, role, coded, quantity, None)
-            self.reader.figures.append(replace(figure, column=letters(place)))
-
-    def _tell_left_out_columns(self, found_rows: Sequence[Row]) -> None:
-        reasons = {"comparison": "comparison", "outlook": "outlook"}
-        for column in self.columns:
-            if reason := reasons.get(column.meaning):
-                self._leave(None, column, column.text, reason)
-            elif column.meaning == "" and any(column.place in row.cells for row in found_rows):
-                has_numbers = any(re.search(r"\d", row.cells[column.place].text) for row in found_rows if column.place in row.cells)
-                if has_numbers:
-                    self._leave(None, column, column.text, "helper")
-                    self._problem(
-                        "column_unknown",
-                        f"Không rõ cột {column.text!r} là gì nên chưa đọc. Nếu là chỉ tiêu hay kết quả, sửa tên cột rồi đọc lại.",
-                        f"The meaning of column {column.text!r} is not clear, so it was not read. If it holds targets or "
-                        "results, change its heading and read it again.",
-                        self.area.header.top,
-                        letters(column.place),
-                    )
-        known = {column.place for column in self.columns}
-        beside = {place for row in found_rows for place in row.cells if place not in known}
-        for place in sorted(beside):
-            first = next(row.cells[place].text for row in found_rows if place in row.cells)
-            self.reader.left_out.append(
-                LeftOut(self.document.name, self.area.grid.sheet.name, None, letters(place), first[:120], "helper")
-            )
-        sheet = self.area.grid.sheet
-        for place in sorted(sheet.hidden_columns):
-            texts = [cells[place].text for row, cells in sorted(sheet.rows.items()) if place in cells]
-            if texts:
-                self.reader.left_out.append(
-                    LeftOut(self.document.name, sheet.name, None, letters(place), texts[0][:120], "hidden_column")
-                )
-
-    def _leave(self, row: int | None, column: Column | None, text: str, reason: str) -> None:
-        place = letters(column.place) if column else None
-        self.reader.left_out.append(
-            LeftOut(self.document.name, self.area.grid.sheet.name, row, place, text[:120], reason)  # type: ignore[arg-type]
-        )
-
-    def _problem(self, code: str, vi: str, en: str, row: int | None = None, column: str | None = None) -> None:
-        self.reader.problems.append(
-            problem(code, vi, en, self.document.name, self.area.grid.sheet.name or None, row, column)
-        )
-
-    def _tell_cell(self, code: str, row: Row, column: Column, cell: Cell) -> None:
-        if ("cell", row.number, column.place) in self.reported:
-            return
-        self.reported.add(("cell", row.number, column.place))  # type: ignore[arg-type]
-        vi, en = _CELL_SENTENCES[code]
-        self._problem(code, vi.format(text=cell.text), en.format(text=cell.text), row.number, letters(column.place))
-
-    def _tell_fraction(self, row: Row, column: Column, cell: Cell, coded: Coded) -> None:
-        thousand = f"{cell.text.replace(',', '.')}"
-        self._problem(
-            "cell_fraction",
-            f"Ô ghi {cell.text!r} {coded.measure}; có phải là {thousand} (hàng nghìn)? Sửa ô hoặc chọn.",
-            f"The cell says {cell.text!r} {coded.measure}; is {thousand} (thousands) meant? Change the cell or choose.",
-            row.number,
-            letters(column.place),
-        )
-
-    def _tell_reasons(self, coded: Coded, row: Row, column: Column) -> None:
-        for code in coded.reasons:
-            key = (code, column.place if column.label else row.number, coded.indicator.indicator_id)
-            if key in self.reported:
-                continue
-            self.reported.add(key)  # type: ignore[arg-type]
-            near = ", ".join(
-                self.reader.catalogue.indicators[name].name_vi for name, _ in coded.candidates[:3] if name != "other"
-            )
-            label, measure = coded.label.text, row.measure
-            name = coded.indicator.name_vi
-            sentences = {
-                "indicator_unsure": (
-                    f"{label!r} được hiểu là “{name}”, chưa chắc. Có thể là: {near or '—'}. Hãy chọn.",
-                    f"{label!r} was taken for “{coded.indicator.name_en}”, which is not certain. Please choose.",
-                ),
-                "indicator_new": (
-                    f"{label!r} không giống chỉ tiêu nào trong danh mục; tạm xếp vào “Chỉ tiêu khác”. Chọn một chỉ tiêu, "
-                    "giữ nguyên, hoặc đề xuất chỉ tiêu mới.",
-                    f"{label!r} is like no indicator of the catalogue; it was put under “Other”. Choose one, leave it, or "
-                    "propose a new one.",
-                ),
-                "measure_unknown": (
-                    f"Đơn vị tính {measure!r} không có trong danh mục. Sửa đơn vị tính hoặc chọn.",
-                    f"The unit of measure {measure!r} is not in the catalogue. Change it or choose.",
-                ),
-            }
-            vi, en = sentences[code]
-            self._problem(code, vi, en, row.number)
-
-
-_CELL_SENTENCES: Final = {
-    "cell_date": (
-        "Ô là ngày tháng ({text}); có lẽ Excel đã đổi một khoảng số như “12-15” hay “5-7” thành ngày. Ghi lại số vào ô ở "
-        "dạng văn bản, hoặc nhập số.",
-        "The cell is a date ({text}); Excel probably made it of a range such as “12-15” or “5-7”. Write the number into the "
-        "cell as text, or key it in.",
-    ),
-    "cell_formula": (
-        "Ô là công thức chưa có kết quả lưu trong tệp ({text}). Mở tệp bằng Excel, lưu lại, rồi đọc lại.",
-        "The cell is a formula whose result is not stored in the file ({text}). Open it in Excel, save it, read it again.",
-    ),
-    "cell_separator": (
-        "{text!r}: dấu trong số này là dấu thập phân hay dấu nghìn? Tệp dùng cả hai cách hoặc dùng dấu chấm thập phân. Hãy "
-        "chọn.",
-        "{text!r}: is the sign in this number that of decimals or of thousands? The file writes both, or decimals by a "
-        "point. Please choose.",
-    ),
-    "cell_unreadable": (
-        "Không đọc được số trong {text!r}; cần một số, một khoảng (“8 - 10”) hoặc một giới hạn (“trên 95”). Nhập số hoặc "
-        "bỏ qua.",
-        "No number can be read from {text!r}; a number, a range (“8 - 10”) or a bound (“trên 95”) was expected. Key it in or "
-        "leave it out.",
-    ),
-    "cell_error": (
-        "Ô báo lỗi {text}; không có số. Sửa công thức trong tệp, lưu lại, rồi đọc lại.",
-        "The cell shows the error {text} and no number. Mend the formula, save the file, read it again.",
-    ),
-}
-
-
-def letters(place: int) -> str:
-    """The letters of a column: 28 → AB."""
-    name = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
-def _months(found: re.Match[str]) -> int | None:
-    if found[1] is None:
-        return 3
-    count = {"ba": 3, "sáu": 6, "chín": 9}.get(found[1].lower()) or int(found[1])
-    return count if count < 12 else None
-
-
-def _over_plan(coded: Coded, quantity: Quantity | None, role: Role) -> float | None:
-    """A result told as an excess over the plan is a per cent of the plan: 7,4 % vượt dự toán is 107,4 %."""
-    if role != "result" or quantity is None or quantity.value is None or not coded.measure.startswith("% vượt"):
-        return None
-    return round(100 + quantity.value, 9)
-
-
-def _unit_name(unit: object) -> str:
-    return f"{unit.kind} {unit.name} ({unit.district + ', ' if unit.district else ''}{unit.province})"  # type: ignore[attr-defined]
 
 
 def _continued(area: Area, sheet: Sheet) -> Area | None:
@@ -708,15 +204,24 @@ def _continued(area: Area, sheet: Sheet) -> Area | None:
     if widest != max(area.header.paths) or not any(len(cells) >= 3 for cells in sheet.rows.values()):
         return None
     grid = Grid(sheet)
-    return replace(area, grid=grid, header=replace(area.header, top=0, bottom=0), rows=tuple(grid.row_numbers), notes=(), helpers=())
+    return replace(
+        area,
+        grid=grid,
+        header=replace(area.header, top=0, bottom=0),
+        rows=tuple(grid.row_numbers),
+        notes=(),
+        helpers=(),
+    )
 
 
 def _no_table(name: str) -> Problem:
     return problem(
         "no_table",
-        "Không tìm thấy bảng chỉ tiêu nào: cần một bảng có cột “Chỉ tiêu” (hoặc “Nội dung”) và ít nhất một cột chỉ tiêu hay "
+        "Không tìm thấy bảng chỉ tiêu nào: cần một bảng có cột “Chỉ tiêu” (hoặc “Nội dung”) và ít nhất một cột "
+        "chỉ tiêu hay "
         "kết quả. Nếu số liệu nằm trong lời văn, dùng phần đọc văn bản.",
-        "No table of targets was found: one with a column “Chỉ tiêu” (or “Nội dung”) and at least one column of targets or "
+        "No table of targets was found: one with a column “Chỉ tiêu” (or “Nội dung”) and at least one column "
+        "of targets or "
         "results was expected. Figures within sentences are for the reader of texts.",
         name,
     )
@@ -726,6 +231,7 @@ def _formats_not_told(name: str) -> Problem:
     return problem(
         "formats_not_told",
         "Tệp XLSB không cho biết số nào đang hiện theo phần trăm. Kiểm tra các tỷ lệ, hoặc lưu thành XLSX rồi đọc lại.",
-        "An XLSB does not tell which numbers are shown as per cent. Check the rates, or save it as XLSX and read it again.",
+        "An XLSB does not tell which numbers are shown as per cent. Check the rates, or save it as XLSX and "
+        "read it again.",
         name,
     )

@@ -5,10 +5,10 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
-from termboard.intake.figures import Figure, Reading
-from termboard.intake.problems import REASONS, LeftOut
 from termboard.domain.problems import Problem
 from termboard.domain.texts import Language
+from termboard.intake.figures import Figure, Reading
+from termboard.intake.problems import REASONS, LeftOut
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -58,7 +58,7 @@ _VERDICTS = {"exceeded": ("vượt", "exceeded"), "met": ("đạt", "met"), "mis
 
 
 def groups(figures: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
-    """Figures by file, sheet, unit and term, with what these are: "a.xlsx Biểu 01 · phuong-hoa-khanh-da-nang · 2020-2025"."""
+    """Figures by file, sheet, unit and term, with a line that says what these are."""
     for (file, sheet, unit_id, term_id), found in groupby(figures, lambda f: (f.file, f.sheet, f.unit_id, f.term_id)):
         yield f"{place(file, sheet, None, None)} · {unit_id or '?'} · {term_id or '?'}", list(found)
 

@@ -93,5 +93,5 @@ def read(ask: Ask) -> Catalogue:
 
 def _rows(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
     """Rows as tuples; a missing text is empty."""
-    columns = [["" if value is None or value != value else value for value in frame[name]] for name in frame]
+    columns = [["" if pd.isna(value) else value for value in frame[name]] for name in frame]
     return list(zip(*columns, strict=True))

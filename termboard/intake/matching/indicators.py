@@ -25,17 +25,18 @@ LIKELY: Final = 58
 
 # Words that tell little, and words that turn the meaning: "giảm tỷ lệ hộ nghèo" is not "tỷ lệ hộ nghèo".
 _FILLERS: Final = frozenset(folded(
-    "của và các trong được theo với cho là đạt trên địa bàn toàn số tổng tỷ lệ tỷ trọng so thực hiện mức công tác chỉ tiêu "
+    "của và các trong được theo với cho là đạt trên địa bàn toàn số tổng tỷ lệ tỷ trọng so thực hiện mức công "
+    "tác chỉ tiêu "
     "phường xã thị trấn huyện tỉnh người dân đối về tại có ở bình quân năm hằng hàng hiện hành lần từ đến hoặc"
 ).split())  # fmt: skip
 _TURNING: Final = frozenset(
-    {"tang", "giam", "can", "thoat", "vuot", "nu", "thieu", "xuat sac", "sac", "gap", "moi", "them", "tu nguien", "nghe",
+    {"tang", "giam", "can", "thoat", "vuot", "nu", "thieu", "xuat sac", "sac", "gap", "moi", "them", "nghe",
      "bo sung", "ti trong", "toc do", "ngan hang", "dau", "nang cao", "trong sach"}
 )  # fmt: skip
 # Words that make of the whole a part: "lao động nữ qua đào tạo" is not all trained workers.
 _GROUPS: Final = frozenset(
-    {"nu", "thieu so", "dan toc", "thanh nien", "can bo", "cong chuc", "hoc sinh", "ton giao", "cong giao", "thuong binh",
-     "khuiet tat", "cao tuoi", "tu nguien", "doan vien"}
+    {"nu", "thieu so", "dan toc", "thanh nien", "can bo", "cong chuc", "hoc sinh", "ton giao", "cong giao",
+     "thuong binh", "khuiet tat", "cao tuoi", "tu nguien", "doan vien"}
 )  # fmt: skip
 
 
@@ -153,7 +154,9 @@ def _tokens(words: str) -> list[str]:
     text = re.sub(r"\bthuong mai va dich vu\b", "thuongmai dichvu", text)
     text = re.sub(r"\bdich vu\b", "dichvu", text)
     text = re.sub(r"\bnong lam (?:nghiep )?(?:ngu nghiep|ngu|thui san|nghiep thui san)\b", "nong nghiep", text)
-    text = re.sub(r"\bnong lam nghiep(?: va)?(?: thui san)?\b|\bnong nghiep lam nghiep (?:va )?thui san\b", "nong nghiep", text)
+    text = re.sub(
+        r"\bnong lam nghiep(?: va)?(?: thui san)?\b|\bnong nghiep lam nghiep (?:va )?thui san\b", "nong nghiep", text
+    )
     text = re.sub(r"\bnong nghiep (?:va )?thui san\b", "nong nghiep", text)
     text = re.sub(r"\btoc do tang truong\b|\btoc do tang\b|\btang truong\b|\bnhip do tang\b", "tang", text)
     text = re.sub(r"\bco cau(?: kinh te)?(?: ti trong)?\b", "cocau", text)
@@ -174,4 +177,6 @@ def _weight(token: str, count: int, total: int) -> float:
 
 def _entry(entry: tuple[str, str, str], tokens: list[str], weights: Mapping[str, float]) -> _Entry:
     words = {token: weights[token] for token in dict.fromkeys(tokens)}
-    return _Entry(*entry, words, sum(words.values()), " ".join(sorted(tokens)), _held(_TURNING, tokens), _held(_GROUPS, tokens))
+    return _Entry(
+        *entry, words, sum(words.values()), " ".join(sorted(tokens)), _held(_TURNING, tokens), _held(_GROUPS, tokens)
+    )

@@ -16,22 +16,35 @@ ABBREVIATIONS: Final = Path(__file__).with_name("abbreviations.csv")
 _MOST_READINGS: Final = 12
 
 _BULLET = re.compile(r"^\s*(?:[-–—+*•●○▪■✓⁃]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđA-ZĐ][.)]|\(\d{1,2}\)|[IVX]{1,4}[.)])\s*")
-_AMONG = re.compile(r"^\s*[-–+*•]?\s*(?:trong đó|bao gồm|gồm|cụ thể|riêng|trong số đó|t\.?đ)\s*[:,.]?\s*", re.IGNORECASE)
+_AMONG = re.compile(
+    r"^\s*[-–+*•]?\s*(?:trong đó|bao gồm|gồm|cụ thể|riêng|trong số đó|t\.?đ)\s*[:,.]?\s*", re.IGNORECASE
+)
 _NOTE_MARK = re.compile(r"\s*(?:\(\s*(?:\d{1,2}|\*+)\s*\)|\[\d{1,2}\]|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰](?![\w²³]))\s*(?=$|[\s,;:(])")
-_SPAN = re.compile(r"\b(?:5|năm) năm\b|\b(?:cả|toàn|trong|trong cả|của) (?:nhiệm kỳ|nk|giai đoạn)\b|\bgiai đoạn(?: 20\d\d ?[-–] ?20\d\d)?\b|\bcộng dồn\b|\blũy kế\b")
+_SPAN = re.compile(
+    r"\b(?:5|năm) năm\b|\b(?:cả|toàn|trong|trong cả|của) (?:nhiệm kỳ|nk|giai đoạn)\b|\bgiai đoạn(?: "
+    r"20\d\d ?[-–] ?20\d\d)?\b|\bcộng dồn\b|\blũy kế\b"
+)
 _YEARLY = re.compile(
     r"\b(?:hằng|hàng|mỗi|từng) năm\b|/ ?năm\b|\bbình quân(?: (?:hằng|hàng|mỗi|một|1|các))? năm\b"
-    r"|\bbình quân(?! (?:đầu|lương|thu nhập|1 ?ha|một ha|trên|người|1 người|một người|nhân khẩu|giá trị))\b|\btrung bình(?: (?:hằng |mỗi )?năm)?\b"
+    r"|\bbình quân(?! (?:đầu|lương|thu nhập|1 ?ha|một ha|trên|người|1 người|một người|nhân khẩu|giá trị))\b|"
+    r"\btrung bình(?: (?:hằng |mỗi )?năm)?\b"
 )
-_END = re.compile(r"\b(?:đến |vào )?cuối (?:nhiệm kỳ|nk|kỳ|giai đoạn)\b|\bđến hết (?:nhiệm kỳ|nk)\b|\bđến (?:hết |cuối )?năm (20\d\d)\b|\bđến (?:hết |cuối )?(20\d\d)\b|\bcuối (?:năm )?(20\d\d)\b")
+_END = re.compile(
+    r"\b(?:đến |vào )?cuối (?:nhiệm kỳ|nk|kỳ|giai đoạn)\b|\bđến hết (?:nhiệm kỳ|nk)\b|\bđến (?:hết |cuối )?năm "
+    r"(20\d\d)\b|\bđến (?:hết |cuối )?(20\d\d)\b|\bcuối (?:năm )?(20\d\d)\b"
+)
 _START = re.compile(r"(?<!so với )(?<!so )\bđầu (?:nhiệm kỳ|nk|kỳ)\b")
 _YEAR = re.compile(r"\b(?:trong |của )?năm (20\d\d)\b|(?<![\d/-])\b(20\d\d)\b(?![\d/-])")
 _TERM = re.compile(r"\b(?:nhiệm kỳ|nk|giai đoạn)? ?(20\d\d) ?[-–] ?(20\d\d)\b")
 _MONTHS = re.compile(
-    r"\b(?P<months>\d{1,2}|ba|sáu|chín) tháng(?: (?:đầu|cuối)(?: năm)?)?(?: năm)?(?: (?P<year>20\d\d))?|\bquý (?P<quarter>iv|i{1,3}|[1-4])\b(?:[/ ]?(?:năm )?(?P<year2>20\d\d))?"
+    r"\b(?P<months>\d{1,2}|ba|sáu|chín) tháng(?: (?:đầu|cuối)(?: năm)?)?(?: năm)?(?: (?P<year>20\d\d))?|\bquý "
+    r"(?P<quarter>iv|i{1,3}|[1-4])\b(?:[/ ]?(?:năm )?(?P<year2>20\d\d))?"
 )
 _PRICES = re.compile(r"\(?\b(?:theo )?giá (?:so sánh|hiện hành|cố định|thực tế)(?: năm)?(?: \d{4})?\)?")
-_CRITERION = re.compile(r"\btheo (?:chuẩn|tiêu chí|quy định|phân cấp|giá)(?: (?:nghèo|mới|hiện hành|cũ|đa chiều|quốc gia|bộ y tế|trung ương))*(?: giai đoạn)?(?: (?:20\d\d)(?: ?[-–] ?20\d\d)?)?")
+_CRITERION = re.compile(
+    r"\btheo (?:chuẩn|tiêu chí|quy định|phân cấp|giá)(?: (?:nghèo|mới|hiện hành|cũ|đa chiều|quốc gia|bộ y tế|"
+    r"trung ương))*(?: giai đoạn)?(?: (?:20\d\d)(?: ?[-–] ?20\d\d)?)?"
+)
 
 
 @dataclass(frozen=True)
@@ -180,14 +193,13 @@ def _meanings(word: str) -> tuple[str, ...]:
         return known[word]
     if word.lower() == "bq":
         return ("bình quân",)
-    if word.isupper() and 2 <= len(word) <= 14 and not re.search(r"\d", word):
-        if parts := _divided(word, known):
-            return (" ".join(known[part][0] for part in parts),)
-    return (word,)
+    is_short = word.isupper() and 2 <= len(word) <= 14 and not re.search(r"\d", word)
+    parts = _divided(word, known) if is_short else None
+    return (" ".join(known[part][0] for part in parts),) if parts else (word,)
 
 
 def _divided(word: str, known: dict[str, tuple[str, ...]]) -> list[str] | None:
-    """An unknown abbreviation made of known ones: GTSXCN → GTSX, CN; those of two letters and more, the longest first."""
+    """An unknown abbreviation made of known ones, the longest first: GTSXCN → GTSX, CN."""
     if folded(word) == word.lower() and _is_syllable(word):
         return None
     for size in range(len(word) - 1, 1, -1):
@@ -201,7 +213,9 @@ def _divided(word: str, known: dict[str, tuple[str, ...]]) -> list[str] | None:
     return None
 
 
-_SYLLABLE = re.compile(r"(?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?")
+_SYLLABLE = re.compile(
+    r"(?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:c|ch|m|n|ng|nh|p|t)?"
+)
 
 
 def _is_syllable(word: str) -> bool:

@@ -20,7 +20,9 @@ COUNTS: Final = frozenset({
 })  # fmt: skip
 """Units of measure that only whole numbers have, save yearly means."""
 
-_PER_YEAR: Final = re.compile(r"/(?:1 ?)?năm$|/hằng năm$|/hàng năm$|\bhằng năm$|\bhàng năm$|\bmỗi năm$|\bbình quân năm$|/năm bình quân$")
+_PER_YEAR: Final = re.compile(
+    r"/(?:1 ?)?năm$|/hằng năm$|/hàng năm$|\bhằng năm$|\bhàng năm$|\bmỗi năm$|\bbình quân năm$|/năm bình quân$"
+)
 _PER_TERM: Final = re.compile(r"/(?:cả )?(?:nhiệm kỳ|nk|5 năm)$|/giai đoạn$")
 # An indicator's unit ← what is printed for short; none of these is a conversion of the catalogue.
 _SHORT_FORMS: Final[Mapping[str, frozenset[str]]] = {
@@ -87,10 +89,18 @@ class Measures:
     def spelled_out(self, measure: str, indicator: Indicator, label: str) -> str:
         """The printed unit of measure in full: "triệu đồng" of an income is "triệu đồng/người/năm"."""
         wanted = indicator.unit_of_measure
-        if indicator.indicator_id == "budget_revenue_vs_plan" and measure == "%" and re.search(r"\bvượt\b", label.lower()):
+        if (
+            indicator.indicator_id == "budget_revenue_vs_plan"
+            and measure == "%"
+            and re.search(r"\bvượt\b", label.lower())
+        ):
             return "% vượt dự toán" if re.search("dự toán", label.lower()) else "% vượt kế hoạch"
-        if measure in _SHORT_FORMS.get(wanted, frozenset()) and wanted not in ("‰",):
-            return wanted if measure not in self.catalogue.conversions or wanted not in self.catalogue.conversions[measure] else measure
+        if measure in _SHORT_FORMS.get(wanted, frozenset()) and wanted != "‰":
+            return (
+                wanted
+                if measure not in self.catalogue.conversions or wanted not in self.catalogue.conversions[measure]
+                else measure
+            )
         return measure
 
 

@@ -29,10 +29,10 @@ def of_document(lines: Sequence[str], years: Iterable[int], catalogue: Catalogue
         for term in dict.fromkeys(named(inside, catalogue)):
             scores[term.term_id] += 2
     for year in years:
-        if term := catalogue.term_of_year(year):
-            scores[term.term_id] += 3
+        if of_year := catalogue.term_of_year(year):
+            scores[of_year.term_id] += 3
     if not scores:
         told = [int(year) for line in lines for year in re.findall(r"\b(?:năm|NĂM|Năm) (20\d\d)\b", line)]
-        return next((term for year in told if (term := catalogue.term_of_year(year))), None)
+        return next((found for year in told if (found := catalogue.term_of_year(year))), None)
     best = scores.most_common(1)[0][0]
     return next(term for term in catalogue.terms if term.term_id == best)

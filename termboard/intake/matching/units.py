@@ -17,19 +17,21 @@ MARGIN: Final = 3.0
 """By how much the first candidate must be ahead of the second to be taken without asking."""
 
 _KINDS: Final[Mapping[str, str]] = {
-    "xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu", "p": "phường", "tt": "thị trấn", "x": "xã",
+    "xa": "xã", "phuong": "phường", "thi tran": "thị trấn", "dac khu": "đặc khu", "p": "phường", "tt": "thị trấn",
+    "x": "xã",
 }  # fmt: skip
 _BEFORE_DISTRICT: Final = r"(?:huien(?: ui)?|quan(?: ui)?|thi xa|thi ui|thanh pho|thanh ui|tp|tx|h|q)"
-_OFFICE: Final = re.compile(r"(?:dang bo|dang ui|du|db|ubnd|ui ban nhan dan|uii ban nhan dan|bch|chi bo|hdnd)(?: (?:quan|thanh pho))?$")
+_OFFICE: Final = re.compile(
+    r"(?:dang bo|dang ui|du|db|ubnd|ui ban nhan dan|uii ban nhan dan|bch|chi bo|hdnd)(?: (?:quan|thanh pho))?$"
+)
 _OLD_DATE: Final = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d)\b|\btháng (\d{1,2})(?: năm |/)(20\d\d)\b")
 _ROW_PREFIX: Final = re.compile(
-    r"^\s*(?:\d+[.)]\s*|[-–+•*]\s*)?(?:(?:đảng bộ|đảng ủy|đu|đb|ubnd|chi bộ)\b\.?\s*)?(?P<kind>xã|phường|thị trấn|đặc khu|tt|x|p)?\b\.?\s*",
+    r"^\s*(?:\d+[.)]\s*|[-–+•*]\s*)?(?:(?:đảng bộ|đảng ủy|đu|đb|ubnd|chi bộ)\b\.?\s*)?(?P<kind>xã|phường|thị "
+    r"trấn|đặc khu|tt|x|p)?\b\.?\s*",
     re.IGNORECASE,
 )
 # ", huyện Nguyên Bình", " - TP Tuyên Quang", "(quận 1)" behind a name.
-_PLACE: Final = re.compile(
-    r"\s*[,(–-]\s*(?:huyện|quận|thị xã|thành phố|tỉnh|tp\b|tx\b|h\.|q\.|t\.).*$", re.IGNORECASE
-)
+_PLACE: Final = re.compile(r"\s*[,(–-]\s*(?:huyện|quận|thị xã|thành phố|tỉnh|tp\b|tx\b|h\.|q\.|t\.).*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -130,9 +132,7 @@ class Units:
             name for written, meant in self._provinces.items() if f" {written} " in whole for name in meant
         )
 
-    def _score(
-        self, mention: _Mention, unit: Unit, whole: str, provinces: frozenset[str], newness: float
-    ) -> float:
+    def _score(self, mention: _Mention, unit: Unit, whole: str, provinces: frozenset[str], newness: float) -> float:
         score = 10.0 - min(mention.line, 12) * 0.5 + (5 if mention.is_office else 0)
         written = normalize("NFC", mention.name).lower()
         score += 3 if unit.name.lower() in written else -1

@@ -94,3 +94,12 @@ def tidy(written: str) -> str:
 def joined(written: str) -> str:
     """`tidy`, with line breaks as spaces."""
     return " ".join(tidy(written).split())
+
+
+def letters(place: int) -> str:
+    """The letters of a column: 28 → AB."""
+    name = ""
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -49,14 +49,16 @@ def _decoded(contents: bytes, declared: str | None) -> str:
 def _not_unicode() -> FileRefused:
     return FileRefused(
         "refused_encoding",
-        "Tệp không phải Unicode và không nhận ra bảng mã. Mở bằng Excel hoặc Notepad, lưu lại dạng “CSV UTF-8”, rồi thử lại.",
-        "The file is not in Unicode, and its encoding is not known. Open it in Excel or Notepad, save it as “CSV UTF-8”, "
+        "Tệp không phải Unicode và không nhận ra bảng mã. Mở bằng Excel hoặc Notepad, lưu lại dạng “CSV "
+        "UTF-8”, rồi thử lại.",
+        "The file is not in Unicode, and its encoding is not known. Open it in Excel or Notepad, save it as "
+        "“CSV UTF-8”, "
         "and try again.",
     )
 
 
 def delimited(name: str, contents: bytes) -> Document:
-    """A file of records; `row` is the number of the record, a quoted line break stays inside one. Raises FileRefused."""
+    """A file of records; `row` is the number of the record, a quoted line break stays inside. Raises FileRefused."""
     if b"\0" in contents[:4000] and not contents.startswith((b"\xff\xfe", b"\xfe\xff")) and contents[1:2] != b"\0":
         raise limits.damaged()
     text = decoded(contents)

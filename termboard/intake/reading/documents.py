@@ -179,9 +179,11 @@ def pdf(name: str, contents: bytes) -> Document:
     if letters < 20:
         raise FileRefused(
             "scanned_pdf",
-            "PDF này là bản quét (ảnh chụp trang giấy), không có chữ để đọc. Dùng tệp Word hoặc Excel gốc; nếu chỉ có bản "
+            "PDF này là bản quét (ảnh chụp trang giấy), không có chữ để đọc. Dùng tệp Word hoặc Excel gốc; nếu "
+            "chỉ có bản "
             "giấy, nhập bảng vào tệp mẫu.",
-            "This PDF is a scan: pictures of pages, with no text to read. Use the Word or Excel file it was made from; if "
+            "This PDF is a scan: pictures of pages, with no text to read. Use the Word or Excel file it was "
+            "made from; if "
             "there is paper only, key the table into the template.",
         )
     after = [*(sheet.before for sheet in sheets[1:]), tuple(lines[since:])] if sheets else []

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePath
 
@@ -20,7 +21,7 @@ def read_document(name: str, contents: bytes) -> Document:
     return document
 
 
-def _read(name: str, contents: bytes) -> Document:
+def _read(name: str, contents: bytes) -> Document:  # noqa: PLR0911 - one form of file a line
     if contents.startswith(b"PK\x03\x04"):
         return _read_package(name, contents)
     if contents.startswith(_OLE):
@@ -81,9 +82,11 @@ def _read_ole(name: str, contents: bytes) -> Document:
 def _unknown(name: str) -> FileRefused:
     return FileRefused(
         "form_unknown",
-        f"Không đọc được {name!r}. Đọc được: XLSX, XLSM, XLS, XLSB, ODS, DOCX, CSV, TXT (Unicode), HTML, PDF có chữ, và "
+        f"Không đọc được {name!r}. Đọc được: XLSX, XLSM, XLS, XLSB, ODS, DOCX, CSV, TXT (Unicode), HTML, PDF "
+        f"có chữ, và "
         "ZIP của các tệp ấy.",
-        f"{name!r} cannot be read. These can: XLSX, XLSM, XLS, XLSB, ODS, DOCX, CSV, TXT (Unicode), HTML, PDF with text, "
+        f"{name!r} cannot be read. These can: XLSX, XLSM, XLS, XLSB, ODS, DOCX, CSV, TXT (Unicode), HTML, PDF "
+        f"with text, "
         "and a ZIP of such files.",
     )
 
@@ -129,8 +132,6 @@ def _name(part: zipfile.ZipInfo) -> str:
     """The file's name; Windows stores Vietnamese names as UTF-8 without saying so."""
     name = part.filename
     if not part.flag_bits & 0x800:
-        try:
+        with suppress(UnicodeDecodeError, UnicodeEncodeError):
             name = name.encode("cp437").decode("utf-8")
-        except (UnicodeDecodeError, UnicodeEncodeError):
-            pass
     return name

@@ -1,4 +1,4 @@
-"""Old Vietnamese encodings (TCVN3 with fonts .Vn…, VNI with fonts VNI-…): recognised by their letters, never guessed at.
+"""Old Vietnamese encodings (TCVN3 with fonts .Vn…, VNI with fonts VNI-…): told by their letters, never guessed at.
 
 Both store Vietnamese as other letters of Latin-1 and only look right in their own fonts: TCVN3 writes "Đảng bộ xã" as
 "§¶ng bé x·", VNI as "Ñaûng boä xaõ".
@@ -11,7 +11,10 @@ from termboard.intake.problems import FileRefused
 
 # Letters of real Vietnamese that neither encoding holds.
 _VIETNAMESE = re.compile(r"[đĐơƠưƯăĂ\u1ea0-\u1ef9]")
-_TCVN3 = re.compile(r"(?<![^\W_])(?:\w*[A-Za-z])?[\u00a6-\u00ae\u00b5-\u00b9\u00bb-\u00be](?:[A-Za-z\u00a6-\u00fe])+|[A-Za-z]+[\u00a8\u00a9\u00aa\u00ab\u00ac\u00ad\u00ae\u00b5-\u00b9\u00bb-\u00be]")  # fmt: skip
+_TCVN3 = re.compile(
+    r"(?<![^\W_])(?:\w*[A-Za-z])?[\u00a6-\u00ae\u00b5-\u00b9\u00bb-\u00be](?:[A-Za-z\u00a6-\u00fe])+"
+    r"|[A-Za-z]+[\u00a8-\u00ae\u00b5-\u00b9\u00bb-\u00be]"
+)
 _VNI = re.compile(r"[aeiouyAEIOUYôöâêÔÖÂÊ][ùøûõïäåãëüúöïñÙØÛÕÏÄÅÃËÜÚ](?![ùøûõ])|[ñÑ][aeiouyöôAEIOUYÖÔ]")
 
 
@@ -22,7 +25,8 @@ def refuse(texts: Iterable[str]) -> None:
     if old:
         raise FileRefused(
             "refused_encoding",
-            f"Văn bản dùng bảng mã cũ {old}, không phải Unicode, nên chữ và dấu không đọc đúng được. Chuyển sang Unicode "
+            f"Văn bản dùng bảng mã cũ {old}, không phải Unicode, nên chữ và dấu không đọc đúng được. Chuyển "
+            f"sang Unicode "
             "trước: trong UniKey mở “Bảng công cụ” (Ctrl+Shift+F6), chọn nguồn "
             f"{'TCVN3 (ABC)' if old == 'TCVN3' else 'VNI Windows'}, đích Unicode dựng sẵn; rồi lưu tệp và thử lại.",
             f"The text is written in the old encoding {old}, not in Unicode, so its letters cannot be read rightly. "

@@ -31,7 +31,8 @@ def refuse_large(size: int) -> None:
         found, most = f"{size / MEGABYTE:.0f}", f"{FILE_BYTES // MEGABYTE}"
         raise FileRefused(
             "file_too_large",
-            f"Tệp có {found} MB; nhiều nhất là {most} MB. Bỏ hình ảnh và các trang tính không có chỉ tiêu, rồi thử lại.",
+            f"Tệp có {found} MB; nhiều nhất là {most} MB. Bỏ hình ảnh và các trang tính không có chỉ tiêu, rồi "
+            f"thử lại.",
             f"The file has {found} MB; {most} MB is the most. Take out pictures and sheets without targets, try again.",
         )
 
@@ -43,7 +44,8 @@ def refuse_many_cells(cells: int) -> None:
             "too_many_cells",
             f"Tệp có hơn {CELLS:,} ô có dữ liệu hoặc định dạng; nhiều nhất là {CELLS:,}. Chép riêng bảng chỉ tiêu sang "
             "tệp mới, rồi thử lại.".replace(",", "."),
-            f"The file has more than {CELLS:,} cells with contents or formats, {CELLS:,} is the most. Copy the table of "
+            f"The file has more than {CELLS:,} cells with contents or formats, {CELLS:,} is the most. Copy the "
+            f"table of "
             "targets into a new file and try again.",
         )
 
@@ -53,7 +55,8 @@ def refuse_wide(columns: int, rows: int) -> None:
     if columns > COLUMNS or rows > ROWS:
         raise FileRefused(
             "too_many_cells",
-            f"Bảng có {rows} dòng, {columns} cột có dữ liệu; nhiều nhất là {ROWS} dòng, {COLUMNS} cột. Xóa các dòng, cột "
+            f"Bảng có {rows} dòng, {columns} cột có dữ liệu; nhiều nhất là {ROWS} dòng, {COLUMNS} cột. Xóa các "
+            f"dòng, cột "
             "thừa hoặc chép riêng bảng chỉ tiêu sang tệp mới, rồi thử lại.",
             f"The table has {rows} rows and {columns} columns with contents; {ROWS} rows and {COLUMNS} columns are the "
             "most. Delete the rest, or copy the table of targets into a new file, and try again.",
@@ -96,9 +99,11 @@ def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
         raise FileRefused(
             "unsafe_file",
             f"Tệp nén bung ra {unpacked / MEGABYTE:.0f} MB trong {len(parts)} phần; nhiều nhất là "
-            f"{UNPACKED_BYTES // MEGABYTE} MB, {PARTS} phần, và không nén quá {RATIO} lần. Chép riêng bảng chỉ tiêu sang "
+            f"{UNPACKED_BYTES // MEGABYTE} MB, {PARTS} phần, và không nén quá {RATIO} lần. Chép riêng bảng chỉ "
+            f"tiêu sang "
             "tệp mới, rồi thử lại.",
-            f"The package unpacks to {unpacked / MEGABYTE:.0f} MB in {len(parts)} parts; {UNPACKED_BYTES // MEGABYTE} MB, "
+            f"The package unpacks to {unpacked / MEGABYTE:.0f} MB in {len(parts)} parts; "
+            f"{UNPACKED_BYTES // MEGABYTE} MB, "
             f"{PARTS} parts and a packing of {RATIO} to 1 are the most. Copy the table of targets into a new file.",
         )
 

@@ -305,6 +305,7 @@ def unsafe() -> FileRefused:
         "unsafe_file",
         "Tệp có khai báo DTD hoặc thực thể XML; tệp văn phòng bình thường không có. Mở tệp bằng Excel, lưu lại thành "
         "XLSX, rồi thử lại.",
-        "The file declares a DTD or XML entities; no office program writes such. Open it in Excel, save it as XLSX, and "
+        "The file declares a DTD or XML entities; no office program writes such. Open it in Excel, save it as "
+        "XLSX, and "
         "try again.",
     )

@@ -11,9 +11,9 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 def number_cell(value: float, form: str) -> Cell:
     """A cell of a number: percentages times 100, as many decimals as the format shows."""
-    section = form.split(";")[0] or "General"
+    section = form.split(";", maxsplit=1)[0] or "General"
     bare = _QUOTED.sub("", section)
-    literal = re.sub(r'\\(.)', r"\1", "".join(re.findall(r'"([^"]*)"', section)))
+    literal = re.sub(r"\\(.)", r"\1", "".join(re.findall(r'"([^"]*)"', section)))
     is_percent = "%" in bare
     shown = Decimal(repr(float(value))) * (100 if is_percent else 1)
     if bare.strip().lower() in ("general", "@", "") or not re.search(r"[0#?]", bare):
@@ -39,7 +39,7 @@ def _formatted(value: Decimal, form: str) -> str:
     whole, _, decimals = pattern.partition(".")
     digits = len(re.findall(r"[0#?]", decimals))
     needed = len(decimals.rstrip("#?").replace("%", ""))
-    if trailing := re.search(r",+%?$", whole if not decimals else decimals):
+    if trailing := re.search(r",+%?$", decimals or whole):
         value /= Decimal(1000) ** trailing[0].count(",")
     rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     text = format(rounded, "f")
@@ -64,11 +64,11 @@ def date_cell(value: date | datetime | time, form: str) -> Cell:
         return Cell(value.isoformat(timespec="minutes"), "date")
     low = form.lower()
     if "mmm" in low and "yy" in low and "d" not in low:
-        text = f"Thg{value.month}-{value.year % 100:02d}"  # type: ignore[union-attr]
+        text = f"Thg{value.month}-{value.year % 100:02d}"
     elif "mmm" in low:
-        text = f"{value.day:02d}-Thg{value.month}"  # type: ignore[union-attr]
+        text = f"{value.day:02d}-Thg{value.month}"
     elif "d" in low and "y" not in low:
-        text = f"{value.day}/{value.month}"  # type: ignore[union-attr]
+        text = f"{value.day}/{value.month}"
     else:
         text = f"{value:%d/%m/%Y}"
     return Cell(text, "date")

@@ -22,14 +22,10 @@ def xlsx(name: str, contents: bytes) -> Document:
 
     try:
         book = openpyxl.load_workbook(BytesIO(contents), data_only=True, keep_links=False)
-        formulas = (
-            openpyxl.load_workbook(BytesIO(contents), keep_links=False) if _has_formulas(package) else None
-        )
+        formulas = openpyxl.load_workbook(BytesIO(contents), keep_links=False) if _has_formulas(package) else None
     except Exception as exc:  # openpyxl raises whatever a broken part makes it stumble over
         raise limits.damaged() from exc
-    sheets = tuple(
-        _openpyxl_sheet(sheet, formulas[sheet.title] if formulas else None) for sheet in book.worksheets
-    )
+    sheets = tuple(_openpyxl_sheet(sheet, formulas[sheet.title] if formulas else None) for sheet in book.worksheets)
     return Document(name, "xlsx", sheets)
 
 

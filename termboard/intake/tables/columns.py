@@ -62,8 +62,10 @@ def _column(place: int, path: Sequence[Heading]) -> Column:
     # "Kết quả đánh giá" over "Đạt", "Kết quả" over "Bình quân": the lower one tells; "Mục tiêu" over "Bình quân" too.
     if meaning in ("sum", "mean") and "target" in meanings and "result" not in meanings:
         meaning = "target"
-    if not meanings and any(heading.meaning == "period" for heading in path) and not any(
-        heading.years or heading.term for heading in path
+    if (
+        not meanings
+        and any(heading.meaning == "period" for heading in path)
+        and not any(heading.years or heading.term for heading in path)
     ):
         meaning = "period"
     every = [name for heading in path for name in heading.meanings]
@@ -89,19 +91,16 @@ def _with_labels(area: Area, found: list[Column], units: Units) -> list[Column]:
         found[:] = [replace(c, meaning=meaning) if c.place == place else c for c in found]
 
     labels = [column.place for column in found if column.meaning == "label"]
-    for place in labels[1:]:
+    if len(labels) > 1:
         # "Lĩnh vực" beside "Chỉ tiêu": the column with more different words names the rows.
-        weaker = min(labels, key=lambda at: len(set(texts[at])))
-        put(weaker, "group" if weaker != place or len(labels) > 1 else "label")
-        break
+        put(min(labels, key=lambda at: len(set(texts[at]))), "group")
     labels = [column.place for column in found if column.meaning == "label"]
     named = [column.place for column in found if column.meaning == "unit"]
     if not named:
-        for column in found:
-            if column.meaning in ("measure", "label", "") and len(texts[column.place]) >= 2:
-                if units.share_known(texts[column.place]) >= 0.6 and _are_words(texts[column.place]):
-                    put(column.place, "unit")
-                    break
+        maybe = [c.place for c in found if c.meaning in ("measure", "label", "") and len(texts[c.place]) >= 2]
+        of_units = [at for at in maybe if units.share_known(texts[at]) >= 0.6 and _are_words(texts[at])]
+        if of_units:
+            put(of_units[0], "unit")
     elif units.share_known(texts[named[0]]) < 0.4 and not labels:
         put(named[0], "label")
     if not any(column.meaning in ("label", "unit", "period") for column in found):
@@ -153,7 +152,9 @@ def _rollup(column: Column, path: Sequence[Heading]) -> Column:
             if pattern.search(last):
                 role = "target" if name == "đề ra" else "result"
                 return replace(column, label=f"Số chỉ tiêu {name}", meaning=role)
-    known = [heading.text for heading in path if heading.meaning in ("percent", "mean", "sum", "tick_met") and len(path) > 1]
+    known = [
+        heading.text for heading in path if heading.meaning in ("percent", "mean", "sum", "tick_met") and len(path) > 1
+    ]
     if known and len(path) > 1 and path[0].text in known:
         return replace(column, label=known[0])
     return column
@@ -191,9 +192,7 @@ def _as_base(column: Column, every: Sequence[Column]) -> Column:
     return column
 
 
-def _attached(
-    found: list[Column], numbers: Mapping[int, str], paths: Mapping[int, Sequence[Heading]]
-) -> list[Column]:
+def _attached(found: list[Column], numbers: Mapping[int, str], paths: Mapping[int, Sequence[Heading]]) -> list[Column]:
     """Tell of per cents, differences and verdicts which result they are about."""
     by_number = {re.sub(r"\D", "", text.split("=")[0]): place for place, text in numbers.items()}
     by_place = {column.place: column for column in found}
@@ -216,16 +215,14 @@ def _attached(
     return attached
 
 
-def _nearest_result(
-    column: Column, found: Sequence[Column], paths: Mapping[int, Sequence[Heading]]
-) -> int | None:
+def _nearest_result(column: Column, found: Sequence[Column], paths: Mapping[int, Sequence[Heading]]) -> int | None:
     """The result of the same group of headings, else the last one to the left, else the only one."""
     results = [c for c in found if c.meaning in ("result", "sum", "mean")]
     parent = [heading.text for heading in paths[column.place][:-1]]
     group = [c for c in results if parent and [h.text for h in paths[c.place][:-1]] == parent]
     left = [c for c in (group or results) if c.place < column.place]
     if column.year is not None and (of_year := [c for c in results if c.year == column.year and not c.months]):
-        left = left and [c for c in of_year if c.place < column.place] or of_year
+        left = (left and [c for c in of_year if c.place < column.place]) or of_year
     plain = [c for c in left if c.meaning == "result"]
     if plain or left:
         return (plain or left)[-1].place

@@ -15,7 +15,9 @@ _SIGNATURE = re.compile(
     r"phó bí thư|xác nhận của|cán bộ tổng hợp|ngày \d+ tháng|ngày \.+|ký tên|văn phòng đảng ủy$)",
     re.IGNORECASE,
 )
-_CHART = re.compile(r"biểu đồ|số liệu phụ|dữ liệu phụ|bảng phụ|vùng phụ|dữ liệu vẽ|dùng cho đồ thị|\bchart\b", re.IGNORECASE)
+_CHART = re.compile(
+    r"biểu đồ|số liệu phụ|dữ liệu phụ|bảng phụ|vùng phụ|dữ liệu vẽ|dùng cho đồ thị|\bchart\b", re.IGNORECASE
+)
 _MOST_HEADER_ROWS = 4
 CORNER = re.compile(r"^\(?\s*(?:đvt|đơn vị tính|đơn vị|đv tính)\s*:\s*(?P<measure>.+?)\)?$", re.IGNORECASE)
 """The unit of measure of a whole table, in its corner: "Đơn vị tính: triệu đồng"."""
@@ -132,7 +134,7 @@ def _begins_header(grid: Grid, row: int, catalogue: Catalogue) -> bool:
     if len(known) >= 3 and (values or has_years or len(starters) >= 2):
         return True
     # A roll-up has names of indicators beside "TT" and "Xã, phường".
-    return bool(starters & {"unit", "label"}) and bool({"number"} & starters or values) or (
+    return (bool(starters & {"unit", "label"}) and bool({"number"} & starters or values)) or (
         "unit" in starters and len(cells) >= 3
     )
 
@@ -187,8 +189,8 @@ def _continues_header(grid: Grid, top: int, row: int, catalogue: Catalogue) -> b
 def _is_quantity(cell: Cell) -> bool:
     if _is_year(cell):
         return False
-    return cell.kind == "number" or bool(re.fullmatch(r"[<>≥≤]?\s?\d[\d.,/]*\s?%?", cell.text)) and not re.fullmatch(
-        r"20\d\d", cell.text
+    return cell.kind == "number" or (
+        bool(re.fullmatch(r"[<>≥≤]?\s?\d[\d.,/]*\s?%?", cell.text)) and not re.fullmatch(r"20\d\d", cell.text)
     )
 
 
@@ -226,9 +228,7 @@ def _has_below(grid: Grid, row: int, bottom: int, column: int) -> bool:
     return any(column in grid.own(below) for below in range(row + 1, bottom + 1))
 
 
-def _from_left(
-    grid: Grid, row: int, top: int, column: int, columns: list[int]
-) -> tuple[tuple[int, int], Cell | None]:
+def _from_left(grid: Grid, row: int, top: int, column: int, columns: list[int]) -> tuple[tuple[int, int], Cell | None]:
     for left in reversed([c for c in columns if c < column]):
         cell = grid.at(row, left)
         if cell is None:

@@ -18,19 +18,31 @@ _DIGITS: Final = re.compile(r"^\(?\d{1,3}[.)]?$")
 _DOTTED: Final = re.compile(r"^\d{1,3}(?:\.\d{1,2})+\.?$")
 _SMALL: Final = re.compile(r"^[a-zđ][.)]?$")
 _THEMES: Final = re.compile(
-    r"^(?:(?:cac |nhom )?(?:chi tieu|linh vuc|muc tieu)(?: chu ieu| cu the)? ?)?(?:ve |phat trien |linh vuc |cong tac |kinh te$|nganh )*"
-    r"(?:kinh te|kt|van hoa|vh|xa hoi|xh|moi truong|mt|quoc phong|qp|an ninh|an|qpan|noi chinh|xai dung dang|dang|xd dang|"
-    r"chinh quien|cq|he thong chinh tri|cai cach hanh chinh|cchc|tai nguien|do thi|quan li do thi|ket cau ha tang|ha tang|"
-    r"giao duc|i te|dan so|mat tran|doan the|to chuc dang|vhxh|ktxh|va|doi ngoai|tu phap|chuien doi so|doi song|lao dong|viec lam|"
-    r"nong thon moi|an sinh|the thao|du lich|khoa hoc|cong nghe|thong tin|phong chong tham nhung|chinh tri|tu tuong| )+$"
+    r"^(?:(?:cac |nhom )?(?:chi tieu|linh vuc|muc tieu)(?: chu ieu| cu the)? ?)?(?:ve |phat trien |linh vuc |"
+    r"cong tac |kinh te$|nganh )*"
+    r"(?:kinh te|kt|van hoa|vh|xa hoi|xh|moi truong|mt|quoc phong|qp|an ninh|an|qpan|noi chinh|xai dung dang|"
+    r"dang|xd dang|"
+    r"chinh quien|cq|he thong chinh tri|cai cach hanh chinh|cchc|tai nguien|do thi|quan li do thi|ket cau ha "
+    r"tang|ha tang|"
+    r"giao duc|i te|dan so|mat tran|doan the|to chuc dang|vhxh|ktxh|va|doi ngoai|tu phap|chuien doi so|doi "
+    r"song|lao dong|viec lam|"
+    r"nong thon moi|an sinh|the thao|du lich|khoa hoc|cong nghe|thong tin|phong chong tham nhung|chinh tri|tu "
+    r"tuong| )+$"
 )
-_NOTE: Final = re.compile(r"^\s*[*(]*\s*(?:ghi chú|chú thích|nguồn|lưu ý|chú dẫn|ký hiệu|\(?\*+\)?\s|\(\d\)\s)", re.IGNORECASE)
+_NOTE: Final = re.compile(
+    r"^\s*[*(]*\s*(?:ghi chú|chú thích|nguồn|lưu ý|chú dẫn|ký hiệu|\(?\*+\)?\s|\(\d\)\s)", re.IGNORECASE
+)
 _LEGEND: Final = re.compile(r"^(?:[A-ZĐ]{1,3}\s*:\s*\w+[^;]*;\s*){1,}", re.UNICODE)
 _TOTAL: Final = re.compile(
-    r"^(?:toan (?:huien|tinh|quan|thanh pho|thi xa|tp|dang bo|khoi|vung|cum)|tong(?: cong| so| chung)?|cong|binh quan(?: chung| toan \w+)?|chung|trung binh(?: chung)?)$"
+    r"^(?:toan (?:huien|tinh|quan|thanh pho|thi xa|tp|dang bo|khoi|vung|cum)|tong(?: cong| so| chung)?|cong|"
+    r"binh quan(?: chung| toan \w+)?|chung|trung binh(?: chung)?)$"
 )
 _UNIT_TOTAL: Final = re.compile(r"^(?:tong|cong|toan|binh quan|bq|trung binh|chung|khoi)\b")
-_TALLY: Final = re.compile(r"(?:tổng|cộng).{0,25}?\d+\s*chỉ tiêu|\bchỉ tiêu\b.{0,30}\b(?:đạt|vượt)\b.{0,20}\d|\d+\s*/\s*\d+ chỉ tiêu|(?:đạt|vượt|không đạt)\s*:\s*\d+\s*(?:chỉ tiêu|;|$)", re.IGNORECASE)
+_TALLY: Final = re.compile(
+    r"(?:tổng|cộng).{0,25}?\d+\s*chỉ tiêu|\bchỉ tiêu\b.{0,30}\b(?:đạt|vượt)\b.{0,20}\d|\d+\s*/\s*\d+ chỉ tiêu|"
+    r"(?:đạt|vượt|không đạt)\s*:\s*\d+\s*(?:chỉ tiêu|;|$)",
+    re.IGNORECASE,
+)
 _BULLET: Final = re.compile(r"^\s*([-–—+*•●○])")
 _AMONG: Final = re.compile(r"^\s*[-–+*•]?\s*(?:trong đó|bao gồm|gồm|cụ thể|trong số đó)\b", re.IGNORECASE)
 
@@ -82,7 +94,9 @@ def rows(area: Area, columns: Sequence[Column]) -> list[Row]:
     number, label = _first(by_meaning, "number"), _first(by_meaning, "label")
     unit, measure = _first(by_meaning, "unit"), _first(by_meaning, "measure")
     values = [c.place for c in columns if c.meaning in FIGURES]
-    others = [c.place for c in columns if c.meaning in ("percent", "verdict", "difference") or c.meaning.startswith("tick")]
+    others = [
+        c.place for c in columns if c.meaning in ("percent", "verdict", "difference") or c.meaning.startswith("tick")
+    ]
     state = _State()
     numbered = number is not None and sum(number in area.grid.own(row) for row in area.rows) > len(area.rows) / 3
     header_texts = {_texts(area, row) for row in range(area.header.top, area.header.bottom + 1)}
@@ -106,12 +120,12 @@ def rows(area: Area, columns: Sequence[Column]) -> list[Row]:
             found.append(Row(at, kind, shown, cells, state.group, (), unit_name, unit_measure))
             continue
         found.append(_placed(state, at, kind, shown, cells, unit_name, unit_measure, _text(cells, number), numbered,
-                             has_figures or bool(unit_measure) and bool(figures), label))  # fmt: skip
+                             has_figures or (bool(unit_measure) and bool(figures)), label))  # fmt: skip
     return found
 
 
 def _first(by_meaning: Mapping[str, list[int]], name: str) -> int | None:
-    return by_meaning.get(name, [None])[0]  # type: ignore[list-item]
+    return next(iter(by_meaning.get(name, ())), None)
 
 
 def _text(cells: Mapping[int, Cell], place: int | None) -> str:
@@ -145,9 +159,7 @@ def _is_value(cell: Cell) -> bool:
     return bool(re.search(r"\d", cell.text)) or cell.kind in ("number", "formula")
 
 
-def _kind(
-    area: Area, row: int, shown: str, name: str, has_cells: bool, has_figures: bool, is_unit: bool
-) -> Kind:
+def _kind(area: Area, row: int, shown: str, name: str, has_cells: bool, has_figures: bool, is_unit: bool) -> Kind:
     spans = any(area.grid.spans(row, c).right - c >= 2 for c in area.grid.own(row))
     if _TALLY.search(shown) and not has_figures:
         return "tally"
@@ -165,7 +177,7 @@ def _is_theme(name: str) -> bool:
     return bool(_THEMES.match(folded(re.sub(r"\(.*?\)", "", bare))))
 
 
-def _rank(number: str, label: str, cell: Cell | None) -> float:
+def _rank(number: str, label: str, cell: Cell | None) -> float:  # noqa: PLR0911 - one sign of a level a line
     text = number.strip()
     if _LETTER.match(text) and not _ROMAN.match(text):
         return 0

@@ -34,4 +34,4 @@ def read(line: str) -> list[tuple[str, float]]:
     if "targets_exceeded_count" in names and ("targets_met_count", False) in [(n, v) for n, _, v in found]:
         met = sum(count for name, count, _ in found if name in ("targets_met_count", "targets_exceeded_count"))
         found = [(n, met if n == "targets_met_count" else c, v) for n, c, v in found]
-    return list(dict((name, count) for name, count, _ in found).items())
+    return list({name: count for name, count, _ in found}.items())
