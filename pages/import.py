@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from termboard.app import importing, links
+from termboard.app import links
+from termboard.app.importing import history, start, state, work
 from termboard.app.shell import Page, as_page
 
 
@@ -10,14 +11,14 @@ from termboard.app.shell import Page, as_page
 def draw(page: Page) -> None:
     with st.container(key="import-top"):
         st.title(page.text("menu.import"))
-    if not importing.may_import(page):
+    if not state.may_import(page):
         return
-    if batch_id := links.read(importing.BATCH):
-        importing.batch_card(page, batch_id)
-    elif draft_id := links.read(importing.DRAFT):
-        if draft := importing.draft_of(page, draft_id):
-            importing.work(page, draft)
+    if batch_id := links.read(state.BATCH):
+        history.batch_card(page, batch_id)
+    elif draft_id := links.read(state.DRAFT):
+        if draft := state.draft_of(page, draft_id):
+            work.work(page, draft)
     else:
-        importing.start(page)
-        importing.template(page)
-        importing.history(page)
+        start.start(page)
+        start.template(page)
+        history.history(page)

@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import access, importing
+from termboard.app import access
+from termboard.app.importing import figures, problems, publication, start, state, work
 from termboard.domain.errors import DraftMissing, NotPermitted
 from termboard.domain.roles import ANONYMOUS, Identity
 from termboard.store import batches, drafts
@@ -29,8 +30,8 @@ STT;Chỉ tiêu;ĐVT;Nghị quyết;Kết quả
 
 @pytest.fixture
 def store(tmp_path, monkeypatch):
-    figures = [target("output_growth", 12), result("output_growth", 13)]
-    monkeypatch.setenv("TERMBOARD_STORE", str(tiny_store_directory(tmp_path, *figures)))
+    printed = [target("output_growth", 12), result("output_growth", 13)]
+    monkeypatch.setenv("TERMBOARD_STORE", str(tiny_store_directory(tmp_path, *printed)))
     monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
     return tmp_path / "store"
 
@@ -46,7 +47,7 @@ def editor(monkeypatch):
 
 
 def opened(**parameters):
-    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
+    app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=300)
     app.switch_page("pages/import.py")
     for name, value in parameters.items():
         app.query_params[name] = value
@@ -118,12 +119,12 @@ def test_a_reader_can_call_no_action(store, monkeypatch):
     page = SimpleNamespace(store=SimpleNamespace(directory=store, version=1), text=lambda *_, **__: "")
     draft = drafts.begin(store, THU, {"phu-luc.csv": TABLE.encode()})
     actions = [
-        lambda: importing._choose(page, draft.draft_id, "unit_id", "cam-le"),
-        lambda: importing._decide(page, draft.draft_id, "confirmed", ["x"]),
-        lambda: importing._leave_file(page, draft.draft_id, "phu-luc.csv"),
-        lambda: importing._discard(page, draft),
-        lambda: importing._try(page, draft, []),
-        lambda: importing.draft_of(page, draft.draft_id),
+        lambda: state.choose(page, draft.draft_id, "unit_id", "cam-le"),
+        lambda: state.decide(page, draft.draft_id, "confirmed", ["x"]),
+        lambda: problems._leave_file(page, draft.draft_id, "phu-luc.csv"),
+        lambda: work._discard(page, draft),
+        lambda: publication._try(page, draft, []),
+        lambda: state.draft_of(page, draft.draft_id),
         access.editor,
     ]
     monkeypatch.setattr(access, "identity", lambda: ANONYMOUS)
@@ -162,7 +163,7 @@ def test_an_edit_in_the_table_is_kept_in_the_draft(store, monkeypatch):
         2: {"period_year": 2019.0, "cell": "Z"},
     }
     monkeypatch.setattr(st, "session_state", {"figures": {"edited_rows": edited}})
-    importing._keep_edits(page, draft.draft_id, "figures", ["a", "b", "c"])
+    figures._keep_edits(page, draft.draft_id, "figures", ["a", "b", "c"])
     assert drafts.load(store, draft.draft_id, THU).edits == {
         "changed": {"a": {"value": 3.0}, "c": {"period_year": 2019}}, "left_out": ["b"],
     }  # fmt: skip
@@ -179,7 +180,7 @@ def test_what_a_file_says_is_shown_and_never_obeyed(store, editor):
     ("name", "expected"), [("../../a.csv", "a.csv"), ("C:\\x\\b.xlsx", "b.xlsx"), ("a\0\n.csv", "a.csv")]
 )
 def test_a_file_is_called_without_folders_and_control_characters(name, expected):
-    assert importing._own_name(name, 0) == expected
+    assert start._own_name(name, 0) == expected
 
 
 def test_closed_reading_asks_to_log_in_on_every_page(store, tmp_path, monkeypatch):
@@ -187,7 +188,7 @@ def test_closed_reading_asks_to_log_in_on_every_page(store, tmp_path, monkeypatc
     path.write_text('reading = "closed"\n[[readers]]\nemail = "nam@x.vn"\n', encoding="utf-8")
     monkeypatch.setenv("TERMBOARD_ROLES", str(path))
     for page in sorted((ROOT / "pages").glob("*.py")):
-        app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=30)
+        app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=120)
         app.switch_page(f"pages/{page.name}").run()
         assert app.info[0].value.startswith("Trang này chỉ dành cho người được cấp quyền xem"), page.name
         assert links(app.sidebar) == {}

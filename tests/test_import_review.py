@@ -1,14 +1,17 @@
 """What an editor decides about a reading: states of figures, open problems, the offer, comparison with the store."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 
 from termboard.domain.offer import Place
+from termboard.domain.roles import Identity
 from termboard.intake import comparison, review
 from termboard.intake.figures import Figure, Reading
 from termboard.intake.problems import problem
 from termboard.intake.review import Edits, Origin
+from termboard.store import choices
 
 SURE = Figure(
     unit_id="khue-trung", term_id="2015-2020", role="target", indicator_id="poverty_rate", label="Tỷ lệ hộ nghèo",
@@ -134,3 +137,20 @@ def test_verdicts_that_come_and_change_are_told() -> None:
     assert [(c.before, c.after) for c in comparison.verdict_changes(met, missed)] == [("met", "missed")]
     assert [(c.before, c.after) for c in comparison.verdict_changes(met.iloc[:0], met)] == [("", "met")]
     assert comparison.verdict_changes(met, met) == []
+
+
+def test_an_indicator_that_an_editor_chose_for_a_label_is_told() -> None:
+    edits = Edits(changed={KEYS[0]: {"indicator_id": "birth_rate"}, KEYS[1]: {"value": 1.0}})
+    figures = review.reviewed(reading(SURE, ASKED), edits)
+    assert review.chosen_indicators(figures, edits) == {"Tỷ lệ hộ nghèo": "birth_rate"}
+    below = replace(SURE, label="Tổng: trong đó nữ")
+    assert review.chosen_indicators(review.reviewed(reading(below), edits), edits) == {}
+
+
+def test_what_was_chosen_is_remembered_and_the_last_choice_counts(tmp_path: Path) -> None:
+    assert choices.labels(tmp_path) == {}
+    choices.remember(tmp_path, {"BHYT": "health", "Hộ nghèo, %": "poverty_rate"}, Identity("Thu", "shell"))
+    choices.remember(tmp_path, {"BHYT": "health"}, Identity("Thu", "shell"))
+    choices.remember(tmp_path, {"BHYT": "health_insurance_rate"}, Identity("Nam", "shell"))
+    assert choices.labels(tmp_path) == {"BHYT": "health_insurance_rate", "Hộ nghèo, %": "poverty_rate"}
+    assert len((tmp_path / "choices" / "labels.csv").read_text(encoding="utf-8").splitlines()) == 4

@@ -112,6 +112,16 @@ def offered(figures: Iterable[Reviewed], origin: Origin, files: Mapping[str, byt
     return Offered(said, named, rows, [item.cell for item in ready], files)
 
 
+def chosen_indicators(figures: Iterable[Reviewed], edits: Edits) -> dict[str, str]:
+    """The labels for which an editor chose an indicator; not one that only makes sense below another ("A: trong đó B")."""
+    return {
+        item.figure.label: item.figure.indicator_id
+        for item in figures
+        if "indicator_id" in edits.changed.get(item.key, {}) and ": " not in item.figure.label
+        if item.figure.indicator_id != "other" and "label" not in edits.changed[item.key]
+    }
+
+
 def _keyed(figures: Sequence[Figure]) -> Iterable[tuple[str, Figure]]:
     """A figure's key is its cell, numbered where one cell tells several."""
     seen: Counter[str] = Counter()
