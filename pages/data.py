@@ -2,24 +2,24 @@
 
 import streamlit as st
 
-from termboard.app import data, links
+from termboard.app import data as parts
+from termboard.app.fields.field import draw_fields
+from termboard.app.readers_sql import questions_in_sql
 from termboard.app.shell import Page, as_page
+from termboard.views import data
 
 
 @as_page("data")
 def draw(page: Page) -> None:
+    address = page.view_address()
+    view = data.read(address, page.context())
+    page.note_choices(address)
     st.title(page.text("menu.data"))
-    view = links.choose(
-        "view",
-        data.VIEWS,
-        "figures",
-        label=page.text(".view"),
-        label_of=lambda name: page.text(f"data.view_{name}"),
-    )
-    if view == "figures":
-        data.figures(page)
-        data.whole_package(page)
-    elif view == "dictionary":
-        data.dictionary(page)
+    draw_fields(page, view.fields)
+    if view.view == "figures":
+        parts.figures(page, view)
+        parts.whole_package(page)
+    elif view.view == "dictionary":
+        parts.dictionary(page)
     else:
-        data.questions_in_sql(page)
+        questions_in_sql(page, view.sql)

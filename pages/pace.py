@@ -22,14 +22,15 @@ def draw(page: Page) -> None:
     parts.unit(page, view)
     draw_fields(page, view.fields)
     if not view.outlooks.empty:
-        parts.judged(page, view)
+        parts.headline(page, view)
     if view.rows.empty:
+        parts.outlooks(page, view)
         st.info(page.text(".none"))
         return
 
-    parts.targets(page, view)
     with st.container(key="path-place"):
         parts.path_head(page, view)
         for frame in pace.frames(view, context):
             show_frame(page, frame)
         parts.cards(page, view)
+    parts.targets(page, view)

@@ -2,29 +2,27 @@
 
 import streamlit as st
 
-from termboard.app import links, sources
-from termboard.app.fields import filters
+from termboard.app import sources as parts
+from termboard.app.fields.field import draw_fields
 from termboard.app.shell import Page, as_page
+from termboard.views import sources
 
 
 @as_page("sources")
 def draw(page: Page) -> None:
+    address = page.view_address()
+    view = sources.read(address, page.context())
+    page.note_choices(address)
     st.title(page.text("menu.sources"))
-    if source_id := links.read(sources.SOURCE):
+    if isinstance(view, sources.Card):
         page.link("sources", page.text(".back"))
-        sources.source_card(page, source_id)
+        parts.source_card(page, view)
         return
 
     st.markdown(page.text(".what"))
-    shown = filters.choose_anew(
-        "list",
-        ("sources", "findings"),
-        "sources",
-        label=page.text(".list"),
-        label_of=lambda name: page.text(f"sources.list_{name}"),
-    )
-    if shown == "sources":
-        sources.source_list(page)
+    draw_fields(page, view.fields)
+    if view.list == "sources":
+        parts.source_list(page, view)
     else:
-        sources.finding_list(page)
+        parts.finding_list(page, view)
     page.link("method", page.text(".method"))

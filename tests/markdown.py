@@ -36,7 +36,7 @@ def entries(place: Any) -> list[list[str]]:
 
 
 def fields(app: AppTest) -> dict[str, dict[str, Any]]:
-    """The fields to choose in (termboard/app/fields/facets.py) by name: label, options, chosen."""
+    """The fields to choose in (termboard/app/fields/field.py) by name: label, options, chosen."""
     drawn = [each.proto for each in app.main.get("bidi_component") if each.proto.component_name == "termboard_facets"]
     return {field["name"]: field for proto in drawn for field in json.loads(proto.json)["fields"]}
 
@@ -65,6 +65,8 @@ class _Reader(HTMLParser):
         elif tag == "a":
             self.links.append(("", given["href"] or ""))
             self._write("[", f"](<{given['href']}>)")
+        elif tag == "img":
+            self._write(f"![{escaped(given['alt'] or '')}]")
         elif tag == "strong":
             self._write("**", "**")
         elif tag == "code":

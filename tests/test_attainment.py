@@ -55,25 +55,26 @@ EVERYTHING = {
     "verdicts": [],
     "evidence": [],
     "agreement": [],
-    "plans": "term",
+    "plans": ["term"],
 }
 
 
 def listed(*observations, tables=None, **chosen):
     store = tiny_store(*observations, **(tables or {}))
-    asked = {**EVERYTHING, **chosen, "language": "vi", "limit": 100, "skip": 0}
+    asked = {"chosen": {**EVERYTHING, **chosen}, "language": "vi", "limit": 100, "skip": 0}
     return query.run(store, "pages/attainment/rows", **asked)
 
 
 def shares(*observations, by="theme", **chosen):
-    return query.run(
-        tiny_store(*observations), "pages/attainment/verdicts", **(EVERYTHING | chosen), by=by, language="vi"
-    )
+    asked = {"chosen": EVERYTHING | chosen, "by": by, "language": "vi"}
+    return query.run(tiny_store(*observations), "pages/attainment/verdicts", **asked)
 
 
 def matrix(*observations, **chosen):
     paging = {"sort": "missed", "units": 20, "units_skip": 0, "columns": 10, "columns_skip": 0, "language": "vi"}
-    return query.run(tiny_store(*observations), "pages/attainment/matrix", **(EVERYTHING | paging | chosen))
+    asked = {name: value for name, value in chosen.items() if name not in paging}
+    paging |= {name: value for name, value in chosen.items() if name in paging}
+    return query.run(tiny_store(*observations), "pages/attainment/matrix", chosen=EVERYTHING | asked, **paging)
 
 
 def context(*observations, language="vi"):
@@ -224,7 +225,7 @@ def test_a_former_unit_is_found_by_the_province_of_today():
 
 def test_plans_of_single_years_are_never_counted_with_the_congresss_targets():
     assert shares(*MISSED, *PLAN)["count"].sum() == 1
-    assert list(listed(*MISSED, *PLAN, plans="year")["period"]) == ["2018"]
+    assert list(listed(*MISSED, *PLAN, plans=["year"])["period"]) == ["2018"]
 
 
 def yearly_links(app):
@@ -342,7 +343,8 @@ def test_columns_with_misses_come_first_where_units_are_sorted_by_misses():
 def test_the_list_is_turned_over_without_a_gap():
     store = tiny_store(*ALL)
     pages = [
-        query.run(store, "pages/attainment/rows", **EVERYTHING, language="vi", limit=2, skip=skip) for skip in (0, 2)
+        query.run(store, "pages/attainment/rows", chosen=EVERYTHING, language="vi", limit=2, skip=skip)
+        for skip in (0, 2)
     ]
     assert len(pd.concat(pages).drop_duplicates(["unit_id", "indicator_id", "term_id"])) == 4
 
@@ -407,7 +409,7 @@ def test_a_link_restores_every_filter(opened):
     assert (shown["verdict"], shown["province"], shown["theme"]) == (["met", "missed"], ["da-nang"], [])
     assert len(tables(app)[-1]) == 1
     view, (frame,), _ = read(*ALL, **chosen)
-    assert view.asked == EVERYTHING | {
+    assert view.chosen == EVERYTHING | {
         "provinces": ["Đà Nẵng"],
         "verdicts": ["met", "missed"],
         "kinds": ["phường"],
@@ -417,7 +419,7 @@ def test_a_link_restores_every_filter(opened):
 
 
 def test_a_name_in_the_address_stands_for_its_code():
-    assert read(*ALL, province="Đà Nẵng")[0].asked["provinces"] == ["Đà Nẵng"]
+    assert read(*ALL, province="Đà Nẵng")[0].chosen["provinces"] == ["Đà Nẵng"]
 
 
 def test_an_unknown_code_in_the_address_filters_nothing():
@@ -477,7 +479,7 @@ def test_a_store_without_targets_says_so(opened):
 
 def file_of_list():
     found = context(*ALL)
-    listed_rows = found.ask(".rows", **EVERYTHING, language="vi", limit=100, skip=0)
+    listed_rows = found.ask(".rows", chosen=EVERYTHING, language="vi", limit=100, skip=0)
     return file_table(attainment.list_columns(found), listed_rows, "vi")
 
 

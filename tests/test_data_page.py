@@ -13,7 +13,7 @@ import pytest
 from frictionless import Package
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import data
+from termboard.app import data, readers_sql
 from termboard.exports import package, sdmx, streams
 from termboard.store import query
 from termboard.store.build import build_store
@@ -31,25 +31,13 @@ YEAR = [result("output_growth", 9, period_kind="year", period_year=2018)]
 ELSEWHERE = [result("budget_revenue", 30, unit_id="cam-le", term_id="2025-2030", value_text="=30")]
 ALL = [*MISSED, *YEAR, *ELSEWHERE]
 
-EVERYTHING = {
-    "terms": [],
-    "roles": [],
-    "indicators": [],
-    "themes": [],
-    "provinces": [],
-    "kinds": [],
-    "boundaries": [],
-    "origins": [],
-}
-
 
 def figures(*observations, **chosen):
-    asked = {**EVERYTHING, **chosen}
-    return query.run(tiny_store(*observations), "pages/data/figures", **asked, limit=100, skip=0)
+    return query.run(tiny_store(*observations), "pages/data/figures", chosen=chosen, limit=100, skip=0)
 
 
 def count(*observations, **chosen):
-    return query.run(tiny_store(*observations), "pages/data/count", **(EVERYTHING | chosen))["count"].iat[0]
+    return query.run(tiny_store(*observations), "pages/data/count", chosen=chosen)["count"].iat[0]
 
 
 def batches(**columns):
@@ -193,8 +181,8 @@ def test_whole_numbers_that_a_browser_would_round_are_shown_by_their_digits(open
 
 
 def test_a_question_beyond_the_queue_is_told_so_and_not_asked(opened, monkeypatch):
-    monkeypatch.setattr(data, "AT_ONCE", 0)
-    monkeypatch.setattr(data, "MOST_WAITING", 0)
+    monkeypatch.setattr(readers_sql, "AT_ONCE", 0)
+    monkeypatch.setattr(readers_sql, "MOST_WAITING", 0)
     app = opened(*ALL, view="sql", sql="select 1")
     assert app.warning[0].value.startswith("Đang có 0 câu hỏi đợi đến lượt")
     assert not app.exception
@@ -203,7 +191,7 @@ def test_a_question_beyond_the_queue_is_told_so_and_not_asked(opened, monkeypatc
 def test_a_question_that_waits_is_told_its_place_and_then_answered(opened, monkeypatch):
     told = []
     turns = Turns(1, 5, 5)
-    monkeypatch.setattr(data, "_turns", lambda: turns)
+    monkeypatch.setattr(readers_sql, "_turns", lambda: turns)
     with ExitStack() as other:
         other.enter_context(turns.turn("other"))
 
@@ -211,7 +199,7 @@ def test_a_question_that_waits_is_told_its_place_and_then_answered(opened, monke
             told.append(words)
             other.close()
 
-        monkeypatch.setattr(data.st, "info", info)
+        monkeypatch.setattr(readers_sql.st, "info", info)
         app = opened(*ALL, view="sql", sql="select 7 as x")
     assert told == ["Máy chủ đang trả lời người khác; câu này đứng thứ 1 trong hàng đợi."]
     assert app.dataframe[0].value["x"].tolist() == [7]
@@ -219,17 +207,17 @@ def test_a_question_that_waits_is_told_its_place_and_then_answered(opened, monke
 
 def test_while_others_wait_a_question_has_less_time(opened, monkeypatch):
     turns = Turns(1, 5, 5)
-    monkeypatch.setattr(data, "_turns", lambda: turns)
+    monkeypatch.setattr(readers_sql, "_turns", lambda: turns)
     monkeypatch.setattr(Turns, "is_awaited", True)
-    monkeypatch.setattr(data, "SECONDS_IF_AWAITED", 1.0)
+    monkeypatch.setattr(readers_sql, "SECONDS_IF_AWAITED", 1.0)
     app = opened(*ALL, view="sql", sql="select sum(x) from range(1000000000000) as t(x)")
     assert app.warning[0].value.startswith("Truy vấn chạy quá 1 giây")
 
 
 def test_an_answer_is_asked_for_once(opened, monkeypatch):
     asked = []
-    ask = data.sandbox.ask
-    monkeypatch.setattr(data.sandbox, "ask", lambda *given, **limits: asked.append(1) or ask(*given, **limits))
+    ask = readers_sql.sandbox.ask
+    monkeypatch.setattr(readers_sql.sandbox, "ask", lambda *given, **limits: asked.append(1) or ask(*given, **limits))
     app = opened(*ALL, view="sql", sql="select 1")
     assert len(app.run().dataframe) == 1
     assert len(asked) == 1
@@ -242,12 +230,12 @@ def test_a_cell_without_a_value_is_shown_as_elsewhere(opened):
 
 def test_the_example_leaves_out_yearly_plans_as_attainment_does(opened):
     plan = target("output_growth", 10, period_kind="year", period_year=2018)
-    app = opened(*ALL, plan, view="sql", sql=data.EXAMPLE)
+    app = opened(*ALL, plan, view="sql", sql=readers_sql.EXAMPLE)
     assert list(app.dataframe[0].value["result_text"]) == ["11.74 %"]
 
 
 def test_the_example_runs(opened):
-    app = opened(*ALL, view="sql", sql=data.EXAMPLE)
+    app = opened(*ALL, view="sql", sql=readers_sql.EXAMPLE)
     assert app.dataframe[0].value.to_dict("records") == [
         {
             "name": "Khuê Trung",
@@ -366,7 +354,7 @@ def test_a_file_of_sdmx_carries_the_version_of_its_rows(opened, tmp_path):
 
     opened(*ALL)
     page = Page("data", "vi", "light", 1000, republished(tmp_path / "store"))
-    rows = list(csv.DictReader(io.StringIO(data.figures_file(page, EVERYTHING, "sdmx").decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(data.figures_file(page, {}, "sdmx").decode("utf-8-sig"))))
     assert (len(rows), rows[0]["STRUCTURE_ID"]) == (4, "TERMBOARD:OBSERVATIONS(1.0.1)")
 
 
@@ -376,7 +364,7 @@ def test_a_file_has_all_rows_of_the_filter(opened, kind):
 
     opened(*ALL)
     page = Page("data", "vi", "light", 1000, open_store().snapshot())
-    written = data.figures_file(page, EVERYTHING | {"terms": ["2015-2020"]}, kind)
+    written = data.figures_file(page, {"terms": ["2015-2020"]}, kind)
     if kind == "xlsx":
         found = openpyxl.load_workbook(io.BytesIO(written))["Số liệu"].max_row - 1
     elif kind == "parquet":

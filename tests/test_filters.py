@@ -1,14 +1,17 @@
 """Filters of many values: in the address, in a page's queries, and the pages of long lists."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pandas as pd
+import pytest
 
-from termboard.app.fields import filters
 from termboard.domain.model import SnapshotInfo
+from termboard.store.query import load
 from termboard.views.address import Address
 from termboard.views.context import Context
-from termboard.views.filters import FILTERS, read_filters
+from termboard.views.filters import FILTERS, SHOWN, Shown, read_filters
+from tests.tiny import tiny_store
 
 SNAPSHOT = SnapshotInfo(1, datetime(2026, 12, 1, tzinfo=UTC), date(2026, 12, 1), "", 6, False, "1.5", {})
 OPTIONS = pd.DataFrame(
@@ -26,7 +29,7 @@ OPTIONS = pd.DataFrame(
 def chosen(names, choices, **options):
     context = Context("attainment", "vi", SNAPSHOT, lambda name, values: pd.DataFrame())
     address = Address(choices)
-    return read_filters(address, context, OPTIONS, names, **options), address
+    return read_filters(address, context, OPTIONS, Shown(names), **options), address
 
 
 def test_a_filter_has_short_codes_words_and_the_parameter_of_the_queries():
@@ -58,24 +61,45 @@ def test_a_page_may_let_one_value_be_chosen_or_all():
 
 
 def test_every_filter_has_one_parameter_of_its_own():
-    assert len({one.parameter for one in FILTERS.values()}) == len(FILTERS) == 10
+    assert len({one.parameter for one in FILTERS.values()}) == len(FILTERS) == 13
 
 
-def test_a_value_has_a_short_code_without_accents():
-    assert filters.codes(["Đà Nẵng", "TP Hồ Chí Minh"]) == {"da-nang": "Đà Nẵng", "tp-ho-chi-minh": "TP Hồ Chí Minh"}
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        ("map {}", [(True, True, True)]),
+        ("map {'terms': []}", [(True, True, True)]),
+        ("map {'kinds': ['xã']}", [(True, True, True)]),
+        ("map {'terms': ['a']}", [(True, False, None)]),
+        ("null", [(True, True, True)]),
+    ],
+)
+def test_a_value_fits_where_it_is_chosen_or_nothing_is(chosen, found):
+    store = tiny_store()
+    asked = ", ".join(f"facts.is_chosen({chosen}, 'terms', {value})" for value in ("'a'", "'b'", "null"))
+    assert store.execute(f"select {asked}").fetchall() == found
 
 
-def test_the_address_names_several_values_in_one_parameter(monkeypatch):
-    monkeypatch.setattr("termboard.app.links.read", lambda name: "hue.da-nang.nowhere")
-    assert filters.read_many("province", filters.codes(["Đà Nẵng", "Hà Nội", "Huế"])) == ["Đà Nẵng", "Huế"]
+def test_one_of_several_values_is_enough():
+    store = tiny_store()
+    asked = ", ".join(
+        f"facts.is_any_chosen(map {{'terms': ['a']}}, 'terms', {terms})" for terms in ("['a', 'b']", "['b']")
+    )
+    assert store.execute(f"select {asked}").fetchall() == [(True, False)]
 
 
-def test_a_page_number_that_is_none_is_the_first(monkeypatch):
-    for written, number in (("3", 3), ("", 1), ("-2", 1), ("x", 1), ("²", 1), ("0", 1), ("1" * 5000, 1)):
-        monkeypatch.setattr("termboard.app.links.read", lambda name, written=written: written)
-        assert filters.page_of("page") == number
+# A list and the relation that applies its filters.
+APPLIED = {
+    "attainment": "marts/chosen_targets",
+    "data": "marts/chosen_figures",
+    "pace": "marts/chosen_paces",
+    "sources": "pages/sources/list",
+    "findings": "pages/sources/findings",
+}
 
 
-def test_a_page_beyond_the_end_is_the_last(monkeypatch):
-    monkeypatch.setattr("termboard.app.links.read", lambda name: "99")
-    assert filters.skipped("page", 60, 25) == 50
+@pytest.mark.parametrize("code", SHOWN)
+def test_every_filter_of_a_list_is_applied_by_its_relation(code):
+    applied = set(re.findall(r"\$chosen, '(\w+)'", load(APPLIED[code]).sql))
+    shown = {FILTERS[name].parameter for name in (*SHOWN[code].in_sight, *SHOWN[code].folded)}
+    assert shown - applied == set()

@@ -6,6 +6,7 @@ import pytest
 
 from termboard.store import query
 from termboard.store.reader import info
+from termboard.views import data, sources
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.registry import VIEWS
@@ -55,3 +56,15 @@ def test_no_address_makes_a_view_fail(store, code: str) -> None:
         for frame in frames:
             assert frame.shown.title, given
             assert len(frame.table()) >= 0, given
+
+
+@pytest.mark.parametrize("code", ["data", "sources"])
+def test_no_address_makes_a_list_fail(store, code: str) -> None:
+    chance = random.Random(code)
+    context = Context(code, "vi", info(store), lambda name, values: query.run(store, name, **values))
+    for _ in range(EACH):
+        names = (*NAMES, "q", "code", "severity", "source", "sql", "origin", "role")
+        given = {name: chance.choice(VALUES) for name in chance.sample(names, chance.randint(1, 6))}
+        given |= {name: chance.choice(("findings", "figures", "dictionary", "sql")) for name in ("list", "view")}
+        view = data.read(Address(given), context) if code == "data" else sources.read(Address(given), context)
+        assert isinstance(view, sources.Card) or view.fields, given

@@ -10,8 +10,7 @@ def page():
 
     from termboard.app import links
 
-    chosen = links.choose("term", ["2015-2020", "2020-2025"], "2020-2025", label="Nhiệm kỳ")
-    st.text(chosen)
+    links.choose_language()
     st.text(links.language())
     st.text(links.read("unit") or "none")
 
@@ -28,48 +27,44 @@ def run(**parameters):
 
 
 def test_an_address_without_choices_shows_the_defaults():
-    assert shown(run()) == ["2020-2025", "vi", "none"]
+    assert shown(run()) == ["vi", "none"]
 
 
 def test_an_address_restores_the_choices_at_the_first_request():
-    assert shown(run(term="2015-2020", lang="en", unit="phuong-an-hai-da-nang")) == [
-        "2015-2020",
-        "en",
-        "phuong-an-hai-da-nang",
-    ]
+    assert shown(run(lang="en", unit="phuong-an-hai-da-nang")) == ["en", "phuong-an-hai-da-nang"]
 
 
-def test_values_that_are_not_known_fall_back_without_an_error():
-    app = run(term="1999-2004", lang="xx")
-    assert shown(app) == ["2020-2025", "vi", "none"]
+def test_a_language_that_is_not_known_falls_back_without_an_error():
+    app = run(lang="xx")
+    assert shown(app) == ["vi", "none"]
     assert not app.exception
 
 
 def test_parameters_that_are_not_known_are_left_alone():
-    assert shown(run(utm_source="x")) == ["2020-2025", "vi", "none"]
+    assert shown(run(utm_source="x")) == ["vi", "none"]
 
 
 def test_a_choice_goes_into_the_address():
     app = run()
-    app.segmented_control[0].set_value("2015-2020").run()
-    assert app.query_params["term"] == "2015-2020"
-    assert shown(app)[0] == "2015-2020"
+    app.segmented_control[0].set_value("en").run()
+    assert app.query_params["lang"] == "en"
+    assert shown(app)[0] == "en"
 
 
 def test_choosing_the_default_takes_it_out_of_the_address():
-    app = run(term="2015-2020")
-    app.segmented_control[0].set_value("2020-2025").run()
-    assert "term" not in app.query_params
+    app = run(lang="en")
+    app.segmented_control[0].set_value("vi").run()
+    assert "lang" not in app.query_params
 
 
 def test_the_widget_follows_an_address_that_changed_under_it():
-    app = run(term="2015-2020")
-    del app.query_params["term"]
-    assert app.run().segmented_control[0].value == "2020-2025"
+    app = run(lang="en")
+    del app.query_params["lang"]
+    assert app.run().segmented_control[0].value == "vi"
 
 
 def test_decomposed_letters_in_an_address_are_composed():
-    assert shown(run(unit=normalize("NFD", "phường")))[2] == normalize("NFC", "phường")
+    assert shown(run(unit=normalize("NFD", "phường")))[1] == normalize("NFC", "phường")
 
 
 def test_a_link_names_the_language_only_where_it_is_not_the_default():

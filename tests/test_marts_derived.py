@@ -129,7 +129,8 @@ def test_a_derived_figure_is_ranked_counted_and_drawn_as_any_other() -> None:
     ]
     assert rows(store, f"marts.indicator_use where {mine}", "basis", "units") == [("start_of_term", 2)]
     assert rows(store, f"marts.indicator_units where {mine}", "units") == [2]
-    assert rows(store, f"marts.figure_count where {mine}", "is_derived", "figures") == [(True, 2)]
+    asked = "marts.chosen_figures(map {'indicators': ['party_member_share']})"
+    assert rows(store, asked, "is_derived", "unit_id") == [(True, "hoa-tho-dong"), (True, "khue-trung")]
 
 
 def test_a_derived_figure_is_compared_over_terms_and_stands_beside_those_of_predecessors() -> None:
@@ -152,7 +153,7 @@ def test_a_derived_figure_is_in_no_count_of_what_is_printed_and_gets_no_verdict(
     store = tiny_store(MEMBERS, PEOPLE, sources=SOURCES)
     assert rows(store, "marts.coverage", "observations", "results", "party", "society") == [(2, 2, 1, 1)]
     assert rows(store, "marts.observation", "observation_id") == ["o1", "o2"]
-    assert rows(store, "marts.figure_count where not is_derived", "sum(figures)") == [2]
+    assert rows(store, "marts.chosen_figures(null)", "count(*)") == [2]
     assert rows(store, "marts.source_use", "source_id", "observations") == [("news", 1), ("report", 1)]
     assert rows(store, "marts.printed_figure", "observation_id") == ["o1", "o2"]
     assert [rows(store, f"marts.{mart}", "count(*)") for mart in ("attainment", "base", "findings")] == [[0], [2], [0]]

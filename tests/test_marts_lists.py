@@ -68,17 +68,13 @@ def test_the_list_of_pace_begins_with_what_will_be_missed() -> None:
     assert found == [(1, "output_growth", "will_miss", 10, True), (2, "poverty_rate", "no_latest", None, False)]
 
 
-def test_targets_and_figures_are_counted_by_what_lists_are_filtered_by() -> None:
+def test_targets_are_counted_by_what_lists_are_filtered_by() -> None:
     store = tiny_store(
         target("output_growth", 8), result("output_growth", 9), target("output_growth", 8, **OTHER),
         result("output_growth", 9, **OTHER),
     )  # fmt: skip
     assert rows(store, "marts.target_count", "term_id", "indicator_id", "kind", "verdict", "plans", "targets") == [
         ("2015-2020", "output_growth", "phường", "exceeded", "term", 2)
-    ]
-    assert rows(store, "marts.figure_count", "term_id", "indicator_id", "role", "theme", "kind", "figures") == [
-        ("2015-2020", "output_growth", "result", "economy", "phường", 2),
-        ("2015-2020", "output_growth", "target", "economy", "phường", 2),
     ]
 
 

@@ -1,12 +1,15 @@
 """Pace of the running term: what each target needs a year, and what will be missed."""
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.pace import pace_path
+from termboard.charts.sparkline import Way, sparkline
 from termboard.domain.model import SnapshotInfo
 from termboard.store import query
 from termboard.store.reader import info
@@ -14,7 +17,7 @@ from termboard.views import pace
 from termboard.views.address import Address
 from termboard.views.context import Context
 from tests.chart_rows import HEADS, names, trace, written
-from tests.markdown import entries, linked
+from tests.markdown import tables
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -28,17 +31,19 @@ MEAN = target("output_growth", 12, **NOW)
 
 
 def pace_rows(*observations, language="vi", **choices):
-    everything = dict.fromkeys(("target", "unit_id", "outlook"), "")
-    everything |= {name: [] for name in ("provinces", "themes", "indicators")}
-    asked = everything | {"limit": 10, "skip": 0} | choices
-    return query.run(tiny_store(*observations), "pages/pace/rows", **asked, language=language)
+    asked = {"chosen": choices, "language": language, "limit": 10, "skip": 0}
+    return query.run(tiny_store(*observations), "pages/pace/rows", **asked)
+
+
+def asking(*observations, language="vi"):
+    store = tiny_store(*observations)
+    snapshot: SnapshotInfo = info(store)
+    return Context("pace", language, snapshot, lambda name, values: query.run(store, name, **values))
 
 
 def read(*observations, language="vi", **choices):
     """The view of these choices of an address, its frames, and the address after it was read."""
-    store, address = tiny_store(*observations), Address(choices)
-    snapshot: SnapshotInfo = info(store)
-    context = Context("pace", language, snapshot, lambda name, values: query.run(store, name, **values))
+    context, address = asking(*observations, language=language), Address(choices)
     view = pace.read(address, context)
     return view, pace.frames(view, context) if view else [], address
 
@@ -120,16 +125,17 @@ def test_a_target_printed_about_is_reached_within_its_two_per_cent():
     assert list(pace_rows(GOAL, BASE, {**SLOW, "value": 1.01})["outlook"]) == ["on_track"]
 
 
-def test_the_list_leads_and_the_path_of_the_one_most_behind_follows_in_words(opened):
+def test_without_a_choice_the_path_of_the_one_most_behind_leads_as_an_example_and_the_list_follows(opened):
     app = opened(GOAL, BASE, SLOW, MEAN)
-    headers = [header.value for header in app.header]
-    assert headers == ["Các mục tiêu", "Đường đi tới đích"]
-    assert any(said.startswith("Mục tiêu xa đích nhất trong danh sách") for said in words(app))
+    assert [header.value for header in app.header] == ["Các mục tiêu"]
+    assert any(said.startswith("Chưa chọn mục tiêu: dưới đây là ví dụ, mục tiêu xa đích nhất") for said in words(app))
     assert "Giữ nhịp −0,2" in app.get("plotly_chart")[0].proto.alt
+    assert not opened(GOAL, BASE, SLOW, MEAN, target="o4").info
 
 
 def test_where_nothing_is_known_to_fall_short_the_page_does_not_say_so_of_its_example(opened):
-    assert any(said.startswith("Chưa mục tiêu nào trong danh sách được báo") for said in words(opened(GOAL, BASE)))
+    (said,) = (said.value for said in opened(GOAL, BASE).info)
+    assert said.startswith("Chưa chọn mục tiêu: dưới đây là ví dụ, mục tiêu đầu tiên trong danh sách có đủ mức đầu kỳ")
 
 
 def test_a_target_without_a_base_says_what_is_missing():
@@ -138,7 +144,7 @@ def test_a_target_without_a_base_says_what_is_missing():
 
 
 def test_targets_are_filtered_by_outlook():
-    assert list(pace_rows(MEAN, GOAL, BASE, SLOW, outlook="no_latest")["indicator_id"]) == ["output_growth"]
+    assert list(pace_rows(MEAN, GOAL, BASE, SLOW, outlooks=["no_latest"])["indicator_id"]) == ["output_growth"]
 
 
 def test_the_path_leads_from_the_base_through_the_results_to_the_goal():
@@ -190,16 +196,55 @@ def test_the_page_says_that_nothing_can_be_judged_yet_and_what_is_missing(opened
     assert len(app.get("plotly_chart")) == 1
 
 
-def test_each_target_of_the_list_leads_to_its_path_and_keeps_the_choices(opened):
-    listed = opened(GOAL, BASE, SLOW, theme="society", lang="en")
-    ((words, address),) = linked(listed).items()
-    assert words.startswith("Cẩm Lệ")
-    assert address == "pace?lang=en&theme=society&target=o1"
+def test_a_target_of_the_list_has_base_latest_need_outlook_and_path_and_leads_to_its_path(opened):
+    (table,) = tables(opened(GOAL, BASE, SLOW, theme="society"))
+    assert table.iloc[0].to_dict() == {
+        "Xã, phường, đặc khu": "[Phường Cẩm Lệ, Đà Nẵng](<scorecard?unit=cam-le&term=2025-2030>)",
+        "Chỉ tiêu": "[poverty\\_rate](<pace?theme=society&target=o1>)",
+        "Mục tiêu": "1 %",
+        "Mức đầu kỳ": "6 \\(2025\\)",
+        "Mới nhất": "5,8 \\(2026\\)",
+        "Cần mỗi năm": "−1,2\u00a0điểm %/năm",
+        "Triển vọng": ":red[▼\u00a0khó đạt với nhịp hiện nay]",
+        "Đường đi": "![Giữ nhịp −0,2\u00a0điểm %/năm, đến 2030 chỉ được 5, đích 1\u00a0%]",
+        "Ghi chú": "Giữ nhịp −0,2\u00a0điểm %/năm, đến 2030 chỉ được 5, đích 1\u00a0%\\. "
+        "Từ 2026 cần −1,2\u00a0điểm %/năm mới tới đích\\.",
+    }
+
+
+def test_a_link_to_a_path_keeps_the_choices_of_the_page(opened):
+    (table,) = tables(opened(GOAL, BASE, SLOW, theme="society", lang="en"))
+    assert table["Indicator"].tolist() == ["[poverty\\_rate](<pace?lang=en&theme=society&target=o1>)"]
+
+
+def test_the_file_of_the_list_has_every_target_that_fits_with_figures_as_numbers(monkeypatch):
+    monkeypatch.setattr(pace, "ROWS", 1)
+    (view, _, _), context = read(GOAL, BASE, SLOW, MEAN), asking(GOAL, BASE, SLOW, MEAN)
+    table = pace.all_rows(view, context)
+    assert len(view.rows) == 1
+    assert table[["Mức đầu kỳ", "Mới nhất", "Đích", "Nhịp hiện nay", "Cần mỗi năm từ nay"]].iloc[0].tolist() == [
+        6, 5.8, 1, -0.2, -1.2
+    ]  # fmt: skip
+    assert table["Chỉ tiêu"].tolist() == ["poverty_rate", "output_growth"]
+
+
+def test_a_small_path_leads_from_the_base_to_the_goal_and_shows_where_the_pace_ends():
+    way = Way((2025, 6), (2026, 5.8), (2030, 1), (2030, 5), "missed")
+    drawn = ElementTree.fromstring(sparkline(way, "light"))
+    tag = "{http://www.w3.org/2000/svg}"
+    lines = [[float(line.get(name)) for name in ("x1", "y1", "x2", "y2")] for line in drawn.iter(f"{tag}line")]
+    assert lines == [[5, 5, 91, 20], [5, 5, 22.2, 5.6], [22.2, 5.6, 91, 8]]
+    assert [dot.get("fill") for dot in drawn.iter(f"{tag}circle")][-2:] == [VERDICTS["missed"].mark["light"], "#ffffff"]
+
+
+def test_a_target_without_a_way_has_no_small_path(opened):
+    (table,) = tables(opened(GOAL))
+    assert table["Đường đi"].tolist() == [""]
 
 
 def test_what_a_target_says_brings_no_markup(opened):
-    (entry,) = entries(opened({**GOAL, "value_text": "*còn* [1 %](x) <b>"}, BASE))
-    assert "“\\*còn\\* \\[1 %\\]\\(x\\) \\<b\\>” · Cần −1" in entry[1]
+    (table,) = tables(opened({**GOAL, "value_text": "*còn* [1 %](x) <b>"}, BASE))
+    assert table["Mục tiêu"].tolist() == ["\\*còn\\* \\[1 %\\]\\(x\\) \\<b\\>"]
 
 
 def test_the_address_names_the_target_whose_path_is_shown():
@@ -243,7 +288,7 @@ def test_the_unit_of_the_address_stands_alone_and_leads_back_to_all(opened):
     other = target("poverty_rate", 2, **END | {"unit_id": "lien-chieu"})
     app = opened(GOAL, BASE, other, unit="cam-le", theme="society")
     assert "Đơn vị: Phường Cẩm Lệ, Đà Nẵng" in words(app)
-    assert len(entries(app)) == 1
+    assert len(tables(app)[0]) == 1
     (link,) = (link.proto for link in app.get("page_link") if link.proto.label == "Mọi đơn vị")
     assert link.query_string == "theme=society"
 

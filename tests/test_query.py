@@ -155,3 +155,32 @@ def test_a_mart_with_other_columns_than_declared_is_refused(tmp_path: Path) -> N
     build.create_tables(connection, tmp_path)
     with pytest.raises(errors.ColumnsMismatch):
         build.build_marts(connection, tmp_path)
+
+
+def test_filters_are_bound_as_a_map_and_none_means_every_value(queries: Path) -> None:
+    write(
+        queries,
+        "pages/chosen",
+        "-- one row per term\n-- parameters: $chosen (filters)\n-- columns: term\n"
+        "select unnest(['a', 'b', null]) as term where coalesce(len($chosen['terms']), 0) = 0\n",
+    )
+
+    def terms(chosen: dict[str, list[str]]) -> list[str | None]:
+        return query.run(duckdb.connect(), "pages/chosen", chosen=chosen)["term"].tolist()
+
+    assert terms({}) == terms({"terms": []}) == terms({"kinds": ["xã"]}) == ["a", "b", None]
+    assert terms({"terms": ["a"]}) == []
+
+
+def test_a_mart_with_parameters_is_a_macro_whose_parameters_no_column_hides(tmp_path: Path) -> None:
+    (tmp_path / "staging").mkdir()
+    write(
+        tmp_path,
+        "marts/chosen",
+        "-- one row per unit\n-- parameters: $unit (text)\n-- columns: unit\n-- materialised: macro\n"
+        "select unit from (values ('a'), ('b')) as units (unit) where unit = $unit",
+    )
+    with duckdb.connect() as connection:
+        connection.execute("create schema marts; create schema staging")
+        build.build_marts(connection, tmp_path)
+        assert connection.execute("from marts.chosen($asked)", {"asked": "b"}).fetchall() == [("b",)]

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from termboard.app import links
-from termboard.app.fields import filters
 from termboard.app.figure import figure_link
 from termboard.app.listing import linked, row_of_links, show_list
+from termboard.app.lists import page_links
 from termboard.app.shell import Page
 from termboard.charts.canvas.theme import NARROW_BELOW
 from termboard.domain.naming import full_unit_name, term_name
@@ -38,7 +38,7 @@ def arrows(page: Page, view: View) -> None:
 def pages(page: Page, view: View) -> None:
     """The pages of a long grid."""
     if len(view.lines) > PAGE_SIZE:
-        filters.page_links(page, "page", len(view.lines), PAGE_SIZE, said=".rows")
+        page_links(page, "page", len(view.lines), PAGE_SIZE, view.page, said=".rows")
 
 
 def unit_list(page: Page, view: View) -> None:

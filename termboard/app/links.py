@@ -9,8 +9,8 @@ Values are short stable codes; defaults are left out; what is not a known value 
 not there.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Final, Literal
+from collections.abc import Collection, Mapping
+from typing import Final
 from unicodedata import normalize
 from urllib.parse import urlencode
 
@@ -24,8 +24,7 @@ HOME: Final = "overview"
 
 LANGUAGE: Final = "lang"
 VERSION: Final = "version"
-UNIT: Final = "unit"
-TERM: Final = "term"
+"""Names in the address of what is around every page; those of a page's own choices stand in its view."""
 
 _SETTLED: Final = "settled"
 _REFUSED: Final = "refused"
@@ -141,45 +140,17 @@ def address(page: str, language: Language, /, **choices: str | None) -> str:
 
 
 def choose_language() -> None:
-    """The switch between the languages, each named in itself."""
-    choose(
-        LANGUAGE,
-        LANGUAGES,
-        DEFAULT_LANGUAGE,
-        label="Ngôn ngữ / Language",
-        label_of=_LANGUAGE_NAMES.__getitem__,
-        label_visibility="collapsed",
-    )
-
-
-def choose(
-    name: str,
-    options: Sequence[str],
-    default: str,
-    *,
-    label: str,
-    label_of: Callable[[str], str] = str,
-    label_visibility: Literal["visible", "collapsed"] = "visible",
-) -> str:
-    """A row of buttons, one of them pressed; its code lives in the address as `name`."""
-    chosen = read(name, options, default) or default
-    settle(name, chosen)
-    key = f"choose-{name}"
-    st.session_state[key] = chosen
+    """The switch between the languages, each named in itself: beside the menu, where no view has its fields."""
+    key = f"choose-{LANGUAGE}"
+    st.session_state[key] = language()
     st.segmented_control(
-        label,
-        options,
+        "Ngôn ngữ / Language",
+        LANGUAGES,
         default=None,
         required=True,
-        format_func=label_of,
+        format_func=_LANGUAGE_NAMES.__getitem__,
         key=key,
-        on_change=_write_chosen,
-        args=(name, key, default),
-        label_visibility=label_visibility,
+        on_change=lambda: write(LANGUAGE, st.session_state[key], DEFAULT_LANGUAGE),
+        label_visibility="collapsed",
         wrap=True,
     )
-    return chosen
-
-
-def _write_chosen(name: str, key: str, default: str) -> None:
-    write(name, st.session_state[key], default)

@@ -19,7 +19,7 @@ from markdown_it.token import Token
 
 from termboard.domain.texts import Language
 from termboard.views.sentences import escaped
-from termboard.views.table import Column, on_screen, screen_table
+from termboard.views.table import Column, Html, on_screen, screen_table
 
 # HTML among the words is shown, never obeyed.
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})
@@ -71,7 +71,7 @@ def as_table(table: pd.DataFrame, keys: Sequence[str] = ()) -> str:
     marks = [f' class="column-{key}"' for key in keys] or [""] * len(table.columns)
     head = "".join(f"<th{mark}>{_inline(escaped(name))}</th>" for mark, name in zip(marks, table.columns, strict=True))
     rows = (
-        "".join(f"<td{mark}>{_inline(str(cell))}</td>" for mark, cell in zip(marks, cells, strict=True))
+        "".join(f"<td{mark}>{_cell(cell)}</td>" for mark, cell in zip(marks, cells, strict=True))
         for cells in table.to_numpy().tolist()
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
@@ -89,6 +89,10 @@ def row_of_links(label: str, links: Mapping[str, str], *, current: str = "", sai
     ]
     before = [f"<span>{escape(said)}</span>"] if said else []
     return f'<nav class="links" aria-label="{escape(label)}">{"".join(before + written)}</nav>'
+
+
+def _cell(cell: Any) -> str:
+    return cell if isinstance(cell, Html) else _inline(str(cell))
 
 
 # Most cells of a list come again: verdicts, terms, units.

@@ -3,16 +3,12 @@
 import streamlit as st
 
 from termboard.app import links
-from termboard.app.fields import filters
-from termboard.app.fields.pickers import list_top
 from termboard.app.figure import link_to_figure
-from termboard.app.frame.frame import show_table, table_buttons
-from termboard.app.listing import linked, show_entries
+from termboard.app.listing import show_columns
+from termboard.app.lists import list_files, list_top, page_links
 from termboard.app.patches.scrolling import follow
 from termboard.app.shell import Page
-from termboard.app.unfolding import unfolded
 from termboard.domain.naming import full_unit_name
-from termboard.domain.rows import Row, rows_of
 from termboard.views import pace
 from termboard.views.pace import OUTLOOKS, ROWS, TARGET, UNIT, View
 from termboard.views.sentences import escaped
@@ -27,9 +23,13 @@ def unit(page: Page, view: View) -> None:
         page.link("pace", page.text(".all_units"), **_kept(UNIT, "page", TARGET))
 
 
-def judged(page: Page, view: View) -> None:
-    """How many targets can be judged, whatever outlook is chosen, and what the others lack."""
+def headline(page: Page, view: View) -> None:
+    """How many targets can be judged, whatever outlook is chosen."""
     st.markdown(f"**{pace.headline(view.outlooks, page.language)}**")
+
+
+def outlooks(page: Page, view: View) -> None:
+    """How many targets have each outlook, and what those lack that cannot be judged."""
     counts = pace.counts(view.outlooks)
     said = [
         f"- {page.number(counts[outlook])} · {escaped(pace.outlook_words(outlook, page.language))}: "
@@ -42,28 +42,25 @@ def judged(page: Page, view: View) -> None:
 
 
 def targets(page: Page, view: View) -> None:
-    """The list: each target with what it needs, a link to its path; the same as a table with its files."""
+    """The list: each target with its base, latest figure, what it needs and its path in small; files of all of it."""
     st.header(page.text(".list"))
-    list_top(page.text(".found", count=view.count))
-    show_entries([_entry(page, row) for row in rows_of(view.rows)])
-    filters.page_links(page, "page", view.count, ROWS, said="pickers.rows")
-    shown = pace.list_shown(page.context())
-    with unfolded(page.text(".table"), "pace-table") as is_open:
-        if is_open:
-            table = pace.targets_table(view.rows, page.language)
-            show_table(page, table, alt=shown.title)
-            table_buttons(page, "pace-list", table, shown)
+    list_top(page.text(".found", count=view.count), view.page)
+    outlooks(page, view)
+    columns = pace.list_columns(view, page.context(), page.theme)
+    show_columns(columns, view.rows, page.language, page.address, "pace-table")
+    page_links(page, "page", view.count, ROWS, view.page)
+    context = page.file_context()
+    list_files(page, "pace-list", view.count, lambda: pace.all_rows(view, context), pace.list_shown(context))
 
 
 def path_head(page: Page, view: View) -> None:
-    """Above the path: whose it is, where the reader chose none; and why there is none, where there is none."""
-    st.header(page.text(".path"))
+    """Above the path: that it is an example, where the reader chose none; why there is none, where there is none."""
     row = view.target
     if row is None:
         st.info(page.text(".no_path_to_show"))
         return
     if not view.is_named:
-        st.caption(page.text(".most_behind" if row["outlook"] == "will_miss" else ".first_with_path"))
+        st.info(page.text(".most_behind" if row["outlook"] == "will_miss" else ".first_with_path"))
     follow("path-place", links.read(TARGET) or "")
     if not pace.has_path(row):
         st.subheader(pace.subtitle(row, page.language), anchor=False)
@@ -87,11 +84,3 @@ def cards(page: Page, view: View) -> None:
 def _kept(*names: str) -> dict[str, str]:
     """The choices of this address but those with these names."""
     return {name: value for name, value in st.query_params.to_dict().items() if name not in (*names, links.LANGUAGE)}
-
-
-def _entry(page: Page, row: Row) -> list[str]:
-    label = f"{full_unit_name(row, page.language)} · {row['indicator']}"
-    address = page.address("pace", **_kept(TARGET), target=row["target_observation_id"])
-    outlook = pace.outlook_words(str(row["outlook"]), page.language)
-    said = (outlook, f"“{row['target_text']}”", pace.finding(row, page.language), pace.needs(row, page.language))
-    return [linked(escaped(label), address), " · ".join(escaped(words) for words in said if words)]

@@ -35,12 +35,6 @@ def units_called(page: Page, typed: str) -> pd.DataFrame:
     return page.ask("search/units", typed=typed, limit=SHOWN)
 
 
-def other_names(page: Page) -> dict[str, str]:
-    """Province of today to what else it or its parts are called."""
-    rows = page.ask("search/other_names")
-    return dict(zip(rows["province"], rows["others"], strict=True))
-
-
 def found_name(page: Page, row: Row) -> str:
     """A unit that was found; by the name of a province that is no more, also where that lies now."""
     name = full_unit_name(row, page.language)

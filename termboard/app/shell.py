@@ -93,6 +93,11 @@ class Page:
         """What the view of this page, or of the one with the code `code`, reads from."""
         return Context(code or self.code, self.language, self.store.info, partial(questions.ask, self.store))
 
+    def file_context(self) -> Context:
+        """As `context`, but no answer is remembered: the rows of a whole file do not belong into the cache."""
+        store = self.store
+        return Context(self.code, self.language, store.info, lambda name, values: store.run(name, **values))
+
     def view_address(self) -> Address:
         """The choices that the address of this page says."""
         return Address({name: str(value) for name, value in st.query_params.to_dict().items()})

@@ -1,97 +1,66 @@
-"""Where figures come from: the list of sources, one source with all it prints, the list of findings."""
+"""The parts of the page Sources: the list of sources, the list of findings, one source with all it prints."""
 
-from typing import Final
-
-import pandas as pd
 import streamlit as st
 
-from termboard.app.fields.pickers import ALL, list_top, listed, page_buttons, pick, pick_province, typed
 from termboard.app.figure import figure_link, period_words
-from termboard.app.listing import linked, show_entries
+from termboard.app.listing import linked, show_columns, show_entries
+from termboard.app.lists import list_files, list_top, page_links
 from termboard.app.shell import Page
-from termboard.domain.folding import folded
-from termboard.domain.naming import full_unit_name, source_name, term_name
+from termboard.domain.naming import full_unit_name, term_name
 from termboard.domain.rows import Row, rows_of
+from termboard.views import sources
 from termboard.views.sentences import escaped, finding, source_link
-
-SOURCE: Final = "source"
-"""The name of the chosen source in the address."""
-
-SHOWN: Final = 20
-"""Rows on one page of a list."""
+from termboard.views.sources import ROWS, Card, View
 
 
-_SEVERITIES: Final = ("high", "medium", "low")
-
-
-def source_list(page: Page) -> None:
-    """Every source, searched and filtered, each with a link to its card."""
-    words = typed("q", label=page.text("sources.search"), placeholder=page.text("sources.search_placeholder"))
-    with st.container(key="source-filters", horizontal=True):
-        province, term_id = _province(page), _term(page)
-    choices = {"words": folded(words).split(), "province": province, "term_id": term_id}
-    found = listed(page, "sources/list", choices, SHOWN)
-    if found.empty:
-        st.info(page.text("sources.none"))
+def source_list(page: Page, view: View) -> None:
+    """The sources of this page of the list, and files of all of them."""
+    if view.rows.empty:
+        st.info(page.text(".none"))
         return
-    count = int(found["found"].max())
-    list_top(page.text("sources.found", count=count))
-    show_entries([_source_entry(page, row) for row in rows_of(found)])
-    page_buttons(page, found, SHOWN)
+    list_top(page.text(".found", count=view.count), view.page)
+    show_columns(sources.source_columns(page.context()), view.rows, page.language, page.address, "sources-table")
+    page_links(page, "page", view.count, ROWS, view.page)
+    _files(page, view)
 
 
-def source_card(page: Page, source_id: str) -> None:
-    """One source: who printed it, and every figure it prints."""
-    known = page.ask("sources/source", source_id=source_id)
-    if known.empty:
-        st.info(page.text("sources.unknown"))
+def finding_list(page: Page, view: View) -> None:
+    """The findings with both wordings, what their code means and links to the figures; files of all of them."""
+    for code in view.filters.parameters["codes"]:
+        st.caption(page.text(f"finding_codes.{code}"))
+    if view.rows.empty:
+        st.info(page.text(".no_findings"))
         return
-    row: Row = known.iloc[0].to_dict()
-    figures = page.ask("sources/figures", source_id=source_id, language=page.language)
+    list_top(page.text(".found_findings", count=view.count), view.page)
+    show_entries([_finding_entry(page, row) for row in rows_of(view.rows)], boxed=True)
+    page_links(page, "page", view.count, ROWS, view.page, said="lists.entries")
+    _files(page, view)
+
+
+def source_card(page: Page, card: Card) -> None:
+    """One source: who printed it, every figure it prints, and what contradicts them."""
+    row = card.source
+    if row is None:
+        st.info(page.text(".unknown"))
+        return
     unit = full_unit_name(row, page.language)
-    st.header(page.text("sources.card", unit=unit), anchor=False)
+    st.header(page.text(".card", unit=unit), anchor=False)
     st.markdown(source_link(row, page.language))
     if isinstance(row["note"], str):
         st.caption(escaped(row["note"]))
-    page.link("scorecard", page.text("sources.scorecard", unit=unit), unit=row["unit_id"])
-    st.markdown(f"**{page.text('sources.figures', count=len(figures))}**")
-    for term_id, rows in figures.groupby("term_id", sort=False):
-        st.subheader(page.text("sources.of_term", term=term_name(str(term_id))), anchor=False)
+    page.link("scorecard", page.text(".scorecard", unit=unit), unit=row["unit_id"])
+    st.markdown(f"**{page.text('.figures', count=len(card.figures))}**")
+    for term_id, rows in card.figures.groupby("term_id", sort=False):
+        st.subheader(page.text(".of_term", term=term_name(str(term_id))), anchor=False)
         show_entries([_figure_entry(page, figure) for figure in rows_of(rows)])
+    if not card.findings.empty:
+        st.subheader(page.text(".list_findings"), anchor=False)
+        show_entries([_finding_entry(page, found) for found in rows_of(card.findings)], boxed=True)
 
 
-def finding_list(page: Page) -> None:
-    """Every finding, filtered, with both wordings, what its code means and links to the figures."""
-    codes = page.ask("sources/codes")
-    with st.container(key="finding-filters", horizontal=True):
-        code = _code(page, codes)
-        severity = pick(
-            page,
-            "severity",
-            _SEVERITIES,
-            label=page.text("sources.severity"),
-            label_of=lambda grade: page.text(f"severities.{grade}"),
-        )
-        province, term_id = _province(page), _term(page)
-    choices = {"code": code, "severity": severity, "province": province, "term_id": term_id}
-    found = listed(page, "sources/findings", {**choices, "language": page.language}, SHOWN)
-    if code != ALL:
-        st.caption(page.text(f"finding_codes.{code}"))
-    if found.empty:
-        st.info(page.text("sources.no_findings"))
-        return
-    count = int(found["found"].max())
-    list_top(page.text("sources.found_findings", count=count))
-    show_entries([_finding_entry(page, row) for row in rows_of(found)], boxed=True)
-    page_buttons(page, found, SHOWN)
-
-
-def _source_entry(page: Page, row: Row) -> list[str]:
-    name = escaped(source_name(row, page.language))
-    unit = escaped(full_unit_name(row, page.language))
-    count = page.text("sources.figures", count=int(row["observations"]))
-    printed = source_link({**row, "title": None}, page.language)
-    return [linked(name, page.address("sources", source=row["source_id"])), f"{unit} · {count} · {printed}"]
+def _files(page: Page, view: View) -> None:
+    context = page.file_context()
+    list_files(page, view.list, view.count, lambda: sources.all_rows(view, context), sources.list_shown(view, context))
 
 
 def _figure_entry(page: Page, row: Row) -> list[str]:
@@ -104,29 +73,9 @@ def _finding_entry(page: Page, row: Row) -> list[str]:
     grade = page.text(f"severities.{row['severity']}")
     meaning = page.text(f"finding_codes.{row['code']}")
     figures = [
-        figure_link(page, page.text("sources.figure", wording=escaped(wording)), observation_id)
+        figure_link(page, page.text(".figure", wording=escaped(wording)), observation_id)
         for observation_id, wording in zip(row["observation_ids"], row["wordings"], strict=True)
     ]
     unit = escaped(f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}")
     scorecard = page.address("scorecard", unit=row["unit_id"], term=row["term_id"])
     return [finding(row, page.language), f"{grade} · {meaning}", *figures, linked(unit, scorecard)]
-
-
-def _province(page: Page) -> str:
-    return pick_province(page, page.ask("sources/provinces")["province"])
-
-
-def _term(page: Page) -> str:
-    terms = list(page.ask("sources/terms")["term_id"])
-    return pick(page, "term", terms, label=page.text("pickers.term"), label_of=term_name)
-
-
-def _code(page: Page, codes: pd.DataFrame) -> str:
-    counts = codes.groupby("code", sort=False)["findings"].sum().to_dict()
-    return pick(
-        page,
-        "code",
-        [str(code) for code in counts],
-        label=page.text("sources.code"),
-        label_of=lambda code: f"{page.text(f'finding_names.{code}')} ({page.number(int(counts[code]))})",
-    )

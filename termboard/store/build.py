@@ -1,6 +1,7 @@
 """From CSV files to a published snapshot."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from termboard.domain.errors import (
 from termboard.domain.model import SCHEMA_VERSION, Progress
 from termboard.domain.problems import Problem
 from termboard.store import checks, diagnosis, lock, reader, snapshots, tables
-from termboard.store.query import DISABLED_OPTIMIZERS, SqlFile, load, quoted
+from termboard.store.query import DISABLED_OPTIMIZERS, PARAMETER, SqlFile, load, quoted
 from termboard.store.tables import BATCHES, Facts
 
 SCHEMAS = ("facts", "staging", "marts")
@@ -139,7 +140,7 @@ def load_facts(connection: duckdb.DuckDBPyConnection, data: Path | Facts, progre
 def build_marts(
     connection: duckdb.DuckDBPyConnection, root: Path | None = None, progress: Progress | None = None
 ) -> None:
-    """Create the views of `<root>/staging` and the tables and views of `<root>/marts`, each after what it needs.
+    """Create the views of `<root>/staging` and the tables, views and macros of `<root>/marts`, after what each needs.
 
     Raises StoreError (unknown or circular dependency), ColumnsMismatch.
     """
@@ -368,8 +369,17 @@ def _order(files: dict[str, SqlFile]) -> list[str]:
 
 def _create(connection: duckdb.DuckDBPyConnection, name: str, file: SqlFile) -> None:
     schema, _, relation = name.partition(".")
-    kind = "table" if file.materialised == "table" else "view"
-    connection.execute(f"create {kind} {quoted(schema)}.{quoted(relation)} as\n{file.sql}")
-    found = [row[0] for row in connection.execute(f"describe {quoted(schema)}.{quoted(relation)}").fetchall()]
+    kind = file.materialised if file.materialised in ("table", "macro") else "view"
+    given = "(" + ", ".join(quoted(f"${parameter}") for parameter in file.parameters) + ")" if kind == "macro" else ""
+    body = f"table\n{PARAMETER.sub(_as_name, file.sql)}" if kind == "macro" else f"\n{file.sql}"
+    connection.execute(f"create {kind} {quoted(schema)}.{quoted(relation)}{given} as {body}")
+    asked = "(" + ", ".join(["null"] * len(file.parameters)) + ")" if kind == "macro" else ""
+    described = connection.execute(f"describe from {quoted(schema)}.{quoted(relation)}{asked}").fetchall()
+    found = [row[0] for row in described]
     if file.columns and tuple(found) != file.columns:
         raise ColumnsMismatch(file.name, found, file.columns)
+
+
+def _as_name(parameter: re.Match[str]) -> str:
+    """A parameter of a file as that of a macro: `$chosen` becomes the name "$chosen", which no column has."""
+    return quoted(parameter[0])

@@ -44,6 +44,12 @@ class Address:
         self._take(name, SEPARATOR.join(codes[:most]))
         return codes[:most]
 
+    def words(self, name: str, most: int) -> str:
+        """What a reader typed, at most so many characters of it."""
+        typed = self._value(name).strip()[:most]
+        self._take(name, typed)
+        return typed
+
     def page(self, name: str = "page") -> int:
         """The page of a list, from 1."""
         written = self._value(name)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
@@ -17,12 +17,13 @@ from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.evidence import evidence_notes
 from termboard.views.fields import Field
-from termboard.views.filters import Chosen, read_filters
+from termboard.views.filters import SHOWN, Chosen, read_filters
 from termboard.views.frame import Frame, Shown
 from termboard.views.scorecard import JUDGED, REACHED
 from termboard.views.scorecard import columns as columns_of_targets
 from termboard.views.sentences import escaped
-from termboard.views.table import Column, Link
+from termboard.views.table import MOST_IN_FILE, Column, Link, file_table
+from termboard.views.words import named
 
 GROUPED: Final = {"themes": "theme", "indicators": "indicator", "terms": "term", "matrix": "theme"}
 """The ways to look at the page, and what the verdicts are counted by in each one."""
@@ -43,24 +44,23 @@ _SIZES: Final = tuple(str(size) for size in range(4, COLUMNS + 1))
 PAGES: Final = ("page", "units_page", "columns", "fit")
 """Names in the address of the pages of list and matrix, and of how many indicators those have: a filter begins anew."""
 
-_SHOWN: Final = ("province", "indicator", "term", "verdict")
-_FOLDED: Final = ("theme", "kind", "boundaries", "evidence", "agreement")
-_SCOPE: Final = ("province", "term", "theme", "kind", "boundaries", "evidence", "agreement")
+# Filters that the title does not name in full: the indicators are counted, the verdicts are the list's alone.
+_APART: Final = ("indicator", "verdict")
 
 
 @dataclass(frozen=True)
 class View:
     """What the reader chose, and how many targets of it got which verdict.
 
-    `grouping` is one of `GROUPED`. `asked` are the parameters that the questions of the page share, `verdicts` the
-    answer of `queries/pages/attainment/verdicts.sql`, whatever verdict is chosen; `count` is how many targets have a
-    chosen one: those of the list, whose page is `page`. `sort`, `units_page`, `columns_page` and `columns` (how many on
-    a page) are the matrix's.
+    `grouping` is one of `GROUPED`. `chosen` is what the filters choose, and the plans: `$chosen` of the queries.
+    `verdicts` is the answer of `queries/pages/attainment/verdicts.sql`, whatever verdict is chosen; `count` is how many
+    targets have a chosen one: those of the list, whose page is `page`. `sort`, `units_page`, `columns_page` and
+    `columns` (how many on a page) are the matrix's.
     """
 
     grouping: str
     filters: Chosen
-    asked: Mapping[str, Any]
+    chosen: Mapping[str, Sequence[str]]
     verdicts: pd.DataFrame
     count: int
     page: int
@@ -82,9 +82,9 @@ def read(address: Address, context: Context) -> View:
     """The view that an address asks for."""
     grouping = address.one("view", GROUPED, "themes")
     options = context.ask(".options", language=context.language)
-    filters = read_filters(address, context, options, (*_SHOWN, *_FOLDED), folded=_FOLDED, clears=PAGES)
+    filters = read_filters(address, context, options, SHOWN["attainment"], clears=PAGES)
     plans = address.one("plans", PLANS, PLANS[0])
-    asked = {**filters.parameters, "plans": plans}
+    chosen = {**filters.parameters, "plans": [plans]}
     groupings = {name: context.text(f"attainment.view_{name}") for name in GROUPED}
     plan_names = {code: context.text(f"plans.{code}") for code in PLANS}
     fields = [
@@ -99,13 +99,13 @@ def read(address: Address, context: Context) -> View:
         columns = int(address.one("fit", _SIZES, str(COLUMNS)))
         sorts = {code: context.text(f"sorts.{code}") for code in SORTS}
         fields.append(Field("sort", context.text(".sort"), sorts, [sort], "row", SORTS[0], clears=PAGES))
-    verdicts = _verdicts(context, GROUPED[grouping], asked)
+    verdicts = _verdicts(context, GROUPED[grouping], chosen)
     counts = counted(verdicts)
-    count = _total(counts, asked["verdicts"] or tuple(counts))
+    count = _total(counts, chosen["verdicts"] or tuple(counts))
     return View(
         grouping=grouping,
         filters=filters,
-        asked=asked,
+        chosen=chosen,
         verdicts=verdicts,
         count=count,
         page=min(address.page(), max(ceil(count / ROWS), 1)),
@@ -126,7 +126,7 @@ def frames(view: View, context: Context) -> list[Frame]:
 
 def yearly_plans(view: View, context: Context) -> Mapping[str, int]:
     """How many targets of single years' plans got each verdict: they do not count among the targets of a term."""
-    return counted(_verdicts(context, "theme", {**view.asked, "plans": "year"}))
+    return counted(_verdicts(context, "theme", {**view.chosen, "plans": ["year"]}))
 
 
 def list_columns(context: Context) -> list[Column]:
@@ -155,6 +155,12 @@ def list_columns(context: Context) -> list[Column]:
     ]
 
 
+def all_rows(view: View, context: Context) -> pd.DataFrame:
+    """The whole list for a file."""
+    rows = context.ask(".rows", chosen=view.chosen, language=context.language, limit=MOST_IN_FILE, skip=0)
+    return file_table(list_columns(context), rows, context.language)
+
+
 def list_shown(view: View, context: Context) -> Shown:
     """What a file of the list says of itself."""
     return Shown(
@@ -168,10 +174,11 @@ def list_shown(view: View, context: Context) -> Shown:
 
 def scope(view: View, context: Context) -> str:
     """What is chosen, in words: "Đà Nẵng · 2020–2025 · mọi chỉ tiêu"."""
-    parts = [", ".join(words) for name in _SCOPE if (words := view.filters.words(name))]
-    if indicators := view.asked["indicators"]:
+    named = [field.name for field in view.filters.fields if field.name not in _APART]
+    parts = [", ".join(words) for name in named if (words := view.filters.words(name))]
+    if indicators := view.chosen["indicators"]:
         parts.append(context.text(".indicators", count=len(indicators)))
-    if view.asked["plans"] == "year":
+    if view.chosen["plans"] == ["year"]:
         parts.append(context.text("plans.year"))
     return " · ".join(parts) or context.text(".everything")
 
@@ -279,8 +286,8 @@ def matrix_table(rows: pd.DataFrame, context: Context) -> pd.DataFrame:
     return table.rename(columns={"unit": context.text("table.commune"), "note": context.text("table.where")})
 
 
-def _verdicts(context: Context, by: str, asked: Mapping[str, Any]) -> pd.DataFrame:
-    return context.ask(".verdicts", **{**asked, "verdicts": []}, by=by, language=context.language)
+def _verdicts(context: Context, by: str, chosen: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    return context.ask(".verdicts", chosen={**chosen, "verdicts": []}, by=by, language=context.language)
 
 
 def _distribution_frame(view: View, context: Context) -> Frame:
@@ -290,7 +297,7 @@ def _distribution_frame(view: View, context: Context) -> Frame:
     title, notes = headline(verdicts, context), _notes(view, context)
     subtitle = context.text(f"attainment.subtitle_{view.grouping}", scope=scope(view, context))
     if view.grouping == "terms":
-        shared = context.ask(".shared", **{**view.asked, "verdicts": []})
+        shared = context.ask(".shared", chosen={**view.chosen, "verdicts": []})
         title = terms_headline(verdicts, shared, context) or title
         told = terms_notes(verdicts, shared, context)
         notes = [*evidence_notes(verdicts, context.language), *told] if told else notes
@@ -312,7 +319,7 @@ def _matrix_frames(view: View, context: Context) -> list[Frame]:
     """One page of units and one of indicators: none where no target has the chosen verdict."""
     cells = context.ask(
         ".matrix",
-        **view.asked,
+        chosen=view.chosen,
         sort=view.sort,
         units=UNITS,
         units_skip=(view.units_page - 1) * UNITS,
@@ -353,7 +360,7 @@ def _bars_table(verdicts: pd.DataFrame, context: Context) -> pd.DataFrame:
         "count": verdicts["count"],
         "share": (verdicts["share"] * 100).round(1),
     }
-    return pd.DataFrame({context.text(f"table.{name}"): values for name, values in columns.items()})
+    return named(columns, context)
 
 
 def _group_names(verdicts: pd.DataFrame, context: Context) -> list[str]:

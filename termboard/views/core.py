@@ -12,6 +12,7 @@ from termboard.domain.naming import term_name
 from termboard.domain.rows import Row, rows_of
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown
+from termboard.views.words import named
 
 CORES: Final = ("growth", "poverty", "party", "revenue")
 """The questions in their order."""
@@ -72,7 +73,7 @@ def core_table(core: pd.DataFrame, context: Context) -> pd.DataFrame:
         "unit": core["unit_label"],
         "units_with_figures": core["units"],
     }
-    return pd.DataFrame({context.text(f"table.{name}"): list(values) for name, values in columns.items()})
+    return named(columns, context)
 
 
 def _headline(panels: Sequence[term_medians.Panel], context: Context) -> str:

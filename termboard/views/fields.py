@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["row", "list", "several", "units"]
-"""row: seen side by side; list: one of a list; several: ticks; units: named ones of a great many, in their order."""
+Kind = Literal["row", "list", "several", "units", "words"]
+"""row: seen side by side; list: one of a list; several: ticks; units: named ones of a great many, in their order;
+words: what a reader types to search for."""
 
 Find = Callable[[str], Mapping[str, str]]
 """Codes and labels of what has the words that a reader typed."""
@@ -17,7 +18,8 @@ class Field:
 
     `default` is the code that the address leaves out. `parameter` names the choice in the address where that is not
     `name`: two fields may write one choice. A change takes `clears` out of the address, in the same step. `folded`
-    fields stand under "more"; a row that `is_top` stands above the others. `most` and `find` are for the kind `units`.
+    fields stand under "more"; a row that `is_top` stands above the others. `inside` is said where nothing is chosen or
+    typed yet. `most` is how many units, or characters of words, there may be; `find` is for the kind `units`.
     `others` are words by which a code is found besides its label.
     """
 

@@ -1,10 +1,11 @@
-"""The filters that several pages have, each told once: its place in the address, its codes and words, its parameter.
+"""The filters of lists and counts, each told once: its place in the address, its codes and words, its name in SQL.
 
-A page says which of them it shows. What there is to choose comes from the filter itself or from the store: from the
-page's `options.sql`, which gives the name of a filter, a value and, where no text of the program names it, its label.
+`SHOWN` says which of them each page has. What there is to choose comes from the filter itself or from the store: from
+the page's `options.sql`, which gives the name of a filter, a value and, where no text of the program names it, its
+label. The queries take all that is chosen as one parameter, `$chosen`, and one relation of `queries/marts/` applies it.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,9 +27,8 @@ Words = Callable[[str, Context], str]
 class Filter:
     """One filter. `name` is that in the address, its label the text `filters.<name>`.
 
-    Queries take its values as the list `parameter`, an empty one as all. `words` says a value that the store has no
-    label for. `values` are those that there are where no query tells. `is_slug`: the address has "da-nang" for
-    "Đà Nẵng".
+    `parameter` is its name in SQL (`facts.is_chosen`). `words` says a value that the store has no label for. `values`
+    are those that there are where no query tells. `is_slug`: the address has "da-nang" for "Đà Nẵng".
     """
 
     name: str
@@ -42,9 +42,10 @@ class Filter:
         return slug(value) if self.is_slug else value
 
 
-_BOUNDARIES: Final = ("from-2025-07", "before-2025-07")
-_AGREEMENT: Final = ("differs", "agrees")
-_EVIDENCE: Final = ("pair", "implied", "plan_percent", "stated", "none")
+def _worded(group: str) -> Words:
+    """The words of a value are the text `<group>.<value>`."""
+    return lambda value, context: context.text(f"{group}.{value}")
+
 
 FILTERS: Final[Mapping[str, Filter]] = {
     one.name: one
@@ -52,22 +53,42 @@ FILTERS: Final[Mapping[str, Filter]] = {
         Filter("province", "provinces", is_slug=True),
         Filter("indicator", "indicators"),
         Filter("term", "terms", lambda value, context: term_name(value)),
-        Filter("verdict", "verdicts", lambda value, context: context.text(f"verdicts.{value}"), tuple(VERDICTS)),
-        Filter("theme", "themes", lambda value, context: context.text(f"themes.{value}"), THEMES),
-        Filter("kind", "kinds", lambda value, context: context.text(f"kinds.{value}"), is_slug=True),
-        Filter("boundaries", "boundaries", lambda value, context: context.text(f"boundaries.{value}"), _BOUNDARIES),
-        Filter("evidence", "evidence", lambda value, context: context.text(f"evidence.{value}"), _EVIDENCE),
-        Filter(
-            "agreement", "agreement", lambda value, context: context.text(f"agreement.{value}"), ("differs", "agrees")
-        ),
-        Filter("role", "roles", lambda value, context: context.text(f"roles.{value}"), ("target", "result")),
+        Filter("verdict", "verdicts", _worded("verdicts"), tuple(VERDICTS)),
+        Filter("theme", "themes", _worded("themes"), THEMES),
+        Filter("kind", "kinds", _worded("kinds"), is_slug=True),
+        Filter("boundaries", "boundaries", _worded("boundaries"), ("from-2025-07", "before-2025-07")),
+        Filter("evidence", "evidence", _worded("evidence"), ("pair", "implied", "plan_percent", "stated", "none")),
+        Filter("agreement", "agreement", _worded("agreement"), ("differs", "agrees")),
+        Filter("role", "roles", _worded("roles"), ("target", "result")),
+        Filter("origin", "origins", _worded("origins"), ("printed", "derived")),
+        Filter("code", "codes", _worded("finding_names")),
+        Filter("severity", "severities", _worded("severities"), ("high", "medium", "low")),
     )
 }
 
 
 @dataclass(frozen=True)
+class Shown:
+    """The filters of one page or list in their order: those in sight, and those under "more"."""
+
+    in_sight: Sequence[str]
+    folded: Sequence[str] = ()
+
+
+SHOWN: Final[Mapping[str, Shown]] = {
+    "attainment": Shown(
+        ("province", "indicator", "term", "verdict"), ("theme", "kind", "boundaries", "evidence", "agreement")
+    ),
+    "data": Shown(("province", "indicator", "term", "role"), ("theme", "kind", "boundaries", "origin")),
+    "pace": Shown(("province", "theme", "indicator")),
+    "sources": Shown(("province", "term")),
+    "findings": Shown(("code", "severity", "province", "term")),
+}
+
+
+@dataclass(frozen=True)
 class Chosen:
-    """What is chosen: `parameters` of the page's queries, and the `fields` to choose it in."""
+    """What is chosen: `parameters`, the parameter `$chosen` of queries, and the `fields` to choose it in."""
 
     parameters: Mapping[str, list[str]]
     fields: Sequence[Field]
@@ -82,18 +103,17 @@ def read_filters(
     address: Address,
     context: Context,
     options: pd.DataFrame,
-    names: Sequence[str],
+    shown: Shown,
     *,
-    folded: Collection[str] = (),
     clears: Sequence[str] = ("page",),
     one_of_each: bool = False,
 ) -> Chosen:
-    """The filters with these `names`, as the address chooses them.
+    """The filters that are `shown`, as the address chooses them.
 
     `options` has filter, code (the value) and label. `one_of_each`: a reader chooses one value of a filter or all.
     """
     parameters, fields = {}, []
-    for name in names:
+    for name in (*shown.in_sight, *shown.folded):
         found = FILTERS[name]
         offered = {row["code"]: row["label"] for row in rows_of(options[options["filter"] == name])}
         offered = offered or dict.fromkeys(found.values)
@@ -109,7 +129,8 @@ def read_filters(
         kind: Kind = "list" if one_of_each else "several"
         label = context.text(f"filters.{name}")
         others = other_names(context) if name == "province" else {}
-        fields.append(Field(name, label, labels, chosen, kind, clears=clears, folded=name in folded, others=others))
+        is_folded = name in shown.folded
+        fields.append(Field(name, label, labels, chosen, kind, clears=clears, folded=is_folded, others=others))
     return Chosen(parameters, fields)
 
 

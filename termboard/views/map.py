@@ -22,14 +22,6 @@ from termboard.views.fields import Field
 from termboard.views.filters import other_names
 from termboard.views.frame import Frame, Shown
 
-INDICATOR: Final = "indicator"
-SHOWS: Final = "shows"
-TERM: Final = "term"
-PERIOD: Final = "period"
-PROVINCE: Final = "province"
-BOUNDARIES: Final = "boundaries"
-"""Names of the choices in the address."""
-
 ALL: Final = "all"
 FIRST_INDICATOR: Final = "income_per_capita"
 _BOUNDARIES: Final = {ALL: [], "now": ["from-2025-07"], "before": ["before-2025-07"]}
@@ -102,18 +94,18 @@ def read(address: Address, context: Context) -> View | None:
     if not indicators:
         return None
     first = FIRST_INDICATOR if FIRST_INDICATOR in indicators else next(iter(indicators))
-    code = address.one(INDICATOR, indicators, first)
+    code = address.one("indicator", indicators, first)
     indicator = indicators[code]
     names = {slug(str(name)): str(name) for name in context.ask(".provinces")["province"]}
-    province = address.one(PROVINCE, [ALL, *names], ALL)
+    province = address.one("province", [ALL, *names], ALL)
     country = context.text(".country")
     fields = [
         Field(
-            INDICATOR, context.text(".indicator"), {each: str(row["indicator"]) for each, row in indicators.items()},
+            "indicator", context.text(".indicator"), {each: str(row["indicator"]) for each, row in indicators.items()},
             [code], default=first,
         ),
         Field(
-            PROVINCE, context.text(".province"), {ALL: country, **names}, [province], default=ALL,
+            "province", context.text(".province"), {ALL: country, **names}, [province], default=ALL,
             others=other_names(context),
         ),
     ]  # fmt: skip
@@ -253,28 +245,28 @@ def figures_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
 def _narrowed(view: View, choices: Sequence[Row], indicator: Row, address: Address, context: Context) -> View:
     """The view with what the other fields choose, of what there is."""
     terms = sorted({str(row["term_id"]) for row in choices})
-    term_id = address.one(TERM, terms, terms[-1])
+    term_id = address.one("term", terms, terms[-1])
     of_term = [row for row in choices if row["term_id"] == term_id]
     kinds = [kind for kind in _KINDS if any(row["shows"] == kind for row in of_term)]
-    kind = address.one(SHOWS, kinds, kinds[0])
+    kind = address.one("shows", kinds, kinds[0])
     of_kind = {str(row["period"]): row for row in of_term if row["shows"] == kind}
     first_period = next(iter(of_kind))
     fields = [
         *view.fields,
-        Field(TERM, context.text(".term"), {term: term_name(term) for term in terms}, [term_id], "row", terms[-1]),
+        Field("term", context.text(".term"), {term: term_name(term) for term in terms}, [term_id], "row", terms[-1]),
         Field(
-            SHOWS, context.text(".shows"), {each: context.text(f"map.shows_{each}") for each in kinds}, [kind], "row",
+            "shows", context.text(".shows"), {each: context.text(f"map.shows_{each}") for each in kinds}, [kind], "row",
             kinds[0],
         ),
     ]  # fmt: skip
     period = first_period
     if len(of_kind) > 1:
-        period = address.one(PERIOD, of_kind, first_period)
+        period = address.one("period", of_kind, first_period)
         names = {code: _period_name(code, context) for code in of_kind}
-        fields.append(Field(PERIOD, context.text(".period"), names, [period], default=first_period))
-    boundaries = address.one(BOUNDARIES, _BOUNDARIES, ALL)
+        fields.append(Field("period", context.text(".period"), names, [period], default=first_period))
+    boundaries = address.one("boundaries", _BOUNDARIES, ALL)
     names = {code: context.text(f"map.boundaries_{code}") for code in _BOUNDARIES}
-    fields.append(Field(BOUNDARIES, context.text(".boundaries"), names, [boundaries], "row", ALL))
+    fields.append(Field("boundaries", context.text(".boundaries"), names, [boundaries], "row", ALL))
     chosen = of_kind[period]
     return replace(
         view,

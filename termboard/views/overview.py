@@ -14,6 +14,7 @@ from termboard.views.core import ask_core, core_frame
 from termboard.views.evidence import evidence_notes
 from termboard.views.frame import Frame, Shown
 from termboard.views.tallies import tally_frame
+from termboard.views.words import named
 
 REACHED: Final = ("exceeded", "met")
 
@@ -71,7 +72,7 @@ def tallies_table(tallies: pd.DataFrame, context: Context) -> pd.DataFrame:
         "not_reached": tallies["total"] - tallies["reached"],
         "units_short": tallies["short_units"],
     }
-    return _named(pd.DataFrame(columns), context)
+    return named(columns, context)
 
 
 def _verdicts_frame(view: View, context: Context) -> Frame:
@@ -118,7 +119,7 @@ def verdicts_table(verdicts: pd.DataFrame, context: Context) -> pd.DataFrame:
         "by_percent": verdicts["by_percent"],
         "by_word": verdicts["by_word"],
     }
-    return _named(pd.DataFrame(columns), context)
+    return named(columns, context)
 
 
 def coverage_by_term(context: Context) -> pd.DataFrame:
@@ -132,13 +133,10 @@ def coverage_by_term(context: Context) -> pd.DataFrame:
         "results": coverage["results"],
         "assessable": coverage["assessable"],
     }
-    return _named(pd.DataFrame(columns), context)
+    return named(columns, context)
 
 
 def coverage_by_province(context: Context) -> pd.DataFrame:
     """Coverage by province under readable names."""
-    return _named(context.ask(".coverage_by_province").rename(columns={"units": "of_units"}), context)
-
-
-def _named(frame: pd.DataFrame, context: Context) -> pd.DataFrame:
-    return frame.rename(columns={name: context.text(f"table.{name}") for name in frame.columns})
+    coverage = context.ask(".coverage_by_province").rename(columns={"units": "of_units"})
+    return named({str(name): values for name, values in coverage.items()}, context)

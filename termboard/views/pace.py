@@ -3,25 +3,30 @@
 A `row` is one of `queries/pages/pace/rows.sql`, `path` the answer of `queries/pages/pace/path.sql`.
 """
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Final
 
 import pandas as pd
 
-from termboard.charts.canvas.theme import VERDICTS
+from termboard.charts.canvas.theme import VERDICTS, Theme
 from termboard.charts.pace import LOOKS, pace_path
+from termboard.charts.sparkline import Point, Way, sparkline
 from termboard.domain import formats
 from termboard.domain.formats import MISSING, NO_BREAK_SPACE
-from termboard.domain.naming import full_unit_name, term_name
+from termboard.domain.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.domain.rows import Row, rows_of
 from termboard.domain.texts import Language, text
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field
-from termboard.views.filters import read_filters
+from termboard.views.filters import SHOWN, read_filters
 from termboard.views.frame import Frame, Shown
+from termboard.views.sentences import badge, escaped
+from termboard.views.table import MOST_IN_FILE, Column, file_table
+from termboard.views.words import named
 
 TARGET: Final = "target"
 """The name in the address of the target whose path is shown."""
@@ -44,13 +49,16 @@ class View:
     """What the reader chose, and the figures of it.
 
     `unit` is a row of `queries/pages/scorecard/unit.sql`, None where the address names none. `outlooks` is the answer
-    of `outlooks.sql`, whatever outlook is chosen, `rows` one page of the list. `target` is the row whose path is shown,
+    of `outlooks.sql`, whatever outlook is chosen, `rows` one page of the list, `chosen` what it has of all targets
+    (`$chosen` of `rows.sql`), and `kept` the same in the address. `target` is the row whose path is shown,
     None where none has a path; `is_named` tells whether the address names it.
     """
 
     term: str
     unit: Row | None
     outlooks: pd.DataFrame
+    chosen: Mapping[str, Sequence[str]]
+    kept: Mapping[str, str]
     count: int
     rows: pd.DataFrame
     page: int
@@ -65,30 +73,32 @@ def read(address: Address, context: Context) -> View | None:
     if offered.empty:
         return None
     unit = _unit(address, context)
-    filters = read_filters(address, context, _options(offered), ("province", "theme", "indicator"), one_of_each=True)
-    asked = {**filters.parameters, "unit_id": unit["unit_id"] if unit else ""}
-    outlooks = context.ask(".outlooks", **asked)
+    filters = read_filters(address, context, _options(offered), SHOWN["pace"], one_of_each=True)
+    chosen = {**filters.parameters, "units": [str(unit["unit_id"])] if unit else []}
+    outlooks = context.ask(".outlooks", chosen=chosen)
     found = counts(outlooks)
     outlook = address.one("outlook", OUTLOOKS)
     count = found.get(outlook, 0) if outlook else sum(found.values())
     page = min(address.page(), max(ceil(count / ROWS), 1))
-    rows = context.ask(
-        ".rows", **asked, outlook=outlook, target="", language=context.language, limit=ROWS, skip=(page - 1) * ROWS
-    )
+    chosen["outlooks"] = [outlook] if outlook else []
+    rows = context.ask(".rows", chosen=chosen, language=context.language, limit=ROWS, skip=(page - 1) * ROWS)
     named = address.named(TARGET, 1)
     target = _target(named[0] if named else "", rows, context)
     if target:
         address.taken[TARGET] = str(target["target_observation_id"])
+    fields = [*filters.fields, _outlook_field(outlook, found, context)]
     return View(
         term=term_name(str(offered["term_id"].iat[0])),
         unit=unit,
         outlooks=outlooks,
+        chosen=chosen,
+        kept=_kept(unit, fields, page),
         count=count,
         rows=rows,
         page=page,
         target=target,
         is_named=bool(named),
-        fields=[*filters.fields, _outlook_field(outlook, found, context)],
+        fields=fields,
     )
 
 
@@ -107,9 +117,56 @@ def frames(view: View, context: Context) -> list[Frame]:
         notes=notes(row, context.language),
     )
     rows = path_rows(path, row, context.language)
+    return [Frame("path", pace_path, rows, shown, lambda: path_table(path, row, context), context.data_version())]
+
+
+def list_columns(view: View, context: Context, theme: Theme = "light") -> list[Column]:
+    """The list, one row a target of `queries/pages/pace/rows.sql`; in files with every figure as a number."""
+    language = context.language
+
+    def changed(name: str) -> Callable[[Row], float]:
+        return lambda row: round(float(row[name]), 4) if pd.notna(row[name]) else math.nan
+
     return [
-        Frame("path", pace_path, rows, shown, lambda: path_table(path, row, context.language), context.data_version())
+        Column(
+            "commune",
+            lambda row: escaped(full_unit_name(row, language)),
+            lambda row: unit_name(row, language),
+            lambda row: ("scorecard", {"unit": row["unit_id"], "term": row["term_id"]}),
+        ),
+        Column("where", value=lambda row: unit_place(row, language)),
+        Column(
+            "indicator",
+            lambda row: escaped(row["indicator"]),
+            lambda row: row["indicator"],
+            lambda row: (context.code, {**view.kept, TARGET: row["target_observation_id"]}),
+        ),
+        Column("target", lambda row: escaped(row["target_text"]), lambda row: row["target_text"]),
+        Column("unit", value=lambda row: row["unit_label"]),
+        Column("base", lambda row: escaped(_in_year(row, "base", language)), lambda row: row["base_value"]),
+        Column("latest", lambda row: escaped(_in_year(row, "latest", language)), lambda row: row["latest_value"]),
+        Column("latest_year", value=lambda row: _year(row["latest_year"])),
+        Column("goal", value=lambda row: row["goal"]),
+        Column("planned", value=changed("planned_yearly_change")),
+        Column("present", value=changed("present_yearly_change")),
+        Column("needed_a_year", lambda row: escaped(_needed_a_year(row, language))),
+        Column("needed", value=changed("needed_yearly_change")),
+        Column("change_unit", value=lambda row: row["change_label"]),
+        Column(
+            "outlook",
+            lambda row: badge(_look(row), text(language, f"outlooks.{row['outlook']}")),
+            lambda row: outlook_words(str(row["outlook"]), language),
+        ),
+        Column("path", lambda row: finding(row, language), picture=lambda row: _small_path(row, theme)),
+        Column("remarks", lambda row: escaped(_remarks(row, language)), lambda row: _said(row, language)),
+        Column("unit_id", value=lambda row: row["unit_id"]),
     ]
+
+
+def all_rows(view: View, context: Context) -> pd.DataFrame:
+    """The whole list for a file."""
+    rows = context.ask(".rows", chosen=view.chosen, language=context.language, limit=MOST_IN_FILE, skip=0)
+    return file_table(list_columns(view, context), rows, context.language)
 
 
 def list_shown(context: Context) -> Shown:
@@ -121,6 +178,13 @@ def list_shown(context: Context) -> Shown:
         alt=context.text(".list"),
         file_name="termboard-pace",
     )
+
+
+def _kept(unit: Row | None, fields: Sequence[Field], page: int) -> dict[str, str]:
+    """The choices that a link to another path keeps in the address."""
+    kept = {UNIT: str(unit["unit_id"])} if unit else {}
+    kept |= {field.address_name: field.chosen[0] for field in fields if field.is_set}
+    return kept if page == 1 else {**kept, "page": str(page)}
 
 
 def _unit(address: Address, context: Context) -> Row | None:
@@ -162,9 +226,7 @@ def _target(named: str, rows: pd.DataFrame, context: Context) -> Row | None:
     if rows.empty:
         return None
     if named:
-        nothing: dict[str, list[str]] = {name: [] for name in ("provinces", "themes", "indicators")}
-        asked = {**nothing, "unit_id": "", "outlook": "", "target": named, "limit": 1, "skip": 0}
-        found = context.ask(".rows", **asked, language=context.language)
+        found = context.ask(".rows", chosen={"targets": [named]}, language=context.language, limit=1, skip=0)
         if not found.empty:
             return found.iloc[0].to_dict()
     with_path = rows[rows["planned_yearly_change"].notna()]
@@ -252,41 +314,16 @@ def path_rows(path: pd.DataFrame, row: Row, language: Language) -> pd.DataFrame:
     return path.assign(label=label, hover=hover, outlook=row["outlook"])
 
 
-def path_table(path: pd.DataFrame, row: Row, language: Language) -> pd.DataFrame:
+def path_table(path: pd.DataFrame, row: Row, context: Context) -> pd.DataFrame:
     """The figures of a path under readable names."""
-    frame = pd.DataFrame(
-        {
-            "year": path["year"].astype(str),
-            "mark": [text(language, f"pace.series_{name}") for name in path["series"]],
-            "value": path["value"].round(6),
-            "unit": row["unit_label"],
-            "printed": path["value_text"],
-        }
-    )
-    return _named(frame, language)
-
-
-def targets_table(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """The list of targets for a file: every figure as a number."""
-    records = rows_of(rows)
-    frame = pd.DataFrame(
-        {
-            "unit_name": [full_unit_name(row, language) for row in records],
-            "indicator": rows["indicator"],
-            "target": rows["target_text"],
-            "unit": rows["unit_label"],
-            "base": rows["base_value"],
-            "latest": rows["latest_value"],
-            "latest_year": [_year(year) for year in rows["latest_year"]],
-            "goal": rows["goal"],
-            "planned": pd.to_numeric(rows["planned_yearly_change"]).round(4),
-            "present": pd.to_numeric(rows["present_yearly_change"]).round(4),
-            "needed": pd.to_numeric(rows["needed_yearly_change"]).round(4),
-            "change_unit": rows["change_label"],
-            "outlook": [outlook_words(str(outlook), language) for outlook in rows["outlook"]],
-        }
-    )
-    return _named(frame, language)
+    columns = {
+        "year": path["year"].astype(str),
+        "mark": [context.text(f"pace.series_{name}") for name in path["series"]],
+        "value": path["value"].round(6),
+        "unit": [row["unit_label"]] * len(path),
+        "printed": path["value_text"],
+    }
+    return named(columns, context)
 
 
 def describe(row: Row, language: Language) -> str:
@@ -306,6 +343,50 @@ def change(row: Row, name: str, language: Language) -> str:
 def has_path(row: Row) -> bool:
     """Whether there is a way to draw: a goal, and a base or a target set as a yearly mean."""
     return bool(pd.notna(row["planned_yearly_change"]))
+
+
+def _said(row: Row, language: Language) -> str:
+    """The finding, and what the remaining years must bring."""
+    return ". ".join(said for said in (finding(row, language), needs(row, language)) if said)
+
+
+def _remarks(row: Row, language: Language) -> str:
+    """What the other columns of the list do not say: where the present pace leads, or why nothing can be said."""
+    is_plan = row["outlook"] not in JUDGED and has_path(row)
+    return "" if is_plan else _said(row, language)
+
+
+def _needed_a_year(row: Row, language: Language) -> str:
+    """What each year must bring: from the latest result on, where there is none, from the base on."""
+    is_known = bool(pd.notna(row["needed_yearly_change"]))
+    return change(row, "needed_yearly_change" if is_known else "planned_yearly_change", language)
+
+
+def _in_year(row: Row, name: str, language: Language) -> str:
+    """A figure with its year: "36,6 (2025)"."""
+    value = _number(row, f"{name}_value", language)
+    return value if value == MISSING else f"{value} ({_year(row[f'{name}_year'])})"
+
+
+def _look(row: Row) -> str:
+    return LOOKS.get(str(row["outlook"]), "not_assessable")
+
+
+def _small_path(row: Row, theme: Theme) -> str:
+    """The way of the row as a small picture; none where there is no way to draw."""
+    if not has_path(row):
+        return ""
+    end = float(row["end_year"])
+
+    def point(year: Any, value: Any) -> Point | None:
+        return None if pd.isna(year) or pd.isna(value) else (float(year), float(value))
+
+    # A target set as a yearly mean has no base: its way is level.
+    base = None if row["method"] == "average" else point(row["base_year"], row["base_value"])
+    start = base or (float(row["start_year"]), float(row["goal"]))
+    latest, projected = point(row["latest_year"], row["latest_value"]), point(end, row["projected_value"])
+    goal = (end, float(row["goal"]))
+    return sparkline(Way(start, latest, goal, projected, _look(row), has_base=base is not None), theme)
 
 
 def _without_outlook(row: Row) -> str:
@@ -349,7 +430,3 @@ def _year(value: Any) -> str:
 
 def _known(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
-
-
-def _named(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
-    return frame.rename(columns={name: text(language, f"pace.column_{name}") for name in frame.columns})

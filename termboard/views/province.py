@@ -18,6 +18,7 @@ from termboard.views.fields import Field
 from termboard.views.filters import other_names
 from termboard.views.frame import Frame
 from termboard.views.tallies import tally_frame
+from termboard.views.words import named
 
 # Bars of units in one chart.
 _MOST_BARS: Final = 30
@@ -119,7 +120,7 @@ def units_table(view: View, context: Context) -> pd.DataFrame:
         "missed": list(view.units["missed"]),
         "tally": [_tally(row) for row in rows],
     }
-    table = pd.DataFrame({context.text(f"table.{name}"): list(values) for name, values in columns.items()})
+    table = named(columns, context)
     for code, cells in _core_columns(view, context).items():
         table[context.text(f"indicator.core_{code}")] = [cells.get(row["unit_id"], "") for row in rows]
     table[context.text("table.missing")] = [missing_words(row, context) for row in rows]

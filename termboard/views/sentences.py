@@ -64,8 +64,12 @@ def verdict_badge(verdict: object, language: Language) -> str:
     """A verdict by shape, colour and word: ":red[▼ không đạt]"."""
     if not isinstance(verdict, str):
         return MISSING
-    word = text(language, f"verdicts.{verdict}")
-    return f":{_TEXT_COLOURS[verdict]}[{VERDICTS[verdict].glyph}{NO_BREAK_SPACE}{word}]"
+    return badge(verdict, text(language, f"verdicts.{verdict}"))
+
+
+def badge(verdict: str, words: str) -> str:
+    """Words under the shape and in the colour of a verdict."""
+    return f":{_TEXT_COLOURS[verdict]}[{VERDICTS[verdict].glyph}{NO_BREAK_SPACE}{words}]"
 
 
 def finding(row: Row, language: Language, safe: Callable[[object], str] = escaped) -> str:
@@ -103,12 +107,17 @@ def source_link(row: Row, language: Language) -> str:
     `row` has source_id, publisher, title, url, published_on.
     """
     parts = [str(row[name]) for name in ("publisher", "title") if pd.notna(row[name])]
-    name = escaped(" · ".join(parts) or row["source_id"])
+    name = link_out(" · ".join(parts) or str(row["source_id"]), row["url"])
     date = formats.date(row["published_on"], language)
-    # Only what a browser opens as a page; brackets would end the link early.
-    if str(row["url"]).startswith(("https://", "http://")):
-        name = f"[{name}](<{str(row['url']).replace('>', '%3E').replace('<', '%3C')}>)"
     return name if date == MISSING else f"{name} · {date}"
+
+
+def link_out(name: str, url: object) -> str:
+    """A name as a link to an address outside, where that is one."""
+    # Only what a browser opens as a page; brackets would end the link early.
+    if not str(url).startswith(("https://", "http://")):
+        return escaped(name)
+    return f"[{escaped(name)}](<{str(url).replace('>', '%3E').replace('<', '%3C')}>)"
 
 
 def source_words(row: Row, language: Language) -> str:

@@ -33,7 +33,7 @@ def expect_in_chart(page: Page, words: str, key: str = "") -> None:
 
 
 def field(page: Page, name: str) -> Locator:
-    """The field to choose in (termboard/app/fields/facets.py) that stands in the address as `name`."""
+    """The field to choose in (termboard/app/fields/field.py) that stands in the address as `name`."""
     return page.locator(f"[data-filter={name}]")
 
 

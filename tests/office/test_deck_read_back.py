@@ -9,8 +9,7 @@ pytestmark = pytest.mark.office
 
 GROWTH = dict(zip(("indicator_id", "term_id", "period", "basis"), MEASURE.split("."), strict=True))
 GROUP = {"units": FOUR, "boundaries": "before-2025-07", "peers": "province"}
-LISTS = ("terms", "themes", "indicators", "provinces", "kinds", "boundaries", "verdicts", "evidence", "agreement")
-EVERYTHING = {name: [] for name in LISTS} | {"plans": "term", "language": "vi"}
+EVERYTHING = {"chosen": {"plans": ["term"]}, "language": "vi"}
 
 SIGNS = {"exceeded": "▲", "met": "●", "missed": "▼", "in_progress": "◐", "not_assessable": "○"}
 

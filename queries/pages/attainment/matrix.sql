@@ -1,8 +1,6 @@
 -- one row per unit, term, period and indicator of one page of the matrix: the verdict in its cell
--- parameters: $terms (text list), $themes (text list), $indicators (text list), $provinces (text list),
---   $kinds (text list), $boundaries (text list), $verdicts (text list), $evidence (text list),
---   $agreement (text list), $plans (text), $sort (text), $units (integer), $units_skip (integer),
---   $columns (integer), $columns_skip (integer), $language (text)
+-- parameters: $chosen (filters), $sort (text), $units (integer), $units_skip (integer), $columns (integer),
+--   $columns_skip (integer), $language (text)
 -- columns: unit_id, kind, name, district, province, boundaries, term_id, period, place, indicator_id, indicator,
 --   position, verdict, count, target_text, result_text, certainty, evidence, stated_verdict, verdicts_agree,
 --   observation_id, found_units, found_columns, missed_elsewhere
@@ -13,21 +11,9 @@
 -- missed_elsewhere: the misses of this page's units in the columns of other pages.
 -- A cell of several targets (of the indicator `other`) shows the gravest verdict, and their count; an empty cell has
 -- no verdict. observation_id: the result, or the target where there is none.
--- An empty list means all; the codes are those of marts.attainment_list.
 with found as (
-    select turn, item, basis, unit_turn, unit_id, term_id, "period", indicator_id, grade
-    from marts.attainment_list
-    where
-        (len($terms) = 0 or list_contains($terms, term_id))
-        and (len($themes) = 0 or list_contains($themes, theme))
-        and (len($indicators) = 0 or list_contains($indicators, indicator_id))
-        and (len($provinces) = 0 or list_contains($provinces, province_now))
-        and (len($kinds) = 0 or list_contains($kinds, kind))
-        and (len($boundaries) = 0 or list_contains($boundaries, boundaries))
-        and (len($verdicts) = 0 or list_contains($verdicts, verdict))
-        and (len($evidence) = 0 or list_contains($evidence, evidence))
-        and (len($agreement) = 0 or list_contains($agreement, agreement))
-        and plans = $plans
+    select place as list_row, item, basis, unit_turn, unit_id, term_id, "period", indicator_id, grade
+    from marts.chosen_targets($chosen)
 ),
 
 counted as (
@@ -95,8 +81,7 @@ cells as (
         s.unit_turn, s."count", a.term_id, a."period", a.indicator_id, a.verdict, a.target_text, a.result_text,
         a.certainty, a.evidence, a.stated_verdict, a.verdicts_agree, a.observation_id
     from shown as s
-    inner join marts.attainment_list as a
-        on s.turn = a.turn and s.item = a.item and s."period" = a."period" and s.basis = a.basis
+    inner join marts.attainment_list as a on s.list_row = a.rowid
 )
 
 select

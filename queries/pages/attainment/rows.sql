@@ -1,28 +1,14 @@
 -- one row per target, the misses first, then those where report and figures differ
--- parameters: $terms (text list), $themes (text list), $indicators (text list), $provinces (text list),
---   $kinds (text list), $boundaries (text list), $verdicts (text list), $evidence (text list),
---   $agreement (text list), $plans (text), $language (text), $limit (integer), $skip (integer)
+-- parameters: $chosen (filters), $language (text), $limit (integer), $skip (integer)
 -- columns: unit_id, kind, name, district, province, province_now, boundaries, term_id, period, basis, theme,
 --   indicator_id, indicator, unit_of_measure, unit_label, decimals, target_value, target_lower, target_upper,
 --   target_text, result_value, result_text, evidence, verdict, certainty, reason, stated_verdict, verdicts_agree,
 --   attainment, gap, gap_label, plan_percent, plan_difference, implied_by, implied_value, implied_lower,
 --   implied_upper, result_is_provisional, alternatives, observation_id, result_derivation, source_title, source_url
 -- observation_id: the result, or the target where there is none.
--- An empty list means all; the codes are those of marts.attainment_list.
 with first_ones as (
-    select rowid as place
-    from marts.attainment_list
-    where
-        (len($terms) = 0 or list_contains($terms, term_id))
-        and (len($themes) = 0 or list_contains($themes, theme))
-        and (len($indicators) = 0 or list_contains($indicators, indicator_id))
-        and (len($provinces) = 0 or list_contains($provinces, province_now))
-        and (len($kinds) = 0 or list_contains($kinds, kind))
-        and (len($boundaries) = 0 or list_contains($boundaries, boundaries))
-        and (len($verdicts) = 0 or list_contains($verdicts, verdict))
-        and (len($evidence) = 0 or list_contains($evidence, evidence))
-        and (len($agreement) = 0 or list_contains($agreement, agreement))
-        and plans = $plans
+    select place
+    from marts.chosen_targets($chosen)
     order by turn, item, "period", basis
     limit $limit offset $skip
 ),

@@ -1,30 +1,16 @@
 -- one row per term with targets that can be judged: what it shares with the one before among those chosen
--- parameters: $terms (text list), $themes (text list), $indicators (text list), $provinces (text list),
---   $kinds (text list), $boundaries (text list), $verdicts (text list), $evidence (text list),
---   $agreement (text list), $plans (text)
+-- parameters: $chosen (filters)
 -- columns: term_id, earlier_term_id, units, earlier_units, shared_units, indicators, earlier_indicators,
 --   shared_indicators
 -- units, indicators: how many have a judged target; earlier_...: of the term before, empty for the first.
 -- Figures of the indicator `other` are the same where their labels are.
--- An empty list means all; the codes are those of marts.attainment_list.
 with judged as (
     select
         term_id,
         list(distinct unit_id) as units,
         list(distinct indicator_id || item) as indicators
-    from marts.attainment_list
-    where
-        (len($terms) = 0 or list_contains($terms, term_id))
-        and (len($themes) = 0 or list_contains($themes, theme))
-        and (len($indicators) = 0 or list_contains($indicators, indicator_id))
-        and (len($provinces) = 0 or list_contains($provinces, province_now))
-        and (len($kinds) = 0 or list_contains($kinds, kind))
-        and (len($boundaries) = 0 or list_contains($boundaries, boundaries))
-        and (len($verdicts) = 0 or list_contains($verdicts, verdict))
-        and (len($evidence) = 0 or list_contains($evidence, evidence))
-        and (len($agreement) = 0 or list_contains($agreement, agreement))
-        and plans = $plans
-        and is_judged
+    from marts.chosen_targets($chosen)
+    where is_judged
     group by term_id
 ),
 

@@ -4,29 +4,10 @@
 -- columns: indicator_id, term_id, period, basis, indicator, unit_of_measure, unit_label, decimals, pairs, chosen
 -- pairs: units of the group with both results, chosen: how many of the chosen ones among them; first those of three
 -- pairs and more that a chosen unit has, then most pairs, of one indicator's periods that of the same term and period
-with chosen as (
-    select kind, province_now
-    from facts.units
-    where list_contains($units, unit_id)
-),
-
-peer as (
-    select unit_id
-    from facts.units
-    where
-        boundaries = $boundaries
-        and case $peers
-            when 'province' then province_now in (select province_now from chosen)
-            when 'kind' then kind in (select kind from chosen)
-            when 'boundaries' then true
-            else list_contains($units, unit_id)
-        end
-),
-
-first_one as (
-    select u.results_turn as unit, list_contains($units, u.unit_id) as is_chosen
+with first_one as (
+    select u.results_turn as unit, p.is_chosen
     from marts.ranking as r
-    semi join peer as p on r.unit_id = p.unit_id
+    inner join marts.peers($units, $boundaries, $peers) as p on r.unit_id = p.unit_id
     inner join marts.unit_search as u on r.unit_id = u.unit_id
     where
         r.indicator_id = $indicator_id and r.term_id = $term_id and r.period = $period and r.basis = $basis

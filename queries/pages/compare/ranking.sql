@@ -4,7 +4,7 @@
 -- columns: unit_id, kind, name, district, province, boundaries, value, value_text, rank, tied, result_low, result_high,
 --   result_qualifier, target_low, target_high, target_qualifier, target_value, target_text, verdict, target_id,
 --   observation_id, publisher, source_title, url, with_figure, of_group, median, first_quartile, third_quartile
--- peers: province, kind (those of the chosen units), boundaries, or hand (the chosen units alone); with_figure and
+-- peers: as marts.peers has them; with_figure and
 -- of_group count the group, the chosen units among it, and median and quartiles are the group's: a median from two
 -- figures on, quartiles from four on, for one figure has no middle and three have no quarters. Order and ties follow
 -- marts.ranking: by the indicator's direction, equal values share a rank. Publisher and title name both sources of a
@@ -13,23 +13,9 @@ with asked as (
     select unnest($units) as unit_id
 ),
 
-chosen as (
-    select kind, province_now
-    from facts.units
-    where list_contains($units, unit_id)
-),
-
 peer as (
     select unit_id
-    from facts.units
-    where
-        boundaries = $boundaries
-        and case $peers
-            when 'province' then province_now in (select province_now from chosen)
-            when 'kind' then kind in (select kind from chosen)
-            when 'boundaries' then true
-            else list_contains($units, unit_id)
-        end
+    from marts.peers($units, $boundaries, $peers)
 ),
 
 ranked as (

@@ -1,50 +1,16 @@
 -- one row per figure, printed or derived, with its unit, indicator and source: by unit and term, derived ones last
--- parameters: $terms (text list), $roles (text list), $indicators (text list), $themes (text list),
---   $provinces (text list), $kinds (text list), $boundaries (text list), $origins (text list), $limit (integer),
---   $skip (integer)
+-- parameters: $chosen (filters), $limit (integer), $skip (integer)
 -- columns: observation_id, unit_id, kind, name, district, province, province_now, boundaries, term_id, role,
 --   indicator_id, indicator_vi, indicator_en, theme, label, period_kind, period_year, period_months, value_text,
 --   qualifier, measured, lower_bound, upper_bound, indicator_unit, measured_unit_vi, measured_unit_en, derivation,
 --   unit_of_measure, plan_percent, plan_difference, stated_verdict, is_provisional, source_id, publisher,
 --   source_title, url, published_on, is_derived, numerator_observation_id, denominator_observation_id
--- An empty list means all. origins: printed (in a source), derived (from two printed figures); an empty one means the
--- printed ones, and of the derived those whose indicator is asked for.
 -- measured and its bounds: in indicator_unit, as derivation says; measured_unit_*: the same in words, of a yearly mean
 -- of a flow with "a year". value_text: of a derived figure both wordings; its source is that of its first input.
-with places as (
-    select unit_id
-    from facts.units
-    where
-        (len($provinces) = 0 or list_contains($provinces, province_now))
-        and (len($kinds) = 0 or list_contains($kinds, kind))
-        and (len($boundaries) = 0 or list_contains($boundaries, boundaries))
-),
-
-known as (
-    select false as is_derived, rowid as place, unit_id, term_id, role, indicator_id
-    from marts.measured
-    union all
-    select true as is_derived, rowid as place, unit_id, term_id, 'result' as role, derived_id as indicator_id
-    from marts.derived
-),
-
-picked as (
-    select k.is_derived, k.place
-    from known as k
-    where
-        (len($terms) = 0 or list_contains($terms, k.term_id))
-        and (len($roles) = 0 or list_contains($roles, k.role))
-        and (len($indicators) = 0 or list_contains($indicators, k.indicator_id))
-        and (
-            len($themes) = 0
-            or k.indicator_id in (select indicator_id from marts.indicator where list_contains($themes, theme))
-        )
-        and (len($provinces) + len($kinds) + len($boundaries) = 0 or k.unit_id in (select unit_id from places))
-        and case
-            when len($origins) > 0 then list_contains($origins, if(k.is_derived, 'derived', 'printed'))
-            else not k.is_derived or list_contains($indicators, k.indicator_id)
-        end
-    order by k.is_derived, k.place
+with picked as (
+    select is_derived, place
+    from marts.chosen_figures($chosen)
+    order by is_derived, place
     limit $limit offset $skip
 ),
 

@@ -1,19 +1,30 @@
 -- one row per finding that fits the choices, the gravest first, with the figures it names
--- parameters: $code (text), $severity (text), $province (text), $term_id (text), $language (text), $limit (integer),
---   $skip (integer)
+-- parameters: $chosen (filters), $source_id (text), $language (text), $limit (integer), $skip (integer)
 -- columns: finding_id, code, severity, unit_id, kind, name, district, province, boundaries, term_id, indicator,
 --   first_value, second_value, first_text, second_text, unit_of_measure, unit_label, decimals, observation_ids,
 --   wordings, found
--- An empty choice means all. wordings: of observation_ids, in their order; found: findings without the limit
+-- source_id: one that printed a figure of the finding; an empty one means any.
+-- wordings: of observation_ids, in their order; found: findings without the limit
 with chosen as (
     select f.*
     from marts.worded_finding as f
     where
         f.language = $language
-        and ($code = '' or f.code = $code)
-        and ($severity = '' or f.severity = $severity)
-        and ($term_id = '' or f.term_id = $term_id)
-        and ($province = '' or f.unit_id in (select u.unit_id from facts.units as u where u.province_now = $province))
+        and facts.is_chosen($chosen, 'codes', f.code)
+        and facts.is_chosen($chosen, 'severities', f.severity)
+        and facts.is_chosen($chosen, 'terms', f.term_id)
+        and f.unit_id in (
+            select u.unit_id
+            from facts.units as u
+            where facts.is_chosen($chosen, 'provinces', u.province_now)
+        )
+        and (
+            $source_id = ''
+            or list_has_any(
+                f.observation_ids,
+                (select list(m.observation_id) from marts.measured as m where m.source_id = $source_id)
+            )
+        )
 ),
 
 listed as (

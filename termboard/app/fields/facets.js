@@ -99,7 +99,7 @@ const asPanel = (field, words, { pick, clear, find, close }) => {
 }
 
 // One field: its element, `show`, which says what is chosen, and a place for chips. Its list is made for who unfolds it.
-const asField = (field, words, tell) => {
+const asField = (field, tell, words) => {
   let chosen = new Set()
   let panel
   const value = made("span", { className: "value" })
@@ -202,6 +202,23 @@ const asRow = (field, tell) => {
   return { element, show: (chosen) => boxes.forEach((box) => { box.checked = chosen.includes(box.value) }) }
 }
 
+// One field to type words in, told by Enter or when the reader leaves it. What is being typed stays until the address,
+// which has the last word, says something else than it did.
+const asWords = (field, tell) => {
+  let said = ""
+  const input = made("input", { type: "search", placeholder: field.inside, maxLength: field.longest })
+  input.onchange = () => {
+    said = input.value.normalize("NFC").trim()
+    tell(field.name, [said])
+  }
+  const element = made("label", {}, made("span", { className: "name", textContent: field.label }), input)
+  element.dataset.filter = field.name
+  const show = ([words = ""]) => {
+    if (words !== said) input.value = said = words
+  }
+  return { element, show }
+}
+
 const built = new WeakMap()
 
 // The fields in their places.
@@ -211,11 +228,13 @@ const layOut = (root, fields, parts, words) => {
   const chips = fields.filter(({ most }) => most).map(({ name }) => parts.get(name).chips)
   const rows = those(({ isRow, isTop }) => isRow && !isTop)
   const top = those(({ isTop }) => isTop)
+  const typed = those(({ isWords }) => isWords)
   const folded = those(({ folded, isRow }) => folded && !isRow)
   const heading = made("summary", { textContent: words.more })
   root.replaceChildren(
     ...(top.length ? [block("rows", top)] : []),
-    block("grid", those(({ folded, isRow }) => !folded && !isRow)),
+    ...typed,
+    block("grid", those(({ folded, isRow, isWords }) => !folded && !isRow && !isWords)),
     ...chips,
     ...(rows.length ? [block("rows", rows)] : []),
     ...(folded.length ? [made("details", { className: "more" }, heading, block("grid", folded))] : []),
@@ -225,12 +244,13 @@ const layOut = (root, fields, parts, words) => {
 
 // A field that offers what it did is kept as it is; another one stands in its place.
 const renew = (state, root, { fields, words }, tell) => {
-  const layout = JSON.stringify([words, fields.map(({ name, isRow, isTop, folded, most }) => [name, isRow, isTop, folded, most])])
+  const layout = JSON.stringify([words, fields.map(({ name, isRow, isTop, isWords, folded, most }) => [name, isRow, isTop, isWords, folded, most])])
   for (const { chosen, isSet, ...field } of fields) {
     const shape = JSON.stringify([words, field])
     const old = state.parts.get(field.name)
     if (old?.shape === shape) continue
-    const part = { shape, ...(field.isRow ? asRow(field, tell) : asField(field, words, tell)) }
+    const make = { [!!field.isRow]: asRow, [!!field.isWords]: asWords }[true] ?? asField
+    const part = { shape, ...make(field, tell, words) }
     state.parts.set(field.name, part)
     if (layout !== state.layout) continue
     old.element.replaceWith(part.element)
