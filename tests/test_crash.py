@@ -124,7 +124,8 @@ if len(sys.argv) > 3:
 who = Identity("x", "shell")
 source = {"source_id": "1", "unit_id": "khue-trung", "title": "Phụ lục", "language": "vi"}
 figure = {"source_id": "1", "unit_id": "khue-trung", "term_id": "2015-2020", "role": "target", "unit_of_measure": "%",
-          "indicator_id": "poverty_rate", "period_kind": "end_of_term", "value_text": "2", "qualifier": "exact", "value": 2}
+          "indicator_id": "poverty_rate", "period_kind": "end_of_term", "value_text": "2", "value": 2,
+          "qualifier": "exact"}
 for number in itertools.count():
     print(number, flush=True)
     offer = Offered("a.csv", [source], [figure] * 3, [Place("a.csv", "", 1, "A")] * 3, {"a.csv": b"x"})
