@@ -113,7 +113,7 @@ def offered(figures: Iterable[Reviewed], origin: Origin, files: Mapping[str, byt
 
 
 def chosen_indicators(figures: Iterable[Reviewed], edits: Edits) -> dict[str, str]:
-    """The labels for which an editor chose an indicator, but not one that means something below another alone ("A: B")."""
+    """The labels for which an editor chose an indicator; none that means something below another alone ("A: B")."""
     return {
         item.figure.label: item.figure.indicator_id
         for item in figures
