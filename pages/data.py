@@ -4,8 +4,8 @@ import streamlit as st
 
 from termboard.app import data as parts
 from termboard.app.fields.field import draw_fields
-from termboard.app.readers_sql import questions_in_sql
 from termboard.app.shell import Page, as_page
+from termboard.app.sql import questions_in_sql
 from termboard.views import data
 
 

@@ -6,11 +6,11 @@ import streamlit as st
 
 from termboard.app import appendix, dossier
 from termboard.app import scorecard as parts
+from termboard.app.expander import lazy_expander
 from termboard.app.fields.field import draw_fields
 from termboard.app.frame.frame import show_frame
 from termboard.app.search import unit_search
 from termboard.app.shell import Page, as_page
-from termboard.app.unfolding import unfolded
 from termboard.domain.naming import unit_name, unit_place
 from termboard.views import scorecard
 
@@ -32,7 +32,7 @@ def draw(page: Page) -> None:
     st.title(unit_name(view.unit, page.language))
     st.markdown(unit_place(view.unit, page.language))
     if not view.is_example:
-        with unfolded(page.text(".other_unit"), "other-unit") as is_open:
+        with lazy_expander(page.text(".other_unit"), "other-unit") as is_open:
             if is_open:
                 unit_search(page)
     if not view.term_id:
@@ -46,7 +46,7 @@ def draw(page: Page) -> None:
     for board in scorecard.frames(replace(view, is_unknown=False), context):
         parts.tally(page, view.targets)
         show_frame(page, board)
-        dossier.ways_on(page, view.unit, is_running=(view.targets["verdict"] == "in_progress").any())
+        dossier.related_links(page, view.unit, is_running=(view.targets["verdict"] == "in_progress").any())
         parts.official(page, view, board)
         appendix.buttons(page, view.unit, view.term_id)
         dossier.buttons(page, view.unit, view.term_id)

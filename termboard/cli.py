@@ -31,8 +31,8 @@ from termboard.intake.matching import catalogue
 from termboard.intake.review import Edits, Origin
 from termboard.slides.pptx import template
 from termboard.store import backup, batches, build, sandbox, snapshots
-from termboard.store.freehand import Answer
 from termboard.store.reader import open_store
+from termboard.store.reader_sql import Answer
 
 app = typer.Typer(
     name="termboard",

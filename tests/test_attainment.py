@@ -13,7 +13,7 @@ from termboard.domain.model import SnapshotInfo
 from termboard.domain.rows import rows_of
 from termboard.exports.tables import xlsx_bytes
 from termboard.slides.deck import Deck, Item, as_link
-from termboard.slides.native import native_pages
+from termboard.slides.kinds import native_pages
 from termboard.store import query
 from termboard.store.reader import info
 from termboard.views import attainment

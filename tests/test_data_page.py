@@ -12,14 +12,14 @@ import pyarrow.parquet as pq
 import pytest
 from frictionless import Package
 from streamlit.testing.v1 import AppTest
+from termboard.store.turns import Queue
 
-from termboard.app import data, readers_sql
+from termboard.app import data, sql
 from termboard.exports import package, sdmx, streams
 from termboard.store import query
 from termboard.store.build import build_store
 from termboard.store.query import quoted
 from termboard.store.reader import open_store
-from termboard.store.turns import Turns
 from tests.markdown import tables
 from tests.tiny import result, target, tiny_store, tiny_store_directory, write_tiny_data
 
@@ -181,8 +181,8 @@ def test_whole_numbers_that_a_browser_would_round_are_shown_by_their_digits(open
 
 
 def test_a_question_beyond_the_queue_is_told_so_and_not_asked(opened, monkeypatch):
-    monkeypatch.setattr(readers_sql, "AT_ONCE", 0)
-    monkeypatch.setattr(readers_sql, "MOST_WAITING", 0)
+    monkeypatch.setattr(sql, "AT_ONCE", 0)
+    monkeypatch.setattr(sql, "MOST_WAITING", 0)
     app = opened(*ALL, view="sql", sql="select 1")
     assert app.warning[0].value.startswith("Đang có 0 câu hỏi đợi đến lượt")
     assert not app.exception
@@ -190,34 +190,34 @@ def test_a_question_beyond_the_queue_is_told_so_and_not_asked(opened, monkeypatc
 
 def test_a_question_that_waits_is_told_its_place_and_then_answered(opened, monkeypatch):
     told = []
-    turns = Turns(1, 5, 5)
-    monkeypatch.setattr(readers_sql, "_turns", lambda: turns)
+    queue = Queue(1, 5, 5)
+    monkeypatch.setattr(sql, "_queue", lambda: queue)
     with ExitStack() as other:
-        other.enter_context(turns.turn("other"))
+        other.enter_context(queue.ticket("other"))
 
         def info(words, **_):
             told.append(words)
             other.close()
 
-        monkeypatch.setattr(readers_sql.st, "info", info)
+        monkeypatch.setattr(sql.st, "info", info)
         app = opened(*ALL, view="sql", sql="select 7 as x")
     assert told == ["Máy chủ đang trả lời người khác; câu này đứng thứ 1 trong hàng đợi."]
     assert app.dataframe[0].value["x"].tolist() == [7]
 
 
 def test_while_others_wait_a_question_has_less_time(opened, monkeypatch):
-    turns = Turns(1, 5, 5)
-    monkeypatch.setattr(readers_sql, "_turns", lambda: turns)
-    monkeypatch.setattr(Turns, "is_awaited", True)
-    monkeypatch.setattr(readers_sql, "SECONDS_IF_AWAITED", 1.0)
+    queue = Queue(1, 5, 5)
+    monkeypatch.setattr(sql, "_queue", lambda: queue)
+    monkeypatch.setattr(Queue, "is_awaited", True)
+    monkeypatch.setattr(sql, "SECONDS_IF_AWAITED", 1.0)
     app = opened(*ALL, view="sql", sql="select sum(x) from range(1000000000000) as t(x)")
     assert app.warning[0].value.startswith("Truy vấn chạy quá 1 giây")
 
 
 def test_an_answer_is_asked_for_once(opened, monkeypatch):
     asked = []
-    ask = readers_sql.sandbox.ask
-    monkeypatch.setattr(readers_sql.sandbox, "ask", lambda *given, **limits: asked.append(1) or ask(*given, **limits))
+    ask = sql.sandbox.ask
+    monkeypatch.setattr(sql.sandbox, "ask", lambda *given, **limits: asked.append(1) or ask(*given, **limits))
     app = opened(*ALL, view="sql", sql="select 1")
     assert len(app.run().dataframe) == 1
     assert len(asked) == 1
@@ -230,12 +230,12 @@ def test_a_cell_without_a_value_is_shown_as_elsewhere(opened):
 
 def test_the_example_leaves_out_yearly_plans_as_attainment_does(opened):
     plan = target("output_growth", 10, period_kind="year", period_year=2018)
-    app = opened(*ALL, plan, view="sql", sql=readers_sql.EXAMPLE)
+    app = opened(*ALL, plan, view="sql", sql=sql.EXAMPLE)
     assert list(app.dataframe[0].value["result_text"]) == ["11.74 %"]
 
 
 def test_the_example_runs(opened):
-    app = opened(*ALL, view="sql", sql=readers_sql.EXAMPLE)
+    app = opened(*ALL, view="sql", sql=sql.EXAMPLE)
     assert app.dataframe[0].value.to_dict("records") == [
         {
             "name": "Khuê Trung",

@@ -34,6 +34,12 @@ ONLY_IN: dict[str, set[str]] = {
     "pptx": {"slides"},
     "choreographer": {"slides"},
     "vietnamadminunits": {"intake"},
+    "openpyxl": {"intake"},
+    "xlrd": {"intake"},
+    "python_calamine": {"intake"},
+    "pdfplumber": {"intake"},
+    "rapidfuzz": {"intake"},
+    "lxml": {"intake", "exports", "slides"},
 }
 
 

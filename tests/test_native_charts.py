@@ -9,14 +9,14 @@ import pandas as pd
 import pytest
 
 from termboard import charts
-from termboard.charts import dumbbell, pace, scatter, slope, small_multiples, strip, verdict_bar, verdict_matrix
+from termboard.charts import dumbbell, pace_path, scatter, slope, small_multiples, strip, verdict_bar, verdict_matrix
 from termboard.charts.canvas.canvas import Measure
 from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.dot_map import dot_map
 from termboard.charts.dot_map.rows import MapRow
 from termboard.charts.scatter import Axis
 from termboard.charts.target_board import target_board
-from termboard.slides.native import FORMS, native_pages
+from termboard.slides.kinds import KINDS, native_pages, parts
 from termboard.slides.native.marks import INK
 from termboard.slides.slide import NativeChart, Table
 from tests.chart_rows import UNKNOWN, rows
@@ -69,7 +69,22 @@ def drawing_functions():
 
 
 def test_every_chart_of_a_frame_has_a_native_form():
-    assert {function.__name__ for function in drawing_functions()} == {function.__name__ for function in FORMS}
+    assert set(drawing_functions()) == {kind.chart for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.chart.__name__)
+def test_the_modules_of_a_kind_are_named_as_its_chart(kind):
+    name = kind.chart.__name__
+    assert f"{kind.chart.__module__}.".startswith(f"termboard.charts.{name}.")
+    assert (kind.native.__module__, kind.native.__name__) == (f"termboard.slides.native.{name}", f"{name}_pages")
+
+
+def test_charts_of_one_row_after_another_are_divided_over_slides():
+    bars = rows(*[SHORT] * 25)
+    assert [len(part) for part in parts(target_board, bars, 2)] == [13, 12]
+    assert [len(part) for part in parts(partial(dumbbell.dumbbell), bars, 3)] == [9, 9, 7]
+    assert [len(part) for part in parts(verdict_matrix.verdict_matrix, bars, 2)] == [25]
+    assert [len(part) for part in parts(target_board, bars, 1)] == [25]
 
 
 def test_an_unknown_chart_has_no_native_form():
@@ -77,7 +92,7 @@ def test_an_unknown_chart_has_no_native_form():
     assert native_pages(partial(print, sep=""), rows({}), "vi") == []
 
 
-@pytest.mark.parametrize("chart", list(FORMS), ids=lambda chart: chart.__name__)
+@pytest.mark.parametrize("chart", [kind.chart for kind in KINDS], ids=lambda chart: chart.__name__)
 def test_a_chart_without_rows_has_no_slides(chart):
     assert native_pages(chart, pd.DataFrame(), "vi") == []
 
@@ -473,7 +488,7 @@ PATH_FRAME = pd.DataFrame(
 
 
 def test_the_way_the_results_and_the_outlook_are_series():
-    native = one(pace.pace_path, PATH_FRAME)
+    native = one(pace_path.pace_path, PATH_FRAME)
     assert native.categories == ["2025", "2026", "2027"]
     assert series(native) == {
         "mức mục tiêu": ("thin", [144.0, 144.0, 144.0]),
@@ -488,12 +503,12 @@ def test_the_way_the_results_and_the_outlook_are_series():
 
 
 def test_a_path_far_above_zero_says_that_its_axis_is_cut():
-    native = one(pace.pace_path, PATH_FRAME)
+    native = one(pace_path.pace_path, PATH_FRAME)
     assert (native.least, native.most, native.value_title) == (90, 150, "trục không bắt đầu từ 0")
 
 
 def test_the_outlook_has_the_colour_and_sign_of_what_it_means():
-    end = one(pace.pace_path, PATH_FRAME).series[-1]
+    end = one(pace_path.pace_path, PATH_FRAME).series[-1]
     assert (end.colour, end.symbol, end.labels) == (MISSED, "diamond", ["", "", "▼ 121"])
 
 

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from termboard.charts.canvas.theme import VERDICTS
-from termboard.charts.pace import pace_path
+from termboard.charts.pace_path import pace_path
 from termboard.charts.sparkline import Way, sparkline
 from termboard.domain.model import SnapshotInfo
 from termboard.store import query

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from termboard.domain import errors
-from termboard.store import build, freehand, reader, snapshots
+from termboard.store import build, reader, reader_sql, snapshots
 from tests.tiny import TODAY, publish_again, result, target, tiny_store_directory, write_tiny_data
 
 GROWTH = (target("output_growth", low=12, high=15), result("output_growth", 11.74))
@@ -247,8 +247,8 @@ def test_twenty_readers_over_twenty_publications_see_one_whole_version_each_time
 
 def test_a_reader_s_sql_is_cut_at_the_row_limit(store: reader.Store) -> None:
     with store.connection() as connection:
-        answer = freehand.select(connection, "select unit_id from facts.units order by unit_id", rows=3)
-        whole = freehand.select(connection, "from facts.units", rows=4)
+        answer = reader_sql.select(connection, "select unit_id from facts.units order by unit_id", rows=3)
+        whole = reader_sql.select(connection, "from facts.units", rows=4)
     assert answer.frame["unit_id"].tolist() == ["cam-le", "hoa-tho-dong", "khue-trung"]
     assert (answer.cut, whole.cut) == ("rows", None)
 
@@ -256,7 +256,7 @@ def test_a_reader_s_sql_is_cut_at_the_row_limit(store: reader.Store) -> None:
 def test_a_reader_s_sql_is_stopped_at_the_time_limit(store: reader.Store) -> None:
     endless = "select sum(a.range * b.range) from range(1000000) as a, range(10000000) as b"
     with store.connection() as connection, pytest.raises(errors.QueryLimitReached, match=r"longer than 0\.2 seconds"):
-        freehand.select(connection, endless, seconds=0.2)
+        reader_sql.select(connection, endless, seconds=0.2)
 
 
 @pytest.mark.parametrize(
@@ -276,4 +276,4 @@ def test_a_reader_s_sql_is_stopped_at_the_time_limit(store: reader.Store) -> Non
 )
 def test_a_reader_s_sql_is_one_select_over_the_store(store: reader.Store, statement: str) -> None:
     with store.connection() as connection, pytest.raises(errors.QueryRefused):
-        freehand.select(connection, statement)
+        reader_sql.select(connection, statement)

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from termboard.domain.errors import QueryRefused
-from termboard.store import freehand, functions, reader, sandbox, snapshots
+from termboard.store import functions, reader, reader_sql, sandbox, snapshots
 from tests.tiny import result, target, tiny_store_directory
 
 TABLES = "Only tables of facts and marts can be read"
@@ -261,7 +261,7 @@ def connection(store: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield opened
 
 
-def rows(answer: freehand.Answer) -> list[tuple[Any, ...]]:
+def rows(answer: reader_sql.Answer) -> list[tuple[Any, ...]]:
     frame = answer.frame
     return list(frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None))
 
@@ -270,7 +270,7 @@ def rows(answer: freehand.Answer) -> list[tuple[Any, ...]]:
 def test_an_odd_statement_is_answered_right(
     connection: duckdb.DuckDBPyConnection, sql: str, expected: list[tuple[Any, ...]]
 ) -> None:
-    found = rows(freehand.select(connection, sql))
+    found = rows(reader_sql.select(connection, sql))
     assert found == expected
     assert [[type(value) for value in row] for row in found] == [[type(value) for value in row] for row in expected]
 
@@ -280,7 +280,7 @@ def test_a_hostile_statement_is_refused_and_tells_no_path(
     connection: duckdb.DuckDBPyConnection, store: Path, sql: str, why: str
 ) -> None:
     with pytest.raises(QueryRefused) as refused:
-        freehand.select(connection, sql)
+        reader_sql.select(connection, sql)
     assert refused.value.en.startswith(why)
     assert str(store.parent) not in refused.value.en + refused.value.vi
 
@@ -308,10 +308,10 @@ def test_every_function_of_the_allow_list_is_one_of_the_database(connection: duc
 def test_an_answer_is_cut_in_bytes_as_in_rows(
     connection: duckdb.DuckDBPyConnection, sql: str, shown: int, cut: str | None
 ) -> None:
-    answer = freehand.select(connection, sql)
+    answer = reader_sql.select(connection, sql)
     assert (len(answer.table), answer.cut) == (shown, cut)
 
 
 def test_a_row_larger_than_an_answer_is_refused(connection: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises(QueryRefused, match="One row of the answer is larger than 5 MB"):
-        freehand.select(connection, "select repeat('x', 6000000)")
+        reader_sql.select(connection, "select repeat('x', 6000000)")

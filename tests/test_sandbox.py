@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from termboard.domain.errors import QueryLimitReached, QueryRefused
-from termboard.store import freehand, reader, sandbox, snapshots
+from termboard.store import reader, reader_sql, sandbox, snapshots
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 
@@ -139,7 +139,7 @@ def test_a_refusal_says_why_in_the_reader_s_language_and_quotes_the_database(
     store: Path, sql: str, vi: str, en: str
 ) -> None:
     with reader.connect(store) as connection, pytest.raises(QueryRefused) as refused:
-        freehand.select(connection, sql)
+        reader_sql.select(connection, sql)
     assert refused.value.vi.partition("\n\nDuckDB: “")[::2] == (vi, refused.value.en.partition("\n\nDuckDB: “")[2])
     assert refused.value.en.startswith(f"{en}\n\nDuckDB: “")
 
@@ -158,7 +158,7 @@ def test_a_refusal_says_why_in_the_reader_s_language_and_quotes_the_database(
 )  # fmt: skip
 def test_what_was_found_is_named_as_a_sentence(store: Path, sql: str, said: str) -> None:
     with reader.connect(store) as connection, pytest.raises(QueryRefused) as refused:
-        freehand.select(connection, sql)
+        reader_sql.select(connection, sql)
     assert refused.value.vi == said
 
 
@@ -167,5 +167,5 @@ def test_a_join_by_using_and_a_step_of_its_own_are_allowed() -> None:
         with missed as (select * from marts.attainment where computed_verdict = 'missed')
         select u.name from missed join facts.units as u using (unit_id)
     """
-    answer = freehand.select(tiny_store(target("output_growth", 12), result("output_growth", 11)), sql)
+    answer = reader_sql.select(tiny_store(target("output_growth", 12), result("output_growth", 11)), sql)
     assert answer.frame["name"].tolist() == ["Khuê Trung"]

@@ -3,6 +3,7 @@
 import duckdb
 import pytest
 
+from termboard.domain.verdicts import BY_GRADE, Verdict
 from tests.tiny import Row, observation, rows, tiny_store
 
 AT_LEAST, AT_MOST, OVER, NEARLY, ABOUT = "at_least", "at_most", "over", "nearly", "about"
@@ -266,3 +267,12 @@ def test_a_result_of_a_middle_year_closes_nothing() -> None:
         observation("result", "income_per_capita", 65.6, period_kind="year", period_year=2018),
     )
     assert found == [("not_assessable", None, None, "no_result")]
+
+
+def test_the_program_and_the_mart_mean_the_same_by_a_verdict() -> None:
+    kinds = rows(tiny_store(), "marts.verdict_kind", "verdict", "grade", "is_judged", "is_reached", order="position")
+    known = [(str(code), code.grade, code.is_judged, code.is_reached) for code in Verdict]
+    assert [(*row[:3], bool(row[3])) for row in kinds] == known
+    assert [str(code) for code in BY_GRADE] == ["missed", "met", "exceeded", "in_progress", "not_assessable"]
+    assert [code for code in Verdict if code.is_reached] == ["exceeded", "met"]
+    assert [code for code in Verdict if code.is_judged] == ["exceeded", "met", "missed"]

@@ -7,6 +7,7 @@ from termboard.app.listing import show_columns
 from termboard.app.lists import list_files, page_links
 from termboard.app.shell import Page
 from termboard.charts.verdict_matrix import columns_that_fit
+from termboard.domain.verdicts import Verdict
 from termboard.views import attainment
 from termboard.views.attainment import COLUMNS, PAGES, ROWS, UNITS, View
 from termboard.views.frame import Frame
@@ -73,7 +74,7 @@ def yearly_plans(page: Page, view: View) -> None:
         return
     counts = attainment.yearly_plans(view, page.context())
     if count := sum(counts.values()):
-        said = page.text(".yearly_plans", count=count, missed=counts["missed"])
+        said = page.text(".yearly_plans", count=count, missed=counts[Verdict.MISSED])
         page.link(page.code, said, **{**_kept(), "plans": "year"})
 
 

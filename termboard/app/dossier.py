@@ -41,7 +41,7 @@ def buttons(page: Page, unit: Unit, term_id: str) -> None:
         builds.files(page, "dossier", ("pptx", "pdf"), make, name=name, title=title, source=source)
 
 
-def ways_on(page: Page, unit: Unit, *, is_running: bool) -> None:
+def related_links(page: Page, unit: Unit, *, is_running: bool) -> None:
     """From a scorecard to the same unit over its terms, among its peers, and of a running term to its pace."""
     unit_id = str(unit["unit_id"])
     with st.container(horizontal=True, key="ways-on"):

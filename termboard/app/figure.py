@@ -132,10 +132,10 @@ def _printed(page: Page, row: Row) -> None:
     st.title(str(row["indicator"]))
     st.markdown(f"{escaped(unit)} · {term_name(row['term_id'])}")
     st.header(f"“{escaped(row['value_text'])}”", anchor=False)
-    _ways_on(page, row, unit)
+    _related_links(page, row, unit)
 
 
-def _ways_on(page: Page, row: Row, unit: str) -> None:
+def _related_links(page: Page, row: Row, unit: str) -> None:
     """To the unit's scorecard, and to the same indicator of all units."""
     page.link("scorecard", page.text("figure.scorecard", unit=unit), unit=row["unit_id"], term=row["term_id"])
     page.link("indicator", page.text("figure.all_units", indicator=row["indicator"]), indicator=row["indicator_id"])
@@ -274,7 +274,7 @@ def _derived_card(page: Page, figure_id: str) -> bool:
     st.markdown(f"{escaped(unit)} · {term_name(row['term_id'])}")
     st.header(escaped(_derived_value(page, row)), anchor=False)
     st.caption(page.text("figure.derived"))
-    _ways_on(page, row, unit)
+    _related_links(page, row, unit)
     _facts_table(page, _derived_facts(page, row, inputs))
     st.header(page.text("figure.inputs"))
     for one in inputs:

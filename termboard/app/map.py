@@ -5,9 +5,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address
 from termboard.app.shell import Page
-from termboard.app.unfolding import unfolded
 from termboard.domain.rows import Row, rows_of
 from termboard.views.sentences import escaped, verdict_badge
 
@@ -18,7 +18,7 @@ LISTED: Final = 100
 def cards(page: Page, rows: pd.DataFrame) -> None:
     """The units of the map as a list of links to the cards of their figures, for the keyboard and for reading."""
     said = page.text("map.cards", count=len(rows))
-    with unfolded(said, "map-cards") as is_open:
+    with lazy_expander(said, "map-cards") as is_open:
         if not is_open:
             return
         st.table(cards_table(page, rows.head(LISTED)), border="horizontal", hide_index=True, alt=said)

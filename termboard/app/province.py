@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from termboard.app.expander import lazy_expander
 from termboard.app.frame.frame import table_buttons
 from termboard.app.listing import linked, row_of_links, show_list
 from termboard.app.shell import Page
-from termboard.app.unfolding import unfolded
 from termboard.domain.folding import slug
 from termboard.domain.naming import term_name
 from termboard.views import province
@@ -48,7 +48,7 @@ def units(page: Page, view: View) -> None:
     _list(page, table[is_known], view.units[is_known], "province-units")
     without = int((~is_known).sum())
     if without:
-        with unfolded(page.text(".without", count=without), "province-without") as is_open:
+        with lazy_expander(page.text(".without", count=without), "province-without") as is_open:
             if is_open:
                 _list(page, table[~is_known], view.units[~is_known], "province-units-without")
     title = page.text(".file_title", province=view.province, term=term_name(view.term_id))

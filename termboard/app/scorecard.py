@@ -3,17 +3,17 @@
 import pandas as pd
 import streamlit as st
 
+from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address, figure_link
 from termboard.app.frame.frame import show_table, table_buttons
 from termboard.app.listing import show_columns
 from termboard.app.shell import Page
-from termboard.app.unfolding import unfolded
-from termboard.charts.canvas.theme import VERDICTS
 from termboard.domain.naming import full_unit_name
 from termboard.domain.rows import rows_of
+from termboard.domain.verdicts import JUDGED, Verdict
 from termboard.views import scorecard
 from termboard.views.frame import Frame
-from termboard.views.scorecard import JUDGED, Unit, View
+from termboard.views.scorecard import Unit, View
 from termboard.views.sentences import escaped, finding, source_link, verdict_badge
 
 
@@ -28,7 +28,7 @@ def tally(page: Page, targets: pd.DataFrame) -> None:
     found = scorecard.tally(targets)
     parts = [
         f"**{page.number(found[verdict])}** {verdict_badge(verdict, page.language)}"
-        for verdict in VERDICTS
+        for verdict in Verdict
         if found[verdict]
     ]
     st.markdown(" · ".join(parts))
@@ -77,7 +77,7 @@ def other_figures(page: Page, view: View) -> None:
         return
     st.header(page.text("scorecard.other"))
     for theme, rows in figures.groupby("theme", sort=False):
-        with unfolded(f"{page.text(f'themes.{theme}')} ({len(rows)})", f"other-{theme}") as is_open:
+        with lazy_expander(f"{page.text(f'themes.{theme}')} ({len(rows)})", f"other-{theme}") as is_open:
             if not is_open:
                 continue
             table = scorecard.other_figures_table(rows, page.language)

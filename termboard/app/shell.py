@@ -11,11 +11,12 @@ from typing import Final, Literal
 import pandas as pd
 import streamlit as st
 
-from termboard.app import access, frozen_imports, links, questions, stores
+from termboard.app import access, garbage_collection, links, questions, stores
 from termboard.app.deck import own_deck
 from termboard.app.frame import browser
 from termboard.app.listing import row_of_links
 from termboard.app.patches import patches
+from termboard.charts.canvas.fonts import font_faces
 from termboard.domain import formats
 from termboard.domain.errors import TermboardError
 from termboard.domain.texts import Language, text
@@ -217,8 +218,9 @@ def _set_up(code: str, language: Language, *, has_menu: bool) -> None:
     )
     links.heal_address()
     st.html(_STYLE)
+    st.html(f"<style>{font_faces()}</style>")
     patches.apply(language)
-    frozen_imports.freeze_imports()
+    garbage_collection.freeze_imports()
     if has_menu and code not in _WITHOUT_FRAME:
         _draw_menu(code, language)
     own_deck.keep(must_know=code in _WITH_DECK)

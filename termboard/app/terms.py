@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address
 from termboard.app.frame.frame import readable, table_buttons
 from termboard.app.listing import show_list
 from termboard.app.shell import Page
-from termboard.app.unfolding import unfolded
 from termboard.domain.naming import term_name
 from termboard.domain.rows import Row, rows_of
 from termboard.views.frame import Shown
@@ -45,7 +45,7 @@ def changes(page: Page, view: View) -> None:
 def origins(page: Page, view: View) -> None:
     """Each figure as printed, as a link to its card."""
     known = view.figures[view.figures["observation_id"].notna()]
-    with unfolded(page.text("terms.origins", count=len(known)), "origins") as is_open:
+    with lazy_expander(page.text("terms.origins", count=len(known)), "origins") as is_open:
         if is_open:
             _list_origins(page, view, known)
 

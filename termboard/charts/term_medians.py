@@ -15,8 +15,7 @@ from termboard.domain.texts import Language, text
 _GAP: Final = 28.0
 _PLOT: Final = 150.0
 _MARK: Final = 11.0
-_WIDE: Final = 900
-"""Pixels from which four panels stand side by side; below, two."""
+_BETWEEN_TERMS: Final = 8.0
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def term_medians(
 ) -> go.Figure:
     """Draw the panels side by side, on a phone one below the other; each has an axis of its own."""
     canvas = Canvas(language, theme, width)
-    columns = 1 if canvas.is_narrow else 4 if width >= _WIDE else 2
+    columns = _columns(canvas, rows)
     wide = (canvas.room - _GAP * (columns - 1)) / columns
     notes = [wrap(panel.note, wide, canvas.sizes.small, max_lines=3) for panel in rows]
     head = (
@@ -98,6 +97,21 @@ def describe(rows: Sequence[Panel], language: Language) -> str:
     return " ".join(said)
 
 
+def _columns(canvas: Canvas, rows: Sequence[Panel]) -> int:
+    """How many panels stand side by side: as many as leave room for what stands beneath each term."""
+    if canvas.is_narrow:
+        return 1
+    small, points = canvas.sizes.small, [point for panel in rows for point in panel.points]
+    ticks = canvas.widest([_short(point.term) for point in points], small)
+    widest = max(ticks, canvas.widest([_counts(canvas, point) for point in points], small - 1)) + _BETWEEN_TERMS
+    terms = max((len(panel.points) for panel in rows), default=0)
+    return 4 if (canvas.room - _GAP * 3) / 4 >= widest * terms else 2
+
+
+def _counts(canvas: Canvas, point: Point) -> str:
+    return canvas.says("median_counts", results=point.count_results, targets=point.count_targets)
+
+
 def _draw_panel(canvas: Canvas, panel: Panel, left: float, top: float, wide: float) -> None:
     values = [value for point in panel.points for value in (point.target, point.result) if value is not None]
     # A figure beneath the lowest mark and above the highest one stays within the panel.
@@ -122,8 +136,8 @@ def _write_term(canvas: Canvas, point: Point, x: float, bottom: float) -> None:
     small, quiet = canvas.sizes.small, canvas.colours.quiet
     at = bottom + 8 + canvas.label * 0.9
     canvas.write([_short(point.term)], x, at, name="tick", xanchor="center", size=small, color=quiet)
-    counts = canvas.says("median_counts", results=point.count_results, targets=point.count_targets)
-    canvas.write([counts], x, at + small * 1.35, name="count", xanchor="center", size=small - 1, color=quiet)
+    counts, at = _counts(canvas, point), at + small * 1.35
+    canvas.write([counts], x, at, name="count", xanchor="center", size=small - 1, color=quiet)
 
 
 def _short(term: str) -> str:

@@ -15,6 +15,7 @@ from termboard.charts.canvas.placing import spread
 from termboard.charts.canvas.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
 from termboard.domain.formats import number, percent
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 
 COLUMNS: Final = ("group", "verdict", "count")
 
@@ -67,7 +68,7 @@ def verdict_bar(
     """
     bars = _Bars(verdict_groups(rows), language, theme, width)
     head = look.heads(title, subtitle, footer, width)
-    for code in VERDICTS:
+    for code in Verdict:
         _draw_verdict(bars, code)
     _write_beneath(bars)
     _write_groups(bars)
@@ -101,7 +102,7 @@ def describe(rows: pd.DataFrame, language: Language) -> str:
 def _describe_group(group: Group, language: Language) -> str:
     verdicts = ", ".join(
         f"{number(group.counts[code], 0, language)} {_word(code, language)} ({percent(group.share(code), 0, language)})"
-        for code in VERDICTS
+        for code in Verdict
         if group.counts.get(code)
     )
     return text(
@@ -172,11 +173,11 @@ class _Bars:
     def beneath(self, index: int) -> list[str]:
         """The verdicts of a bar whose segments are too small for a number."""
         counts = self.groups[index].counts
-        return [code for code in VERDICTS if counts.get(code) and not self.label(index, code)]
+        return [code for code in Verdict if counts.get(code) and not self.label(index, code)]
 
     def start(self, index: int, code: str) -> float:
         """Where a segment begins, in per cent."""
-        before = list(VERDICTS)[: list(VERDICTS).index(code)]
+        before = list(Verdict)[: list(Verdict).index(Verdict(code))]
         return sum(self.groups[index].share(earlier) for earlier in before)
 
 
@@ -283,7 +284,7 @@ def _write_groups(bars: _Bars) -> None:
 
 def _write_key(bars: _Bars) -> int:
     """Name the verdicts of the picture above the bars; how many lines that takes."""
-    present = [code for code in VERDICTS if any(group.counts.get(code) for group in bars.groups)]
+    present = [code for code in Verdict if any(group.counts.get(code) for group in bars.groups)]
     if not present:
         return 0
     lines = [[present[0]]]

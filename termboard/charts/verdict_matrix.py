@@ -23,6 +23,7 @@ from termboard.charts.canvas.picture import Words, framed
 from termboard.charts.canvas.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
 from termboard.domain.formats import MISSING
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 
 COLUMNS: Final = (
     "place", "unit", "note", "position", "indicator", "verdict", "count", "target_text", "result_text",
@@ -63,7 +64,7 @@ def verdict_matrix(
     """
     matrix = _Matrix(rows, language, theme, width)
     head = look.heads(title, subtitle, footer, width)
-    for code in VERDICTS:
+    for code in Verdict:
         _draw_verdict(matrix, code)
     _draw_rings(matrix)
     _write_rows(matrix)
@@ -93,7 +94,7 @@ def verdict_matrix(
 def describe(rows: pd.DataFrame, language: Language) -> str:
     """The matrix in words: its size, and how many cells have each verdict."""
     found = rows["verdict"].value_counts()
-    said = [f"{found[code]} {text(language, f'verdicts.{code}')}" for code in VERDICTS if code in found]
+    said = [f"{found[code]} {text(language, f'verdicts.{code}')}" for code in Verdict if code in found]
     return text(
         language,
         "charts.describe_matrix",
@@ -284,8 +285,10 @@ def _upright(said: str, x: float, size: int, color: str) -> dict[str, Any]:
 def _write_key(matrix: _Matrix) -> int:
     """What the signs mean, below the matrix; the space it takes."""
     language, small = matrix.language, matrix.sizes.small
-    words = [(f"{VERDICTS[code].glyph} {text(language, f'verdicts.{code}')}", code) for code in VERDICTS]
-    words.append((text(language, "charts.key_differs"), ""))
+    words = [
+        *((f"{VERDICTS[code].glyph} {text(language, f'verdicts.{code}')}", str(code)) for code in Verdict),
+        (text(language, "charts.key_differs"), ""),
+    ]
     room = matrix.left + matrix.column * len(matrix.columns) + matrix.right
     lines: list[list[tuple[str, str]]] = [[]]
     for word, code in words:

@@ -205,7 +205,7 @@ def _read(written: str, decimals: Decimals) -> Quantity | None:
     if re.search(r"(?<![²³/])\d", re.sub(r"/\s?1[.\d]*|\b1[.]?000\b|/\d+", "", one["after"])):
         raise Unreadable("several", written)
     before = _FILLERS.sub("", one["before"]).strip(" :;.,()")
-    if len(before.split()) > 3:
+    if len(before.split()) > 2:
         raise Unreadable("words", written)
     value = number(one["number"], decimals)
     value = -value if one["sign"] and not before else value

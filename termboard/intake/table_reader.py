@@ -93,7 +93,7 @@ class TableReader:
         for number, text in self.area.helpers:
             self._leave(number, None, text, "helper")
         for number in sorted(self.area.grid.sheet.hidden_rows & set(self.area.grid.sheet.rows)):
-            if self.area.header.top < number <= max(self.area.rows, default=0):
+            if self.area.header.top < number <= self.area.end:
                 cells = self.area.grid.sheet.rows[number].values()
                 self._leave(number, None, " | ".join(cell.text for cell in cells)[:120], "hidden_row")
         mine = self.reader.figures[before:]

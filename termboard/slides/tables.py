@@ -20,7 +20,7 @@ _SPLIT: Final = 12
 _LEAST: Final = 11
 # A header may go over so many lines before its column takes room from the words of others.
 _HEAD_LINES: Final = 3
-# Widths are reckoned for Noto Sans; capitals of Arial, which headers are full of, are wider.
+# Widths are those of Be Vietnam Pro; some capitals of Arial, which headers are full of, are wider.
 _WIDER: Final = 1.1
 _NUMBER: Final = re.compile(r"[-+−]?\d[\d.,\s]*( ?[%‰])?")
 _EMPTY: Final = ("", "–", "—", "-")

@@ -17,7 +17,7 @@ import duckdb
 import pyarrow
 
 from termboard.domain.errors import QueryError, QueryLimitReached, QueryRefused
-from termboard.store import freehand, reader
+from termboard.store import reader, reader_sql
 
 ROWS = 1000
 SECONDS = 10.0
@@ -43,8 +43,8 @@ def ask(
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
     answer_megabytes: float = ANSWER_MEGABYTES,
-) -> freehand.Answer:
-    """Run one SELECT on the snapshot file `path`, as `freehand.select`, within `megabytes` of memory.
+) -> reader_sql.Answer:
+    """Run one SELECT on the snapshot file `path`, as `reader_sql.select`, within `megabytes` of memory.
 
     Raises QueryRefused, QueryLimitReached.
     """
@@ -107,7 +107,7 @@ def _unopened(path: Path) -> QueryRefused:
     )
 
 
-def _packed(answer: freehand.Answer) -> bytes:
+def _packed(answer: reader_sql.Answer) -> bytes:
     sink = pyarrow.BufferOutputStream()
     schema = answer.table.schema.with_metadata({_CUT: answer.cut or ""})
     with pyarrow.ipc.new_stream(sink, schema) as stream:
@@ -116,10 +116,10 @@ def _packed(answer: freehand.Answer) -> bytes:
     return written
 
 
-def _unpacked(written: bytes) -> freehand.Answer:
+def _unpacked(written: bytes) -> reader_sql.Answer:
     table = pyarrow.ipc.open_stream(written).read_all()
     cut = table.schema.metadata[_CUT].decode()
-    return freehand.Answer(table.replace_schema_metadata(), cut or None)
+    return reader_sql.Answer(table.replace_schema_metadata(), cut or None)
 
 
 def _limit(megabytes: int, seconds: float) -> None:
@@ -156,7 +156,7 @@ def _main(path: str, rows: str, seconds: str, megabytes: str, answer_megabytes: 
     with connection:
         _limit(int(megabytes), float(seconds))
         try:
-            answer = freehand.select(
+            answer = reader_sql.select(
                 connection,
                 sql,
                 rows=int(rows),

@@ -8,18 +8,17 @@ from typing import Final
 import pandas as pd
 
 from termboard.charts import verdict_bar, verdict_matrix
-from termboard.charts.canvas.theme import VERDICTS
 from termboard.domain import formats
 from termboard.domain.model import THEMES
 from termboard.domain.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.domain.rows import Row, rows_of
+from termboard.domain.verdicts import JUDGED, REACHED, Verdict
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.evidence import evidence_notes
 from termboard.views.fields import Field
 from termboard.views.filters import SHOWN, Chosen, read_filters
 from termboard.views.frame import Frame, Shown
-from termboard.views.scorecard import JUDGED, REACHED
 from termboard.views.scorecard import columns as columns_of_targets
 from termboard.views.sentences import escaped
 from termboard.views.table import MOST_IN_FILE, Column, Link, file_table
@@ -190,7 +189,7 @@ def headline(verdicts: pd.DataFrame, context: Context) -> str:
     if not judged:
         return context.text(".none_judged", count=sum(counts.values()))
     share = formats.percent(reached / judged * 100, 0, context.language)
-    return context.text(".headline", count=judged, reached=reached, share=share, missed=counts["missed"])
+    return context.text(".headline", count=judged, reached=reached, share=share, missed=counts[Verdict.MISSED])
 
 
 def terms_headline(verdicts: pd.DataFrame, shared: pd.DataFrame, context: Context) -> str | None:
@@ -256,7 +255,7 @@ def are_unlike(shared: pd.DataFrame) -> bool:
 def counted(verdicts: pd.DataFrame) -> dict[str, int]:
     """How many targets got each verdict."""
     found = verdicts.groupby("verdict")["count"].sum()
-    return {verdict: int(found.get(verdict, 0)) for verdict in VERDICTS}
+    return {verdict: int(found.get(verdict, 0)) for verdict in Verdict}
 
 
 def _total(counts: Mapping[str, int], of: Sequence[str]) -> int:

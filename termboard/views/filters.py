@@ -11,11 +11,11 @@ from typing import Final
 
 import pandas as pd
 
-from termboard.charts.canvas.theme import VERDICTS
 from termboard.domain.folding import slug
 from termboard.domain.model import THEMES
 from termboard.domain.naming import term_name
 from termboard.domain.rows import rows_of
+from termboard.domain.verdicts import Verdict
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field, Kind
@@ -53,7 +53,7 @@ FILTERS: Final[Mapping[str, Filter]] = {
         Filter("province", "provinces", is_slug=True),
         Filter("indicator", "indicators"),
         Filter("term", "terms", lambda value, context: term_name(value)),
-        Filter("verdict", "verdicts", _worded("verdicts"), tuple(VERDICTS)),
+        Filter("verdict", "verdicts", _worded("verdicts"), tuple(Verdict)),
         Filter("theme", "themes", _worded("themes"), THEMES),
         Filter("kind", "kinds", _worded("kinds"), is_slug=True),
         Filter("boundaries", "boundaries", _worded("boundaries"), ("from-2025-07", "before-2025-07")),

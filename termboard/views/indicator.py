@@ -15,6 +15,7 @@ from termboard.domain import formats
 from termboard.domain.folding import slug
 from termboard.domain.naming import full_unit_name, term_name, unit_name
 from termboard.domain.rows import Row, rows_of
+from termboard.domain.verdicts import REACHED
 from termboard.views import sentences
 from termboard.views.address import Address
 from termboard.views.context import Context
@@ -372,7 +373,7 @@ def _headline(view: View, context: Context) -> str:
     said = {"indicator": view.indicator["indicator"], "term": term_name(view.by_term), "place": view.place}
     pairs = results[(results["evidence"] == "pair")]
     if len(pairs) > 1:
-        reached = int(pairs["verdict"].isin(["met", "exceeded"]).sum())
+        reached = int(pairs["verdict"].isin(REACHED).sum())
         return context.text(".headline_pairs", reached=reached, count=len(pairs), **said)
     for role in ("result", "target"):
         medians = own[own["role"] == role]["median"].dropna()

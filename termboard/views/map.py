@@ -16,6 +16,7 @@ from termboard.domain.folding import slug
 from termboard.domain.naming import full_unit_name, term_name, unit_name
 from termboard.domain.rows import Row, rows_of
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import JUDGED, REACHED, Verdict
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field
@@ -26,7 +27,6 @@ ALL: Final = "all"
 FIRST_INDICATOR: Final = "income_per_capita"
 _BOUNDARIES: Final = {ALL: [], "now": ["from-2025-07"], "before": ["before-2025-07"]}
 _KINDS: Final = ("result", "target", "verdict")
-_REACHED: Final = ("met", "exceeded")
 _FORMER: Final = "before-2025-07"
 
 
@@ -295,12 +295,12 @@ def _subject(view: View, context: Context) -> list[str]:
 
 
 def _verdict_headline(rows: pd.DataFrame, view: View, language: Language) -> str:
-    reached = int(rows["verdict"].isin(_REACHED).sum())
-    missed = int((rows["verdict"] == "missed").sum())
-    if not reached + missed:
-        verdict = "in_progress" if (rows["verdict"] == "in_progress").any() else "not_assessable"
+    reached, judged = (int(rows["verdict"].isin(of).sum()) for of in (REACHED, JUDGED))
+    if not judged:
+        is_running = (rows["verdict"] == Verdict.IN_PROGRESS).any()
+        verdict = Verdict.IN_PROGRESS if is_running else Verdict.NOT_ASSESSABLE
         return text(language, f"map.headline_{verdict}", indicator=view.indicator, count=len(rows))
-    return text(language, "map.headline_reached", indicator=view.indicator, reached=reached, count=reached + missed)
+    return text(language, "map.headline_reached", indicator=view.indicator, reached=reached, count=judged)
 
 
 def _named(rows: pd.DataFrame, places: Sequence[int], language: Language) -> str:

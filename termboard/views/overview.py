@@ -8,6 +8,7 @@ import pandas as pd
 from termboard.charts import verdict_bar
 from termboard.domain.naming import term_name
 from termboard.domain.rows import Row, rows_of
+from termboard.domain.verdicts import REACHED
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.core import ask_core, core_frame
@@ -15,8 +16,6 @@ from termboard.views.evidence import evidence_notes
 from termboard.views.frame import Frame, Shown
 from termboard.views.tallies import tally_frame
 from termboard.views.words import named
-
-REACHED: Final = ("exceeded", "met")
 
 # A term with fewer pairs of target and result makes no headline where another has so many.
 _ENOUGH: Final = 20

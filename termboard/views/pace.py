@@ -12,13 +12,14 @@ from typing import Any, Final
 import pandas as pd
 
 from termboard.charts.canvas.theme import VERDICTS, Theme
-from termboard.charts.pace import LOOKS, pace_path
+from termboard.charts.pace_path import LOOKS, pace_path
 from termboard.charts.sparkline import Point, Way, sparkline
 from termboard.domain import formats
 from termboard.domain.formats import MISSING, NO_BREAK_SPACE
 from termboard.domain.naming import full_unit_name, term_name, unit_name, unit_place
 from termboard.domain.rows import Row, rows_of
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field
@@ -251,7 +252,7 @@ def headline(outlooks: pd.DataFrame, language: Language) -> str:
 
 def outlook_words(outlook: str, language: Language) -> str:
     """The outlook by sign and word: "▼ khó đạt với nhịp hiện nay"."""
-    glyph = VERDICTS[LOOKS.get(outlook, "not_assessable")].glyph
+    glyph = VERDICTS[LOOKS.get(outlook, Verdict.NOT_ASSESSABLE)].glyph
     return f"{glyph}{NO_BREAK_SPACE}{text(language, f'outlooks.{outlook}')}"
 
 
@@ -307,7 +308,7 @@ def sources(path: pd.DataFrame) -> str:
 
 
 def path_rows(path: pd.DataFrame, row: Row, language: Language) -> pd.DataFrame:
-    """The rows of `charts.pace`: the path with its labels."""
+    """The rows of `charts.pace_path`: the path with its labels."""
     marks = rows_of(path)
     label = [_label(mark, row, language) for mark in marks]
     hover = [_hover(mark, row, language) for mark in marks]
@@ -369,7 +370,7 @@ def _in_year(row: Row, name: str, language: Language) -> str:
 
 
 def _look(row: Row) -> str:
-    return LOOKS.get(str(row["outlook"]), "not_assessable")
+    return LOOKS.get(str(row["outlook"]), Verdict.NOT_ASSESSABLE)
 
 
 def _small_path(row: Row, theme: Theme) -> str:
@@ -400,7 +401,7 @@ def _label(mark: Row, row: Row, language: Language) -> str:
     if mark["series"] == "point":
         return said
     if mark["series"] == "outlook":
-        return f"{VERDICTS[LOOKS.get(str(row['outlook']), 'not_assessable')].glyph} {said}"
+        return f"{VERDICTS[LOOKS.get(str(row['outlook']), Verdict.NOT_ASSESSABLE)].glyph} {said}"
     if mark["series"] in ("base", "goal"):
         return text(language, f"pace.label_{mark['series']}", value=said)
     return ""

@@ -11,6 +11,7 @@ from termboard.domain import formats
 from termboard.domain.folding import slug
 from termboard.domain.naming import term_name, unit_name
 from termboard.domain.rows import Row, rows_of
+from termboard.domain.verdicts import JUDGED
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.core import CORES, ask_core, core_frame
@@ -170,7 +171,7 @@ def _tallies(view: View, context: Context) -> pd.DataFrame:
 
 def _fullest_term(verdicts: pd.DataFrame) -> str:
     """The latest term with targets that can be judged; empty where there is none."""
-    judged = verdicts[verdicts["verdict"].isin(["exceeded", "met", "missed"]) & (verdicts["count"] > 0)]
+    judged = verdicts[verdicts["verdict"].isin(JUDGED) & (verdicts["count"] > 0)]
     return "" if judged.empty else str(judged["term_id"].max())
 
 

@@ -20,6 +20,7 @@ from termboard.domain.formats import MISSING
 from termboard.domain.naming import full_unit_name, term_name
 from termboard.domain.rows import Row, rows_of
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import JUDGED, REACHED, Verdict
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.fields import Field
@@ -29,9 +30,6 @@ from termboard.views.table import NUMBER, Column, Link, file_table
 
 Unit = Mapping[Any, Any]
 """The row of `queries/pages/scorecard/unit.sql`."""
-
-REACHED: Final = ("exceeded", "met")
-JUDGED: Final = (*REACHED, "missed")
 
 # What was done to a figure between the page it was printed on and this table.
 _DERIVATIONS: Final = ("per_year", "converted", "converted_per_year")
@@ -147,7 +145,7 @@ def headline(targets: pd.DataFrame, language: Language) -> str:
     counts = tally(targets)
     judged = sum(counts[verdict] for verdict in JUDGED)
     if not judged:
-        verdict = "in_progress" if counts["in_progress"] else "not_assessable"
+        verdict = Verdict.IN_PROGRESS if counts[Verdict.IN_PROGRESS] else Verdict.NOT_ASSESSABLE
         return text(language, f"headline.{verdict}", count=counts[verdict])
     reached = sum(counts[verdict] for verdict in REACHED)
     said = text(language, "headline.reached", reached=reached, count=judged)
@@ -157,7 +155,7 @@ def headline(targets: pd.DataFrame, language: Language) -> str:
 def notes(targets: pd.DataFrame, language: Language) -> list[str]:
     """What a reader must know of the figures as a whole: what is missing, likely or only stated."""
     counts = {
-        "not_assessable": int((targets["verdict"] == "not_assessable").sum()),
+        "not_assessable": int((targets["verdict"] == Verdict.NOT_ASSESSABLE).sum()),
         "likely": int(((targets["certainty"] == "likely") & (targets["evidence"] == "pair")).sum()),
         "stated": int((targets["evidence"] == "stated").sum()),
         "implied": int((targets["evidence"] == "implied").sum()),
@@ -305,7 +303,7 @@ def _derived(row: Row, language: Language) -> str:
 
 def _shortfall(targets: pd.DataFrame, language: Language) -> str:
     """The miss furthest from its target, as the end of the headline; empty without one."""
-    missed = targets[(targets["verdict"] == "missed") & targets["gap"].notna()]
+    missed = targets[(targets["verdict"] == Verdict.MISSED) & targets["gap"].notna()]
     missed = missed.sort_values("attainment", na_position="last")
     if missed.empty:
         return ""

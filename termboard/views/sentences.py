@@ -11,14 +11,15 @@ from termboard.domain import formats
 from termboard.domain.formats import MISSING, NO_BREAK_SPACE
 from termboard.domain.rows import Row
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 
 # Streamlit's names of the text colours that .streamlit/config.toml sets to the verdicts' inks.
-_TEXT_COLOURS: Final = {
-    "exceeded": "blue",
-    "met": "green",
-    "missed": "red",
-    "in_progress": "orange",
-    "not_assessable": "gray",
+_TEXT_COLOURS: Final[dict[str, str]] = {
+    Verdict.EXCEEDED: "blue",
+    Verdict.MET: "green",
+    Verdict.MISSED: "red",
+    Verdict.IN_PROGRESS: "orange",
+    Verdict.NOT_ASSESSABLE: "gray",
 }
 
 _SMALL: Final = 10

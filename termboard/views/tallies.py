@@ -4,6 +4,7 @@ import pandas as pd
 
 from termboard.charts import verdict_bar
 from termboard.domain.rows import rows_of
+from termboard.domain.verdicts import Verdict
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown, Table
 
@@ -16,7 +17,10 @@ def tally_frame(
         [
             {"group": row["group"], "verdict": verdict, "count": count}
             for row in rows_of(tallies)
-            for verdict, count in (("met", int(row["reached"])), ("missed", int(row["total"] - row["reached"])))
+            for verdict, count in (
+                (Verdict.MET, int(row["reached"])),
+                (Verdict.MISSED, int(row["total"] - row["reached"])),
+            )
         ],
         columns=list(verdict_bar.COLUMNS),
     )

@@ -12,8 +12,8 @@ import kaleido
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.app.frozen_imports import freeze_imports
-from termboard.slides.native import native_pages
+from termboard.app.garbage_collection import freeze_imports
+from termboard.slides.kinds import native_pages
 from termboard.slides.pptx.file import PptxFile
 from termboard.slides.print.browser import required_browser
 from termboard.slides.slide import Charts, Slide, Table

@@ -116,6 +116,18 @@ def test_the_drawing_keeps_title_source_and_version(page: Page, server: Server) 
     assert "phiên bản 1, " in drawing
 
 
+def test_the_drawing_carries_its_letters(page: Page, server: Server) -> None:
+    """So that it looks the same where nobody has installed them: the two weights of charts, and the signs."""
+    opened(page, server, KHUE_TRUNG)
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Tải hình SVG").click()
+    drawing = contents(waited.value).decode()
+    faces = re.findall(r"@font-face \{[^}]*\}", drawing)
+    found = {re.findall(r'font-family: "([^"]+)".*font-weight: ([\d ]+);', face, re.DOTALL)[0] for face in faces}
+    assert found == {("Be Vietnam Pro", "400"), ("Be Vietnam Pro", "700"), ("Termboard Signs", "400 700")}
+    assert all("data:font/woff2;base64," in face for face in faces)
+
+
 def test_the_table_is_downloaded_with_every_row_of_the_page(page: Page, server: Server) -> None:
     opened(page, server, KHUE_TRUNG)
     shown = page.locator(".st-key-official-table tbody tr")

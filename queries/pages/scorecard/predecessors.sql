@@ -6,9 +6,9 @@ with counted as (
     select
         unit_id,
         term_id,
-        count(*) filter (where computed_verdict in ('exceeded', 'met')) as reached,
+        count(*) filter (where is_reached) as reached,
         count(*) filter (where computed_verdict = 'missed') as missed,
-        count(*) filter (where computed_verdict in ('exceeded', 'met', 'missed')) as judged,
+        count(*) filter (where is_judged) as judged,
         count(*) as targets
     from marts.attainment
     where period = 'term'

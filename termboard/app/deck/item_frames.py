@@ -17,10 +17,8 @@ from termboard.app.frame.frame import drawn
 from termboard.app.shell import Page
 from termboard.charts.canvas.picture import padded
 from termboard.charts.canvas.theme import Theme
-from termboard.charts.dumbbell import dumbbell
-from termboard.charts.target_board import target_board
-from termboard.charts.term_grid import Grid, split
 from termboard.domain.errors import TermboardError
+from termboard.slides import kinds
 from termboard.slides.deck import EVERY, Deck, Item
 from termboard.views.frame import Frame
 from termboard.views.registry import VIEWS, frames_of
@@ -34,9 +32,6 @@ _LOG: Final = logging.getLogger(__name__)
 
 # A chart so much too high is made smaller rather than cut in two.
 _SQUEEZE: Final = 0.2
-
-# Charts of one row after another, which may go on on the next slide.
-_BY_ROWS: Final = (target_board, dumbbell)
 
 
 @dataclass(frozen=True)
@@ -102,14 +97,9 @@ def slide_frames(frame: Frame, page: Page) -> list[Frame]:
     """The frame, or as many frames of a part of its rows as it takes for each to fit on a slide."""
     figure = drawn(frame, page, WIDTHS[-1])
     pages = max(ceil(figure.layout.height / (WIDTHS[-1] * RATIO) - _SQUEEZE), 1)
-    function = getattr(frame.chart, "func", frame.chart)
-    if pages > 1 and isinstance(frame.rows, Grid):
-        grids = split(frame.rows, ceil(len(frame.rows.lines) / pages))
-        return [_part(frame, rows, number, len(grids)) for number, rows in enumerate(grids, start=1)]
-    if pages == 1 or function not in _BY_ROWS:
+    parts = kinds.parts(frame.chart, frame.rows, pages)
+    if len(parts) == 1:
         return [frame]
-    size = ceil(len(frame.rows) / pages)
-    parts = [frame.rows.iloc[first : first + size] for first in range(0, len(frame.rows), size)]
     return [_part(frame, rows, number, len(parts)) for number, rows in enumerate(parts, start=1)]
 
 

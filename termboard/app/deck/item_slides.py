@@ -8,7 +8,7 @@ from termboard.app.shell import Page
 from termboard.domain.errors import TermboardError
 from termboard.domain.texts import text
 from termboard.slides.deck import Item
-from termboard.slides.native import native_pages
+from termboard.slides.kinds import native_pages
 from termboard.slides.pptx.notes import speaker_notes
 from termboard.slides.slide import Charts, Slide, Table
 from termboard.views.frame import Frame, foot_line

@@ -16,11 +16,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from termboard.app.deck import own_deck
+from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address
 from termboard.app.frame import browser
 from termboard.app.frame.files import MEDIA_TYPES
 from termboard.app.shell import Page
-from termboard.app.unfolding import unfolded
 from termboard.charts.canvas.theme import Theme
 from termboard.domain import formats
 from termboard.domain.texts import Language
@@ -43,7 +43,7 @@ def show_frame(page: Page, frame: Frame) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-actions"):
             _chart_buttons(page, key, figure, shown, opens=figure_address(page, "") if frame.opens_cards else None)
             _briefing_buttons(page, key, shown)
-        with unfolded(page.text("frame.table"), f"{key}-table") as is_open:
+        with lazy_expander(page.text("frame.table"), f"{key}-table") as is_open:
             if is_open:
                 figures = table()
                 show_table(page, figures, alt=shown.title)

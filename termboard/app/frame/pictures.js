@@ -43,6 +43,27 @@ const withRoom = (graph, height, act) => {
   }
 }
 
+// A picture knows no fonts but its own: Plotly draws it from a copy of the chart, which stands in the body for a moment,
+// and that copy is given ours, which the page holds as data (termboard/charts/canvas/fonts.py), in the weights of charts.
+const FAMILIES = ["Be Vietnam Pro", "Termboard Signs"]
+
+const isOfCharts = (rule) => rule instanceof CSSFontFaceRule
+  && FAMILIES.includes(rule.style.fontFamily.replaceAll(/["']/g, "")) && rule.style.fontWeight !== "600"
+
+const giveFonts = () => {
+  const faces = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).filter(isOfCharts)
+  const style = document.createElementNS("http://www.w3.org/2000/svg", "style")
+  style.textContent = faces.map(({ cssText }) => cssText).join("\n")
+  const observer = new MutationObserver(() => {
+    const paper = document.querySelector("body > .js-plotly-plot .main-svg")
+    if (!paper) return
+    observer.disconnect()
+    paper.prepend(style)
+  })
+  observer.observe(document.body, { childList: true, subtree: true })
+  setTimeout(() => observer.disconnect(), PATIENCE)
+}
+
 export default function ({ parentElement, data }) {
   const save = async (button, format) => {
     if (button.ariaBusy === "true") return
@@ -50,6 +71,7 @@ export default function ({ parentElement, data }) {
     try {
       const graph = await drawn(data.chart)
       graph._context.toImageButtonOptions = { ...data.options, format }
+      giveFonts()
       // Plotly copies the layout while it is pressed, and draws the picture later.
       withRoom(graph, data.options.height, () => graph.querySelector(".modebar-btn").click())
     } finally {

@@ -1,11 +1,12 @@
 """How wide text will be, so that labels are wrapped and shortened before a browser sees them.
 
-Widths are those of Noto Sans in thousandths of the type size; Arial and Liberation Sans,
-which stand in where Noto Sans is not installed, are narrower. All texts here are plain;
-`escaped` makes them safe for Plotly, which reads text as a small HTML.
+Widths are those of the fonts that come with the program (`fonts.py`), in thousandths of the type size;
+tests/test_lettering.py holds `fonts/widths.json` against them. All texts here are plain; `escaped` makes them safe for
+Plotly, which reads text as a small HTML.
 """
 
 import html
+import json
 import math
 import re
 import unicodedata
@@ -14,33 +15,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from termboard.charts.canvas.fonts import FILES
 from termboard.domain.formats import NO_BREAK_SPACE
 
 ELLIPSIS: Final = "…"
 LINE_HEIGHT: Final = 1.3
 
-# The printable characters of ASCII in order, from the space to the tilde.
-_REGULAR: Final = (
-    260, 269, 408, 646, 572, 831, 732, 225, 300, 300, 551, 572, 268, 322, 268, 372,
-    572, 572, 572, 572, 572, 572, 572, 572, 572, 572, 268, 268, 572, 572, 572, 434,
-    899, 639, 650, 632, 730, 556, 519, 728, 741, 339, 273, 619, 524, 907, 760, 781,
-    605, 781, 622, 549, 556, 731, 600, 930, 586, 566, 572, 329, 372, 329, 572, 444,
-    281, 561, 615, 480, 615, 564, 344, 615, 618, 258, 258, 534, 258, 935, 618, 605,
-    615, 615, 413, 479, 361, 618, 508, 786, 529, 510, 470, 380, 551, 380, 572,
-)  # fmt: skip
-_BOLD: Final = (
-    260, 286, 472, 646, 572, 901, 750, 266, 339, 339, 545, 572, 285, 322, 285, 413,
-    572, 572, 572, 572, 572, 572, 572, 572, 572, 572, 285, 285, 572, 572, 572, 477,
-    897, 690, 672, 637, 740, 560, 549, 724, 765, 389, 331, 664, 565, 943, 813, 796,
-    628, 796, 660, 551, 579, 756, 650, 967, 667, 624, 579, 331, 413, 331, 572, 411,
-    362, 604, 633, 514, 633, 591, 387, 633, 657, 305, 305, 620, 305, 982, 657, 619,
-    633, 633, 454, 497, 434, 657, 569, 856, 578, 569, 488, 394, 551, 394, 572,
-)  # fmt: skip
-# Letters and signs that do not decompose to ASCII, and the horn of ơ and ư.
-_OTHERS: Final = {
-    "đ": 640, "Đ": 740, "‰": 1281, "–": 500, "—": 1000, "…": 855, "·": 285, "“": 445,
-    "”": 445, "’": 217, "−": 600, "×": 572, "\u00a0": 260, "\u031b": 90, "₫": 649,
-}  # fmt: skip
 _UNKNOWN: Final = 900
 # Pixels by which a sum of widths may differ from the width of the whole.
 _ROUNDING: Final = 0.001
@@ -52,9 +32,6 @@ _BREAKS: Final = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 class _Advances(dict[str, int]):
     """Each character's advance in thousandths of the type size, reckoned when it is first met."""
 
-    def __init__(self, printable: tuple[int, ...]) -> None:
-        super().__init__({chr(32 + place): advance for place, advance in enumerate(printable)} | _OTHERS)
-
     def __missing__(self, character: str) -> int:
         parts = unicodedata.normalize("NFD", character)
         if parts != character:
@@ -65,7 +42,11 @@ class _Advances(dict[str, int]):
         return advance
 
 
-_ADVANCES: Final = {False: _Advances(_REGULAR), True: _Advances(_BOLD)}
+# Character to its advances, regular and bold.
+_WIDTHS: Final[dict[str, tuple[int, int]]] = json.loads((FILES / "widths.json").read_text(encoding="utf-8"))
+_ADVANCES: Final = {
+    is_bold: _Advances({sign: advances[is_bold] for sign, advances in _WIDTHS.items()}) for is_bold in (False, True)
+}
 
 
 @lru_cache(maxsize=8192)

@@ -15,10 +15,10 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from termboard.charts.canvas.drawing import Drawing
+from termboard.charts.canvas.fonts import FONT_FAMILY
 from termboard.charts.canvas.lettering import block_height, joined
 from termboard.charts.canvas.theme import (
     COLOURS,
-    FONT_FAMILY,
     HEAD_PAD,
     SUBTITLE_GAP,
     Colours,

@@ -6,13 +6,9 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from termboard.charts.canvas.lettering import block_height, wrap
+from termboard.domain.verdicts import Verdict
 
 Theme = Literal["light", "dark"]
-
-# An image made in the browser loses web fonts, so only installed families are named:
-# Noto Sans on Debian, Arial on Windows and macOS (metric twin: Liberation Sans). All have
-# the Vietnamese letters whole. Symbols2 comes early for ◐, which Liberation draws tiny.
-FONT_FAMILY: Final = '"Noto Sans", "Noto Sans Symbols2", Arial, "Liberation Sans", "DejaVu Sans", sans-serif'
 
 NARROW_BELOW: Final = 720
 DEFAULT_WIDTH: Final = 1280
@@ -60,7 +56,7 @@ COLOURS: Final[Mapping[Theme, Colours]] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Style:
     """How a verdict looks: Plotly's marker symbol, its sign in text, colours by theme."""
 
     symbol: str
@@ -69,8 +65,8 @@ class Verdict:
     ink: Mapping[Theme, str]
 
 
-def _verdict(symbol: str, glyph: str, marks: tuple[str, str], inks: tuple[str, str]) -> Verdict:
-    return Verdict(
+def _style(symbol: str, glyph: str, marks: tuple[str, str], inks: tuple[str, str]) -> Style:
+    return Style(
         symbol,
         glyph,
         mark=MappingProxyType({"light": marks[0], "dark": marks[1]}),
@@ -80,13 +76,13 @@ def _verdict(symbol: str, glyph: str, marks: tuple[str, str], inks: tuple[str, s
 
 # Okabe and Ito's hues, moved in lightness until each stands out from both backgrounds and
 # from the others under deuteranopia; tests/test_theme.py computes both.
-VERDICTS: Final[Mapping[str, Verdict]] = MappingProxyType(
+VERDICTS: Final[Mapping[str, Style]] = MappingProxyType(
     {
-        "exceeded": _verdict("triangle-up", "▲", ("#0b5cad", "#4f9fe8"), ("#0b5cad", "#6cb2f0")),
-        "met": _verdict("circle", "●", ("#007a5e", "#2bd4a4"), ("#007a5e", "#2bd4a4")),
-        "missed": _verdict("triangle-down", "▼", ("#b8330a", "#f0602a"), ("#b8330a", "#ff8355")),
-        "in_progress": _verdict("circle-open", "◐", ("#cc8400", "#ffc44d"), ("#946000", "#ffc44d")),
-        "not_assessable": _verdict("circle", "○", ("#8a94a2", "#8894a3"), ("#5b6673", "#a3aebb")),
+        Verdict.EXCEEDED: _style("triangle-up", "▲", ("#0b5cad", "#4f9fe8"), ("#0b5cad", "#6cb2f0")),
+        Verdict.MET: _style("circle", "●", ("#007a5e", "#2bd4a4"), ("#007a5e", "#2bd4a4")),
+        Verdict.MISSED: _style("triangle-down", "▼", ("#b8330a", "#f0602a"), ("#b8330a", "#ff8355")),
+        Verdict.IN_PROGRESS: _style("circle-open", "◐", ("#cc8400", "#ffc44d"), ("#946000", "#ffc44d")),
+        Verdict.NOT_ASSESSABLE: _style("circle", "○", ("#8a94a2", "#8894a3"), ("#5b6673", "#a3aebb")),
     }
 )
 

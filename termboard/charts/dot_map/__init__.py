@@ -12,7 +12,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts.canvas.theme import DEFAULT_WIDTH, VERDICTS, Theme
+from termboard.charts.canvas.theme import DEFAULT_WIDTH, Theme
 from termboard.charts.dot_map.key import draw_key
 from termboard.charts.dot_map.labels import write_names
 from termboard.charts.dot_map.land import draw_land
@@ -21,6 +21,7 @@ from termboard.charts.dot_map.marks import draw_marks
 from termboard.charts.dot_map.rows import MapRow, Shows, map_rows
 from termboard.charts.dot_map.sheet import Sheet
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 
 # How many units `describe` names at each end.
 _NAMED: Final = 3
@@ -69,9 +70,9 @@ def describe(rows: pd.DataFrame, shows: Shows, language: Language) -> str:
             said.append(_named("last", units[-_NAMED:], shows, language))
         return " ".join(said)
     counts = Counter(row.verdict for row in units)
-    verdicts = [f"{counts[code]} {text(language, f'verdicts.{code}')}" for code in VERDICTS if counts[code]]
+    verdicts = [f"{counts[code]} {text(language, f'verdicts.{code}')}" for code in Verdict if counts[code]]
     said.append(f"{', '.join(verdicts)}.")
-    if missed := [row for row in units if row.verdict == "missed"]:
+    if missed := [row for row in units if row.verdict == Verdict.MISSED]:
         said.append(_named("missed", missed, shows, language))
     return " ".join(said)
 

@@ -9,12 +9,12 @@ import numpy as np
 from termboard.charts.canvas.colour_scale import colours
 from termboard.charts.canvas.lettering import escaped, text_width
 from termboard.charts.canvas.picture import Words
-from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.dot_map.land import FAINT
 from termboard.charts.dot_map.marks import Look, draw_looks, verdict_look
 from termboard.charts.dot_map.sheet import Sheet
 from termboard.domain.formats import number
 from termboard.domain.texts import text
+from termboard.domain.verdicts import Verdict
 
 _BAR_WIDTH: Final = 240
 _BAR_HEIGHT: Final = 10
@@ -56,7 +56,7 @@ def _parts(sheet: Sheet) -> list[Part]:
             verdict_look(code, sheet.theme, size),
             f"{text(language, f'verdicts.{code}')} {number(counts[code], 0, language)}",
         )
-        for code in VERDICTS
+        for code in Verdict
         if counts.get(code)
     ]
     if any(row.is_former for row in sheet.rows):

@@ -12,12 +12,11 @@ from termboard.charts.canvas.scale import Scale
 from termboard.charts.canvas.theme import VERDICTS, Theme
 from termboard.charts.dot_map.places import Array
 from termboard.charts.dot_map.rows import MapRow, Shows
+from termboard.domain.verdicts import BY_GRADE, Verdict
 
 HALF: Final = "circle-half"
 """◐. The other symbols are Plotly's; this one it has not, so it is a ring and half a disc."""
 OPEN: Final = "circle-open"
-DRAWN: Final = ("not_assessable", "in_progress", "exceeded", "met", "missed")
-"""The verdicts in the order of drawing: the misses lie on top."""
 
 RING: Final = 1.2
 """Pixels of the line that keeps a mark apart from those beneath it."""
@@ -48,7 +47,7 @@ class Mark:
 
 def verdict_look(verdict: str, theme: Theme, diameter: float) -> Look:
     """As its sign in words: a filled circle is a target that was met, ◐ one that runs, ○ one that cannot be judged."""
-    open_ones = {"in_progress": HALF, "not_assessable": OPEN}
+    open_ones: dict[str, str] = {Verdict.IN_PROGRESS: HALF, Verdict.NOT_ASSESSABLE: OPEN}
     return Look(open_ones.get(verdict, VERDICTS[verdict].symbol), VERDICTS[verdict].mark[theme], diameter)
 
 
@@ -81,9 +80,9 @@ def draw_marks(canvas: Canvas, marks: Sequence[Mark], x: Array, y: Array, shows:
         order = sorted(range(len(marks)), key=lambda place: -marks[place].look.diameter)
         _draw_some(canvas, "units", marks, order, x, y)
         return
-    for code in DRAWN:
+    for code in reversed(BY_GRADE):
         own = [place for place, mark in enumerate(marks) if mark.row.verdict == code]
-        for layer in _layers(own, marks, x, y) if code == "in_progress" else [own]:
+        for layer in _layers(own, marks, x, y) if code == Verdict.IN_PROGRESS else [own]:
             _draw_some(canvas, code, marks, layer, x, y)
 
 

@@ -10,6 +10,7 @@ from termboard.charts.canvas.theme import VERDICTS
 from termboard.domain import formats
 from termboard.domain.formats import NO_BREAK_SPACE
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import REACHED, Verdict
 
 Shows = Literal["value", "verdict"]
 
@@ -59,7 +60,7 @@ class MapRow(NamedTuple):
             "plan_percent": "charts.by_plan_percent",
             "implied": "charts.by_implied_target",
         }.get(self.evidence or "")
-        return text(language, key) if key and self.verdict != "not_assessable" else ""
+        return text(language, key) if key and self.verdict != Verdict.NOT_ASSESSABLE else ""
 
     def hover(self, language: Language) -> str:
         """All there is to say about the unit's figure, safe and in lines that fit a phone."""
@@ -97,6 +98,6 @@ def extremes(rows: Sequence[MapRow], shows: Shows, most: int) -> list[MapRow]:
     placed = [row for row in rows if row.has_place]
     if shows == "value":
         return [placed[turn // 2 if turn % 2 == 0 else -1 - turn // 2] for turn in range(min(most, len(placed)))]
-    missed = [row for row in placed if row.verdict == "missed"]
-    reached = [row for row in placed if row.verdict in ("met", "exceeded") and row.attainment is not None]
+    missed = [row for row in placed if row.verdict == Verdict.MISSED]
+    reached = [row for row in placed if row.verdict in REACHED and row.attainment is not None]
     return [*missed, *sorted(reached, key=lambda row: -(row.attainment or 0))][:most]

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from termboard.charts.canvas.theme import DEFAULT_WIDTH, VERDICTS, Theme
+from termboard.charts.canvas.theme import DEFAULT_WIDTH, Theme
 from termboard.charts.target_board.marks import draw_axis, draw_results, draw_targets
 from termboard.charts.target_board.plan import plan_layout
 from termboard.charts.target_board.rows import TargetRow, target_rows
 from termboard.charts.target_board.sheet import Board, Layout
 from termboard.charts.target_board.words import narrow_layout, wide_layout
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 
 
 def target_board(
@@ -53,7 +54,7 @@ def target_board(
 def describe(rows: Sequence[TargetRow], language: Language) -> str:
     """The board in one or two sentences: counts by verdict, then the misses with figures."""
     counts = Counter(row.verdict for row in rows)
-    verdicts = ", ".join(f"{counts[code]} {text(language, f'verdicts.{code}')}" for code in VERDICTS if counts[code])
+    verdicts = ", ".join(f"{counts[code]} {text(language, f'verdicts.{code}')}" for code in Verdict if counts[code])
     if not rows:
         return text(language, "charts.no_count")
     said = text(language, "charts.describe_board", count=len(rows), verdicts=verdicts)
@@ -66,7 +67,7 @@ def describe(rows: Sequence[TargetRow], language: Language) -> str:
             target=row.target_wording,
         )
         for row in rows
-        if row.verdict == "missed"
+        if row.verdict == Verdict.MISSED
     )
     return f"{said} {text(language, 'charts.describe_missed', rows=missed)}" if missed else said
 

@@ -19,6 +19,7 @@ from termboard.charts.target_board.sheet import (
 )
 from termboard.domain.formats import NO_BREAK_SPACE, percent
 from termboard.domain.texts import text
+from termboard.domain.verdicts import Verdict
 
 # How far a whisker without an end reaches, as a share of the axis.
 _OPEN_REACH: Final = 0.06
@@ -38,7 +39,7 @@ def draw_axis(board: Board, layout: Layout) -> None:
     board.drawing.y_axis(range=[layout.height, 0])
     if not board.has_axis:
         if not board.is_plan:
-            _say_nothing_to_place(board, layout)
+            _note_nothing_to_place(board, layout)
         return
     for tick, said in zip(ticks, written, strict=True):
         _write_tick(board, layout, tick, said)
@@ -73,7 +74,7 @@ def draw_targets(board: Board, layout: Layout) -> None:
 
 def draw_results(board: Board, layout: Layout) -> None:
     placed = list(zip(board.rows, layout.places, strict=True))
-    for code in VERDICTS:
+    for code in Verdict:
         own = [(row, y) for row, y in placed if row.verdict == code]
         _draw_stems(board, code, own)
     _draw_whiskers(board, placed)
@@ -132,7 +133,7 @@ def _draw_vertical(board: Board, name: str, x: float, ends: tuple[float, float])
     )
 
 
-def _say_nothing_to_place(board: Board, layout: Layout) -> None:
+def _note_nothing_to_place(board: Board, layout: Layout) -> None:
     board.write(
         [board.says("nothing_to_place")],
         layout.plot / 2,
@@ -259,7 +260,7 @@ def _draw_waiting(board: Board, placed: Placed) -> None:
                 "symbol": "circle",
                 "size": round(board.sizes.body * 0.9),
                 "color": board.colours.background,
-                "line": {"color": VERDICTS["in_progress"].mark[board.theme], "width": 3},
+                "line": {"color": VERDICTS[Verdict.IN_PROGRESS].mark[board.theme], "width": 3},
             },
         )
 
@@ -334,7 +335,7 @@ def _symbol(board: Board, row: TargetRow) -> str:
     if is_cut(board, row):
         return "triangle-left" if cut_way(row, board.limits) < 0 else "triangle-right"
     # A hollow circle is a target; a result of a running term is a filled one.
-    return "circle" if row.verdict == "in_progress" else VERDICTS[row.verdict].symbol
+    return "circle" if row.verdict == Verdict.IN_PROGRESS else VERDICTS[row.verdict].symbol
 
 
 def _hover(board: Board, row: TargetRow) -> str:

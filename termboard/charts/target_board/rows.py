@@ -18,6 +18,7 @@ from termboard.domain.formats import MISSING, NO_BREAK_SPACE, change, percent, q
 from termboard.domain.model import THEMES
 from termboard.domain.rows import rows_of
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 
 COLUMNS: Final = (
     "theme",
@@ -61,8 +62,6 @@ _INFINITE: Final = math.inf
 
 MOST_PERCENT: Final = 9_999
 """A ratio beyond it says nothing but that its target is next to nothing."""
-
-_EDGES: Final = {"missed": -1, "met": 0, "exceeded": 1}
 
 
 @dataclass(frozen=True)
@@ -120,8 +119,9 @@ class TargetRow:
 
         Below all per cents (-1), at the target (0) or above all (1); None for one that `mark` places, or none.
         """
-        is_judged = self.mark is None and self.result_value is not None and self.evidence == "pair"
-        return _EDGES.get(self.verdict) if is_judged else None
+        verdict = Verdict(self.verdict)
+        is_unplaced = self.mark is None and self.result_value is not None and self.evidence == "pair"
+        return verdict.grade - Verdict.MET.grade if is_unplaced and verdict.is_judged else None
 
     def distance_wording(self, language: Language) -> str:
         """How far off its target: per cent of it or, where that says nothing, the gap in the indicator's own unit."""
@@ -202,7 +202,7 @@ def target_rows(rows: pd.DataFrame) -> list[TargetRow]:
     known = [_target_row({str(name): value for name, value in r.items()}) for r in records]
     # Other themes follow as they come.
     seen = list(dict.fromkeys([*THEMES, *(row.theme for row in known)]))
-    return sorted(known, key=lambda row: (seen.index(row.theme), row.verdict != "missed"))
+    return sorted(known, key=lambda row: (seen.index(row.theme), row.verdict != Verdict.MISSED))
 
 
 def by_theme(rows: list[TargetRow]) -> list[tuple[str, list[TargetRow]]]:
@@ -223,7 +223,7 @@ def _target_row(record: dict[str, Any]) -> TargetRow:
     values["gap"] = None if (gap := known.get("gap")) is None else float(gap)
     values["gap_label"] = str(known.get("gap_label") or "")
     values["decimals"] = int(known.get("decimals") or 0)
-    values["verdict"] = values["verdict"] or "not_assessable"
+    values["verdict"] = values["verdict"] or Verdict.NOT_ASSESSABLE
     return TargetRow(**values)
 
 

@@ -9,6 +9,7 @@ from termboard.charts.canvas.canvas import Canvas
 from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.target_board.rows import TargetRow
 from termboard.domain.texts import text
+from termboard.domain.verdicts import Verdict
 
 TICK_STEP: Final = 20
 # Results beyond these stay on the axis only where they are many, else an arrow names them.
@@ -110,7 +111,7 @@ def has_place(row: TargetRow) -> bool:
 
 
 def is_waiting(row: TargetRow) -> bool:
-    return row.verdict == "in_progress" and bool(row.target_text)
+    return row.verdict == Verdict.IN_PROGRESS and bool(row.target_text)
 
 
 def is_plan(rows: Sequence[TargetRow]) -> bool:

@@ -14,11 +14,14 @@ from termboard.charts.canvas.scale import Scale, fitted
 from termboard.charts.canvas.theme import DEFAULT_WIDTH, VERDICTS, Theme
 from termboard.charts.term_grid.rows import Column, Grid, Line
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import JUDGED, Verdict
 
 _GAP: Final = 12.0
 _NARROW_COLUMN: Final = 0.3
 """The width of a term without any figure, as a share of one with figures."""
 _FAINT: Final = 0.45
+# A result without one of these looks as one without target.
+_COLOURED: Final = (*JUDGED, Verdict.IN_PROGRESS)
 
 
 def term_grid(
@@ -118,12 +121,12 @@ class _Layout:
         return (index + 0.5) * self.pitch + self.down
 
     def ink(self, mark: Mark) -> str:
-        if mark.role == "result" and mark.verdict in VERDICTS and mark.verdict != "not_assessable":
+        if mark.role == "result" and mark.verdict in _COLOURED:
             return VERDICTS[mark.verdict].ink[self.canvas.theme]
         return self.canvas.colours.quiet if mark.is_faint or mark.role == "target" else self.canvas.colours.ink
 
     def colour(self, mark: Mark) -> str:
-        if mark.role == "result" and mark.verdict in VERDICTS and mark.verdict != "not_assessable":
+        if mark.role == "result" and mark.verdict in _COLOURED:
             return VERDICTS[mark.verdict].mark[self.canvas.theme]
         return self.canvas.colours.quiet if mark.role == "result" else self.canvas.colours.ink
 
@@ -133,7 +136,7 @@ class _Layout:
 
     def _verdict(self, line: Line) -> str:
         cell = line.cells.get(self.grid.columns[0].term_id, ())
-        found = [mark.verdict for mark in cell if mark.verdict in VERDICTS and mark.verdict != "not_assessable"]
+        found = [mark.verdict for mark in cell if mark.verdict in _COLOURED]
         if not found:
             return ""
         return f"{VERDICTS[found[0]].glyph}\u00a0{text(self.canvas.language, f'verdicts.{found[0]}')}"
@@ -286,8 +289,7 @@ def _scatter(layout: _Layout, name: str, placed: Sequence[tuple[float, float, Ma
 
 
 def _symbol(mark: Mark) -> str:
-    known = mark.verdict in VERDICTS and mark.verdict not in ("not_assessable", "in_progress")
-    return VERDICTS[mark.verdict].symbol if known else "circle"
+    return VERDICTS[mark.verdict].symbol if mark.verdict in JUDGED else "circle"
 
 
 def _key(layout: _Layout) -> list[str]:
@@ -295,7 +297,7 @@ def _key(layout: _Layout) -> list[str]:
     targets = [mark for mark in marks if mark.role == "target"]
     verdicts = {mark.verdict for mark in marks if mark.role == "result"}
     language = layout.canvas.language
-    known = [code for code in ("exceeded", "met", "missed") if code in verdicts]
+    known = [code for code in JUDGED if code in verdicts]
     said = {
         "key_target": any(not (mark.is_range or mark.is_implied) for mark in targets),
         "key_target_range": any(mark.qualifier == "range" for mark in targets),

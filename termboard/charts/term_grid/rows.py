@@ -39,6 +39,10 @@ class Grid:
     lines: Sequence[Line]
     measure: Measure = field(default_factory=Measure)
 
+    def __len__(self) -> int:
+        """How many units have a row."""
+        return len(self.lines)
+
     def marks(self) -> list[Mark]:
         """All marks, row by row."""
         return [mark for line in self.lines for cell in line.cells.values() for mark in cell]

@@ -59,7 +59,8 @@ def _not_unicode() -> FileRefused:
 
 def delimited(name: str, contents: bytes) -> Document:
     """A file of records; `row` is the number of the record, a quoted line break stays inside. Raises FileRefused."""
-    if b"\0" in contents[:4000] and not contents.startswith((b"\xff\xfe", b"\xfe\xff")) and contents[1:2] != b"\0":
+    sample = contents[:4000]
+    if 0 < sample.count(b"\0") <= len(sample) // 8 and not sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise limits.damaged()
     text = decoded(contents)
     separator = _separator(text)

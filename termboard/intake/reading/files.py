@@ -100,7 +100,10 @@ def is_archive(name: str, contents: bytes) -> bool:
             parts = set(package.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return PurePath(name).suffix.lower() == ".zip"
-    return not parts & {"[Content_Types].xml", "content.xml", "mimetype"}
+    is_document = parts & {"[Content_Types].xml", "content.xml", "mimetype"} or any(
+        part.startswith(("xl/", "word/")) for part in parts
+    )
+    return not is_document
 
 
 def archived(contents: bytes) -> Iterator[tuple[str, bytes]]:

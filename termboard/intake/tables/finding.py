@@ -88,6 +88,8 @@ class Area:
     """Rows below that are notes or signatures."""
     helpers: tuple[tuple[int, str], ...] = ()
     """Rows below that only feed a chart."""
+    end: int = 0
+    """The last row before the next table, or of the sheet."""
 
 
 def areas(sheet: Sheet, catalogue: Catalogue) -> list[Area]:
@@ -102,7 +104,7 @@ def areas(sheet: Sheet, catalogue: Catalogue) -> list[Area]:
             cell.text for row in grid.row_numbers if previous < row < header.top for cell in grid.own(row).values()
         ]
         rows, notes, helpers = _body(grid, header, following)
-        found.append(Area(grid, header, rows, (*sheet.before, *titles), notes, helpers))
+        found.append(Area(grid, header, rows, (*sheet.before, *titles), notes, helpers, following - 1))
         previous = max([header.bottom, *rows])
     return found
 

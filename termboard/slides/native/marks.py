@@ -15,6 +15,7 @@ from termboard.charts.canvas.theme import COLOURS, VERDICTS
 from termboard.charts.dot_map.land import FAINT as FAINT_BY_THEME
 from termboard.domain.formats import NO_BREAK_SPACE
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 from termboard.slides.slide import Entry, NativeChart, Symbol, Table
 
 Item = TypeVar("Item")
@@ -34,7 +35,11 @@ MOST_BARS: Final = 14
 
 BETWEEN: Final = " · "
 
-_SYMBOLS: Final[dict[str, Symbol]] = {"exceeded": "triangle", "missed": "diamond", "not_assessable": "square"}
+_SYMBOLS: Final[dict[str, Symbol]] = {
+    Verdict.EXCEEDED: "triangle",
+    Verdict.MISSED: "diamond",
+    Verdict.NOT_ASSESSABLE: "square",
+}
 
 
 def typed(rows: pd.DataFrame, kind: type[Row]) -> list[Row]:

@@ -57,7 +57,7 @@ class _Scatter:
             categories=(),
             series=[*self._medians(), *self._others(), *self._chosen()],
             value_title=self._title(self.up, up),
-            across_title=f"{self._title(self.across, across)}{BETWEEN}{self._medians_said()}",
+            across_title=f"{self._title(self.across, across)}{BETWEEN}{self._medians_text()}",
             least=up.low,
             most=up.high,
             across_least=across.low,
@@ -70,7 +70,7 @@ class _Scatter:
     def _title(self, axis: Axis, scale: Scale) -> str:
         return axis_title(scale, self.language, axis.name, axis.measure.unit_label)
 
-    def _medians_said(self) -> str:
+    def _medians_text(self) -> str:
         """Both medians in words: beside their lines they would lie across other names."""
         values = {
             name: axis.measure.number(axis.median, self.language)

@@ -11,6 +11,7 @@ from termboard.charts.target_board.rows import TargetRow, by_theme, notes, targe
 from termboard.charts.target_board.sheet import axis_limits, cut_way, has_place, is_marked, place_of
 from termboard.domain.formats import MISSING
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 from termboard.slides.native.marks import BETWEEN, CLEAR, INK, MOST_BARS, QUIET, Page, mark_colour, parts, verdict_words
 from termboard.slides.slide import Entry, NativeChart, Series, Table
 
@@ -50,8 +51,8 @@ def _chart(rows: Sequence[TargetRow], language: Language, *, has_themes: bool) -
                 text(language, "native.board_result"),
                 [None if row is None else _length(row, limits) for row in targets],
                 "bar",
-                mark_colour("met"),
-                colours=[mark_colour("met" if row is None else row.verdict) for row in targets],
+                mark_colour(Verdict.MET),
+                colours=[mark_colour(Verdict.MET if row is None else row.verdict) for row in targets],
             ),
             *_ranges(targets, language),
             Series(
@@ -86,7 +87,7 @@ def _key(rows: Sequence[TargetRow], language: Language) -> list[Entry]:
     key = [Entry(text(language, "native.key_board"), INK)]
     if _ranges(rows, language):
         key.append(Entry(text(language, "native.key_range"), QUIET))
-    return key + [Entry(verdict_words(code, language), mark_colour(code)) for code in VERDICTS if _has(rows, code)]
+    return key + [Entry(verdict_words(code, language), mark_colour(code)) for code in Verdict if _has(rows, code)]
 
 
 def _has(rows: Sequence[TargetRow], verdict: str) -> bool:

@@ -9,11 +9,11 @@ from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.term_grid import Grid, Line, Mark
 from termboard.charts.term_grid.rows import split
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import JUDGED
 from termboard.slides.native.marks import BETWEEN, Page, verdict_words
 from termboard.slides.slide import Table
 
 _MOST_ROWS: Final = 12
-_JUDGED: Final = ("exceeded", "met", "missed")
 
 
 def term_grid_pages(rows: Grid, language: Language) -> list[Page]:
@@ -54,14 +54,14 @@ def _cell(marks: Sequence[Mark], grid: Grid, language: Language) -> str:
 
 
 def _figure(mark: Mark, grid: Grid, language: Language) -> str:
-    sign = "○" if mark.role == "target" else VERDICTS[mark.verdict].glyph if mark.verdict in _JUDGED else ""
+    sign = "○" if mark.role == "target" else VERDICTS[mark.verdict].glyph if mark.verdict in JUDGED else ""
     written = mark.written(grid.measure, language)
     said = " ".join(part for part in (sign, f"≙ {written}" if mark.is_implied else written) if part)
     return f"({said})" if mark.is_faint else said
 
 
 def _verdict(marks: Sequence[Mark]) -> str:
-    return next((mark.verdict for mark in marks if mark.role == "result" and mark.verdict in _JUDGED), "")
+    return next((mark.verdict for mark in marks if mark.role == "result" and mark.verdict in JUDGED), "")
 
 
 def _key(grid: Grid, language: Language) -> str:
@@ -69,7 +69,7 @@ def _key(grid: Grid, language: Language) -> str:
     marks = grid.marks()
     verdicts = {mark.verdict for mark in marks}
     key = [f"○ {text(language, 'native.target')}"] if any(mark.role == "target" for mark in marks) else []
-    key += [verdict_words(code, language) for code in _JUDGED if code in verdicts]
+    key += [verdict_words(code, language) for code in JUDGED if code in verdicts]
     if any(mark.is_faint for mark in marks):
         key.append(text(language, "native.faint"))
     return BETWEEN.join(key)

@@ -9,6 +9,7 @@ from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.verdict_bar import Group, verdict_groups
 from termboard.domain.formats import number, percent
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 from termboard.slides.native.marks import MOST_BARS, Page, mark_colour, parts, verdict_words
 from termboard.slides.slide import NativeChart, Series
 
@@ -34,7 +35,7 @@ def _chart(groups: Sequence[Group], language: Language) -> NativeChart:
                 mark_colour(code),
                 labels=[_label(group, code, language) for group in groups],
             )
-            for code in VERDICTS
+            for code in Verdict
             if any(group.counts.get(code) for group in groups)
         ],
         value_title=text(language, "native.share_axis"),
@@ -46,8 +47,8 @@ def _chart(groups: Sequence[Group], language: Language) -> NativeChart:
 def _category(group: Group, language: Language) -> str:
     """A bar's name with how many targets it stands for; and how many were missed, where that part is thin."""
     said = text(language, "charts.total", count=group.total)
-    if 0 < group.share("missed") < _ROOMY:
-        said = f"{said}, {VERDICTS['missed'].glyph} {number(group.counts['missed'], 0, language)}"
+    if 0 < group.share(Verdict.MISSED) < _ROOMY:
+        said = f"{said}, {VERDICTS[Verdict.MISSED].glyph} {number(group.counts[Verdict.MISSED], 0, language)}"
     return f"{group.name} ({said})"
 
 

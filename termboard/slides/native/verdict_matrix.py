@@ -8,6 +8,7 @@ import pandas as pd
 
 from termboard.charts.canvas.theme import VERDICTS
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 from termboard.slides.native.marks import BETWEEN, Page, parts, typed, verdict_words
 from termboard.slides.slide import Table
 
@@ -74,7 +75,7 @@ def _table(cells: _Cells, units: Mapping[int, str], indicators: Mapping[int, str
 def _key(cells: Sequence[_Cell], language: Language) -> str:
     """What the signs of a table mean."""
     verdicts = {cell.verdict for cell in cells}
-    key = [verdict_words(code, language) for code in VERDICTS if code in verdicts]
+    key = [verdict_words(code, language) for code in Verdict if code in verdicts]
     if any(DIFFERS in cell.words for cell in cells):
         key.append(f"{DIFFERS} {text(language, 'native.differs')}")
     return BETWEEN.join(key)

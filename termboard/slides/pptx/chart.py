@@ -1,6 +1,6 @@
 """A native chart as PowerPoint and LibreOffice edit it: python-pptx's own chart, then dressed.
 
-Of its XML only that is ours for which python-pptx has no call (`lacking.py`, each with its reason).
+Of its XML only that is ours for which python-pptx has no call (`drawingml.py`, each with its reason).
 """
 
 # python-pptx types its own calls, but not those of charts.
@@ -31,9 +31,9 @@ from termboard.charts.canvas.scale import Scale
 from termboard.charts.canvas.theme import COLOURS
 from termboard.domain.texts import Language
 from termboard.slides.fitting import clean
+from termboard.slides.pptx.drawingml import ChartXml, element
 from termboard.slides.pptx.formats import figures_format, powers_format, ticks_format
 from termboard.slides.pptx.labels import Label, labels
-from termboard.slides.pptx.lacking import Lacking, element
 from termboard.slides.pptx.paint import GRID, paint, speaks
 from termboard.slides.pptx.plot import SMALL, Plot, across_step, are_side_by_side, gap_width, plan, value_step
 from termboard.slides.slide import NativeChart, Series
@@ -83,7 +83,7 @@ class Drawing:
 
     def dress(self, chart: Any) -> None:
         """Set the looks of the chart that python-pptx made of the data."""
-        lacking = Lacking(chart, self.plot)
+        xml = ChartXml(chart, self.plot)
         chart.font.size = Pt(self.plot.size)
         paint(chart.font.fill, _INK)
         group = chart.plots[0]
@@ -94,25 +94,25 @@ class Drawing:
         for (index, place), label in labels(self.native, self.plot).items():
             said.setdefault(index, {})[place] = label
         for index, (series, drawn) in enumerate(zip(self.native.series, list(group.series), strict=True)):
-            (_dress_bars if self.is_flat else _dress_line)(series, drawn, lacking)
-            self._label(drawn, said.get(index, {}), lacking)
-        self._head(chart, lacking)
-        self._axes(chart, lacking)
-        lacking.set_plot_area()
-        lacking.lead_over_gaps()
+            (_dress_bars if self.is_flat else _dress_line)(series, drawn, xml)
+            self._label(drawn, said.get(index, {}), xml)
+        self._head(chart, xml)
+        self._axes(chart, xml)
+        xml.set_plot_area()
+        xml.lead_over_gaps()
         if self.native.kind == "xy":
-            lacking.reverse_series()
+            xml.reverse_series()
 
-    def _label(self, drawn: Any, said: dict[int, Label], lacking: Lacking) -> None:
+    def _label(self, drawn: Any, said: dict[int, Label], xml: ChartXml) -> None:
         for place, label in said.items():
             data_label = drawn.points[place].data_label
             frame = data_label.text_frame
             frame.word_wrap = False
             self._write(frame.paragraphs[0], label.words, self.plot.size, label.colour or _INK)
             data_label.position = XL_LABEL_POSITION.from_xml(label.position)
-            lacking.place_label(drawn, place, label)
+            xml.place_label(drawn, place, label)
         if said:
-            lacking.untie_labels(drawn)
+            xml.untie_labels(drawn)
 
     def _write(self, paragraph: Any, words: str, size: float, colour: str) -> Any:
         run = paragraph.add_run()
@@ -121,14 +121,14 @@ class Drawing:
         paint(run.font.fill, colour)
         return run
 
-    def _head(self, chart: Any, lacking: Lacking) -> None:
+    def _head(self, chart: Any, xml: ChartXml) -> None:
         """The legend, and the key: a title of signs and words, for what no legend can say."""
         chart.has_legend = self.plot.legend is not None
         if chart.has_legend:
             chart.legend.position = XL_LEGEND_POSITION.RIGHT if self.native.kind == "lines" else XL_LEGEND_POSITION.TOP
             chart.legend.include_in_layout = False
             chart.legend.font.size = Pt(SMALL)
-            lacking.place_legend(len(self.native.series))
+            xml.place_legend(len(self.native.series))
         chart.has_title = bool(self.plot.key)
         if chart.has_title:
             frame = chart.chart_title.text_frame
@@ -136,9 +136,9 @@ class Drawing:
                 paragraph = frame.add_paragraph() if place else frame.paragraphs[0]
                 for entry in line:
                     self._write(paragraph, entry.words, SMALL, entry.colour).text += _APART
-            lacking.place_title()
+            xml.place_title()
 
-    def _axes(self, chart: Any, lacking: Lacking) -> None:
+    def _axes(self, chart: Any, xml: ChartXml) -> None:
         native, plot = self.native, self.plot
         is_drawn = native.axes == "both"
         if native.kind == "xy":
@@ -146,21 +146,21 @@ class Drawing:
             across = chart.category_axis
             is_across = native.axes != "none"
             self._figures(across, plot.across, across_step(plot), native.across_title, is_drawn=is_across)
-            lacking.set_log(across, plot.across)
+            xml.set_log(across, plot.across)
             across.crosses = XL_AXIS_CROSSES.MINIMUM
             chart.value_axis.crosses = XL_AXIS_CROSSES.MINIMUM
         else:
-            self._names(chart.category_axis, lacking)
+            self._names(chart.category_axis, xml)
         values = chart.value_axis
         self._figures(values, plot.values, value_step(native, plot), native.value_title, is_drawn=is_drawn)
-        lacking.set_log(values, plot.values)
+        xml.set_log(values, plot.values)
         if not self.is_flat:
-            lacking.turn_title(values)
+            xml.turn_title(values)
         elif native.kind == "bars" and native.most is None and plot.values.low == 0:
             # Bars begin at zero and grow with edited figures; elsewhere labels were placed by the ends of the axis.
             values.maximum_scale = None
 
-    def _names(self, axis: Any, lacking: Lacking) -> None:
+    def _names(self, axis: Any, xml: ChartXml) -> None:
         """Names: at the left of horizontal bars with the first on top, else below."""
         axis.visible = self.native.axes != "none"
         axis.reverse_order = self.is_flat
@@ -173,7 +173,7 @@ class Drawing:
         axis.format.line.width = Pt(1)
         if self.native.across_title and not self.is_flat:
             self._title(axis, self.native.across_title)
-        lacking.show_every_name(axis)
+        xml.show_every_name(axis)
 
     def _figures(self, axis: Any, scale: Scale, step: float, title: str, *, is_drawn: bool) -> None:
         """Figures with quiet grid lines."""
@@ -208,7 +208,7 @@ class Drawing:
         self._write(frame.paragraphs[0], wrap(clean(title), room, SMALL, max_lines=1)[0], SMALL, _QUIET)
 
 
-def _dress_bars(series: Series, drawn: Any, lacking: Lacking) -> None:
+def _dress_bars(series: Series, drawn: Any, xml: ChartXml) -> None:
     """Filled bars, or empty ones within an outline; those of another colour than their series by point."""
     drawn.invert_if_negative = False
     _dress_bar(drawn.format, series, series.colour)
@@ -216,7 +216,7 @@ def _dress_bars(series: Series, drawn: Any, lacking: Lacking) -> None:
         if colour != series.colour and place < len(series.values):
             point = drawn.points[place]
             _dress_bar(point.format, series, colour)
-            lacking.keep_colour_below_zero(drawn, place)
+            xml.keep_colour_below_zero(drawn, place)
 
 
 def _dress_bar(look: Any, series: Series, colour: str) -> None:
@@ -227,7 +227,7 @@ def _dress_bar(look: Any, series: Series, colour: str) -> None:
         look.line.width = Pt(2.25)
 
 
-def _dress_line(series: Series, drawn: Any, lacking: Lacking) -> None:
+def _dress_line(series: Series, drawn: Any, xml: ChartXml) -> None:
     """A line with dots, one without, or dots without a line."""
     drawn.smooth = False
     width, dash = _STROKES.get(series.mark, (0.0, None))
@@ -244,7 +244,7 @@ def _dress_line(series: Series, drawn: Any, lacking: Lacking) -> None:
     paint(marker.format.line.fill, series.colour)
     if is_hollow:
         marker.format.line.width = Pt(1.75)
-        lacking.pierce(drawn)
+        xml.pierce(drawn)
 
 
 @contextmanager

@@ -83,9 +83,9 @@ class PptxFile:
         written = self._file.slides.add_slide(layout.layout)
         holders = {shape.placeholder_format.idx: shape for shape in written.placeholders}
         shortened = [
-            self._say(holders[layout.title.index], layout.title, slide.title, _LEAST["title"], bold=True),
-            self._say(holders[layout.subtitle.index], layout.subtitle, slide.subtitle, _LEAST["subtitle"]),
-            self._say(holders[layout.footer.index], layout.footer, slide.footer, _LEAST["footer"]),
+            self._fill(holders[layout.title.index], layout.title, slide.title, _LEAST["title"], bold=True),
+            self._fill(holders[layout.subtitle.index], layout.subtitle, slide.subtitle, _LEAST["subtitle"]),
+            self._fill(holders[layout.footer.index], layout.footer, slide.footer, _LEAST["footer"]),
         ]
         if layout.number is not None:
             # python-pptx leaves this placeholder of a layout out.
@@ -101,7 +101,7 @@ class PptxFile:
             self._charts(written, holder, body, layout.body, alternative)
         self._notes(written, slide, is_whole=all(shortened))
 
-    def _say(self, shape: Any, holder: Holder, words: str, least: int, *, bold: bool = False) -> bool:
+    def _fill(self, shape: Any, holder: Holder, words: str, least: int, *, bold: bool = False) -> bool:
         """Fill a placeholder; its size is set only where the template's is too large. False if words had to go."""
         said = fitted(words, holder.width, holder.height, holder.size, min(least, holder.size), bold=bold)
         if not said.text:

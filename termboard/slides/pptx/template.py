@@ -91,11 +91,11 @@ def opened(path: Path | None = None) -> Template:
     for name in _BODIES:
         layout = next((by_name[said] for said in _wanted(f"slide_layouts.{name}") if said in by_name), None)
         if layout is None:
-            missing.append(_said(f"slide_layouts.{name}", "bố cục", "layout"))
+            missing.append(_bilingual(f"slide_layouts.{name}", "bố cục", "layout"))
             continue
         holders = dict(_holders(layout, name))
         lacking = [role for role in ("title", "subtitle", "body", "footer") if role not in holders]
-        missing += [_lacking(layout, role if role != "body" else name) for role in lacking]
+        missing += [_without_placeholder(layout, role if role != "body" else name) for role in lacking]
         if not lacking:
             layouts[name] = Layout(layout, **_measured(layout, holders), number=holders.get("number"))
     if missing:
@@ -176,10 +176,10 @@ def _wanted(key: str) -> set[str]:
     return {text(language, key).casefold() for language in ("vi", "en")}
 
 
-def _said(key: str, vi: str, en: str) -> tuple[str, str]:
+def _bilingual(key: str, vi: str, en: str) -> tuple[str, str]:
     return f"{vi} “{text('vi', key)}”", f"{en} “{text('en', key)}”"
 
 
-def _lacking(layout: SlideLayout, role: str) -> tuple[str, str]:
-    vi, en = _said(f"slide_holders.{role}", "khung", "placeholder")
+def _without_placeholder(layout: SlideLayout, role: str) -> tuple[str, str]:
+    vi, en = _bilingual(f"slide_holders.{role}", "khung", "placeholder")
     return f"{vi} trong bố cục “{layout.name}”", f"{en} in the layout “{layout.name}”"

@@ -10,7 +10,8 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from termboard.charts.canvas.theme import COLOURS, FONT_FAMILY
+from termboard.charts.canvas.fonts import FONT_FAMILY, font_faces
+from termboard.charts.canvas.theme import COLOURS
 from termboard.domain.errors import TermboardError
 from termboard.domain.texts import Language, text
 from termboard.slides.fitting import clean
@@ -22,7 +23,9 @@ from termboard.slides.slide import Charts, Slide, Table, Words
 _HERE: Final = Path(__file__).parent
 
 # The file asks nobody for anything, whatever a figure may hold.
-_POLICY: Final = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"
+_POLICY: Final = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:"
+)
 
 
 class HtmlFile:
@@ -99,7 +102,7 @@ def _figure(slide: Slide, body: Charts, language: Language) -> str:
     drawn = {"data": plain["data"], "layout": plain["layout"] | {"width": width, "height": height}}
     return (
         # For those who hear the page; the figure shows the title itself.
-        f'<h1 class="heard">{escape(clean(slide.title))}</h1>'
+        f'<h1 class="visually-hidden">{escape(clean(slide.title))}</h1>'
         f'<div class="figure" style="--fit: {fit:.5f}; width: {width}px; height: {height}px"></div>'
         f'<script type="application/json">{_embedded(drawn)}</script>'
         f'<p class="undrawn-note">{escape(text(language, "printing.undrawn", title=clean(slide.title)))}</p>'
@@ -117,7 +120,7 @@ def _style() -> str:
     colours = COLOURS["light"]
     for name in ("background", "ink", "quiet", "grid"):
         style = style.replace(name.upper(), getattr(colours, name))
-    return style
+    return f"{font_faces()}\n{style}"
 
 
 @cache

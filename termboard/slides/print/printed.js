@@ -13,6 +13,8 @@ async function draw(slide) {
 
 const slides = [...document.querySelectorAll('section')]
 const slidesDrawn = (async () => {
+    // Else the browser reads a font when its first letter is drawn, and a picture may come before it.
+    await Promise.all([...document.fonts].map((face) => face.load()))
     for (const slide of slides) await draw(slide)
 })()
 

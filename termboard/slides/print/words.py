@@ -25,11 +25,11 @@ def table_html(slide: Slide, table: Table) -> str:
     sheet = sheet or laid_out(rows, *ROOM)
     columns = "".join(f'<col style="width: {width:.2f}pt">' for width in sheet.widths)
     looks = [' class="right"' if are_numbers(column[1:]) else "" for column in zip(*table_cells(rows), strict=True)]
-    head = "".join(f"<th{look}>{_said(name)}</th>" for look, name in zip(looks, rows.columns, strict=True))
+    head = "".join(f"<th{look}>{_cell(name)}</th>" for look, name in zip(looks, rows.columns, strict=True))
     lines = "".join(
         "<tr>"
         + "".join(
-            f"<td{looks[column]}{_coloured(table.colours.get((row, column), ''))}>{_said(cell)}</td>"
+            f"<td{looks[column]}{_coloured(table.colours.get((row, column), ''))}>{_cell(cell)}</td>"
             for column, cell in enumerate(cells)
         )
         + "</tr>"
@@ -41,7 +41,7 @@ def table_html(slide: Slide, table: Table) -> str:
 
 def words_html(slide: Slide, body: Words) -> str:
     """A slide with paragraphs that fit it (`paging.pages`)."""
-    lines = "".join(f"<li>{_said(line)}</li>" for line in body.lines)
+    lines = "".join(f"<li>{_cell(line)}</li>" for line in body.lines)
     return _framed(slide, f'<ul style="font-size: {paragraph_size(body.lines)}pt">{lines}</ul>')
 
 
@@ -56,7 +56,7 @@ def _framed(slide: Slide, body: str) -> str:
     )
 
 
-def _said(cell: object) -> str:
+def _cell(cell: object) -> str:
     return "" if pd.isna(cell) else escape(clean(cell))  # type: ignore[call-overload]  # a cell is one value
 
 

@@ -60,7 +60,7 @@ def headline(ambition: pd.DataFrame, indicator: Row, context: Context) -> str:
         ratio = formats.number(first["median_ratio"], 1, context.language)
         return context.text("terms.ambition_ratio", ratio=ratio, **said)
     change = float(first["median_change"])
-    unit = context.text("terms.points") if indicator["unit_of_measure"] == "%" else str(indicator["unit_label"])
+    unit = str(indicator["difference_label"] or "")
     written = formats.quantity(abs(change), unit, max(int(indicator["decimals"]), 1), context.language, unit)
     key = "same" if not change else "above" if change > 0 else "below"
     return context.text(f"terms.ambition_{key}", change=written, **said)

@@ -8,6 +8,7 @@ import pandas as pd
 from termboard.charts import dumbbell
 from termboard.domain.naming import term_name
 from termboard.domain.rows import Row, rows_of
+from termboard.domain.verdicts import REACHED
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown
 from termboard.views.terms.figures import hover
@@ -73,7 +74,7 @@ def _bounds(role: str, row: Row | None) -> dict[str, Any]:
 def _headline(rows: pd.DataFrame, term_id: str, context: Context) -> str:
     """The finding: how many of the units with both figures reached their target."""
     both = rows[rows["target"].notna() & rows["result"].notna()]
-    reached = int(both["verdict"].isin(["met", "exceeded"]).sum())
+    reached = int(both["verdict"].isin(REACHED).sum())
     return context.text("terms.pairs_headline", reached=reached, count=len(both), term=term_name(term_id))
 
 

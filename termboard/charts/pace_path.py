@@ -17,10 +17,11 @@ from termboard.charts.canvas.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, 
 from termboard.domain.formats import number
 from termboard.domain.rows import rows_of
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 
 COLUMNS: Final = ("series", "year", "value", "label", "hover", "outlook")
 
-LOOKS: Final = {"reached": "met", "on_track": "met", "will_miss": "missed"}
+LOOKS: Final = {"reached": Verdict.MET, "on_track": Verdict.MET, "will_miss": Verdict.MISSED}
 """The verdict whose sign an outlook takes; all others look not assessable."""
 
 # An axis from zero is kept where it costs little of the height.
@@ -57,7 +58,7 @@ class _Path:
     @property
     def verdict(self) -> str:
         """The verdict whose look the outlook takes."""
-        return LOOKS.get(str(self.rows["outlook"].iat[0]), "not_assessable")
+        return LOOKS.get(str(self.rows["outlook"].iat[0]), Verdict.NOT_ASSESSABLE)
 
     @property
     def goal(self) -> float:

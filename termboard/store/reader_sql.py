@@ -131,7 +131,7 @@ def _fetched(relation: duckdb.DuckDBPyRelation) -> pyarrow.Table:
     """The rows of a relation, with each kind of value as `Answer` says, and no two columns of one name."""
     kinds = [(kind.id, str(kind)) for kind in relation.types]
     columns = ", ".join(_projected(place, *kind) for place, kind in enumerate(kinds, start=1))
-    table = relation.project(columns).to_arrow_table().rename_columns(_told_apart(relation.columns))
+    table = relation.project(columns).to_arrow_table().rename_columns(_unique_names(relation.columns))
     for place, kind in enumerate(kinds):
         if _is_whole(*kind):
             table = _shortened(table, place)
@@ -159,7 +159,7 @@ def _shortened(table: pyarrow.Table, place: int) -> pyarrow.Table:
         return table.set_column(place, pyarrow.field(name, digits.type, metadata=_IS_WHOLE), digits)
 
 
-def _told_apart(names: list[str]) -> list[str]:
+def _unique_names(names: list[str]) -> list[str]:
     """Names of which each stands once: a, a_1."""
     taken: list[str] = []
     for name in names:

@@ -7,7 +7,7 @@ import streamlit as st
 
 
 @contextmanager
-def unfolded(label: str, key: str) -> Iterator[bool]:
+def lazy_expander(label: str, key: str) -> Iterator[bool]:
     """A part of the page that the reader unfolds; tells whether he has."""
     with st.expander(label, key=key, on_change="rerun") as place:
         yield bool(place.open)

@@ -21,7 +21,7 @@ _HOLE: Final = 5
 """The size of the hole in a hollow dot."""
 
 
-class Lacking:
+class ChartXml:
     """What a chart still needs, one method for each."""
 
     def __init__(self, chart: Any, plot: Plot) -> None:

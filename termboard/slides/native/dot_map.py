@@ -7,11 +7,12 @@ import pandas as pd
 
 from termboard.charts.canvas.colour_scale import COLOURS
 from termboard.charts.canvas.theme import DEFAULT_WIDTH, VERDICTS
-from termboard.charts.dot_map.marks import DRAWN, Mark
+from termboard.charts.dot_map.marks import Mark
 from termboard.charts.dot_map.rows import MapRow, Shows, extremes, map_rows
 from termboard.charts.dot_map.sheet import Sheet
 from termboard.domain import formats
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import BY_GRADE, Verdict
 from termboard.slides.native.marks import BETWEEN, FAINT, MOST_BARS, QUIET, Page, mark_colour, symbol, verdict_words
 from termboard.slides.slide import NativeChart, Series
 
@@ -94,7 +95,7 @@ def _units(sheet: Sheet, named: Sequence[MapRow]) -> list[Series]:
     """A series for each verdict, the misses on top, or for each fifth of the colour scale that has units."""
     if sheet.shows == "value":
         return [_series(own, name, colour, "", sheet, named) for name, colour, own in _classes(sheet)]
-    groups = [(code, [mark for mark in sheet.placed if mark.row.verdict == code]) for code in DRAWN]
+    groups = [(code, [mark for mark in sheet.placed if mark.row.verdict == code]) for code in reversed(BY_GRADE)]
     return [
         _series(
             own, f"{verdict_words(code, sheet.language)} {_count(own, sheet)}", mark_colour(code), code, sheet, named
@@ -168,7 +169,7 @@ def _list(sheet: Sheet, rows: Sequence[MapRow]) -> NativeChart:
                 text(language, "native.board_result") if is_verdict else text(language, "native.value"),
                 [_percent(row) if is_verdict else row.value for row in shown],
                 "bar",
-                mark_colour("met") if is_verdict else COLOURS["light"][2],
+                mark_colour(Verdict.MET) if is_verdict else COLOURS["light"][2],
                 colours=[mark_colour(row.verdict or "") for row in shown] if is_verdict else (),
                 labels=[_figure(row, sheet) for row in shown],
             )

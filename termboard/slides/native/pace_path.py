@@ -7,8 +7,9 @@ from typing import Final
 import pandas as pd
 
 from termboard.charts.canvas.scale import Scale, fitted
-from termboard.charts.pace import LOOKS
+from termboard.charts.pace_path import LOOKS
 from termboard.domain.texts import Language, text
+from termboard.domain.verdicts import Verdict
 from termboard.slides.native.marks import INK, QUIET, Page, axis_title, mark_colour, symbol, typed
 from termboard.slides.slide import Entry, Mark, NativeChart, Series, Symbol
 
@@ -31,7 +32,7 @@ class _Point:
 
 
 def pace_path_pages(rows: pd.DataFrame, language: Language) -> list[Page]:
-    """`rows` as `charts.pace` has them."""
+    """`rows` as `charts.pace_path` has them."""
     known = typed(rows[rows["value"].notna()], _Point)
     return [[_Path(known, language).chart()]] if known else []
 
@@ -41,7 +42,7 @@ class _Path:
 
     def __init__(self, points: Sequence[_Point], language: Language) -> None:
         self.points, self.language = points, language
-        self.verdict = LOOKS.get(points[0].outlook, "not_assessable")
+        self.verdict = LOOKS.get(points[0].outlook, Verdict.NOT_ASSESSABLE)
         self.scale = _scale([point.value for point in points])
         years = [int(point.year) for point in points]
         self.years = range(min(years), max(years) + 1)

@@ -14,8 +14,8 @@ from termboard.domain.errors import QueryError, QueryLimitReached, QueueFull
 from termboard.domain.formats import MISSING
 from termboard.exports.tables import csv_bytes, excel_csv_bytes
 from termboard.store import sandbox, snapshots
-from termboard.store.freehand import Answer
-from termboard.store.turns import Turns
+from termboard.store.queue import Queue
+from termboard.store.reader_sql import Answer
 from termboard.views.data import LONGEST_SQL, SQL
 
 EXAMPLE: Final = """select u.name, a.term_id, a.indicator_id, a.target_text, a.result_text
@@ -77,10 +77,10 @@ def _answer(page: Page, sql: str) -> Answer:
     """The answer, as soon as the question's turn has come; meanwhile its place in the queue is told."""
     question = _question(page.store.directory, page.store.version, sql)
     if question.answer is None:
-        with _turns().turn(_reader()) as turn, st.empty():
-            while not turn.wait(_LOOK_EVERY):
-                st.info(page.text("data.waiting", place=turn.place), icon=":material/hourglass_top:")
-            seconds = SECONDS_IF_AWAITED if _turns().is_awaited else sandbox.SECONDS
+        with _queue().ticket(_reader()) as ticket, st.empty():
+            while not ticket.wait(_LOOK_EVERY):
+                st.info(page.text("data.waiting", place=ticket.place), icon=":material/hourglass_top:")
+            seconds = SECONDS_IF_AWAITED if _queue().is_awaited else sandbox.SECONDS
             with st.spinner(page.text("data.asking")):
                 path = snapshots.path_of(page.store.directory, page.store.version)
                 question.answer = sandbox.ask(path, sql, seconds=seconds)
@@ -94,8 +94,8 @@ def _question(directory: Path, version: int, sql: str) -> _Question:
 
 
 @st.cache_resource(show_spinner=False)
-def _turns() -> Turns:
-    return Turns(AT_ONCE, MOST_WAITING, MOST_WAITING_EACH)
+def _queue() -> Queue:
+    return Queue(AT_ONCE, MOST_WAITING, MOST_WAITING_EACH)
 
 
 def _reader() -> str:

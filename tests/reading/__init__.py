@@ -1,0 +1,1 @@
+"""Reading offices' own files: forms, tables, words, limits."""

@@ -1,0 +1,296 @@
+"""Tables as offices lay them out: what is read, what is asked, what is left out and said so."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.reading.files import HEADER, TITLES, UNIT, annex, codes, read, told, word, xlsx
+
+
+def test_an_annex_gives_targets_and_results_of_its_unit_and_term() -> None:
+    reading = read("a.xlsx", annex((1, "Tỷ lệ hộ nghèo cuối nhiệm kỳ", "%", "dưới 1", 0.42, "Vượt")))
+    target, result = reading.figures
+    assert (target.unit_id, target.term_id) == (UNIT, "2015-2020")
+    assert told(target) == ("D5", "target", "poverty_rate", "end_of_term", 1.0)
+    assert (target.qualifier, target.value_text) == ("at_most", "dưới 1")
+    assert told(result) == ("E5", "result", "poverty_rate", "end_of_term", 0.42)
+    assert (result.stated_verdict, result.status) == ("exceeded", "sure")
+    assert reading.problems == ()
+
+
+def test_a_percent_is_read_as_its_format_shows_it() -> None:
+    rows = ((1, "Thu ngân sách tăng bình quân", "%/năm", "từ 8 trở lên", 0.11249, "Vượt"),)
+    result = read("a.xlsx", annex(*rows, formats={"E5": "0.0%"})).figures[1]
+    assert (result.value_text, result.value, result.unit_of_measure) == ("11,2%", 11.2, "%")
+
+
+def test_years_under_a_merged_heading_are_results_of_those_years() -> None:
+    rows = [
+        *TITLES[:2], ("TỔNG HỢP CÁC CHỈ TIÊU GIAI ĐOẠN 2016 - 2020",),
+        ("TT", "Chỉ tiêu", "NQ đến 2020", "Kết quả", None, None, "Cộng"),
+        (None, None, None, 2019, "Ước TH 2020", None, None),
+        (1, "Kết nạp đảng viên mới (đảng viên)", "50 (cả nhiệm kỳ)", 12, 9, None, 55),
+    ]  # fmt: skip
+    reading = read("a.xlsx", xlsx(rows, merges=["D4:F4", "A4:A5", "B4:B5", "C4:C5", "G4:G5"]))
+    assert [told(figure) for figure in reading.figures] == [
+        ("C6", "target", "new_party_members", "term_total", 50.0),
+        ("D6", "result", "new_party_members", "year", 12.0),
+        ("E6", "result", "new_party_members", "year", 9.0),
+        ("G6", "result", "new_party_members", "term_total", 55.0),
+    ]
+    assert [figure.is_provisional for figure in reading.figures] == [False, False, True, False]
+
+
+def test_a_numbering_row_tells_what_a_per_cent_was_computed_from() -> None:
+    rows = [
+        *TITLES[:2], ("KẾT QUẢ THỰC HIỆN NĂM 2019",),
+        ("TT", "Chỉ tiêu", "TH 2018", "KH 2019", "TH 2019", "Tỷ lệ", "Tỷ lệ"),
+        ("A", "B", "1", "2", "3", "4=3/2", "5=3/1"),
+        (1, "Thu ngân sách nhà nước (tỷ đồng)", 10, 12, 12.6, 105, 126),
+    ]  # fmt: skip
+    reading = read("a.xlsx", xlsx(rows))
+    assert [(told(f), f.period_year, f.plan_percent) for f in reading.figures] == [
+        (("C6", "result", "budget_revenue", "year", 10.0), 2018, None),
+        (("D6", "target", "budget_revenue", "year", 12.0), 2019, None),
+        (("E6", "result", "budget_revenue", "year", 12.6), 2019, 105),
+    ]
+    assert [(item.reason, item.column) for item in reading.left_out] == [("comparison", "G")]
+
+
+def test_parts_of_a_row_carry_it() -> None:
+    reading = read(
+        "a.xlsx",
+        annex(
+            (2, "Cơ cấu kinh tế", None, None, None, None),
+            (None, "- Dịch vụ", "%", "78 - 80", 79.2, "Đạt"),
+            (None, "- Nông nghiệp", "%", "<1", 0.7, "Đạt"),
+            (3, "Tỷ lệ hộ nghèo", "%", 1, 0.9, "Đạt"),
+            (None, "Trong đó: hộ đồng bào dân tộc thiểu số", "%", 3, 2.5, "Đạt"),
+        ),
+    )
+    assert [figure.indicator_id for figure in reading.figures[::2]] == [
+        "services_share", "agriculture_share", "poverty_rate", "other",
+    ]  # fmt: skip
+    assert reading.figures[-1].label == "Tỷ lệ hộ nghèo: hộ đồng bào dân tộc thiểu số"
+
+
+def test_one_words_in_a_cell_may_turn_the_indicator() -> None:
+    rows = ((1, "Tỷ lệ hộ nghèo", "%", "giảm 2 - 2,5%/năm", "giảm 2,7%/năm", "Vượt"),)
+    figures = read("a.xlsx", annex(*rows)).figures
+    assert [told(f) for f in figures] == [
+        ("D5", "target", "poverty_reduction", "annual_average", 2.0, 2.5),
+        ("E5", "result", "poverty_reduction", "annual_average", 2.7),
+    ]
+    assert figures[0].unit_of_measure == "điểm %"
+
+
+def test_hidden_rows_and_columns_and_helpers_are_left_out_and_listed() -> None:
+    content = annex(
+        (1, "Tỷ lệ hộ nghèo", "%", 1, 0.9, "Đạt"),
+        (2, "Dòng kiểm tra", "%", 1, 1, "Đạt"),
+        (),
+        (),
+        (None, "Dữ liệu biểu đồ"),
+        (None, "Đạt", None, 7),
+        hidden_rows=[6],
+        hidden_columns=["F"],
+    )
+    reading = read("a.xlsx", content)
+    assert [figure.row for figure in reading.figures] == [5, 5]
+    assert {(item.reason, item.row, item.column) for item in reading.left_out} == {
+        ("hidden_row", 6, None), ("hidden_column", None, "F"), ("helper", 9, None), ("helper", 10, None),
+    }  # fmt: skip
+
+
+def test_the_closing_line_counts_the_targets() -> None:
+    row = ("Tổng số: 22 chỉ tiêu; đạt và vượt: 17; không đạt: 4",)
+    reading = read("a.xlsx", annex((1, "Tỷ lệ hộ nghèo", "%", 1, 0.9, "Đạt"), row))
+    assert [told(figure)[1:] for figure in reading.figures[2:]] == [
+        ("target", "targets_set_count", "term_total", 22.0),
+        ("result", "targets_met_count", "term_total", 17.0),
+        ("result", "targets_missed_count", "term_total", 4.0),
+    ]
+
+
+def test_ticks_under_three_headings_are_a_verdict() -> None:
+    rows = [
+        *TITLES,
+        ("TT", "Chỉ tiêu", "ĐVT", "NQ", "KQ", "Đánh giá", None, None),
+        (None, None, None, None, None, "Vượt", "Đạt", "Không đạt"),
+        (1, "Tỷ lệ hộ nghèo", "%", 1, 1.2, None, None, "x"),
+    ]
+    places = ["F4:H4", "A4:A5", "B4:B5", "C4:C5", "D4:D5", "E4:E5"]
+    assert read("a.xlsx", xlsx(rows, merges=places)).figures[1].stated_verdict == "missed"
+
+
+def test_a_mid_term_result_has_no_verdict_and_no_per_cent() -> None:
+    titles = [*TITLES[:2], ("KẾT QUẢ GIỮA NHIỆM KỲ 2015 - 2020",)]
+    header = ("TT", "Chỉ tiêu", "ĐVT", "NQ đến 2020", "Thực hiện đến 30/6/2018", "% so NQ", "Khả năng đến hết nhiệm kỳ")
+    reading = read("a.xlsx", annex((1, "Kết nạp đảng viên", "đ/c", 40, 21, 52.5, "Đạt"), header=header, titles=titles))
+    result = reading.figures[1]
+    assert (result.period_kind, result.period_year, result.plan_percent) == ("part_of_term", 2018, None)
+    assert result.stated_verdict == ""
+    assert [item.reason for item in reading.left_out] == ["outlook", "running_plan"]
+
+
+def test_six_months_are_a_part_of_their_year() -> None:
+    titles = [*TITLES[:2], ("TÌNH HÌNH THỰC HIỆN CHỈ TIÊU 6 THÁNG ĐẦU NĂM 2019",)]
+    header = ("TT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm 2019", "Thực hiện 6 tháng đầu năm 2019")
+    figures = read("a.xlsx", annex((1, "Giao quân", "%", 100, 60), header=header, titles=titles)).figures
+    assert [(f.role, f.period_kind, f.period_year, f.period_months) for f in figures] == [
+        ("target", "year", 2019, None), ("result", "part_of_year", 2019, 6),
+    ]  # fmt: skip
+
+
+def test_a_base_year_begins_the_term_of_its_targets() -> None:
+    content = word(
+        ["ĐẢNG BỘ XÃ QUỲNH LƯU, TỈNH NGHỆ AN", "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2025 - 2030"],
+        [("TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2025", "Mục tiêu đến năm 2030"),
+         ("1", "Thu nhập bình quân đầu người", "triệu đồng/năm", "66", "Trên 100")],
+    )  # fmt: skip
+    base, target = read("a.docx", content).figures
+    assert (base.unit_id, base.term_id, base.period_kind, base.period_year) == (
+        "xa-quynh-luu-nghe-an", "2025-2030", "start_of_term", 2025,
+    )  # fmt: skip
+    assert (target.period_kind, target.period_year, target.qualifier) == ("end_of_term", 2030, "over")
+
+
+def test_a_table_that_goes_on_over_a_page_is_one() -> None:
+    header = ("TT", "Chỉ tiêu", "ĐVT", "Nghị quyết", "Kết quả")
+    content = word(
+        ["ĐẢNG ỦY PHƯỜNG CHÍNH GIÁN, QUẬN THANH KHÊ", "KẾT QUẢ NHIỆM KỲ 2015 - 2020"],
+        [header, ("1", "Tỷ lệ hộ nghèo", "%", "1", "0,9")],
+        [("2", "Gia đình văn hóa", "%", "93", "95,2")],
+        [header, ("3", "Giao quân hằng năm", "%", "100", "100")],
+    )
+    figures = read("a.docx", content).figures
+    assert [(f.sheet, f.row, f.indicator_id) for f in figures[::2]] == [
+        ("table 1", 2, "poverty_rate"), ("table 2", 1, "cultural_family_rate"), ("table 3", 2, "conscription_rate"),
+    ]  # fmt: skip
+
+
+def test_rows_of_a_roll_up_are_units() -> None:
+    rows = [
+        ("HUYỆN ỦY QUỲNH PHỤ",),
+        ("TỔNG HỢP KẾT QUẢ NHIỆM KỲ 2015 - 2020",),
+        ("TT", "Xã, thị trấn", "Thu nhập BQĐN năm 2020 (tr.đ)", None, "Chỉ tiêu NQ đại hội", None),
+        (None, None, "Mục tiêu", "Kết quả", "Đề ra", "Đạt và vượt"),
+        (1, "TT. Quỳnh Côi", 55, 58.5, 20, 19),
+        (2, "AN ẤP", 45, "trên 46", 19, 19),
+        (None, "Toàn huyện", 50, 52, 39, 38),
+    ]
+    reading = read("a.xlsx", xlsx(rows, merges=["A3:A4", "B3:B4", "C3:D3", "E3:F3"]))
+    assert [(f.unit_id, *told(f)) for f in reading.figures[4:]] == [
+        ("xa-an-ap-quynh-phu-thai-binh", "C6", "target", "income_per_capita", "end_of_term", 45.0),
+        ("xa-an-ap-quynh-phu-thai-binh", "D6", "result", "income_per_capita", "end_of_term", 46.0),
+        ("xa-an-ap-quynh-phu-thai-binh", "E6", "target", "targets_set_count", "term_total", 19.0),
+        ("xa-an-ap-quynh-phu-thai-binh", "F6", "result", "targets_met_count", "term_total", 19.0),
+    ]
+    assert {f.unit_id for f in reading.figures[:4]} == {"thi-tran-quynh-coi-quynh-phu-thai-binh"}
+    assert [(item.reason, item.row) for item in reading.left_out] == [("total", 7)]
+
+
+def test_a_long_table_tells_unit_and_year_in_every_row() -> None:
+    content = (
+        "Đơn vị;Năm;Chỉ tiêu;ĐVT;Kế hoạch;Thực hiện\n"
+        "Xã Tam Kim - huyện Nguyên Bình;2021;Thu ngân sách xã;triệu đồng;1.200;1.254,5\n"
+        "Xã Thành Công - huyện Nguyên Bình;2022;Tỷ lệ hộ nghèo;%;26;25,1\n"
+    ).encode()
+    figures = read("a.csv", content).figures
+    assert [(f.unit_id, f.period_year, *told(f)[1:]) for f in figures] == [
+        ("xa-tam-kim-nguyen-binh-cao-bang", 2021, "target", "local_budget_revenue", "year", 1200.0),
+        ("xa-tam-kim-nguyen-binh-cao-bang", 2021, "result", "local_budget_revenue", "year", 1254.5),
+        ("xa-thanh-cong-nguyen-binh-cao-bang", 2022, "target", "poverty_rate", "year", 26.0),
+        ("xa-thanh-cong-nguyen-binh-cao-bang", 2022, "result", "poverty_rate", "year", 25.1),
+    ]
+
+
+def test_years_may_stand_down_the_side() -> None:
+    rows = [
+        ("PHƯỜNG LINH TÂY, THÀNH PHỐ THỦ ĐỨC",),
+        ("Số liệu giai đoạn 2021-2025",),
+        ("Năm", "Thu ngân sách (tỷ đồng)", "Giao quân (%)"),
+        (2021, 152.4, 100),
+        ("Ước 2025", 190, 100),
+    ]
+    figures = read("a.xlsx", xlsx(rows)).figures
+    assert [(f.indicator_id, f.period_year, f.is_provisional) for f in figures] == [
+        ("budget_revenue", 2021, False), ("conscription_rate", 2021, False),
+        ("budget_revenue", 2025, True), ("conscription_rate", 2025, True),
+    ]  # fmt: skip
+
+
+def test_what_an_editor_chose_goes_before_the_file() -> None:
+    content = xlsx([("BIỂU 2",), HEADER, (1, "Tỷ lệ hộ nghèo", "%", 1, 0.9, "Đạt")])
+    reading = read("a.xlsx", content, unit_id=UNIT, term_id="2010-2015")
+    assert {(f.unit_id, f.term_id, f.status) for f in reading.figures} == {(UNIT, "2010-2015", "sure")}
+
+
+TWINS = {
+    "cell_date": ((1, "Tỷ lệ hộ nghèo", "%", datetime(2020, 5, 12), 0.9, "Đạt"), {"formats": {"D5": "dd-mmm"}}),
+    "cell_unreadable": ((1, "Tỷ lệ hộ nghèo", "%", "1 (đầu kỳ) và 2, 3", 0.9, "Đạt"), {}),
+    "cell_formula": ((1, "Tỷ lệ hộ nghèo", "%", "=1/2", 0.9, "Đạt"), {}),
+    "cell_fraction": ((1, "Giải quyết việc làm", "lao động", 1.868, 2000, "Đạt"), {}),
+    "cell_error": ((1, "Tỷ lệ hộ nghèo", "%", "#REF!", 0.9, "Đạt"), {}),
+    "measure_unknown": ((1, "Tỷ lệ hộ nghèo", "gia cảnh", 1, 0.9, "Đạt"), {}),
+    "indicator_new": ((1, "Số cây đa được gắn biển di sản", "cây", 1, 2, "Đạt"), {}),
+    "indicator_unsure": ((1, "Tỷ xuất sinh", "‰", 12, 11.5, "Đạt"), {}),
+}
+
+
+@pytest.mark.parametrize("code", TWINS)
+def test_an_annex_with_problems_says_which_and_asks(code: str) -> None:
+    row, layout = TWINS[code]
+    reading = read("a.xlsx", annex(row, **layout))
+    problem = next(problem for problem in reading.problems if problem.code == code)
+    assert (problem.sheet, problem.row) == ("Biểu 1", 5)
+    assert problem.sentence_vi != problem.sentence_en
+    if code != "cell_error":
+        assert [figure.status for figure in reading.figures if code in figure.reasons][:1] == ["ask"]
+
+
+def test_a_number_in_thousands_or_decimals_is_asked_where_decimals_have_points() -> None:
+    content = (
+        "ĐẢNG ỦY PHƯỜNG CHÍNH GIÁN, QUẬN THANH KHÊ\nKẾT QUẢ NHIỆM KỲ 2015 - 2020\n"
+        "TT\tChỉ tiêu\tĐVT\tMục tiêu\tKết quả\n1\tTỷ lệ hộ nghèo\t%\t1.5\t0.9\n"
+        "2\tGiải quyết việc làm\tlao động\t1.800\t1.868\n"
+    ).encode("utf-16")
+    reading = read("a.txt", content)
+    assert codes(reading) == ["cell_separator", "cell_separator"]
+    assert [(f.value, f.status) for f in reading.figures] == [
+        (1.5, "sure"),
+        (0.9, "sure"),
+        (None, "ask"),
+        (None, "ask"),
+    ]
+
+
+def test_an_unknown_unit_and_term_are_asked() -> None:
+    reading = read("a.xlsx", xlsx([("BIỂU 2",), HEADER, (1, "Tỷ lệ hộ nghèo", "%", 1, 0.9, "Đạt")]))
+    assert codes(reading) == ["unit_unknown", "term_unknown"]
+    assert {figure.status for figure in reading.figures} == {"ask"}
+
+
+def test_a_row_of_a_unit_that_does_not_exist_is_asked() -> None:
+    rows = [
+        ("HUYỆN ỦY QUỲNH PHỤ",), ("KẾT QUẢ NHIỆM KỲ 2015 - 2020",), ("TT", "Xã", "Tỷ lệ hộ nghèo (%)"),
+        (1, "An Ấp", 2.1), (2, "An Cầu", 2.3), (3, "Không Có Thật", 1),
+    ]  # fmt: skip
+    reading = read("a.xlsx", xlsx(rows))
+    assert [figure.status for figure in reading.figures] == ["sure", "sure", "ask"]
+    assert [(p.code, p.row) for p in reading.problems] == [("unit_unknown", 6)]
+
+
+def test_a_column_whose_meaning_is_not_clear_is_said() -> None:
+    header = (*HEADER, "Hệ số K")
+    reading = read("a.xlsx", annex((1, "Tỷ lệ hộ nghèo", "%", 1, 0.9, "Đạt", 3), header=header))
+    assert [(p.code, p.column) for p in reading.problems] == [("column_unknown", "G")]
+    assert len(reading.figures) == 2
+
+
+def test_a_name_of_units_of_many_provinces_is_asked() -> None:
+    titles = [("ĐẢNG ỦY PHƯỜNG 1",), ("KẾT QUẢ NHIỆM KỲ 2015 - 2020",)]
+    reading = read("a.xlsx", annex((1, "Tỷ lệ hộ nghèo", "%", 1, 0.9, "Đạt"), titles=titles))
+    assert codes(reading) == ["unit_unsure"]
+    assert reading.figures[0].status == "ask"
+    assert len(reading.figures[0].unit_candidates) > 1
