@@ -4,7 +4,7 @@ import streamlit as st
 
 from termboard.app import overview as parts
 from termboard.app.frame.frame import show_frame
-from termboard.app.search import unit_search
+from termboard.app.search import search_field
 from termboard.app.shell import Page, as_page
 from termboard.views import overview
 
@@ -12,12 +12,12 @@ from termboard.views import overview
 @as_page("overview")
 def draw(page: Page) -> None:
     context = page.context()
-    view = overview.read(page.view_address(), context)
-    frames = {frame.key: frame for frame in overview.frames(view, context)}
+    view = page.view(overview.read)
+    frames = {frame.key: frame for frame in page.remembered("frames", lambda: overview.frames(view, context))}
 
     st.title(page.text("product.tagline"))
     parts.counts(page, view.counts)
-    unit_search(page)
+    search_field(page)
 
     if "core" in frames:
         st.header(page.text("core.title"))

@@ -12,9 +12,8 @@ from termboard.views import attainment
 @as_page("attainment")
 def draw(page: Page) -> None:
     st.title(page.text("menu.attainment"))
-    address, context = page.view_address(), page.context()
-    view = attainment.read(address, context)
-    page.note_choices(address)
+    context = page.context()
+    view = page.view(attainment.read)
     draw_fields(page, view.fields)
     if view.verdicts.empty:
         st.info(page.text(".nothing"))
@@ -23,7 +22,7 @@ def draw(page: Page) -> None:
 
     parts.tally(page, view)
     view = parts.fitting(page, view)
-    frames = attainment.frames(view, context)
+    frames = page.remembered("frames", lambda: attainment.frames(view, context), view.columns)
     if not frames:
         st.info(page.text(".nothing"))
     for frame in frames:

@@ -14,9 +14,8 @@ from termboard.views.compare import distribution, panels, ranking, scatter
 def draw(page: Page) -> None:
     st.title(page.text("menu.compare"))
     st.markdown(page.text(".what"))
-    address, context = page.view_address(), page.context()
-    view = compare.read(address, context)
-    page.note_choices(address)
+    context = page.context()
+    view = page.view(compare.read)
     draw_fields(page, view.fields)
     parts.remarks(page, view)
     comparison = view.comparison
@@ -24,16 +23,16 @@ def draw(page: Page) -> None:
         return
 
     # Each chart is made when its turn comes: the first one is seen while the others are asked for.
-    show_frame(page, ranking.frame(comparison, context))
+    show_frame(page, page.remembered("ranking", lambda: ranking.frame(comparison, context)))
     st.header(page.text(".distribution"))
-    show_frame(page, distribution.frame(comparison, context))
+    show_frame(page, page.remembered("distribution", lambda: distribution.frame(comparison, context)))
     st.header(page.text(".panels"))
     draw_fields(page, [comparison.panels_field], "indicators")
-    show_frame(page, panels.frame(comparison, context))
+    show_frame(page, page.remembered("panels", lambda: panels.frame(comparison, context)))
     st.header(page.text(".scatter"))
     if comparison.other_field:
         draw_fields(page, [comparison.other_field], "one-other")
-    if crossed := scatter.frame(comparison, context):
+    if crossed := page.remembered("scatter", lambda: scatter.frame(comparison, context)):
         show_frame(page, crossed)
     else:
         st.info(scatter.why_not(comparison, context))

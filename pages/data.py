@@ -11,9 +11,7 @@ from termboard.views import data
 
 @as_page("data")
 def draw(page: Page) -> None:
-    address = page.view_address()
-    view = data.read(address, page.context())
-    page.note_choices(address)
+    view = page.view(data.read)
     st.title(page.text("menu.data"))
     draw_fields(page, view.fields)
     if view.view == "figures":

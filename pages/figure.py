@@ -4,7 +4,7 @@ import streamlit as st
 
 from termboard.app import links
 from termboard.app.figure import FIGURE, figure_card
-from termboard.app.search import unit_search
+from termboard.app.search import search_field
 from termboard.app.shell import Page, as_page
 
 
@@ -14,4 +14,4 @@ def draw(page: Page) -> None:
     if observation_id is None or not figure_card(page, observation_id):
         st.title(page.text("menu.figure"))
         st.info(page.text(".unknown" if observation_id else ".choose"))
-        unit_search(page)
+        search_field(page)

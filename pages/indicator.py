@@ -12,15 +12,15 @@ from termboard.views import indicator
 @as_page("indicator")
 def draw(page: Page) -> None:
     st.title(page.text("menu.indicator"))
-    address, context = page.view_address(), page.context()
-    view = indicator.read(address, context)
-    page.note_choices(address)
+    context = page.context()
+    view = page.view(indicator.read)
     if view is None:
         st.info(page.text(".nothing"))
         return
 
     draw_fields(page, view.fields)
-    frames = indicator.frames(parts.fitting(page, view), context)
+    fitting = parts.fitting(page, view)
+    frames = page.remembered("frames", lambda: indicator.frames(fitting, context), fitting.term_id)
     if not frames:
         st.info(page.text(".none_within", place=view.place))
         return

@@ -12,9 +12,8 @@ from termboard.views import map as view_of_map
 @as_page("map")
 def draw(page: Page) -> None:
     st.title(page.text(".title"))
-    address, context = page.view_address(), page.context()
-    view = view_of_map.read(address, context)
-    page.note_choices(address)
+    context = page.context()
+    view = page.view(view_of_map.read)
     if view is None:
         st.info(page.text(".no_figures"))
         return
@@ -24,7 +23,7 @@ def draw(page: Page) -> None:
         st.info(page.text(".none_there", indicator=view.indicator, place=view.place))
         return
 
-    frames = view_of_map.frames(view, context)
+    frames = page.remembered("frames", lambda: view_of_map.frames(view, context))
     if not frames:
         st.info(page.text(".none_within"))
         return

@@ -11,9 +11,8 @@ from termboard.views import pace
 
 @as_page("pace")
 def draw(page: Page) -> None:
-    address, context = page.view_address(), page.context()
-    view = pace.read(address, context)
-    page.note_choices(address)
+    context = page.context()
+    view = page.view(pace.read)
     st.title(page.text(".title", term=view.term if view else ""))
     if view is None:
         st.info(page.text(".no_targets"))
@@ -30,7 +29,7 @@ def draw(page: Page) -> None:
 
     with st.container(key="path-place"):
         parts.path_head(page, view)
-        for frame in pace.frames(view, context):
+        for frame in page.remembered("frames", lambda: pace.frames(view, context)):
             show_frame(page, frame)
         parts.cards(page, view)
     parts.targets(page, view)

@@ -11,9 +11,8 @@ from termboard.views import province
 
 @as_page("province")
 def draw(page: Page) -> None:
-    address, context = page.view_address(), page.context()
-    view = province.read(address, context)
-    page.note_choices(address)
+    context = page.context()
+    view = page.view(province.read)
     if view is None:
         st.title(page.text("menu.province"))
         st.info(page.text(".nothing"))
@@ -24,7 +23,7 @@ def draw(page: Page) -> None:
         st.info(page.text(".example", province=view.province))
     draw_fields(page, view.fields)
     parts.counts(page, view)
-    frames = {frame.key: frame for frame in province.frames(view, context)}
+    frames = {frame.key: frame for frame in page.remembered("frames", lambda: province.frames(view, context))}
     if "tallies" in frames:
         show_frame(page, frames["tallies"])
     parts.units(page, view)

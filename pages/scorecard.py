@@ -9,7 +9,7 @@ from termboard.app import scorecard as parts
 from termboard.app.expander import lazy_expander
 from termboard.app.fields.field import draw_fields
 from termboard.app.frame.frame import show_frame
-from termboard.app.search import unit_search
+from termboard.app.search import search_field
 from termboard.app.shell import Page, as_page
 from termboard.domain.naming import unit_name, unit_place
 from termboard.views import scorecard
@@ -17,24 +17,23 @@ from termboard.views import scorecard
 
 @as_page("scorecard")
 def draw(page: Page) -> None:
-    address, context = page.view_address(), page.context()
-    view = scorecard.read(address, context)
-    page.note_choices(address)
+    context = page.context()
+    view = page.view(scorecard.read)
     if view is None:
         st.title(page.text("menu.scorecard"))
         st.info(page.text(".choose"))
-        unit_search(page)
+        search_field(page)
         return
 
     if view.is_example:
         parts.example(page, view)
-        unit_search(page)
+        search_field(page)
     st.title(unit_name(view.unit, page.language))
     st.markdown(unit_place(view.unit, page.language))
     if not view.is_example:
         with lazy_expander(page.text(".other_unit"), "other-unit") as is_open:
             if is_open:
-                unit_search(page)
+                search_field(page)
     if not view.term_id:
         st.info(page.text(".no_figures"))
         parts.relatives(page, view.unit)
@@ -43,7 +42,7 @@ def draw(page: Page) -> None:
     draw_fields(page, view.fields)
     if view.targets.empty:
         st.info(page.text(".no_targets"))
-    for board in scorecard.frames(replace(view, is_unknown=False), context):
+    for board in page.remembered("frames", lambda: scorecard.frames(replace(view, is_unknown=False), context)):
         parts.tally(page, view.targets)
         show_frame(page, board)
         dossier.related_links(page, view.unit, is_running=(view.targets["verdict"] == "in_progress").any())

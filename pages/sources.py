@@ -10,9 +10,7 @@ from termboard.views import sources
 
 @as_page("sources")
 def draw(page: Page) -> None:
-    address = page.view_address()
-    view = sources.read(address, page.context())
-    page.note_choices(address)
+    view = page.view(sources.read)
     st.title(page.text("menu.sources"))
     if isinstance(view, sources.Card):
         page.link("sources", page.text(".back"))

@@ -14,9 +14,8 @@ from termboard.views.terms import ambition, pairs, path
 def draw(page: Page) -> None:
     st.title(page.text("menu.terms"))
     st.markdown(page.text(".what"))
-    address, context = page.view_address(), page.context()
-    view = terms.read(address, context)
-    page.note_choices(address)
+    context = page.context()
+    view = page.view(terms.read)
     if view is None:
         st.info(page.text(".nothing"))
         return
@@ -27,16 +26,16 @@ def draw(page: Page) -> None:
         return
 
     # Each chart is made when its turn comes: the first one is seen while the others are asked for.
-    show_frame(page, path.frame(view, context))
+    show_frame(page, page.remembered("path", lambda: path.frame(view, context)))
     parts.changes(page, view)
     st.header(page.text(".pairs"))
-    if view.pair_field and (paired := pairs.frame(view, context)):
+    if view.pair_field and (paired := page.remembered("pairs", lambda: pairs.frame(view, context))):
         draw_fields(page, [view.pair_field], "pair")
         show_frame(page, paired)
     else:
         st.info(page.text(".pairs_none"))
     st.header(page.text(".ambition"))
-    if aimed := ambition.frame(view, context):
+    if aimed := page.remembered("ambition", lambda: ambition.frame(view, context)):
         show_frame(page, aimed)
     else:
         st.info(page.text(".ambition_none"))

@@ -11,6 +11,7 @@ from termboard.views import overview
 from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.core import core_questions
+from tests.markdown import entries, linked
 from tests.tiny import result, target, tiny_store, tiny_store_directory
 
 ENTRY = Path(__file__).parent.parent / "dashboard.py"
@@ -142,9 +143,10 @@ def test_coverage_by_province_tells_units_of_today_from_former_ones():
 
 def test_the_gravest_finding_is_shown_with_a_link_to_its_scorecard(opened):
     app = opened(*MISSED)
-    said = " ".join(markdown.value for markdown in app.markdown)
+    said, scorecard = entries(app.main)[0]
     assert "trái với số liệu, kết quả “11\\.74 %” so với nghị quyết “12 \\- 15 %”" in said
-    assert "Phường Khuê Trung, Cẩm Lệ, Đà Nẵng · trước 7/2025 · 2015–2020" in links(app)
+    assert "Phường Khuê Trung, Cẩm Lệ, Đà Nẵng · trước 7/2025 · 2015–2020" in linked(app.main)
+    assert "scorecard?unit=khue-trung&term=2015-2020" in scorecard
 
 
 def test_a_store_without_findings_says_so(opened):
@@ -161,10 +163,11 @@ def test_a_store_without_any_figure_opens_without_an_error(opened):
 def test_typing_without_accents_lists_the_unit_as_a_link(opened):
     app = opened(*MISSED)
     app.text_input(key="search").set_value("lien chieu").run()
-    assert "Phường Liên Chiểu, Đà Nẵng – chưa có số liệu" in links(app)
+    found = next(each.proto.body for each in app.main.get("html") if 'data-typed="lien chieu"' in each.proto.body)
+    assert '<a href="scorecard?unit=lien-chieu" data-here="">Phường Liên Chiểu, Đà Nẵng – chưa có số liệu</a>' in found
 
 
 def test_typing_what_no_unit_is_called_says_what_to_try(opened):
     app = opened(*MISSED)
     app.text_input(key="search").set_value("atlantis").run()
-    assert app.info[0].value.startswith("Không có đơn vị nào khớp. Thử gõ ít chữ hơn")
+    assert app.info[0].value.startswith("Không có gì khớp. Thử gõ ít chữ hơn")

@@ -10,8 +10,11 @@ from termboard.domain.folding import folded, slug
 from termboard.domain.naming import full_unit_name
 from termboard.domain.rows import rows_of
 from termboard.store import query
+from termboard.store.reader import info
+from termboard.views.context import Context
+from termboard.views.search import Hit, search
 from tests.test_data_package import table
-from tests.tiny import UNITS, result, tiny_store
+from tests.tiny import INDICATORS, UNITS, result, tiny_store
 
 FACETS = Path(__file__).parent.parent / "termboard" / "app" / "fields" / "facets.js"
 
@@ -272,3 +275,93 @@ def test_a_numbered_unit_is_named_kind_first_in_english_too():
     row = {"kind": "phường", "name": "11", "district": "Vũng Tàu", "province": "Bà Rịa - Vũng Tàu",
            "boundaries": "from-2025-07"}  # fmt: skip
     assert full_unit_name(row, "en") == "Ward 11, Vũng Tàu, Bà Rịa - Vũng Tàu"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("quang nam", [("Đà Nẵng", "Quảng Nam")]),
+        ("tỉnh Quảng Nam", [("Đà Nẵng", "Quảng Nam")]),
+        ("quangnam", [("Đà Nẵng", "Quảng Nam")]),
+        ("tphcm", [("TP Hồ Chí Minh", None)]),
+        ("ho chi minh", [("TP Hồ Chí Minh", None)]),
+        ("da nang", [("Đà Nẵng", None)]),
+        ("thua thien hue", [("Huế", "Thừa Thiên Huế")]),
+        ("da nagn", [("Đà Nẵng", None)]),
+        ("lien chieu", []),
+        ("", []),
+    ],
+)
+def test_a_province_is_found_by_its_names_and_by_those_of_what_went_into_it(country, typed, expected):
+    rows = query.run(country, "pages/search/provinces", typed=typed, limit=9)
+    assert [(row["province"], row["former_province"] or None) for row in rows_of(rows)] == expected
+
+
+def test_a_province_is_found_with_its_units_and_those_that_have_figures(country):
+    rows = query.run(country, "pages/search/provinces", typed="da nang", limit=9)
+    assert (rows["units"].iat[0], rows["units_with_figures"].iat[0]) == (3, 0)
+
+
+INDICATORS_NAMED = [
+    row | names
+    for row in INDICATORS
+    for names in [{
+        "output_growth": {"name_vi": "Tốc độ tăng trưởng kinh tế", "name_en": "Economic growth"},
+        "budget_revenue": {"name_vi": "Thu ngân sách nhà nước", "name_en": "Budget revenue"},
+        "poverty_rate": {"name_vi": "Tỷ lệ hộ nghèo", "name_en": "Poverty rate"},
+    }.get(row["indicator_id"], {})]
+]  # fmt: skip
+NSNN = [{"alias": "NSNN", "kind": "abbreviation", "stands_for": "ngân sách nhà nước"}]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("thu ngan sach", [("Thu ngân sách nhà nước", 2)]),
+        ("thu nsnn", [("Thu ngân sách nhà nước", 2)]),
+        ("budget", [("Thu ngân sách nhà nước", 2)]),
+        ("ho ngheo", [("Tỷ lệ hộ nghèo", 1)]),
+        ("tyle", [("Tỷ lệ hộ nghèo", 1)]),
+        ("tang truong", []),
+    ],
+)
+def test_an_indicator_with_figures_is_found_in_both_languages_and_by_abbreviations(typed, expected):
+    figures = [
+        result("budget_revenue", 10), result("budget_revenue", 10, unit_id="cam-le"), result("poverty_rate", 1),
+    ]  # fmt: skip
+    with tiny_store(*figures, indicators=INDICATORS_NAMED, aliases=NSNN) as store:
+        rows = query.run(store, "pages/search/indicators", typed=typed, language="vi", limit=9)
+    assert [(row["indicator"], row["units"]) for row in rows_of(rows)] == expected
+
+
+def headings(typed):
+    figures = [result("budget_revenue", 10), result("poverty_rate", 1)]
+    aliases = [*ALIASES, *NSNN]
+    with tiny_store(*figures, units=COUNTRY, successions=HOI_AN, indicators=INDICATORS_NAMED, aliases=aliases) as store:
+        told = Context("overview", "vi", info(store), lambda name, values: query.run(store, name, **values))
+        return [(group.heading.split(":")[0], next(hit.page for hit in group.hits)) for group in search(typed, told)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("quang nam", ["province", "scorecard"]),
+        ("minh an", ["scorecard"]),
+        ("thu ngan sach", ["indicator"]),
+        ("an", ["scorecard"]),
+        ("atlantis", []),
+    ],
+)
+def test_the_group_with_the_nearest_name_comes_first(typed, expected):
+    assert [page for _, page in headings(typed)] == expected
+
+
+def test_a_former_province_says_where_it_lies_now():
+    with tiny_store(units=COUNTRY, successions=HOI_AN, aliases=ALIASES) as store:
+        told = Context("overview", "vi", info(store), lambda name, values: query.run(store, name, **values))
+        first = search("quang nam", told)[0].hits[0]
+    assert first == Hit(
+        "Quảng Nam cũ, nay thuộc Đà Nẵng – 0 trong 3 xã, phường, đặc khu có số liệu",
+        "province",
+        {"province": "da-nang"},
+    )

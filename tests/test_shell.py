@@ -197,22 +197,45 @@ def test_an_answer_is_remembered_until_the_store_changes(facts, tmp_path, monkey
     assert asked == ["pages/search/suggestions"] * 2
 
 
-def test_what_is_made_of_an_answer_is_made_once_for_each_thing_told(facts, tmp_path):
+def test_what_is_made_of_answers_is_made_once_until_key_or_data_change(facts, tmp_path):
     build.build_store(tmp_path / "store", facts, as_of=TODAY)
     store, made = open_store(tmp_path / "store"), []
 
-    def counted(answer, said):
+    def counted(said):
         made.append(said)
-        return f"{len(answer)} {said}"
+        return f"{store.info.version} {said}"
 
-    for said in ("row", "row", "dòng"):
-        assert questions.made(store.snapshot(), "pages/overview/counts", {}, counted, said) == f"1 {said}"
+    def remembered(said):
+        return questions.remembered(store.snapshot(), ("counted", said), lambda: counted(said))
+
+    assert [remembered(said) for said in ("row", "row", "dòng")] == ["1 row", "1 row", "1 dòng"]
     assert made == ["row", "dòng"]
     write_tiny_data(facts, *FIGURES, target("new_party_members", 10))
     build.build_store(tmp_path / "store", facts, as_of=TODAY)
     assert store.refresh()
-    questions.made(store.snapshot(), "pages/overview/counts", {}, counted, "row")
-    assert made == ["row", "dòng", "row"]
+    assert remembered("row") == "2 row"
+
+
+def test_a_view_is_read_once_for_all_readers_of_an_address_and_notes_its_choices_for_each(facts, monkeypatch):
+    asked = []
+    run = Snapshot.run
+    monkeypatch.setattr(Snapshot, "run", lambda self, name, **given: asked.append(name) or run(self, name, **given))
+    first = opened("pages/attainment.py", province="da-nang", term="1900-1905")
+    count = len(asked)
+    assert count
+    second = opened("pages/attainment.py", province="da-nang", term="1900-1905")
+    assert len(asked) == count
+    assert [toast.value for toast in first.toast] == [toast.value for toast in second.toast] != []
+    opened("pages/attainment.py", term="1900-1905")
+    assert len(asked) > count
+
+
+def test_two_pages_are_drawn_at_a_time_and_one_that_waits_lets_others_pass():
+    with shell._TURNS, shell._TURNS:
+        assert not shell._TURNS.acquire(blocking=False)
+        with shell.turn_left(), shell._TURNS:
+            assert not shell._TURNS.acquire(blocking=False)
+        assert not shell._TURNS.acquire(blocking=False)
 
 
 def test_a_version_published_while_one_asks_is_not_remembered_as_the_one_before(facts, tmp_path, monkeypatch):

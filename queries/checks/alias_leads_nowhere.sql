@@ -4,14 +4,20 @@
 -- severity: error
 -- title vi: Tên gọi khác không chỉ đến đâu
 -- title en: Alias leads nowhere
--- sentence vi: {alias} chỉ đến {found}: không có tên, tỉnh hay mã ấy trong units, hoặc {alias} là mã đang dùng.
--- sentence en: {alias} stands for {found}: units has no such name, province or code, or {alias} is a code in use.
+-- sentence vi: {alias} chỉ đến {found}: units, indicators và derived_indicators không có tên, tỉnh, mã hay cụm từ ấy, hoặc {alias} là mã đang dùng.
+-- sentence en: {alias} stands for {found}: units, indicators and derived_indicators have no such name, province, code or words, or {alias} is a code in use.
 with known as (
     select 'unit' as kind, unit_id as name from facts.units
     union all
     select 'former_province' as kind, province_now as name from facts.units
     union all
     select 'name' as kind, unnest([name, district, province, province_now]) as name from facts.units
+),
+
+indicator_name as (
+    select name_vi as name from facts.indicators
+    union all
+    select name_vi as name from facts.derived_indicators
 )
 
 select
@@ -22,6 +28,11 @@ select
     a.stands_for as found
 from facts.aliases as a
 where
-    not exists (select 1 from known as k where k.kind = a.kind and k.name = a.stands_for)
+    case
+        when a.kind = 'abbreviation' then not exists (
+            select 1 from indicator_name as i where contains(lower(i.name), lower(a.stands_for))
+        )
+        else not exists (select 1 from known as k where k.kind = a.kind and k.name = a.stands_for)
+    end
     or (a.kind = 'unit' and a.alias in (select units.unit_id from facts.units))
 order by a.rowid

@@ -5,7 +5,7 @@
 --   target_lower, target_upper, target_text, result_value, result_text, result_is_provisional, evidence, verdict,
 --   grade, is_judged, is_reached, certainty, reason, stated_verdict, verdicts_agree, agreement, plans, attainment, gap,
 --   plan_percent, plan_difference, implied_by, implied_value, implied_lower, implied_upper, alternatives,
---   observation_id, result_derivation, source_id
+--   target_observation_id, result_observation_id, observation_id, result_derivation, source_id
 -- materialised: table
 -- depends on: marts.attainment, marts.verdict_kind, marts.measured, marts.item_name
 --
@@ -69,6 +69,7 @@ select
     a.plan_percent, a.plan_difference,
     a.implied_by, a.implied_value, a.implied_lower, a.implied_upper,
     a.alternatives,
+    a.target_observation_id, a.result_observation_id,
     a.observation_id,
     case when m.role = 'result' then m.derivation end as result_derivation,
     m.source_id

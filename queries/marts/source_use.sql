@@ -3,7 +3,8 @@
 -- columns: source_id, unit_id, province_now, published_on, observations, terms, latest_term_id, findings, folded
 -- materialised: table
 -- depends on: marts.findings, marts.measured, marts.unit_search, staging.sources
--- findings: those that name one of its figures. folded: publisher, title and unit's names as facts.folded has them, a space before every word
+-- findings: those that name one of its figures.
+-- folded: publisher, title and unit's names as facts.folded has them, a space before every word
 with printed as (
     select source_id, term_id, count(*) as observations
     from marts.measured

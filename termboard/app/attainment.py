@@ -3,7 +3,7 @@
 import streamlit as st
 
 from termboard.app import links
-from termboard.app.listing import show_columns
+from termboard.app.listing import as_columns, show_list
 from termboard.app.lists import list_files, page_links
 from termboard.app.shell import Page
 from termboard.charts.verdict_matrix import columns_that_fit
@@ -12,6 +12,7 @@ from termboard.views import attainment
 from termboard.views.attainment import COLUMNS, PAGES, ROWS, UNITS, View
 from termboard.views.frame import Frame
 from termboard.views.sentences import verdict_badge
+from termboard.views.wording import RESULT, TARGET, reworded
 
 
 def fitting(page: Page, view: View) -> View:
@@ -28,7 +29,7 @@ def tally(page: Page, view: View) -> None:
     parts = [
         f"[**{page.number(count)}** {verdict_badge(verdict, page.language)}]"
         f"(<{page.address(page.code, **kept, verdict=verdict)}>)"
-        for verdict, count in attainment.counted(view.verdicts).items()
+        for verdict, count in view.counts.items()
         if count
     ]
     st.markdown(" · ".join(parts))
@@ -63,19 +64,25 @@ def list_of_targets(page: Page, view: View) -> None:
     shown = attainment.list_shown(view, context)
     list_files(page, "targets", view.count, lambda: attainment.all_rows(view, context), shown)
     page_links(page, "page", view.count, ROWS, view.page)
-    skip = (view.page - 1) * ROWS
-    rows = page.ask(".rows", chosen=view.chosen, language=page.language, limit=ROWS, skip=skip)
-    show_columns(attainment.list_columns(page.context()), rows, page.language, page.address, "targets-table")
+    show_list(page.remembered("list", lambda: _listed(page, view)), "targets-table")
 
 
 def yearly_plans(page: Page, view: View) -> None:
     """The way to the plans of single years, which do not count among the targets of a term."""
     if view.chosen["plans"] == ["year"]:
         return
-    counts = attainment.yearly_plans(view, page.context())
+    counts = page.remembered("yearly", lambda: attainment.yearly_plans(view, page.context()))
     if count := sum(counts.values()):
         said = page.text(".yearly_plans", count=count, missed=counts[Verdict.MISSED])
         page.link(page.code, said, **{**_kept(), "plans": "year"})
+
+
+def _listed(page: Page, view: View) -> str:
+    """The list's page as HTML."""
+    skip = (view.page - 1) * ROWS
+    found = page.ask(".rows", chosen=view.chosen, language=page.language, limit=ROWS, skip=skip)
+    rows = reworded(found, page.context(), TARGET, RESULT)
+    return as_columns(attainment.list_columns(page.context()), rows, page.language, page.address)
 
 
 def _kept() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from termboard.app.listing import linked, row_of_links, show_entries
+from termboard.app.listing import as_entries, linked, row_of_links
 from termboard.app.shell import Page
 from termboard.domain.naming import full_unit_name, unit_name
 from termboard.domain.rows import rows_of
@@ -44,4 +44,4 @@ def onward(page: Page, group: Group) -> None:
     ]
     label = page.text("compare.to_terms", unit=unit_name(group.found.iloc[0].to_dict(), page.language))
     over_terms = linked(escaped(label), page.address("terms", units=SEPARATOR.join(group.units)))
-    show_entries([[link] for link in [*units, over_terms]])
+    st.html(as_entries([[link] for link in [*units, over_terms]]))

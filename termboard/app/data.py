@@ -10,7 +10,7 @@ import streamlit as st
 from termboard import paths
 from termboard.app.frame.files import MEDIA_TYPES
 from termboard.app.frame.frame import table_notes
-from termboard.app.listing import show_columns
+from termboard.app.listing import as_columns, show_list
 from termboard.app.lists import page_links
 from termboard.app.shell import Page
 from termboard.exports import package, sdmx, streams
@@ -41,7 +41,10 @@ def figures(page: Page, view: View) -> None:
         st.info(page.text(".nothing"))
         return
     page_links(page, "page", view.count, ROWS, view.page)
-    show_columns(data.figure_columns(page.context()), view.rows, page.language, page.address, "figures-table")
+    columns = data.figure_columns(page.context())
+    rows = view.rows
+    html = page.remembered("list", lambda: as_columns(columns, rows, page.language, page.address))
+    show_list(html, "figures-table")
     _files(page, view.filters.parameters, view.count)
 
 

@@ -93,7 +93,7 @@ def _measure(page: Page, unit: Unit, term_id: str) -> str | None:
 def _scorecard(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:
     """The table officials know, with the printed wording."""
     this = {"unit_id": unit["unit_id"], "term_id": term_id}
-    targets = page.ask("scorecard/targets", **this, yearly=False, language=page.language)
+    targets = scorecard.targets_of(page.context(), **this)
     table = scorecard.figures_table(targets, page.language)
     names = {page.text(f"table.{name}"): name for name in _COLUMNS}
     shown = table[list(names)].astype(object)

@@ -1,4 +1,4 @@
-"""What is folded away is drawn for who unfolds it only: a table of sixty rows costs a browser more than its chart."""
+"""An expander whose content is made only while it is open: a table of sixty rows costs a browser more than a chart."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +8,6 @@ import streamlit as st
 
 @contextmanager
 def lazy_expander(label: str, key: str) -> Iterator[bool]:
-    """A part of the page that the reader unfolds; tells whether he has."""
+    """Streamlit's expander; yields whether the reader has opened it."""
     with st.expander(label, key=key, on_change="rerun") as place:
         yield bool(place.open)

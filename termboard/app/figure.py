@@ -13,6 +13,7 @@ inputs with wording, source and links to their own cards.
 """
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any, Final
 
 import pandas as pd
@@ -131,7 +132,10 @@ def _printed(page: Page, row: Row) -> None:
     unit = full_unit_name(row, page.language)
     st.title(str(row["indicator"]))
     st.markdown(f"{escaped(unit)} · {term_name(row['term_id'])}")
-    st.header(f"“{escaped(row['value_text'])}”", anchor=False)
+    tag = str(row["language_tag"])
+    st.html(f'<h2 class="quote" lang="{escape(tag)}">“{escape(str(row["value_text"]))}”</h2>')
+    if tag != "vi":
+        st.caption(page.text("figure.translated", language=page.text(f"languages.{tag}")))
     _related_links(page, row, unit)
 
 

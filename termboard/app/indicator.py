@@ -7,7 +7,7 @@ import streamlit as st
 
 from termboard.app import links
 from termboard.app.figure import figure_link
-from termboard.app.listing import linked, row_of_links, show_list
+from termboard.app.listing import as_table, linked, row_of_links, show_list
 from termboard.app.lists import page_links
 from termboard.app.shell import Page
 from termboard.charts.canvas.theme import NARROW_BELOW
@@ -54,7 +54,7 @@ def unit_list(page: Page, view: View) -> None:
         columns[term_name(term)] = [
             _cell(page, view, [row for row in rows if row["term_id"] == term]) for rows in units
         ]
-    show_list(pd.DataFrame(columns), "indicator-units")
+    show_list(as_table(pd.DataFrame(columns)), "indicator-units")
 
 
 def provinces(page: Page, view: View) -> None:
@@ -73,7 +73,7 @@ def provinces(page: Page, view: View) -> None:
         page.text("table.units_with_figures"): [page.number(int(count)) for count in table["units"]],
         page.text("table.of_units"): [page.number(int(count)) for count in table["units_in_all"]],
     }
-    show_list(pd.DataFrame(columns), "indicator-provinces")
+    show_list(as_table(pd.DataFrame(columns)), "indicator-provinces")
 
 
 def _is_single(page: Page, view: View) -> bool:

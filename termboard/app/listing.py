@@ -25,34 +25,36 @@ from termboard.views.table import Column, Html, on_screen, screen_table
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})
 
 _LINE_BREAK: Final = re.compile(r"\s*\n\s*")
+# Only what Vietnamese sources printed stands in quotation marks: a translated copy's words are on its card alone.
+_QUOTE: Final = re.compile("“[^”<]+”")
 _STROKE: Final = re.compile(r"(?<=[^\W\d_]|[%‰])/(?=[^\W\d_])")
 
 # Streamlit's own dialect, as `sentences.verdict_badge` writes it.
 _COLOURED: Final = re.compile(r":(blue|green|red|orange|gray)\[([^\[\]]*)\]")
 
 
-def show_list(table: pd.DataFrame, key: str) -> None:
-    """Draw `table`, whose cells are Markdown and whose columns have plain names, in a container with this key."""
+def show_list(html: str, key: str) -> None:
+    """Draw a list or table in a container with this key."""
     with st.container(key=key):
-        st.html(as_table(table))
+        st.html(html)
 
 
-def show_columns(
-    columns: Sequence[Column], rows: pd.DataFrame, language: Language, address: Callable[..., str], key: str
-) -> None:
-    """Draw the columns that the screen shows; `address` gives that of a page's code and choices."""
+def as_columns(columns: Sequence[Column], rows: pd.DataFrame, language: Language, address: Callable[..., str]) -> str:
+    """The columns that the screen shows, as HTML; `address` gives that of a page's code and choices."""
     table = screen_table(columns, rows, language, lambda said, link: linked(said, address(link[0], **link[1])))
-    with st.container(key=key):
-        st.html(as_table(table, [column.key for column in on_screen(columns)]))
+    return as_table(table, [column.key for column in on_screen(columns)])
 
 
 def show_entries(entries: Sequence[Sequence[str]], *, boxed: bool = False) -> None:
-    """Draw a list whose entries are lines of Markdown: the first says what it is, the others say more, smaller."""
+    """Draw the list of `as_entries`."""
     st.html(as_entries(entries, boxed=boxed))
 
 
 def as_entries(entries: Sequence[Sequence[str]], *, boxed: bool = False) -> str:
-    """The list of `show_entries` as HTML; each entry within a frame where it is `boxed`."""
+    """A list whose entries are lines of Markdown, as HTML: the first says what it is, the others say more, smaller.
+
+    Each entry stands within a frame where it is `boxed`.
+    """
     items = ["".join(f"<p>{_inline(line)}</p>" for line in lines) for lines in entries]
     kind = "entries boxed" if boxed else "entries"
     return f'<ul class="{kind}">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
@@ -64,7 +66,9 @@ def linked(said: str, address: str) -> str:
 
 
 def as_table(table: pd.DataFrame, keys: Sequence[str] = ()) -> str:
-    """The table of `show_list` as HTML; style.css says what Streamlit's colours of words are.
+    """`table`, whose cells are Markdown and whose columns have plain names, as HTML.
+
+    style.css says what Streamlit's colours of words are.
 
     `keys` are those of the columns: style.css tells by them how wide each is, and its place on a phone.
     """
@@ -109,8 +113,12 @@ def _link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: 
 
 
 def _text(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    """Let a long unit of measure ("households/year") break after its stroke; numbers ("65/70") stay whole."""
-    return _STROKE.sub("/<wbr>", renderer.text(tokens, index, options, env))
+    """Say in which language a quote is; let a long unit of measure ("households/year") break after its stroke.
+
+    Numbers ("65/70") stay whole.
+    """
+    written = _STROKE.sub("/<wbr>", renderer.text(tokens, index, options, env))
+    return _QUOTE.sub(r'<span lang="vi">\g<0></span>', written)
 
 
 def _coloured(state: StateInline, silent: bool) -> bool:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from termboard.app.frame.frame import show_table
-from termboard.app.listing import linked, row_of_links, show_list
+from termboard.app.listing import as_entries, as_table, linked, row_of_links, show_list
 from termboard.app.shell import Page
 from termboard.domain.folding import slug
 from termboard.domain.naming import full_unit_name, term_name
@@ -30,7 +30,7 @@ def core_links(page: Page, view: View) -> None:
     """From each core question to its page: every unit of it."""
     ways = {
         page.address("indicator", indicator=code): page.text("core.link", question=question)
-        for code, question in core_questions(view.core, page.context()).items()
+        for code, question in page.remembered("core", lambda: core_questions(view.core, page.context())).items()
     }
     if ways:
         st.html(row_of_links(page.text("core.title"), ways))
@@ -38,39 +38,51 @@ def core_links(page: Page, view: View) -> None:
 
 def strongest_findings(page: Page) -> None:
     """Findings of several units, each with a link to the scorecard it belongs to."""
-    found = page.ask(".strongest_findings", limit=_FINDINGS, language=page.language)
-    if found.empty:
+    if entries := page.remembered("findings", lambda: _findings(page)):
+        st.html(as_entries(entries, boxed=True))
+    else:
         st.info(page.text(".findings_none"))
-    for row in rows_of(found):
-        with st.container(border=True, gap="xxsmall"):
-            st.markdown(finding(row, page.language))
-            label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
-            page.link("scorecard", label, unit=row["unit_id"], term=row["term_id"])
 
 
 def coverage(page: Page) -> None:
     """How far the figures reach, by term and by province."""
-    context = page.context()
     with st.container(key="coverage"):
         st.subheader(page.text(".coverage_terms"))
-        show_table(page, overview.coverage_by_term(context), alt=page.text(".coverage_terms"))
+        by_term = page.remembered("terms", lambda: overview.coverage_by_term(page.context()))
+        show_table(page, by_term, alt=page.text(".coverage_terms"))
         st.caption(page.text(".coverage_note"))
     with st.expander(page.text(".coverage_provinces")):
-        table = overview.coverage_by_province(context)
-        names = table[page.text("table.province")]
-        table[page.text("table.province")] = [
-            linked(escaped(name), page.address("province", province=slug(str(name)))) for name in names
-        ]
-        show_list(table, "coverage-provinces")
+        show_list(page.remembered("provinces", lambda: _by_province(page)), "coverage-provinces")
+
+
+def _by_province(page: Page) -> str:
+    """The coverage by province as HTML; a province leads to its page."""
+    table = overview.coverage_by_province(page.context())
+    names = table[page.text("table.province")]
+    table[page.text("table.province")] = [
+        linked(escaped(name), page.address("province", province=slug(str(name)))) for name in names
+    ]
+    return as_table(table)
 
 
 def latest_sources(page: Page) -> None:
     """The sources published last, each with a link to its unit's scorecard."""
-    latest = page.ask(".latest_sources", limit=_SOURCES)
-    if latest.empty:
+    if entries := page.remembered("latest", lambda: _latest(page)):
+        st.html(as_entries(entries))
+    else:
         st.info(page.text(".latest_none"))
-    for row in rows_of(latest):
-        with st.container(gap="xxsmall"):
-            label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
-            page.link("scorecard", label, unit=row["unit_id"], term=row["term_id"])
-            st.caption(source_link(row, page.language))
+
+
+def _findings(page: Page) -> list[list[str]]:
+    found = page.ask(".strongest_findings", limit=_FINDINGS, language=page.language)
+    return [[finding(row, page.language), _scorecard(page, row)] for row in rows_of(found)]
+
+
+def _latest(page: Page) -> list[list[str]]:
+    found = page.ask(".latest_sources", limit=_SOURCES)
+    return [[_scorecard(page, row), source_link(row, page.language)] for row in rows_of(found)]
+
+
+def _scorecard(page: Page, row: Row) -> str:
+    label = f"{full_unit_name(row, page.language)} · {term_name(row['term_id'])}"
+    return linked(escaped(label), page.address("scorecard", unit=row["unit_id"], term=row["term_id"]))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from termboard.app import links
 from termboard.app.figure import link_to_figure
-from termboard.app.listing import show_columns
+from termboard.app.listing import as_columns, show_list
 from termboard.app.lists import list_files, list_top, page_links
 from termboard.app.patches.scrolling import follow
 from termboard.app.shell import Page
@@ -47,7 +47,9 @@ def targets(page: Page, view: View) -> None:
     list_top(page.text(".found", count=view.count), view.page)
     outlooks(page, view)
     columns = pace.list_columns(view, page.context(), page.theme)
-    show_columns(columns, view.rows, page.language, page.address, "pace-table")
+    rows = view.rows
+    html = page.remembered("list", lambda: as_columns(columns, rows, page.language, page.address), page.theme)
+    show_list(html, "pace-table")
     page_links(page, "page", view.count, ROWS, view.page)
     context = page.file_context()
     list_files(page, "pace-list", view.count, lambda: pace.all_rows(view, context), pace.list_shown(context))

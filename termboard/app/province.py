@@ -5,7 +5,7 @@ import streamlit as st
 
 from termboard.app.expander import lazy_expander
 from termboard.app.frame.frame import table_buttons
-from termboard.app.listing import linked, row_of_links, show_list
+from termboard.app.listing import as_table, linked, row_of_links, show_list
 from termboard.app.shell import Page
 from termboard.domain.folding import slug
 from termboard.domain.naming import term_name
@@ -24,6 +24,7 @@ def counts(page: Page, view: View) -> None:
     with st.container(horizontal=True, key="counts"):
         for name in _METRICS:
             st.metric(page.text(f"province.{name}"), page.number(found[name]), width="content")
+    st.caption(page.text(".units_words", count=found["units_with_figures"], units=found["units"]))
     st.caption(page.text(".evidence", count=found["by_figures"]))
 
 
@@ -64,4 +65,4 @@ def _list(page: Page, table: pd.DataFrame, units: pd.DataFrame, key: str) -> Non
         linked(said, page.address("scorecard", unit=str(unit)))
         for said, unit in zip(listed[name], units["unit_id"], strict=True)
     ]
-    show_list(listed, key)
+    show_list(as_table(listed), key)

@@ -6,7 +6,7 @@ import streamlit as st
 from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address, figure_link
 from termboard.app.frame.frame import show_table, table_buttons
-from termboard.app.listing import show_columns
+from termboard.app.listing import as_columns, show_list
 from termboard.app.shell import Page
 from termboard.domain.naming import full_unit_name
 from termboard.domain.rows import rows_of
@@ -15,6 +15,7 @@ from termboard.views import scorecard
 from termboard.views.frame import Frame
 from termboard.views.scorecard import Unit, View
 from termboard.views.sentences import escaped, finding, source_link, verdict_badge
+from termboard.views.wording import FIGURE, reworded
 
 
 def example(page: Page, view: View) -> None:
@@ -38,8 +39,8 @@ def official(page: Page, view: View, board: Frame) -> None:
     """The targets as officials know them, what the report itself counts, and the same as numbers in files."""
     targets = view.targets
     st.header(page.text("scorecard.official"))
-    for row in rows_of(page.ask("scorecard/claim", **_key(view))):
-        printed = f"[“{escaped(row['value_text'])}”](<{figure_address(page, row['observation_id'])}>)"
+    for row in rows_of(reworded(page.ask("scorecard/claim", **_key(view)), page.context(), FIGURE)):
+        printed = f"[{escaped(row['value_text'])}](<{figure_address(page, row['observation_id'])}>)"
         judged = int(targets["verdict"].isin(JUDGED).sum())
         st.markdown(page.text("scorecard.claim", printed=printed, count=len(targets), judged=judged))
     official_table(page, targets)
@@ -48,7 +49,7 @@ def official(page: Page, view: View, board: Frame) -> None:
 
 def yearly_plans(page: Page, view: View) -> None:
     """The targets of single years' plans; nothing where there are none."""
-    targets = page.ask("scorecard/targets", **_key(view), yearly=True, language=page.language)
+    targets = scorecard.targets_of(page.context(), **_key(view), yearly=True)
     if targets.empty:
         return
     st.header(page.text("scorecard.yearly"))
@@ -58,7 +59,8 @@ def yearly_plans(page: Page, view: View) -> None:
 
 def official_table(page: Page, targets: pd.DataFrame, key: str = "official-table") -> None:
     """The table in the order officials know."""
-    show_columns(scorecard.columns(page.language), targets, page.language, page.address, key)
+    columns = scorecard.columns(page.language)
+    show_list(page.remembered(key, lambda: as_columns(columns, targets, page.language, page.address)), key)
 
 
 def findings(page: Page, view: View) -> None:
@@ -73,6 +75,7 @@ def findings(page: Page, view: View) -> None:
 def other_figures(page: Page, view: View) -> None:
     """Figures without a target by theme, those about the congress first."""
     figures = page.ask("scorecard/other_figures", **_key(view), language=page.language)
+    figures = reworded(figures, page.context(), FIGURE)
     if figures.empty:
         return
     st.header(page.text("scorecard.other"))

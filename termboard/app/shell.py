@@ -1,12 +1,13 @@
 """What is around every page: settings, language, menu, the store, and what to say when it fails."""
 
 import logging
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +16,7 @@ from termboard.app import access, garbage_collection, links, questions, stores
 from termboard.app.deck import own_deck
 from termboard.app.frame import browser
 from termboard.app.listing import row_of_links
-from termboard.app.patches import patches
+from termboard.app.patches import patches, sockets
 from termboard.charts.canvas.fonts import font_faces
 from termboard.domain import formats
 from termboard.domain.errors import TermboardError
@@ -60,9 +61,16 @@ _TOLD: Final = "told-refused"
 # Streamlit folds a longer notice, under words in English.
 _LONGEST_TOLD: Final = 36
 
+# As many pages are drawn at a time, the others wait for their turn: fifty that all share Python's one lock take half as
+# long again for each.
+_TURNS: Final = threading.Semaphore(2)
+
 _STYLE: Final = Path(__file__).with_name("style.css")
 _ICON: Final = Path(__file__).with_name("icon.svg")
 _LOG: Final = logging.getLogger(__name__)
+
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -103,12 +111,27 @@ class Page:
         """The choices that the address of this page says."""
         return Address({name: str(value) for name, value in st.query_params.to_dict().items()})
 
-    def note_choices(self, address: Address) -> None:
-        """Note what the view took for its choices, for slides to keep, and what it could not use, for the reader."""
-        for name, code in address.taken.items():
+    def view(self, read: Callable[[Address, Context], Made]) -> Made:
+        """What the address asks for, as a view's `read` gives it: remembered, so that nobody may change it.
+
+        Notes what the view took for its choices, for slides to keep, and what it could not use, for the reader.
+        """
+        address = self.view_address()
+        made = self.remembered(read.__module__, lambda: (read(address, self.context()), address.taken, address.refused))
+        view, taken, refused = made
+        for name, code in taken.items():
             links.settle(name, code)
-        for name, value in address.refused.items():
+        for name, value in refused.items():
             links.refuse(name, value)
+        return view
+
+    def remembered(self, name: str, make: Callable[[], Made], *told: object) -> Made:
+        """What `make` gives, remembered under `name` for all readers of this view: nobody may change it.
+
+        It may depend on address, data, language and the plain values it is `told`, and on nothing else.
+        """
+        choices = sorted(st.query_params.to_dict().items())
+        return questions.remembered(self.store, (self.code, self.language, choices, name, told), make)
 
     def _file(self, question: str) -> str:
         return f"pages/{self.code}/{question[1:]}" if question.startswith(".") else f"pages/{question}"
@@ -185,13 +208,24 @@ def _draw_alone(page: Page, draw: Draw) -> None:
         # With all of the page, where what is around it would say something else by now.
         if _said_around(stores.opened_store(page.language, links.pinned_version())) != page.around:
             st.rerun()
-        links.begin()
-        page = replace(page, charts=[], choices=st.query_params.to_dict())
-        try:
-            draw(page)
-        finally:
-            _say_refused(page)
-            _draw_presentation(page)
+        with _TURNS:
+            links.begin()
+            page = replace(page, charts=[], choices=st.query_params.to_dict())
+            try:
+                draw(page)
+            finally:
+                _say_refused(page)
+                _draw_presentation(page)
+
+
+@contextmanager
+def turn_left() -> Iterator[None]:
+    """Let other pages be drawn, while this one waits for something else than its own work."""
+    _TURNS.release()
+    try:
+        yield
+    finally:
+        _TURNS.acquire()
 
 
 def _say_refused(page: Page) -> None:
@@ -220,6 +254,7 @@ def _set_up(code: str, language: Language, *, has_menu: bool) -> None:
     st.html(_STYLE)
     st.html(f"<style>{font_faces()}</style>")
     patches.apply(language)
+    sockets.send_at_once()
     garbage_collection.freeze_imports()
     if has_menu and code not in _WITHOUT_FRAME:
         _draw_menu(code, language)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from termboard.app.figure import figure_link, period_words
-from termboard.app.listing import linked, show_columns, show_entries
+from termboard.app.listing import as_columns, linked, show_entries, show_list
 from termboard.app.lists import list_files, list_top, page_links
 from termboard.app.shell import Page
 from termboard.domain.naming import full_unit_name, term_name
@@ -19,7 +19,10 @@ def source_list(page: Page, view: View) -> None:
         st.info(page.text(".none"))
         return
     list_top(page.text(".found", count=view.count), view.page)
-    show_columns(sources.source_columns(page.context()), view.rows, page.language, page.address, "sources-table")
+    columns = sources.source_columns(page.context())
+    rows = view.rows
+    html = page.remembered("list", lambda: as_columns(columns, rows, page.language, page.address))
+    show_list(html, "sources-table")
     page_links(page, "page", view.count, ROWS, view.page)
     _files(page, view)
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from termboard.app import links
 from termboard.app.frame.files import MEDIA_TYPES
-from termboard.app.shell import Page
+from termboard.app.shell import Page, turn_left
 from termboard.domain.errors import QueryError, QueryLimitReached, QueueFull
 from termboard.domain.formats import MISSING
 from termboard.exports.tables import csv_bytes, excel_csv_bytes
@@ -77,7 +77,7 @@ def _answer(page: Page, sql: str) -> Answer:
     """The answer, as soon as the question's turn has come; meanwhile its place in the queue is told."""
     question = _question(page.store.directory, page.store.version, sql)
     if question.answer is None:
-        with _queue().ticket(_reader()) as ticket, st.empty():
+        with turn_left(), _queue().ticket(_reader()) as ticket, st.empty():
             while not ticket.wait(_LOOK_EVERY):
                 st.info(page.text("data.waiting", place=ticket.place), icon=":material/hourglass_top:")
             seconds = SECONDS_IF_AWAITED if _queue().is_awaited else sandbox.SECONDS

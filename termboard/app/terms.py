@@ -6,7 +6,7 @@ import streamlit as st
 from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address
 from termboard.app.frame.frame import readable, table_buttons
-from termboard.app.listing import show_list
+from termboard.app.listing import as_table, show_list
 from termboard.app.shell import Page
 from termboard.domain.naming import term_name
 from termboard.domain.rows import Row, rows_of
@@ -32,14 +32,19 @@ def changes(page: Page, view: View) -> None:
     if view.changes.empty:
         st.info(page.text("terms.changes_none"))
         return
-    table = changes_table(view, page.context())
-    cells = readable(page, table)
-    show_list(cells.loc[:, (cells != "").any()], "changes-table")
+    table = page.remembered("changes", lambda: changes_table(view, page.context()))
+    show_list(page.remembered("changes-list", lambda: _changes_list(page, table)), "changes-table")
     title, note = page.text("terms.changes"), page.text("terms.changes_note")
     table_buttons(page, "changes", table, Shown(title, note, sources="", alt="", file_name="termboard-changes"))
     st.caption(note)
-    for sentence in refused(view, page.context()):
+    for sentence in page.remembered("refused", lambda: refused(view, page.context())):
         st.markdown(f"- {escaped(sentence)}")
+
+
+def _changes_list(page: Page, table: pd.DataFrame) -> str:
+    """The table without its empty columns, as HTML."""
+    cells = readable(page, table)
+    return as_table(cells.loc[:, (cells != "").any()])
 
 
 def origins(page: Page, view: View) -> None:
@@ -60,4 +65,5 @@ def _origin(page: Page, row: Row) -> str:
     said = f"{term_name(row['term_id'])}, {page.text('roles.' + str(row['role']))}"
     old = f" ({row['predecessor_name']})" if isinstance(row["predecessor_name"], str) else ""
     address = figure_address(page, str(row["observation_id"]))
-    return f"- {escaped(said + old)}: [“{escaped(row['value_text'])}”](<{address}>) · {escaped(row['publisher'])}"
+    quote = f"“{row['value_text']}”" if isinstance(row["value_text"], str) else page.text("terms.card")
+    return f"- {escaped(said + old)}: [{escaped(quote)}](<{address}>) · {escaped(row['publisher'])}"

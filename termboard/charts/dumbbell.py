@@ -16,7 +16,10 @@ from termboard.domain.rows import rows_of
 from termboard.domain.texts import Language, text
 
 BOUNDS: Final = tuple(f"{role}_{name}" for role in ("target", "result") for name in ("low", "high", "qualifier"))
-"""Columns that a figure may have besides: its bounds, and the qualifier that says what they are."""
+"""Columns that a figure may have besides: its bounds, and the qualifier that says what they are.
+
+`target_implied`, another, says that a target is none that was printed.
+"""
 
 COLUMNS: Final = ("place", "unit", "where", "target", "result", "verdict", "note", "hover", "target_id", "result_id")
 
@@ -82,7 +85,8 @@ def _mark(row: Mapping[str, Any], role: Literal["target", "result"]) -> Mark | N
     if value is None:
         return None
     low, high, qualifier = (row.get(f"{role}_{name}") for name in ("low", "high", "qualifier"))
-    return mark_of(role, value, low, high, qualifier, _written(row[f"{role}_id"]))
+    is_implied = role == "target" and row.get("target_implied") is True
+    return mark_of(role, value, low, high, qualifier, _written(row[f"{role}_id"]), is_implied=is_implied)
 
 
 def dumbbell(
@@ -100,8 +104,8 @@ def dumbbell(
 ) -> go.Figure:
     """Draw one row a unit in the frame's order; the height grows with the rows.
 
-    `rows` has `COLUMNS` and may have `BOUNDS`: a range is drawn as a band, an open end as an arrow. `median` is drawn
-    as a line named `median_name`. A row without any figure says so.
+    `rows` has `COLUMNS` and may have `BOUNDS`: a range is drawn as a band, an open end as an arrow, an implied target
+    as a broken ring. `median` is drawn as a line named `median_name`. A row without any figure says so.
     """
     sheet = _Sheet(dumbbell_rows(rows), measure or Measure(), Canvas(language, theme, width), median)
     canvas = sheet.canvas
@@ -238,6 +242,9 @@ def _draw_bar(sheet: _Sheet, index: int, row: Row) -> None:
         canvas.line(low, y, high, y, name="bar", color=canvas.colours.band, width=6)
     for mark in row.marks:
         draw_range(canvas, sheet.scale, y, mark, sheet.colour(row))
+        if mark.is_implied:
+            x, colour = sheet.scale.place(mark.value), sheet.colour(row)
+            canvas.ring(x, y, _MARK + 1, name="implied", color=colour, width=2, dash="2px,2px")
 
 
 def _write_figures(sheet: _Sheet, index: int, row: Row) -> None:
@@ -276,14 +283,17 @@ def _weight(mark: Mark) -> int:
 
 
 def _draw_marks(sheet: _Sheet, role: Literal["target", "result"]) -> None:
-    """The marks of a role, and over its ranges what hovers and clicks: a trace each."""
+    """The marks of a role, and over its ranges and broken rings what hovers and clicks: a trace each."""
     own = [(i, row, mark) for i, row in enumerate(sheet.rows) for mark in row.marks if mark.role == role]
-    numbers = [one for one in own if not one[2].is_range]
+    numbers = [one for one in own if not (one[2].is_range or one[2].is_implied)]
     ranges = [one for one in own if one[2].is_range]
+    implied = [one for one in own if one[2].is_implied]
     if numbers:
         _scatter(sheet, role, numbers)
     if ranges:
         _scatter(sheet, f"{role}-range", ranges)
+    if implied:
+        _scatter(sheet, "target-implied", implied)
 
 
 def _scatter(sheet: _Sheet, name: str, own: Sequence[tuple[int, Row, Mark]]) -> None:
@@ -297,7 +307,7 @@ def _scatter(sheet: _Sheet, name: str, own: Sequence[tuple[int, Row, Mark]]) -> 
         marker={
             "size": 2 * _MARK + (-2 if name == "result" else 2),
             "symbol": filled if name == "result" else "circle",
-            "opacity": 0.0 if name.endswith("range") else 1.0,
+            "opacity": 1.0 if name in ("target", "result") else 0.0,
             "color": colours if name == "result" else sheet.canvas.colours.background,
             "line": {"color": colours, "width": 1 if name == "result" else 3},
         },
@@ -329,7 +339,8 @@ def _key(sheet: _Sheet) -> list[str]:
     used = {
         "key_result": any(row.result is not None and row.verdict not in VERDICTS for row in sheet.rows),
         "key_filled": any(row.result is not None and row.verdict in VERDICTS for row in sheet.rows),
-        "key_target": any(not mark.is_range for mark in targets),
+        "key_target": any(not (mark.is_range or mark.is_implied) for mark in targets),
+        "key_target_implied": any(mark.is_implied for mark in targets),
         "key_target_range": any(mark.is_range for mark in targets),
         "key_target_open": any(mark.low is None or mark.high is None for mark in targets),
     }

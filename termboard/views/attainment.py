@@ -22,6 +22,7 @@ from termboard.views.frame import Frame, Shown
 from termboard.views.scorecard import columns as columns_of_targets
 from termboard.views.sentences import escaped
 from termboard.views.table import MOST_IN_FILE, Column, Link, file_table
+from termboard.views.wording import RESULT, TARGET, reworded
 from termboard.views.words import named
 
 GROUPED: Final = {"themes": "theme", "indicators": "indicator", "terms": "term", "matrix": "theme"}
@@ -52,15 +53,16 @@ class View:
     """What the reader chose, and how many targets of it got which verdict.
 
     `grouping` is one of `GROUPED`. `chosen` is what the filters choose, and the plans: `$chosen` of the queries.
-    `verdicts` is the answer of `queries/pages/attainment/verdicts.sql`, whatever verdict is chosen; `count` is how many
-    targets have a chosen one: those of the list, whose page is `page`. `sort`, `units_page`, `columns_page` and
-    `columns` (how many on a page) are the matrix's.
+    `verdicts` is the answer of `queries/pages/attainment/verdicts.sql`, whatever verdict is chosen, `counts` its sums;
+    `count` is how many targets have a chosen one: those of the list, whose page is `page`. `sort`, `units_page`,
+    `columns_page` and `columns` (how many on a page) are the matrix's.
     """
 
     grouping: str
     filters: Chosen
     chosen: Mapping[str, Sequence[str]]
     verdicts: pd.DataFrame
+    counts: Mapping[str, int]
     count: int
     page: int
     sort: str
@@ -106,6 +108,7 @@ def read(address: Address, context: Context) -> View:
         filters=filters,
         chosen=chosen,
         verdicts=verdicts,
+        counts=counts,
         count=count,
         page=min(address.page(), max(ceil(count / ROWS), 1)),
         sort=sort,
@@ -156,7 +159,8 @@ def list_columns(context: Context) -> list[Column]:
 
 def all_rows(view: View, context: Context) -> pd.DataFrame:
     """The whole list for a file."""
-    rows = context.ask(".rows", chosen=view.chosen, language=context.language, limit=MOST_IN_FILE, skip=0)
+    found = context.ask(".rows", chosen=view.chosen, language=context.language, limit=MOST_IN_FILE, skip=0)
+    rows = reworded(found, context, TARGET, RESULT)
     return file_table(list_columns(context), rows, context.language)
 
 
@@ -316,7 +320,7 @@ def _distribution_frame(view: View, context: Context) -> Frame:
 
 def _matrix_frames(view: View, context: Context) -> list[Frame]:
     """One page of units and one of indicators: none where no target has the chosen verdict."""
-    cells = context.ask(
+    found = context.ask(
         ".matrix",
         chosen=view.chosen,
         sort=view.sort,
@@ -326,6 +330,7 @@ def _matrix_frames(view: View, context: Context) -> list[Frame]:
         columns_skip=(view.columns_page - 1) * view.columns,
         language=context.language,
     )
+    cells = reworded(found, context, TARGET, RESULT)
     if cells.empty:
         return []
     rows = matrix_rows(cells, context)

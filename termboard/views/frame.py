@@ -70,5 +70,8 @@ def foot_line(frame: Frame, language: Language) -> str:
 
     The sources come first, for a foot too long is cut at its end.
     """
-    origin = text(language, "frame.source_line", sources=frame.shown.sources, data=frame.data)
+    # Where no figure can be shown, as of predecessors that cannot be added, there is no source to name.
+    key = "frame.source_line" if frame.shown.sources else "frame.data_line"
+    told = {"sources": frame.shown.sources} if frame.shown.sources else {}
+    origin = text(language, key, data=frame.data, **told)
     return " ".join([origin, *frame.shown.notes])

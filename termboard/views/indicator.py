@@ -44,7 +44,8 @@ class View:
 
     `indicator` is a row of `queries/pages/indicator/indicators.sql`, `figures` the answer of `figures.sql`.
     `term_id` is `ALL_TERMS` or a term, `by_term` the term that the rows are sorted by. `place` says in words which
-    units, `count_units` is how many the place has in all. `lines` are the codes of all rows, in their order.
+    units, `count_units` is how many the place has in all, `counted` which ones these are: `today`,
+    `former` or `chosen`. `lines` are the codes of all rows, in their order.
     """
 
     indicator: Row
@@ -56,6 +57,7 @@ class View:
     place: str
     province: str
     count_units: int
+    counted: str
     lines: Sequence[str]
     page: int
     fields: Sequence[Field]
@@ -119,6 +121,7 @@ def read(address: Address, context: Context) -> View | None:
         place=place.words,
         province=place.provinces[0] if place.provinces else "",
         count_units=place.count_units,
+        counted="chosen" if place.units else place.list,
         lines=lines,
         page=min(address.page(), max(ceil(len(lines) / PAGE_SIZE), 1)),
         fields=[*fields, *basis_field],
@@ -152,6 +155,7 @@ def count_words(view: View, term_id: str, context: Context) -> str:
         results=len(results),
         targets=len(targets),
         units=view.count_units,
+        what=context.text(f"indicator.units_{view.counted}"),
         place=view.place,
     )
 
@@ -387,6 +391,9 @@ def _headline(view: View, context: Context) -> str:
 def _notes(view: View, context: Context) -> list[str]:
     figures = view.figures
     notes = [count_words(view, view.by_term, context)]
+    former = view.figures[view.figures["boundaries"] == "before-2025-07"]["unit_id"].nunique()
+    if view.counted == "today" and former:
+        notes.append(context.text(".note_former_rows", count=former))
     if figures["standing"].eq("sum").any():
         notes.append(context.text(".note_sum"))
     if figures["standing"].eq("predecessor").any():

@@ -22,6 +22,7 @@ from termboard.views.context import Context
 from termboard.views.fields import Field
 from termboard.views.filters import other_names
 from termboard.views.frame import Frame, Shown
+from termboard.views.wording import RESULT, TARGET, reworded
 
 ALL: Final = "all"
 FIRST_INDICATOR: Final = "income_per_capita"
@@ -116,7 +117,7 @@ def read(address: Address, context: Context) -> View | None:
         return replace(view, offers=False)
     view = _narrowed(view, offered, indicator, address, context)
     question = ".verdicts" if view.shows == "verdict" else ".figures"
-    answer = context.ask(question, **view.asked(context.language))
+    answer = reworded(context.ask(question, **view.asked(context.language)), context, TARGET, RESULT)
     return replace(view, rows=named(answer, view, context.language))
 
 

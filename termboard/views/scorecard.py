@@ -27,6 +27,7 @@ from termboard.views.fields import Field
 from termboard.views.frame import Frame, Shown
 from termboard.views.sentences import escaped, implied_from, lower_first, verdict_badge
 from termboard.views.table import NUMBER, Column, Link, file_table
+from termboard.views.wording import RESULT, TARGET, reworded
 
 Unit = Mapping[Any, Any]
 """The row of `queries/pages/scorecard/unit.sql`."""
@@ -70,12 +71,23 @@ def read(address: Address, context: Context) -> View | None:
     return View(
         unit=unit,
         term_id=term_id,
-        targets=context.ask(".targets", **this, yearly=False, language=context.language),
+        targets=targets_of(context, **this),
         sources=context.ask(".sources", **this),
         fields=[Field("term", context.text(".term"), names, [term_id], "row", terms[0])] if terms else [],
         is_example=is_example,
         is_unknown=is_example and bool(named),
     )
+
+
+def targets_of(context: Context, *, unit_id: str, term_id: str, yearly: bool = False) -> pd.DataFrame:
+    """The answer of `targets.sql`, in the words that the page shows; `is_result_printed`: whether they are printed.
+
+    The reader's own words are in the indicator's unit of measure already.
+    """
+    told = {"unit_id": unit_id, "term_id": term_id, "yearly": yearly, "language": context.language}
+    printed = context.ask("scorecard/targets", **told)
+    said = reworded(printed, context, TARGET, RESULT)
+    return said.assign(is_result_printed=said["result_text"].eq(printed["result_text"]))
 
 
 def frames(view: View, context: Context) -> list[Frame]:
@@ -128,8 +140,11 @@ def predecessors_table(scores: pd.DataFrame, language: Language) -> pd.DataFrame
 
 
 def board_rows(targets: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """The rows of `charts.target_board`: the targets with the names of their themes and years."""
+    """The rows of `charts.target_board`: the targets, implied ones in words, with names of themes and years."""
     return targets.assign(
+        target_text=pd.Series([_target_words(row, language) for row in rows_of(targets)], targets.index, dtype=object),
+        result_derivation=targets["result_derivation"].where(targets["is_result_printed"]),
+        implied_from=[implied_from(row, language) if row["evidence"] == "implied" else "" for row in rows_of(targets)],
         theme_name=[text(language, f"themes.{theme}") for theme in targets["theme"]],
         indicator=[_named(row, language) for row in rows_of(targets)],
     )
@@ -176,9 +191,10 @@ def columns(language: Language) -> list[Column]:
         Column("indicator", lambda row: escaped(_named(row, language)), lambda row: row["indicator"], _card),
         Column("period", value=lambda row: _period(row["period"], language)),
         Column("unit", lambda row: escaped(row["unit_label"]) or MISSING, lambda row: row["unit_label"]),
-        Column("target", lambda row: _printed(row["target_text"]), lambda row: row["target_text"]),
+        Column("target", lambda row: _printed(_target_words(row, language)), lambda row: row["target_text"]),
         Column("target_from", value=lambda row: row["target_lower"]),
         Column("target_to", value=lambda row: row["target_upper"]),
+        Column("implied_target", value=lambda row: _number(row["implied_value"])),
         Column("result", lambda row: _printed(row["result_text"]), lambda row: row["result_text"]),
         Column("result_number", value=lambda row: row["result_value"]),
         Column("against", in_words(against)),
@@ -249,6 +265,16 @@ def _named(row: Row, language: Language) -> str:
     if row["period"] == "term":
         return str(row["indicator"])
     return f"{row['indicator']} ({_period(row['period'], language)})"
+
+
+def _target_words(row: Row, language: Language) -> str | None:
+    """The target as printed; one that nobody printed by a sign: "≙ 100 tỷ đồng"."""
+    if row["evidence"] != "implied":
+        return row["target_text"] if isinstance(row["target_text"], str) else None
+    # As a unit of its own, lest English set "per cent of plan" close to the figure as it sets "%".
+    label = str(row["unit_label"])
+    value = formats.quantity(row["implied_value"], label, max(int(row["decimals"]), 1), language, label)
+    return f"≙{formats.NO_BREAK_SPACE}{value}"
 
 
 def _printed(value: object) -> str:

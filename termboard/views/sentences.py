@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -50,6 +51,25 @@ def basis_words(basis: str, period: str, language: Language) -> str:
     return text(language, f"bases.{basis}", year=year, months=months.lstrip("0"))
 
 
+def figure_words(row: Row, language: Language, *, is_below: bool = False) -> str:
+    """A figure in the reader's words, for where the source's own are not to be shown: "trên 95 %", "9 - 10 %".
+
+    `row` has qualifier, value, lower, upper (in the indicator's unit of measure, open ends empty), unit_of_measure,
+    unit_label and decimals. `is_below`: less is better, so that "nearly" is "below". A word without a number is `—`.
+    """
+    qualifier = "below" if is_below and row["qualifier"] == "nearly" else str(row["qualifier"])
+    if qualifier == "word" or pd.isna(row["value"]):
+        return MISSING
+    label, places = str(row["unit_label"]), max(int(row["decimals"]), 2)
+    # As a unit of its own, lest English set "per cent of plan" close to the figure as it sets "%".
+    unit = label or str(row["unit_of_measure"])
+    measured = partial(formats.quantity, unit_of_measure=unit, language=language)
+    if qualifier == "range":
+        low = formats.number(row["lower"], places, language)
+        return f"{low} - {measured(row['upper'], decimals=places, unit_label=label)}"
+    return text(language, f"figure_words.{qualifier}", value=measured(row["value"], decimals=places, unit_label=label))
+
+
 def implied_from(row: Row, language: Language) -> str:
     """What a target is implied by, as printed beside the result: "102,6 %", "+5 tỷ đồng".
 
@@ -59,6 +79,11 @@ def implied_from(row: Row, language: Language) -> str:
         return formats.percent(row["plan_percent"], 2, language)
     label = str(row["gap_label"])
     return formats.change(row["plan_difference"], label, max(int(row["decimals"]), 1), language, label)
+
+
+def implied_target(row: Row, value: str, language: Language) -> str:
+    """A target that nobody printed, with what implies it: "100 tỷ đồng (suy ra từ 102,6 %)"; as `implied_from`."""
+    return text(language, "charts.implied_target", value=value, source=implied_from(row, language))
 
 
 def verdict_badge(verdict: object, language: Language) -> str:

@@ -1,6 +1,6 @@
 """What several views say in the same way."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -16,6 +16,11 @@ def publishers(figures: pd.DataFrame, context: Context) -> str:
     found = list(dict.fromkeys(figures["publisher"].dropna()))
     said, more = "; ".join(found[:_PUBLISHERS]), len(found) - _PUBLISHERS
     return f"{said} {context.text('terms.more_sources', count=more)}" if more > 0 else said
+
+
+def where_any(name: str, values: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """A column for `named` that stands only where anything stands in it."""
+    return {name: values} if any(values) else {}
 
 
 def named(columns: Mapping[str, Any], context: Context) -> pd.DataFrame:

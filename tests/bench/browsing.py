@@ -13,9 +13,13 @@ from tests.browser.server import ROOT, Server, launched, serve
 
 FLOOR = Path(__file__).with_name("floor_app.py")
 
-# The unit with the most targets in one term, of those with targets in two: the fullest board that can be switched.
+# The unit with the most targets of a term that can be judged, of those with such targets in two terms: the fullest
+# board that can be switched. Plans of single years and targets that all wait for a result have no chart.
 FULLEST = """
-    select unit_id, list(term_id order by term_id) from marts.coverage where targets > 0
+    select unit_id, list(term_id order by term_id) from (
+        select unit_id, term_id, count(*) as targets from marts.attainment
+        where period = 'term' and is_judged group by unit_id, term_id
+    )
     group by unit_id having count(*) > 1 order by max(targets) desc, unit_id limit 1
 """
 # Four units of one province with a figure for several indicators.

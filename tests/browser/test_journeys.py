@@ -6,6 +6,7 @@ import re
 import struct
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.browser.reading import charts, expect_in_chart, heading, opened, press_until_focused
@@ -16,7 +17,7 @@ LIEN_CHIEU = "scorecard?unit=phuong-lien-chieu-da-nang"
 
 
 def search(page: Page) -> Locator:
-    return page.get_by_role("searchbox", name="Tìm xã, phường, thị trấn, đặc khu")
+    return page.get_by_role("searchbox", name="Tìm đơn vị, tỉnh, chỉ tiêu")
 
 
 def contents(download: Download) -> bytes:
@@ -55,6 +56,34 @@ def test_the_keyboard_alone_finds_a_unit_and_opens_its_scorecard(page: Page, ser
     press_until_focused(page, result)
     page.keyboard.press("Enter")
     expect(heading(page)).to_have_text("Phường Liên Chiểu")
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "address"),
+    [
+        ("quang nam", "Đà Nẵng", "province?province=da-nang"),
+        ("thu ngan sach", "Theo chỉ tiêu", "indicator?indicator=budget_revenue"),
+        ("lien chieu", "Phường Liên Chiểu", LIEN_CHIEU),
+    ],
+)
+def test_enter_opens_the_first_hit_also_before_it_is_listed(
+    page: Page, server: Server, typed: str, title: str, address: str
+) -> None:
+    opened(page, server)
+    search(page).press_sequentially(typed)
+    page.keyboard.press("Enter")
+    expect(heading(page)).to_contain_text(title)
+    assert page.url == f"{server.url}/{address}"
+
+
+def test_enter_opens_nothing_where_nothing_is_found_nor_later(page: Page, server: Server) -> None:
+    opened(page, server)
+    search(page).fill("xyzzy")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Không có gì khớp.")).to_be_visible()
+    search(page).fill("lien chieu")
+    expect(page.get_by_role("link", name=re.compile(r"^Phường Liên Chiểu, Đà Nẵng"))).to_be_visible()
+    assert page.url == f"{server.url}/"
 
 
 def test_the_language_changes_and_stays_in_the_address(page: Page, server: Server) -> None:

@@ -1,5 +1,6 @@
 """Where does this figure come from: findings, figure, source and back; the pace of a target; the method."""
 
+import csv
 import re
 
 import pytest
@@ -46,6 +47,15 @@ def test_sources_are_searched_without_accents_and_the_search_is_in_the_address(p
     expect(page.get_by_role("link", name=re.compile("^Xã Tề Lỗ phấn đấu"))).to_be_visible()
 
 
+def test_the_sources_that_were_found_are_downloaded(page: Page, server: Server) -> None:
+    opened(page, server, "sources?q=te+lo")
+    count = int(page.locator(".st-key-list-top").inner_text().split()[0])
+    with page.expect_download() as downloaded:
+        page.get_by_role("button", name=re.compile("dòng, CSV$")).click()
+    written = downloaded.value.path().read_text(encoding="utf-8-sig")
+    assert len(list(csv.reader(written.splitlines()))) == count + 1
+
+
 def test_one_press_of_back_undoes_a_filter_together_with_its_page(page: Page, server: Server) -> None:
     opened(page, server, "sources?list=findings&page=2")
     choose(page, "severity", "nặng")
@@ -58,7 +68,8 @@ def test_one_press_of_back_undoes_a_filter_together_with_its_page(page: Page, se
 
 def test_a_target_is_chosen_and_its_path_shown(page: Page, server: Server) -> None:
     opened(page, server, "pace")
-    page.get_by_role("link", name=re.compile("^Phường Sầm Sơn, Thanh Hóa · Thu nhập")).click()
+    row = page.locator(".st-key-pace-table tr").filter(has_text="Phường Sầm Sơn, Thanh Hóa")
+    row.get_by_role("link", name=re.compile("^Thu nhập bình quân")).click()
     page.wait_for_url(re.compile("target="))
     settle(page)
     expect_in_chart(page, "mục tiêu 136,5")

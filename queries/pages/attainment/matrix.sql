@@ -3,7 +3,7 @@
 --   $columns_skip (integer), $language (text)
 -- columns: unit_id, kind, name, district, province, boundaries, term_id, period, place, indicator_id, indicator,
 --   position, verdict, count, target_text, result_text, certainty, evidence, stated_verdict, verdicts_agree,
---   observation_id, found_units, found_columns, missed_elsewhere
+--   target_observation_id, result_observation_id, observation_id, found_units, found_columns, missed_elsewhere
 -- place: of the unit among all, from 1. found_units, found_columns: how many there are on all pages.
 -- sort: missed (most missed first), reached (most reached first), figures (most targets first), name.
 -- The indicators with the most targets stand on the first page, those with misses before them where units are sorted
@@ -79,7 +79,8 @@ elsewhere as (
 cells as (
     select
         s.unit_turn, s."count", a.term_id, a."period", a.indicator_id, a.verdict, a.target_text, a.result_text,
-        a.certainty, a.evidence, a.stated_verdict, a.verdicts_agree, a.observation_id
+        a.certainty, a.evidence, a.stated_verdict, a.verdicts_agree, a.observation_id,
+        a.target_observation_id, a.result_observation_id
     from shown as s
     inner join marts.attainment_list as a on s.list_row = a.rowid
 )
@@ -92,6 +93,7 @@ select
     c.verdict,
     coalesce(c.count, 0)::bigint as "count",
     c.target_text, c.result_text, c.certainty, c.evidence, c.stated_verdict, c.verdicts_agree, c.observation_id,
+    c.target_observation_id, c.result_observation_id,
     r.found_units,
     k.found_columns,
     e.missed as missed_elsewhere

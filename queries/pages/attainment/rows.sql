@@ -4,7 +4,8 @@
 --   indicator_id, indicator, unit_of_measure, unit_label, decimals, target_value, target_lower, target_upper,
 --   target_text, result_value, result_text, evidence, verdict, certainty, reason, stated_verdict, verdicts_agree,
 --   attainment, gap, gap_label, plan_percent, plan_difference, implied_by, implied_value, implied_lower,
---   implied_upper, result_is_provisional, alternatives, observation_id, result_derivation, source_title, source_url
+--   implied_upper, result_is_provisional, alternatives, target_observation_id, result_observation_id, observation_id,
+--   result_derivation, source_title, source_url
 -- observation_id: the result, or the target where there is none.
 with first_ones as (
     select place
@@ -59,6 +60,8 @@ select
     p.implied_upper,
     p.result_is_provisional,
     p.alternatives,
+    p.target_observation_id,
+    p.result_observation_id,
     p.observation_id,
     p.result_derivation,
     coalesce(s.title, s.publisher) as source_title,

@@ -1,7 +1,7 @@
 -- one row per indicator, term, period and basis that chosen units have a result of, most chosen units first
 -- parameters: $units (text list), $boundaries (text), $language (text)
--- columns: indicator_id, term_id, period, basis, indicator, theme, unit_of_measure, unit_label, decimals, direction,
---   chosen, others
+-- columns: indicator_id, term_id, period, basis, indicator, theme, unit_of_measure, unit_label,
+--   difference_label, decimals, direction, chosen, others
 -- chosen, others: how many of the chosen units, and of all others within the boundaries, have it. Unlike periods and
 -- bases are never ranked together, so each is a measure of its own
 with asked as (
@@ -33,6 +33,7 @@ select
     i.theme,
     i.unit_of_measure,
     m.unit_label,
+    m.difference_label,
     i.decimals,
     i.direction,
     c.chosen,

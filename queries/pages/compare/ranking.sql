@@ -2,7 +2,8 @@
 -- parameters: $units (text list), $indicator_id (text), $term_id (text), $period (text), $basis (text),
 --   $boundaries (text), $peers (text)
 -- columns: unit_id, kind, name, district, province, boundaries, value, value_text, rank, tied, result_low, result_high,
---   result_qualifier, target_low, target_high, target_qualifier, target_value, target_text, verdict, target_id,
+--   result_qualifier, target_low, target_high, target_qualifier, target_value, target_text, implied_by, implied_value,
+--   plan_percent, plan_difference, verdict, target_id,
 --   observation_id, publisher, source_title, url, with_figure, of_group, median, first_quartile, third_quartile
 -- peers: as marts.peers has them; with_figure and
 -- of_group count the group, the chosen units among it, and median and quartiles are the group's: a median from two
@@ -51,7 +52,9 @@ field as (
 ),
 
 judged as (
-    select a.unit_id, a.target_value, a.target_text, a.computed_verdict, a.target_observation_id
+    select
+        a.unit_id, a.target_value, a.target_text, a.implied_by, a.implied_value, a.plan_percent, a.plan_difference,
+        a.computed_verdict, a.target_observation_id
     from marts.attainment as a
     semi join asked as c on a.unit_id = c.unit_id
     where
@@ -88,7 +91,8 @@ select
     u.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, r.value, o.value_text, r.place as "rank", r.tied,
     reached.low as result_low, reached.high as result_high, reached.qualifier as result_qualifier,
     aimed.low as target_low, aimed.high as target_high, aimed.qualifier as target_qualifier,
-    t.target_value, t.target_text, t.computed_verdict as verdict, t.target_observation_id as target_id,
+    t.target_value, t.target_text, t.implied_by, t.implied_value, t.plan_percent, t.plan_difference,
+    t.computed_verdict as verdict, t.target_observation_id as target_id,
     r.observation_id, nullif(o.publisher, '') as publisher, nullif(o.title, '') as source_title, o.url,
     f.with_figure, f.of_group, f.median, f.first_quartile, f.third_quartile
 from facts.units as u

@@ -4,7 +4,7 @@
 --   indicator_id, indicator, definition, label, period, basis, period_kind, value_text, qualifier, number,
 --   printed_unit, printed_label, factor, shift, measured, lower_bound, upper_bound, unit_of_measure, unit_label,
 --   derivation, plan_percent, plan_difference, difference_label, stated_verdict, is_provisional, note, publisher,
---   title, url, published_on
+--   title, url, published_on, language_tag
 -- number: the figure in the printed unit of measure; measured and its bounds: in the indicator's.
 -- unit_label, printed_label: units of measure in the reader's language, of a yearly mean of a flow with "a year"
 with figure as (
@@ -43,6 +43,7 @@ select
     f.qualifier, f.number, f.unit_of_measure as printed_unit, f.printed_label, f.factor, f.shift, f.measured,
     f.lower_bound, f.upper_bound, f.indicator_unit as unit_of_measure, coalesce(f.unit_label, '') as unit_label,
     f.derivation, f.plan_percent, f.plan_difference, f.difference_label, f.stated_verdict, f.is_provisional, f.note,
-    f.publisher, f.title, f.url, f.published_on
+    f.publisher, f.title, f.url, f.published_on, s.language_tag
 from labelled as f
+inner join staging.sources as s on f.source_id = s.source_id
 inner join facts.units as u using (unit_id)

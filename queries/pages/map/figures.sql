@@ -3,7 +3,7 @@
 --   $provinces (text list), $boundaries (text list)
 -- columns: unit_id, kind, name, district, province, boundaries, latitude, longitude, value, target_text, result_text,
 --   verdict, certainty, evidence, stated_verdict, attainment, source_id, other_source_id, source_title,
---   observation_id
+--   target_observation_id, result_observation_id, observation_id
 -- role: result or target; period and basis: as in choices.sql; direction: the indicator's.
 -- value: in the indicator's unit of measure. Coordinates in degrees (WGS 84), empty where they are not known.
 -- other_source_id: that of a derived figure's second input. An empty list means all
@@ -41,6 +41,8 @@ select
     f.source_id,
     f.other_source_id,
     concat_ws('; ', coalesce(s.title, s.publisher), coalesce(other.title, other.publisher)) as source_title,
+    case f.role when 'target' then f.observation_id end as target_observation_id,
+    case f.role when 'result' then f.observation_id end as result_observation_id,
     f.observation_id
 from chosen as f
 inner join marts.unit_search as u using (unit_id)

@@ -1,7 +1,8 @@
 -- one row per unit whose target of the term is judged or waits to be: misses first, the furthest missed before others
 -- parameters: $indicator_id (text), $term_id (text), $language (text), $provinces (text list), $boundaries (text list)
 -- columns: unit_id, kind, name, district, province, boundaries, latitude, longitude, value, target_text, result_text,
---   verdict, certainty, evidence, stated_verdict, attainment, unit_label, source_id, source_title, observation_id
+--   verdict, certainty, evidence, stated_verdict, attainment, unit_label, source_id, source_title,
+--   target_observation_id, result_observation_id, observation_id
 -- Of several periods of one target, the one that can be judged, by figures before by word. Coordinates in degrees
 -- (WGS 84), empty where they are not known. An empty list means all
 with chosen as (
@@ -41,6 +42,8 @@ select
     coalesce(m.unit_label, '') as unit_label,
     s.source_id,
     coalesce(s.title, s.publisher) as source_title,
+    a.target_observation_id,
+    a.result_observation_id,
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id
 from chosen as a
 inner join marts.unit_search as u using (unit_id)

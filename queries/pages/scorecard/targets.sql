@@ -4,7 +4,7 @@
 --   target_value, target_lower, target_upper, target_text, result_value, result_lower, result_upper, result_text,
 --   evidence, verdict, certainty, reason, stated_verdict, verdicts_agree, attainment, gap, gap_label, plan_percent,
 --   plan_difference, implied_by, implied_value, implied_lower, implied_upper, result_is_provisional, alternatives,
---   observation_id, result_derivation, source_title
+--   target_observation_id, result_observation_id, observation_id, result_derivation, source_title
 -- yearly: the plans of single years instead of the congress's targets. A word of the source on a last year's result
 -- that closes a target of the term stands with that target only.
 -- observation_id: the result, or the target where there is none.
@@ -77,6 +77,8 @@ select
     a.implied_upper,
     a.result_is_provisional,
     a.alternatives,
+    a.target_observation_id,
+    a.result_observation_id,
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id,
     r.derivation as result_derivation,
     coalesce(r.title, g.title, r.publisher, g.publisher) as source_title

@@ -1,13 +1,13 @@
 -- one row per unit that is called by every word sought, the nearest names first
 -- parameters: $typed (text), $limit (integer)
 -- columns: unit_id, kind, name, district, province, province_now, boundaries, count_observations, former_province,
---   found
+--   found, stage, closeness
 -- A word sought begins a word of the unit's names (facts.folded); where no unit has them all, words may be written
 -- together ("daklak", "ea mdroh"); where none has, names that look alike count. former_province: the one sought, if it
--- is no more. found: how many there are without the limit.
--- Order: the name, also behind its kind, is what is sought or what that begins with; it begins with what is sought; it
--- holds it, or lies in the province sought; the words stand apart; then likeness, the same accents, figures at all,
--- today's boundaries, most figures
+-- is no more. found: how many there are without the limit. stage: 1 all words, 2 written together, 3 alike.
+-- closeness: 1 the name, also behind its kind, is what is sought or what that begins with; 2 it begins with what is
+-- sought; 3 it holds it, or lies in the province sought; 4 the words stand apart.
+-- Order: closeness, likeness, the same accents, figures at all, today's boundaries, most figures
 with asked as (
     select string_split(folded, ' ') as words, folded, replace(folded, ' ', '') as joined
     from (select facts.folded($typed) as folded)
@@ -51,9 +51,8 @@ select
     boundaries,
     count_observations,
     former_province,
-    count(*) over () as found
-from sought
-order by
+    count(*) over () as found,
+    stage,
     case
         when joined = replace(folded_name, ' ', '') then 1
         when starts_with(folded || ' ', folded_name || ' ') then 1
@@ -62,7 +61,10 @@ order by
         when contains(' ' || folded_name, ' ' || folded) or former_province is not null then 3
         when folded in (facts.folded(province), facts.folded(province_now)) then 3
         else 4
-    end,
+    end as closeness
+from sought
+order by
+    closeness,
     case when stage = 3 then jaro_winkler_similarity(folded_name, folded) end desc,
     strip_accents($typed) <> $typed and contains(lower(name), lower($typed)) desc,
     count_observations = 0,

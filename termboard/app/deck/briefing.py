@@ -17,12 +17,14 @@ from termboard.app.frame import browser
 from termboard.app.shell import PAGES, Page
 from termboard.domain.errors import DeckInvalid
 from termboard.domain.folding import slug
+from termboard.domain.rows import rows_of
 from termboard.slides.deck import (
     LONGEST_NOTE,
     LONGEST_TITLE,
     MOST_BYTES,
     MOST_ITEMS,
     Deck,
+    Item,
     as_file,
     as_link,
     from_file,
@@ -76,15 +78,40 @@ def style() -> None:
 
 
 def how_to_begin(page: Page) -> None:
-    """What a deck is, where the charts are, and the last deck that was emptied."""
+    """What a deck is, an example of one to take, and the last deck that was emptied."""
     _notices(page)
     st.info(page.text("briefing.empty"))
-    for code in ("overview", "attainment", "compare"):
-        page.link(code, page.text(f"menu.{code}"))
     with st.container(horizontal=True, key="deck-beginning"):
         _open_button(page)
         undo_button(page)
     _failed_opening(page)
+    _example(page)
+
+
+def _example(page: Page) -> None:
+    """A deck of three slides, said to be an example, which one may take."""
+    best = page.ask("search/suggestions", limit=1)
+    if best.empty:
+        return
+    unit = rows_of(best)[0]
+    views: list[tuple[str, str, dict[str, str]]] = [
+        ("overview", "core", {}),
+        ("indicator", "grid", {}),
+        ("scorecard", "board", {"unit": str(unit["unit_id"])}),
+    ]
+    items = [Item(code, chart, choices, name=page.text(f"menu.{code}")) for code, chart, choices in views]
+    found = [(item, frame) for item in items if (frame := item_frames.frame_of(page, item))]
+    deck = Deck(page.text("briefing.example_title"), [replace(item, name=frame.shown.title) for item, frame in found])
+    st.header(page.text("briefing.example"))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(page.text("briefing.take_example"), on_click=_take, args=(deck,), type="primary")
+        page.link("present", page.text("frame.present"), deck=as_link(deck))
+    for number, (_, frame) in enumerate(found, start=1):
+        with st.container(key=f"example-{number}", border=True):
+            part = item_frames.slide_frames(frame, page)[0]
+            item_frames.show_slide(
+                item_frames.slide_figure(part, page, page.theme), f"example-{number}", frame.shown.alt
+            )
 
 
 def deck_title(page: Page) -> None:

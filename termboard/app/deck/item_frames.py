@@ -1,7 +1,7 @@
 """A slide on the screen: the item of a deck as figures of 16:9, and how they are drawn into a box of any size."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.components.v2 import component
 
-from termboard.app import links, stores
+from termboard.app import links, questions, stores
 from termboard.app.frame.frame import drawn
 from termboard.app.shell import Page
 from termboard.charts.canvas.picture import padded
@@ -54,21 +54,15 @@ def shown(page: Page, item: Item) -> Shown:
         version = links.version_of(choices.get(links.VERSION, ""))
         store = page.store if version is None else stores.opened_store(page.language, version)
         context = replace(page, store=store).context(item.page)
-        info = store.info
-        key = repr((info.version, info.facts_hash, info.created_at, item.page, page.language, sorted(choices.items())))
-        return Shown(_remembered(key, _ask=lambda: frames_of(choices, context)))
+        # A slide is asked for several times in one run: for the list, for its parts, for the file.
+        key = (item.page, page.language, sorted(choices.items()), "slides")
+        return Shown(questions.remembered(store, key, lambda: frames_of(choices, context)))
     except TermboardError as error:
         return Shown(failure=error.message(page.language))
     except Exception:
         # Choices come with links and files that anybody may have written.
         _LOG.exception("The view of a slide could not be shown")
         return Shown(failure=page.text("shell.unexpected"))
-
-
-# A slide is asked for several times in one run: for the list, for its parts, for the file.
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _remembered(key: str, *, _ask: Callable[[], list[Frame]]) -> list[Frame]:
-    return _ask()
 
 
 def _pin(page: Page) -> Mapping[str, str]:

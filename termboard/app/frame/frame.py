@@ -122,7 +122,7 @@ def drawn(frame: Frame, page: Page, width: int, *, title: str = "", theme: Theme
 
 
 # Half the time of a run goes into drawing; nobody changes a figure once it is drawn.
-@st.cache_resource(max_entries=100, show_spinner=False)
+@st.cache_resource(max_entries=1000, show_spinner=False)
 def _drawn(told_apart: bytes, *, _draw: Callable[[], go.Figure]) -> go.Figure:
     return _draw()
 

@@ -7,7 +7,9 @@ let leave = () => {}
 
 export default function ({ data }) {
   leave()
-  const ends = [keepDownloads(data), stayInTab(), keepPlace(), keepStart(), reachTables(data), speak(data), fitPaper()]
+  const ends = [
+    keepDownloads(data), stayInTab(), openFirstHit(), keepPlace(), keepStart(), reachTables(data), speak(data), fitPaper(),
+  ]
   leave = () => ends.forEach((end) => end())
   return leave
 }

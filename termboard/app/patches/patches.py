@@ -20,7 +20,7 @@ WORDS: Final = (
 
 # In the order in which the browser reads them; the last one begins them all.
 _FILES: Final = (
-    "downloads", "links", "list_focus", "heading_focus", "wide_tables", "words", "print", "apply",
+    "downloads", "links", "first_hit", "list_focus", "heading_focus", "wide_tables", "words", "print", "apply",
 )  # fmt: skip
 
 

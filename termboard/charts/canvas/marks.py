@@ -67,6 +67,9 @@ class Mark:
             ends = (number(end, measure.decimals, language) for end in (self.low, self.high))
             return "–".join(ends)
         sign = {"at_least": "≥\u00a0", "at_most": "≤\u00a0", "over": ">\u00a0", "nearly": "<\u00a0", "about": "≈\u00a0"}
+        # Nobody printed it.
+        if self.is_implied:
+            return f"≙\u00a0{measure.number(self.value, language)}"
         return sign.get(self.qualifier, "") + measure.number(self.value, language)
 
     def quantity(self, measure: Measure, language: Language) -> str:
@@ -82,13 +85,20 @@ def ends(qualifier: str, value: float, lower: float, upper: float) -> tuple[floa
 
 
 def mark_of(
-    role: Literal["target", "result"], value: float, lower: Any, upper: Any, qualifier: Any, observation_id: str = ""
+    role: Literal["target", "result"],
+    value: float,
+    lower: Any,
+    upper: Any,
+    qualifier: Any,
+    observation_id: str = "",
+    *,
+    is_implied: bool = False,
 ) -> Mark:
     """The mark of a figure of a store's answer, whose bounds and qualifier may be missing: then it is a number."""
     kind = qualifier if isinstance(qualifier, str) and qualifier else "exact"
     bounds = (value if pd.isna(bound) else float(bound) for bound in (lower, upper))
     low, high = ends(kind, float(value), *bounds)
-    return Mark(role, float(value), low, high, kind, observation_id=observation_id)
+    return Mark(role, float(value), low, high, kind, is_implied=is_implied, observation_id=observation_id)
 
 
 def draw_range(canvas: Canvas, scale: Scale, y: float, mark: Mark, colour: str) -> None:

@@ -76,7 +76,9 @@ def draw_results(board: Board, layout: Layout) -> None:
     placed = list(zip(board.rows, layout.places, strict=True))
     for code in Verdict:
         own = [(row, y) for row, y in placed if row.verdict == code]
-        _draw_stems(board, code, own)
+        _draw_stems(board, f"stem {code}", code, [(row, y) for row, y in own if not row.is_by_plan])
+        _draw_stems(board, f"stem by plan {code}", code, [(row, y) for row, y in own if row.is_by_plan], dash="4px,3px")
+    _draw_implied(board, [(row, y) for row, y in placed if row.is_by_plan])
     _draw_whiskers(board, placed)
     _draw_waiting(board, [(row, y) for row, y in placed if is_waiting(row)])
     _draw_marks(board, layout, [(row, y) for row, y in placed if is_marked(row)])
@@ -194,7 +196,7 @@ def _draw_open_bands(board: Board, x: list[float | None], y: list[float | None])
     )
 
 
-def _draw_stems(board: Board, code: str, placed: Placed) -> None:
+def _draw_stems(board: Board, name: str, code: str, placed: Placed, *, dash: str = "solid") -> None:
     x: list[float | None] = []
     y: list[float | None] = []
     for row, place in placed:
@@ -203,12 +205,32 @@ def _draw_stems(board: Board, code: str, placed: Placed) -> None:
             y += [place, place, None]
     if x:
         board.drawing.scatter(
-            name=f"stem {code}",
+            name=name,
             x=x,
             y=y,
             mode="lines",
-            line={"color": VERDICTS[code].mark[board.theme], "width": 5},
+            line={"color": VERDICTS[code].mark[board.theme], "width": 5, "dash": dash},
             hoverinfo="skip",
+        )
+
+
+def _draw_implied(board: Board, placed: Placed) -> None:
+    """A broken ring at 100: a target that nobody printed."""
+    radius = board.sizes.body * 0.6
+    for row, y in placed:
+        board.shapes.append(
+            {
+                "name": "implied",
+                "type": "circle",
+                "xsizemode": "pixel",
+                "xanchor": 100,
+                "x0": -radius,
+                "x1": radius,
+                "y0": y - radius,
+                "y1": y + radius,
+                "line": {"color": VERDICTS[row.verdict].mark[board.theme], "width": 2, "dash": "2px,2px"},
+                "layer": "below",
+            }
         )
 
 

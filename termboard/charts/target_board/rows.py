@@ -53,15 +53,22 @@ _NUMBERS: Final = (
 )
 
 # The frame may also have observation_id, of the figure that a click on its row opens; gap, gap_label and decimals, by
-# how much the result differs from its target; and result_derivation. Values of that of a result that was converted:
+# how much the result differs from its target; plan_percent and implied_value, by which a result without a printed
+# target is placed; implied_from, that one in words ("102,6 %"); and result_derivation. Values of that of a result that
+# was converted:
 _CONVERTED: Final = ("per_year", "converted", "converted_per_year")
 
-_OPTIONAL: Final = ("result_derivation", "observation_id", "gap", "gap_label", "decimals")
+_OPTIONAL: Final = (
+    "result_derivation", "observation_id", "gap", "gap_label", "decimals", "plan_percent", "implied_value",
+    "implied_from",
+)  # fmt: skip
 
 _INFINITE: Final = math.inf
 
 MOST_PERCENT: Final = 9_999
 """A ratio beyond it says nothing but that its target is next to nothing."""
+
+_BY_PLAN: Final = ("implied", "plan_percent")
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,9 @@ class TargetRow:
     gap: float | None = None
     gap_label: str = ""
     decimals: int = 2
+    plan_percent: float | None = None
+    implied_value: float | None = None
+    implied_from: str = ""
 
     def result_wording(self, language: Language) -> str:
         """The result as printed and, where it was converted, what it amounts to."""
@@ -111,7 +121,22 @@ class TargetRow:
         """Where the result stands, in per cent of the target."""
         if self.direction == "within" and self.result_value is not None and self._base:
             return self.position(self.result_value)
-        return None if self.attainment is None else self.attainment * 100
+        return self._mark_by_plan if self.attainment is None else self.attainment * 100
+
+    @property
+    def is_by_plan(self) -> bool:
+        """Whether it stands against a target that nobody printed: an implied one, or the plan of a printed per cent."""
+        return self.mark is not None and self.evidence in _BY_PLAN
+
+    @property
+    def _mark_by_plan(self) -> float | None:
+        if self.evidence == "plan_percent":
+            return self.plan_percent
+        if self.evidence != "implied" or self.implied_value is None or self.result_value is None:
+            return None
+        pair = (self.result_value, self.implied_value)
+        above, below = pair[::-1] if self.direction == "lower" else pair
+        return above / below * 100 if above > 0 and below > 0 else None
 
     @property
     def edge(self) -> int | None:
@@ -222,6 +247,9 @@ def _target_row(record: dict[str, Any]) -> TargetRow:
     values["observation_id"] = str(known.get("observation_id") or "")
     values["gap"] = None if (gap := known.get("gap")) is None else float(gap)
     values["gap_label"] = str(known.get("gap_label") or "")
+    for name in ("plan_percent", "implied_value"):
+        values[name] = None if (value := known.get(name)) is None else float(value)
+    values["implied_from"] = str(known.get("implied_from") or "")
     values["decimals"] = int(known.get("decimals") or 0)
     values["verdict"] = values["verdict"] or Verdict.NOT_ASSESSABLE
     return TargetRow(**values)
@@ -245,7 +273,7 @@ def notes(row: TargetRow, language: Language) -> list[str]:
     if row.evidence == "stated":
         said.append(text(language, "charts.stated_only"))
     if row.evidence == "implied":
-        said.append(text(language, "charts.by_implied_target"))
+        said.append(text(language, "charts.implied_from", source=row.implied_from))
     if row.evidence == "plan_percent":
         said.append(text(language, "charts.by_plan_percent"))
     if row.certainty == "likely" and row.evidence == "pair":

@@ -232,6 +232,7 @@ def _key(board: Board) -> list[str]:
     used = {
         "key_band": board.has_axis and any(row.band for row in board.rows),
         "key_whisker": any(row.whisker for row in board.rows),
+        "key_by_plan": any(row.is_by_plan for row in board.rows),
         "key_waiting": any(is_waiting(row) for row in board.rows),
         "key_edge": any(row.edge or abs(row.mark or 0) > MOST_PERCENT for row in board.rows),
     }

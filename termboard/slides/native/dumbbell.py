@@ -44,7 +44,10 @@ class _Form:
         """What filled bars and outlines are, where there are both."""
         if all(row.target is None for row in rows):
             return []
-        return [Entry(text(self.language, f"native.key_{name}"), INK) for name in ("bar", "outline")]
+        key = [Entry(text(self.language, f"native.key_{name}"), INK) for name in ("bar", "outline")]
+        if any(row.target is not None and row.target.is_implied for row in rows):
+            key.append(Entry(text(self.language, "native.key_implied"), QUIET))
+        return key
 
     def _series(self, rows: Sequence[Row]) -> list[Series]:
         spare: list[float | None] = [] if self.median is None else [None]
@@ -61,6 +64,8 @@ class _Form:
             [*(row.target.level if row.target else None for row in rows), *spare],
             "outline",
             INK,
+            # One that nobody printed is grey, as on the target board.
+            colours=[QUIET if row.target and row.target.is_implied else INK for row in rows],
             labels=[self._label(row) if row.result is None else "" for row in rows],
         )
         top = Series(

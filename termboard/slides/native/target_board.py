@@ -60,8 +60,7 @@ def _chart(rows: Sequence[TargetRow], language: Language, *, has_themes: bool) -
                 [None if row is None else TARGET for row in targets],
                 "outline",
                 INK,
-                # An empty outline would look like nothing reached where the result has no place.
-                colours=[INK if row is None or has_place(row) else CLEAR for row in targets],
+                colours=[_outline(row) for row in targets],
                 labels=["" if row is None else _label(row, limits, language) for row in targets],
             ),
         ],
@@ -85,9 +84,19 @@ def _ranges(rows: Sequence[TargetRow | None], language: Language) -> list[Series
 def _key(rows: Sequence[TargetRow], language: Language) -> list[Entry]:
     """Outlines first: LibreOffice before 24.2 gives the whole key the colour of its first words."""
     key = [Entry(text(language, "native.key_board"), INK)]
+    if any(row.is_by_plan for row in rows):
+        key.append(Entry(text(language, "native.key_by_plan"), QUIET))
     if _ranges(rows, language):
         key.append(Entry(text(language, "native.key_range"), QUIET))
     return key + [Entry(verdict_words(code, language), mark_colour(code)) for code in Verdict if _has(rows, code)]
+
+
+def _outline(row: TargetRow | None) -> str:
+    # Office programs break no outline of a single bar: a target that nobody printed is grey.
+    if row is not None and row.is_by_plan:
+        return QUIET
+    # An empty outline would look like nothing reached where the result has no place.
+    return INK if row is None or has_place(row) else CLEAR
 
 
 def _has(rows: Sequence[TargetRow], verdict: str) -> bool:

@@ -56,7 +56,7 @@ def _cell(marks: Sequence[Mark], grid: Grid, language: Language) -> str:
 def _figure(mark: Mark, grid: Grid, language: Language) -> str:
     sign = "○" if mark.role == "target" else VERDICTS[mark.verdict].glyph if mark.verdict in JUDGED else ""
     written = mark.written(grid.measure, language)
-    said = " ".join(part for part in (sign, f"≙ {written}" if mark.is_implied else written) if part)
+    said = " ".join(part for part in (sign, written) if part)
     return f"({said})" if mark.is_faint else said
 
 

@@ -12,13 +12,15 @@ from termboard.views.compare.measures import as_measure, key, measure_name
 from termboard.views.compare.view import Comparison
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown
-from termboard.views.sentences import lower_first
-from termboard.views.words import named, publishers
+from termboard.views.sentences import implied_target, lower_first
+from termboard.views.wording import FIGURE, quotable
+from termboard.views.words import named, publishers, where_any
 
 
 def ranking_of(comparison: Comparison, measure: Row, context: Context) -> pd.DataFrame:
     """The answer of `queries/pages/compare/ranking.sql` for the group and one measure."""
-    return context.ask("compare/ranking", **key(measure), **comparison.group.parameters)
+    found = context.ask("compare/ranking", **key(measure), **comparison.group.parameters)
+    return quotable(found, context, FIGURE, ("target_text", "target_id"))
 
 
 def frame(comparison: Comparison, context: Context) -> Frame:
@@ -86,6 +88,8 @@ def _notes(ranking: pd.DataFrame, measure: Row, context: Context) -> list[str]:
         notes.append(context.text("compare.note_tied"))
     if (ranking[["target_qualifier", "result_qualifier"]] == "range").any(axis=None):
         notes.append(context.text("terms.note_range"))
+    if implied_count := sum(_is_target_implied(row) for row in rows_of(ranking)):
+        notes.append(context.text("notes.implied", count=implied_count))
     if missing := int(ranking["value"].isna().sum()):
         notes.append(context.text("compare.note_missing", count=missing))
     return notes
@@ -99,7 +103,8 @@ def rows_of_chart(ranking: pd.DataFrame, measure: Row, context: Context) -> pd.D
                 "place": _place(row),
                 "unit": unit_name(row, context.language),
                 "where": row["province"],
-                "target": row["target_value"],
+                "target": row["implied_value"] if _is_target_implied(row) else row["target_value"],
+                "target_implied": _is_target_implied(row),
                 "result": row["value"],
                 "verdict": row["verdict"] if pd.notna(row["value"]) else "",
                 "note": "",
@@ -122,6 +127,7 @@ def _table(ranking: pd.DataFrame, measure: Row, context: Context) -> pd.DataFram
         "result": ranking["value"],
         "unit": [measure["unit_label"]] * len(records),
         "target": ranking["target_value"],
+        **where_any("implied_target", [_implied(row, measure, context) for row in records]),
         "computed": [_verdict(row, context) for row in records],
         "printed": ranking["value_text"].fillna(""),
         "source": ranking["source_title"].fillna(ranking["publisher"]).fillna(""),
@@ -133,10 +139,14 @@ def hover(row: Row, measure: Row, context: Context) -> str:
     """What a mark of a ranking's row says under the pointer."""
     said = [full_unit_name(row, context.language)]
     if pd.notna(row["value"]):
-        value = f"{_result(row, measure, context)} (“{row['value_text']}”)"
+        quote = f" (“{row['value_text']}”)" if isinstance(row["value_text"], str) else ""
+        value = f"{_result(row, measure, context)}{quote}"
         said.append(context.text("charts.hover_result", value=value))
     if pd.notna(row["target_value"]):
-        said.append(context.text("charts.hover_target", value=f"“{row['target_text']}”"))
+        printed = f"“{row['target_text']}”" if isinstance(row["target_text"], str) else _target(row, measure, context)
+        said.append(context.text("charts.hover_target", value=printed))
+    if implied := _implied(row, measure, context):
+        said.append(context.text("charts.hover_target", value=implied))
     if verdict := _verdict(row, context):
         said.append(context.text("charts.hover_verdict", value=verdict))
     if isinstance(row["publisher"], str):
@@ -147,6 +157,24 @@ def hover(row: Row, measure: Row, context: Context) -> str:
 def _result(row: Row, measure: Row, context: Context) -> str:
     mark = mark_of("result", row["value"], row["result_low"], row["result_high"], row["result_qualifier"])
     return mark.quantity(as_measure(measure), context.language)
+
+
+def _target(row: Row, measure: Row, context: Context) -> str:
+    mark = mark_of("target", row["target_value"], row["target_low"], row["target_high"], row["target_qualifier"])
+    return mark.quantity(as_measure(measure), context.language)
+
+
+def _is_target_implied(row: Row) -> bool:
+    return bool(pd.notna(row["implied_value"]) and pd.notna(row["value"]))
+
+
+def _implied(row: Row, measure: Row, context: Context) -> str:
+    """The target that follows from the result and what is printed beside it; empty where there is none."""
+    if not _is_target_implied(row):
+        return ""
+    value = as_measure(measure).quantity(float(row["implied_value"]), context.language)
+    told = {**row, "gap_label": measure["difference_label"], "decimals": measure["decimals"]}
+    return implied_target(told, value, context.language)
 
 
 def _place(row: Row) -> str:

@@ -12,6 +12,7 @@ from termboard.domain.rows import Row, rows_of
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown
 from termboard.views.terms.view import View
+from termboard.views.wording import quotable
 from termboard.views.words import named
 
 _UNITS: Final = 12
@@ -20,7 +21,8 @@ _NAMED: Final = 3
 
 def frame(view: View, context: Context) -> Frame | None:
     """One row a unit, the highest last result first; None where no unit has both figures."""
-    ambition = context.ask("terms/ambition", units=list(view.names), limit=_UNITS, **view.parameters)
+    found = context.ask("terms/ambition", units=list(view.names), limit=_UNITS, **view.parameters)
+    ambition = quotable(found, context, ("result_text", "result_id"), ("target_text", "target_id"))
     if ambition.empty:
         return None
     rows = _rows(ambition, view, context)

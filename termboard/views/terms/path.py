@@ -11,9 +11,9 @@ from termboard.domain.rows import Row, rows_of
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown
 from termboard.views.sentences import lower_first
-from termboard.views.terms.figures import hover, line_remark, quantity, verdict_words
+from termboard.views.terms.figures import hover, implied, line_remark, quantity, verdict_words
 from termboard.views.terms.view import View
-from termboard.views.words import named, publishers
+from termboard.views.words import named, publishers, where_any
 
 FIELD: Final = 150
 """Other units behind the lines; `marts.term_field` has so many and as many as can be chosen."""
@@ -128,6 +128,7 @@ def _table(view: View, context: Context) -> pd.DataFrame:
         "value": figures["value"],
         "unit": [view.indicator["unit_label"]] * len(figures),
         "printed": figures["value_text"].fillna(""),
+        **where_any("implied_target", [implied(row, view, context) for row in records]),
         "computed": [verdict_words(row, context) for row in records],
         "remarks": [line_remark(row, context) for row in records],
         "source": [by_figure.get(row["observation_id"], row["publisher"] or "") for row in records],

@@ -14,6 +14,7 @@ from termboard.views.address import SEPARATOR, Address
 from termboard.views.context import Context
 from termboard.views.fields import Field
 from termboard.views.units import MOST_UNITS, OFFERED, UNITS, named_units, units_field
+from termboard.views.wording import FIGURE, quotable
 
 _EXAMPLES: Final = 6
 
@@ -77,7 +78,7 @@ def read(address: Address, context: Context) -> View | None:
     full_names = {code: full_unit_name(by_code[code], context.language) for code in units}
     names = {code: name for code, name in full_names.items() if by_code[code]["terms"]}
     without = "; ".join(name for code, name in full_names.items() if code not in names)
-    figures = context.ask("terms/figures", units=list(names), **this)
+    figures = quotable(context.ask("terms/figures", units=list(names), **this), context, FIGURE)
     pair_term, pair_field = _pair(address, figures, context)
     units_label = context.text("choosing.units", most=MOST_UNITS)
     return View(
