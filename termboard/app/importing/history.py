@@ -8,8 +8,8 @@ import streamlit as st
 
 from termboard.app import access
 from termboard.app.importing.state import SAID, catalogue_of, time_of
-from termboard.app.listing import show_list
-from termboard.app.shell import Page
+from termboard.app.listing import as_table, show_list
+from termboard.app.shell import Page, turn_left
 from termboard.domain.errors import TermboardError
 from termboard.domain.naming import full_unit_name, term_name
 from termboard.domain.rows import Row, rows_of
@@ -37,7 +37,7 @@ def history(page: Page) -> None:
         for batch in found[:200]
     ]
     names = {name: page.text(f"import.column_{name}") for name in rows[0]}
-    show_list(pd.DataFrame(rows).rename(columns=names), "batches-table")
+    show_list(as_table(pd.DataFrame(rows).rename(columns=names)), "batches-table")
 
 
 def batch_card(page: Page, batch_id: str) -> None:
@@ -82,7 +82,7 @@ def _status_button(page: Page, batch: Batch) -> None:
     st.caption(page.text(f"import.{name}_what"))
     if st.button(page.text(f"import.{name}"), key=name, icon=":material/undo:" if is_active else ":material/redo:"):
         try:
-            with st.spinner(page.text("import.publishing")):
+            with st.spinner(page.text("import.publishing")), turn_left():
                 done = batches.set_status(
                     page.store.directory, batch.batch_id, "withdrawn" if is_active else "active", access.editor()
                 )
@@ -107,7 +107,7 @@ def _batch_figures(page: Page, batch_id: str, rows: Sequence[dict[str, str]]) ->
         for row in rows[:500]
     ]
     names = {name: page.text(f"import.column_{name}") for name in ("cell", "indicator", "role", "term_id", "quote")}
-    show_list(pd.DataFrame(table, columns=list(names)).rename(columns=names), "batch-figures")
+    show_list(as_table(pd.DataFrame(table, columns=list(names)).rename(columns=names)), "batch-figures")
     if len(rows) > 500:
         st.caption(page.text("import.more_figures", count=len(rows) - 500))
 

@@ -10,7 +10,6 @@ import streamlit as st
 
 from termboard.app.frame.files import MEDIA_TYPES
 from termboard.app.shell import Page
-from termboard.app.unfolding import unfolded
 from termboard.domain.problems import Problem
 from termboard.exports import marked_xlsx
 from termboard.intake.reading.cells import Sheet
@@ -27,8 +26,9 @@ GRID_COLUMNS: Final = 30
 
 def original(page: Page, draft: Draft, figures: Sequence[Reviewed], problems: Sequence[Problem]) -> None:
     """The tables as they stand in the files, with what was taken from each cell; and the same as a workbook."""
-    with unfolded(page.text("import.original_table"), "original") as is_open:
-        if not is_open:
+    # Drawn for who unfolds it alone: a sheet of a hundred rows costs a browser more than the rest.
+    with st.expander(page.text("import.original_table"), key="original", on_change="rerun") as folded:
+        if not folded.open:
             return
         states = {(item.cell.file, item.cell.sheet, item.cell.row, item.cell.column): item.state for item in figures}
         for name, sheets in _documents(draft.draft_id, page.store.directory, draft).items():

@@ -10,8 +10,8 @@ import streamlit as st
 from termboard.app import access, links
 from termboard.app.importing.problems import entries
 from termboard.app.importing.state import BATCH, DRAFT, SAID, edits_of
-from termboard.app.listing import show_entries, show_list
-from termboard.app.shell import Page
+from termboard.app.listing import as_table, show_entries, show_list
+from termboard.app.shell import Page, turn_left
 from termboard.domain import formats
 from termboard.domain.errors import BuildRefused, StoreChanged, TermboardError
 from termboard.domain.naming import term_name
@@ -72,7 +72,7 @@ def _try(page: Page, draft: Draft, ready: Sequence[Reviewed]) -> Trial:
         }
 
     access.editor()
-    with st.spinner(page.text("import.trying")):
+    with st.spinner(page.text("import.trying")), turn_left():
         trial = batches.tried(page.store.directory, _offer(page, draft, ready), ask)
     if trial.answers is None:
         return trial
@@ -100,7 +100,7 @@ def _show_trial(page: Page, trial: Trial) -> None:
             name: page.text(f"import.column_{name}") for name in ("indicator", "target", "result", "before", "after")
         }
         cells = [_change(page, change) for change in changes[:200]]
-        show_list(pd.DataFrame(cells).rename(columns=names), "import-changes")
+        show_list(as_table(pd.DataFrame(cells).rename(columns=names)), "import-changes")
     if found:
         show_entries([[finding(row, page.language)] for row in found[:50]])
 
@@ -124,7 +124,7 @@ def _publish(page: Page, draft: Draft, ready: Sequence[Reviewed]) -> None:
         place_of_progress.progress(min(max(share, 0.0), 1.0), text=page.text("import.publishing"))
 
     try:
-        with st.spinner(page.text("import.publishing")):
+        with st.spinner(page.text("import.publishing")), turn_left():
             who = access.editor()
             offer, version = _offer(page, draft, ready), page.store.version
             done = batches.publish(directory, offer, who, expected_version=version, progress=show)

@@ -7,8 +7,7 @@ import streamlit as st
 
 from termboard.app import access, links
 from termboard.app.frame.files import MEDIA_TYPES
-from termboard.app.importing.state import DRAFT, catalogue_of, time_of
-from termboard.app.search import units_called
+from termboard.app.importing.state import DRAFT, UNITS_FOUND, catalogue_of, time_of
 from termboard.app.shell import Page
 from termboard.domain.naming import full_unit_name, term_name
 from termboard.domain.rows import Row, rows_of
@@ -49,7 +48,7 @@ def template(page: Page) -> None:
         term_id = st.selectbox(
             page.text("import.term"), codes, index=len(codes) - 1, format_func=term_name, key="template-term"
         )
-        found = rows_of(units_called(page, typed)) if typed else []
+        found = rows_of(page.ask("search/units", typed=typed, limit=UNITS_FOUND)) if typed else []
         if typed and not found:
             st.info(page.text("search.nothing"))
         for row in found[:6]:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from termboard.app import access, links
 from termboard.app.patches.scrolling import follow
-from termboard.app.shell import Page
+from termboard.app.shell import Page, turn_left
 from termboard.domain import formats
 from termboard.domain.errors import DraftMissing, TermboardError
 from termboard.domain.folding import folded
@@ -27,6 +27,7 @@ DRAFT: Final = "draft"
 
 
 BATCH: Final = "batch"
+UNITS_FOUND: Final = 12
 
 
 def may_import(page: Page) -> bool:
@@ -77,7 +78,7 @@ def _known(directory: Any, version: int, _store: Any) -> Catalogue:
 
 
 def reading_of(page: Page, draft: Draft, known: Catalogue) -> Reading:
-    with st.spinner(page.text("import.reading")):
+    with st.spinner(page.text("import.reading")), turn_left():
         return _read(
             draft.draft_id, draft.unit_id, draft.term_id, page.store.version, page.store.directory, draft, known
         )

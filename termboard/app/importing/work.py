@@ -10,9 +10,8 @@ from termboard.app.importing.figures import editor_table
 from termboard.app.importing.original import original
 from termboard.app.importing.problems import show_problems
 from termboard.app.importing.publication import publication
-from termboard.app.importing.state import DRAFT, catalogue_of, choose, edits_of, reading_of
+from termboard.app.importing.state import DRAFT, UNITS_FOUND, catalogue_of, choose, edits_of, reading_of
 from termboard.app.listing import show_entries
-from termboard.app.search import units_called
 from termboard.app.shell import Page
 from termboard.domain.naming import full_unit_name, term_name
 from termboard.domain.rows import rows_of
@@ -67,7 +66,7 @@ def _unit_and_term(page: Page, draft: Draft, known: Catalogue, figures: Sequence
     st.markdown(page.text("import.about", units=escaped(said), terms=in_terms))
     with st.expander(page.text("import.other_unit"), expanded=is_missing):
         typed = st.text_input(page.text("search.label"), key="import-unit", placeholder=page.text("search.placeholder"))
-        found = units_called(page, typed) if typed else None
+        found = page.ask("search/units", typed=typed, limit=UNITS_FOUND) if typed else None
         if found is not None and found.empty:
             st.info(page.text("search.nothing"))
         if found is not None and not found.empty:
