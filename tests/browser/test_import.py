@@ -122,7 +122,9 @@ def log_in(page: Page, server: Server, email: str, path: str = "import") -> None
     page.get_by_role("button", name="Đăng nhập").click()
     page.locator("input[name=sub]").first.fill(email)
     page.get_by_role("button", name="Authorize").click()
-    page.wait_for_url(f"{server.url}/**")
+    # By way of /oauth2callback, which sets the cookie.
+    page.wait_for_url(f"{server.url}/")
+    settle(page)
     page.goto(f"{server.url}/{path}")
     settle(page)
 
