@@ -1,7 +1,7 @@
 -- one row per figure that the store holds about these units
 -- parameters: $units (text list)
--- columns: observation_id, unit_id, term_id, role, indicator_id, label, period_kind, period_year, value_text, qualifier,
---   value, lower, upper, unit_of_measure, source, published_on, batch_id
+-- columns: observation_id, unit_id, term_id, role, indicator_id, label, period_kind, period_year, value_text,
+--   qualifier, value, lower, upper, unit_of_measure, source, published_on, batch_id
 select
     o.observation_id,
     o.unit_id,
