@@ -1,5 +1,6 @@
 """The command line `termboard`: build, look at and go back in the store."""
 
+import getpass
 import json
 import math
 import sys
@@ -20,13 +21,16 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
 from termboard import paths, synthetic
+from termboard.domain import roles
 from termboard.domain.errors import Language, StoreError, StoreMissing, TermboardError
 from termboard.domain.problems import Problem
-from termboard.intake import telling
+from termboard.domain.roles import Identity
+from termboard.intake import review, telling
 from termboard.intake.figures import Reading
 from termboard.intake.matching import catalogue
+from termboard.intake.review import Edits, Origin
 from termboard.slides.pptx import template
-from termboard.store import build, sandbox, snapshots
+from termboard.store import backup, batches, build, sandbox, snapshots
 from termboard.store.reader import open_store
 from termboard.store.reader_sql import Answer
 
@@ -102,6 +106,10 @@ def _with_messages(command: Callable[..., None]) -> Callable[..., None]:
 Directory = Annotated[
     Path | None, typer.Option("--store", help="Thư mục kho. · Store directory (default TERMBOARD_STORE or .store).")
 ]
+Author = Annotated[
+    str, typer.Option("--author", help="Tên hoặc e-mail người nhập. · Who imports (default: the system's user).")
+]
+BatchId = Annotated[str, typer.Argument(help="Mã lô, xem `termboard batches`. · Id of the batch.")]
 Data = Annotated[Path | None, typer.Option("--data", help="Thư mục CSV. · Directory of the CSV files.")]
 
 
@@ -135,7 +143,9 @@ def build_command(
 @_with_messages
 def check_command(data: Data = None) -> None:
     """Kiểm tra dữ liệu, không công bố. · Check the data without publishing."""
-    problems = build.check_data(data or paths.DATA)
+    # Batches are of the store; the facts of another folder have none.
+    facts = data or build.facts_of(paths.store_directory())
+    problems = build.check_data(facts)
     if problems:
         out.print(_problem_table(problems))
     count_errors = sum(problem.severity == "error" for problem in problems)
@@ -284,19 +294,162 @@ def import_command(
         bool, typer.Option("--dry-run", help="Chỉ đọc, không công bố gì. · Read only, publish nothing.")
     ] = False,
     is_json: Annotated[bool, typer.Option("--json", help="In JSON. · Print JSON.")] = False,
+    is_published: Annotated[
+        bool, typer.Option("--yes", help="Công bố, đã xem các cảnh báo. · Publish; the warnings were seen.")
+    ] = False,
+    is_sure_only: Annotated[
+        bool, typer.Option("--sure-only", help="Bỏ các số liệu phải hỏi. · Leave out figures that have to be asked.")
+    ] = False,
+    author: Author = "",
+    publisher: Annotated[str, typer.Option("--publisher", help="Cơ quan lập biểu. · Who printed it.")] = "",
+    published_on: Annotated[str, typer.Option("--date", help="Ngày văn bản: 2025-06-30. · Its date.")] = "",
     store: Directory = None,
+    data: Data = None,
 ) -> None:
     """Đọc bảng chỉ tiêu của cơ quan (bảng tính, Word, CSV, PDF). · Read an office's tables of targets."""
-    if not is_dry_run:
+    if is_dry_run == is_published:
         raise TermboardError(
-            "Cần --dry-run: lệnh này mới chỉ đọc tệp và nói đọc được gì, chưa công bố.",
-            "--dry-run is needed: this command only reads files and tells what it read, it does not publish yet.",
+            "Cần một trong hai: --dry-run (chỉ đọc) hoặc --yes (công bố).",
+            "One of both is needed: --dry-run (read only) or --yes (publish).",
         )
-    reading = _read_offices_files(paths_given, unit, term, store or paths.store_directory())
+    directory = store or paths.store_directory()
+    who = _acting(author) if is_published else roles.ANONYMOUS
+    reading = _read_offices_files(paths_given, unit, term, directory)
+    if is_published:
+        edits = _of_sure_figures(reading) if is_sure_only else Edits()
+        files = {path.name: path.read_bytes() for path in paths_given}
+        _publish_reading(directory, data, reading, edits, Origin(publisher, "", published_on), files, who)
+        return
     if is_json:
         sys.stdout.write(json.dumps(telling.as_json(reading), ensure_ascii=False, indent=1) + "\n")
         return
     _print_reading(reading)
+
+
+def _acting(author: str) -> Identity:
+    """Who gives the command, by their own word: the right to it is that of the system to write the store.
+
+    Raises NotPermitted where TERMBOARD_ROLES is set and names no such editor.
+    """
+    name = author or getpass.getuser()
+    who = Identity(name, "shell", name if "@" in name else "")
+    roles.must_edit(who)
+    return who
+
+
+def _of_sure_figures(reading: Reading) -> Edits:
+    """Leave out what an editor would have to be asked about, and files of which nothing was read."""
+    asked = [item.key for item in review.reviewed(reading, Edits()) if item.state != "ready"]
+    refused = {file.file for file in reading.files if not file.figures}
+    return Edits(left_out=frozenset(asked), files_left_out=frozenset(refused))
+
+
+def _publish_reading(
+    directory: Path,
+    data: Path | None,
+    reading: Reading,
+    edits: Edits,
+    origin: Origin,
+    files: dict[str, bytes],
+    who: Identity,
+) -> None:
+    """Publish what was read, or say what stands against it: errors, and figures that have to be asked."""
+    figures = review.reviewed(reading, edits)
+    problems = review.open_problems(reading, figures, edits)
+    if problems:
+        out.print(_problem_table(problems))
+    asked = sum(item.state in ("ask", "incomplete") for item in figures)
+    errors = sum(problem.severity == "error" for problem in problems)
+    ready = sum(item.state == "ready" for item in figures)
+    if asked or errors or not ready:
+        raise StoreError(
+            f"Chưa công bố: {ready} số liệu sẵn sàng, {asked} số liệu phải hỏi, {errors} lỗi. Mở trang Nhập số liệu "
+            "để quyết định từng ô, hoặc thêm --sure-only để bỏ các ô phải hỏi.",
+            f"Not published: {ready} figures are ready, {asked} have to be asked, {errors} errors. Decide about each "
+            "cell on the page Import, or add --sure-only to leave those out.",
+        )
+    with _progress_bar() as report:
+        published = batches.publish(directory, review.offered(figures, origin, files), who, data=data, progress=report)
+    left = sum(item.state == "left_out" for item in figures)
+    out.print(
+        say(
+            f"Đã công bố lô {published.batch_id}: {ready} số liệu, phiên bản {published.version}; bỏ {left} ô phải "
+            f"hỏi. Thu hồi: termboard withdraw {published.batch_id}",
+            f"Published batch {published.batch_id}: {ready} figures, version {published.version}; {left} left out. "
+            f"To undo: termboard withdraw {published.batch_id}",
+        ),
+        soft_wrap=True,
+    )
+
+
+@app.command("batches")
+@_with_messages
+def batches_command(store: Directory = None) -> None:
+    """Các lô đã nhập. · Batches that were imported."""
+    titles = [say("Lô", "Batch"), say("Lúc (UTC)", "At (UTC)"), say("Người nhập", "Author"), say("Tệp", "File"),
+              say("Số liệu", "Figures"), say("Trạng thái", "Status")]  # fmt: skip
+    status = {"active": say("đang dùng", "active"), "withdrawn": say("đã thu hồi", "withdrawn")}
+    rows = [
+        (b.batch_id, f"{b.created_at:%Y-%m-%d %H:%M:%S}", b.author, b.origin, b.count_observations, status[b.status])
+        for b in batches.listed(store or paths.store_directory())
+    ]
+    out.print(_table(titles, rows, unbroken=titles[0]))
+
+
+@app.command("withdraw")
+@_with_messages
+def withdraw_command(batch: BatchId, author: Author = "", store: Directory = None, data: Data = None) -> None:
+    """Thu hồi một lô: số liệu của lô thôi được dùng. · Withdraw a batch: its figures count no more."""
+    _set_status(batch, "withdrawn", author, store, data)
+
+
+@app.command("reinstate")
+@_with_messages
+def reinstate_command(batch: BatchId, author: Author = "", store: Directory = None, data: Data = None) -> None:
+    """Dùng lại một lô đã thu hồi. · Use a withdrawn batch again."""
+    _set_status(batch, "active", author, store, data)
+
+
+def _set_status(batch: str, status: batches.Status, author: str, store: Path | None, data: Path | None) -> None:
+    directory = store or paths.store_directory()
+    with _progress_bar() as report:
+        done = batches.set_status(directory, batch, status, _acting(author), data=data, progress=report)
+    is_withdrawn = status == "withdrawn"
+    out.print(
+        say(
+            f"Lô {batch} {'đã thu hồi' if is_withdrawn else 'được dùng lại'}, từ phiên bản {done.version}.",
+            f"Batch {batch} is {'withdrawn' if is_withdrawn else 'used again'} from version {done.version} on.",
+        )
+    )
+
+
+@app.command("backup")
+@_with_messages
+def backup_command(
+    file: Annotated[Path, typer.Argument(help="Tệp .zip sẽ ghi. · The .zip file to write.")], store: Directory = None
+) -> None:
+    """Sao lưu các lô, tệp gốc và nhật ký. · Back up batches, their files and the audit log."""
+    count = backup.write(store or paths.store_directory(), file)
+    out.print(say(f"Đã sao lưu {count} lô vào {str(file)!r}.", f"{count} batches backed up in {str(file)!r}."))
+
+
+@app.command("restore-backup")
+@_with_messages
+def restore_backup_command(
+    file: Annotated[Path, typer.Argument(help="Tệp .zip do `backup` ghi. · A .zip file that `backup` wrote.")],
+    author: Author = "",
+    store: Directory = None,
+    data: Data = None,
+) -> None:
+    """Lấy lại từ bản sao lưu các lô mà kho thiếu. · Bring back batches that the store has not."""
+    with _progress_bar() as report:
+        count, version = backup.restore(store or paths.store_directory(), file, _acting(author), data, progress=report)
+    if version is None:
+        out.print(say("Kho đã có đủ các lô của bản sao lưu.", "The store has all batches of the backup."))
+    else:
+        out.print(
+            say(f"Đã lấy lại {count} lô, phiên bản {version}.", f"{count} batches brought back, version {version}.")
+        )
 
 
 def _read_offices_files(files: list[Path], unit: str | None, term: str | None, directory: Path) -> Reading:

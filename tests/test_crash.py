@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from termboard.store import build, reader, snapshots
+from termboard.store import batches, build, reader, snapshots
 from tests.tiny import TODAY, result, target, write_tiny_data
 
 ROUNDS = int(os.environ.get("TERMBOARD_CRASH_ROUNDS", "10"))
@@ -106,6 +106,89 @@ def test_a_death_between_the_last_steps_leaves_the_old_version(
     assert reader.open_store(tmp_path).info.counts["observations"] == 3
     build.build_store(tmp_path, facts[7], as_of=TODAY)
     assert reader.open_store(tmp_path).info.counts["observations"] == 7
+
+
+# Publishes batches and withdraws them for ever, and says when each action begins.
+IMPORT = """
+import itertools, sys
+from datetime import date
+from pathlib import Path
+from termboard.domain.offer import Offered, Place
+from termboard.domain.roles import Identity
+from termboard.store import batches, build
+build.today = lambda: date(2026, 11, 23)
+store, data = map(Path, sys.argv[1:3])
+if len(sys.argv) > 3:
+    import os
+    build.snapshots.publish = lambda *_: os._exit(9)
+who = Identity("x", "shell")
+source = {"source_id": "1", "unit_id": "khue-trung", "title": "Phụ lục", "language": "vi"}
+figure = {"source_id": "1", "unit_id": "khue-trung", "term_id": "2015-2020", "role": "target", "unit_of_measure": "%",
+          "indicator_id": "poverty_rate", "period_kind": "end_of_term", "value_text": "2", "value": 2,
+          "qualifier": "exact"}
+for number in itertools.count():
+    print(number, flush=True)
+    offer = Offered("a.csv", [source], [figure] * 3, [Place("a.csv", "", 1, "A")] * 3, {"a.csv": b"x"})
+    done = batches.publish(store, offer, who, data=data)
+    print(number, flush=True)
+    batches.set_status(store, done.batch_id, "withdrawn", who, data=data)
+"""
+
+
+def assert_batches_are_whole(store: Path, data: Path) -> None:
+    """Every batch in its place has its three figures, and the next start publishes exactly those."""
+    build.ensure_store(store, data)
+    opened = reader.open_store(store)
+    listed = batches.listed(store)
+    assert opened.info.counts["batches"] == 1 + len(listed)
+    with opened.connection() as connection:
+        found = dict(
+            connection.cursor()
+            .execute("select batch_id, count(*) from facts.observations where batch_id <> 'bundled' group by all")
+            .fetchall()
+        )
+        active = connection.cursor().execute("select count(*) from marts.observation").fetchone()
+    assert found == {batch.batch_id: 3 for batch in listed}
+    assert active == (3 + 3 * sum(batch.status == "active" for batch in listed),)
+    for batch in listed:
+        assert batch.files[0].path is not None
+        assert set(batches.cells(store, batch.batch_id)) == {f"{batch.batch_id}-0000{n}" for n in (1, 2, 3)}
+
+
+@pytest.mark.crash
+@pytest.mark.parametrize("round_number", range(max(ROUNDS // 3, 2)))
+def test_a_killed_import_is_in_wholly_or_not_at_all(store: Path, facts: dict[int, Path], round_number: int) -> None:
+    moment = random.Random(1000 + round_number)
+    build.build_store(store, facts[3], as_of=TODAY, force=True)
+    started = time.perf_counter()
+    build.build_store(store, facts[3], as_of=TODAY, force=True)
+    length = time.perf_counter() - started
+    child = subprocess.Popen([sys.executable, "-c", IMPORT, store, facts[3]], stdout=subprocess.PIPE)
+    try:
+        assert child.stdout is not None
+        for _ in range(moment.choice([1, 2])):
+            assert child.stdout.readline()
+        time.sleep(moment.uniform(0, 1.2 * length))
+        assert child.poll() is None, "the importer ended by itself"
+    finally:
+        child.send_signal(signal.SIGKILL)
+        child.communicate()
+    assert_batches_are_whole(store, facts[3])
+
+
+@pytest.mark.crash
+def test_a_batch_in_its_place_before_a_death_is_published_at_the_next_start(
+    tmp_path: Path, facts: dict[int, Path]
+) -> None:
+    build.build_store(tmp_path, facts[3], as_of=TODAY)
+    died = subprocess.run(
+        [sys.executable, "-c", IMPORT, tmp_path, facts[3], "die"], stdout=subprocess.PIPE, check=False
+    )
+    assert died.returncode == 9
+    assert reader.open_store(tmp_path).version == 1
+    assert len(batches.listed(tmp_path)) == 1
+    assert_batches_are_whole(tmp_path, facts[3])
+    assert reader.open_store(tmp_path).version == 2
 
 
 @pytest.mark.crash

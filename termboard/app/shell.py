@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeVar
 import pandas as pd
 import streamlit as st
 
-from termboard.app import garbage_collection, links, questions, stores
+from termboard.app import access, garbage_collection, links, questions, stores
 from termboard.app.deck import own_deck
 from termboard.app.frame import browser
 from termboard.app.listing import row_of_links
@@ -41,6 +41,7 @@ PAGES: Final = {
     "sources": "pages/sources.py",
     "method": "pages/method.py",
     "data": "pages/data.py",
+    "import": "pages/import.py",
     "briefing": "pages/briefing.py",
     "figure": "pages/figure.py",
     "present": "pages/present.py",
@@ -173,7 +174,12 @@ def as_page(code: str) -> Callable[[Draw], None]:
         language = links.language()
         lost = stores.lost_pin(links.read(links.VERSION))
         links.lose_pin(lost is not None)
-        _set_up(code, language)
+        with _failures_said(language):
+            is_reader = access.may_read()
+        _set_up(code, language, has_menu=is_reader)
+        if not is_reader:
+            _ask_to_log_in(language)
+            return
         with _failures_said(language):
             if lost is not None:
                 _say_lost_pin(code, language, lost)
@@ -197,6 +203,8 @@ def as_page(code: str) -> Callable[[Draw], None]:
 @st.fragment
 def _draw_alone(page: Page, draw: Draw) -> None:
     with _failures_said(page.language):
+        if not access.may_read():
+            st.rerun()
         # With all of the page, where what is around it would say something else by now.
         if _said_around(stores.opened_store(page.language, links.pinned_version())) != page.around:
             st.rerun()
@@ -236,7 +244,7 @@ def _said_around(store: Snapshot) -> object:
     return store.version, own_deck.current(), own_deck.is_known()
 
 
-def _set_up(code: str, language: Language) -> None:
+def _set_up(code: str, language: Language, *, has_menu: bool) -> None:
     st.set_page_config(
         page_title=f"{text(language, f'menu.{code}')} · {text(language, 'product.name')}",
         page_icon=str(_ICON),
@@ -248,15 +256,28 @@ def _set_up(code: str, language: Language) -> None:
     patches.apply(language)
     sockets.send_at_once()
     garbage_collection.freeze_imports()
-    if code not in _WITHOUT_FRAME:
+    if has_menu and code not in _WITHOUT_FRAME:
         _draw_menu(code, language)
     own_deck.keep(must_know=code in _WITH_DECK)
 
 
+def _ask_to_log_in(language: Language) -> None:
+    """In place of a page, where reading is for those alone who are listed (`roles.may_read`)."""
+    who = access.identity()
+    st.title(text(language, "product.name"))
+    if who.how == "login":
+        st.info(text(language, "access.not_listed", name=escaped(who.email or who.name)))
+        st.button(text(language, "access.log_out"), on_click=st.logout, key="log-out")
+    elif access.is_login_offered():
+        st.info(text(language, "access.closed"))
+        st.button(text(language, "import.log_in"), on_click=st.login, type="primary", key="log-in")
+    else:
+        st.info(text(language, "access.no_provider"))
+
+
 def _draw_menu(code: str, language: Language) -> None:
-    pages = {
-        links.address(other, language): _menu_label(other, language) for other in PAGES if other not in _WITHOUT_MENU
-    }
+    hidden = _WITHOUT_MENU if access.is_editor() else {*_WITHOUT_MENU, "import"}
+    pages = {links.address(other, language): _menu_label(other, language) for other in PAGES if other not in hidden}
     with st.sidebar:
         st.markdown(f"**{text(language, 'product.name')}**  \n{text(language, 'product.tagline')}")
         with st.container(key="menu"):

@@ -8,7 +8,14 @@ TermboardError
 │   ├── NoteBroken           `current.json` or `kept.json` cannot be read
 │   ├── StoreNotWritten      the system or the database refused to write: a full disk, a right that is missing
 │   ├── WriterBusy           another process is publishing
-│   └── BuildRefused         the facts break rules; `problems` says which, where
+│   ├── BuildRefused         the facts break rules; `problems` says which, where
+│   ├── StoreChanged         somebody published since the editor looked
+│   ├── BatchMissing         there is no batch of this name
+│   └── BackupInvalid        a file that is no backup of a store, or a damaged one
+├── DraftMissing             a draft that is not there, or somebody else's
+├── SingleUserExposed        the single-user mode on a server that others can reach
+├── NotPermitted             who acts may not do so
+├── RolesInvalid             the settings of roles cannot be read
 ├── DeckInvalid              a file or link that is not a deck of slides
 ├── TemplateInvalid          a file that cannot be the template of presentations
 ├── BrowserMissing           the server has no browser to print with
@@ -163,6 +170,96 @@ class BuildRefused(StoreError):
         rest = count - len(lines)
         more = {"vi": f"  … và {rest} lỗi nữa", "en": f"  … and {rest} more"}[language]
         return "\n".join([head, *lines, *([more] if rest else [])])
+
+
+class StoreChanged(StoreError):
+    """The version that an editor compared with is no longer the one in use."""
+
+    def __init__(self, expected: int, found: int) -> None:
+        self.found = found
+        super().__init__(
+            f"Trong lúc bạn xem lại, phiên bản {found} đã được công bố (bạn đã so với phiên bản {expected}). Chưa công "
+            "bố gì; bản nháp còn nguyên. Xem lại phần so sánh mới rồi công bố.",
+            f"While you reviewed, version {found} was published (you compared with version {expected}). Nothing was "
+            "published; your draft is untouched. Look at the new comparison, then publish.",
+        )
+
+
+class BatchMissing(StoreError):
+    """A batch of this name is not in the store."""
+
+    def __init__(self, batch_id: str) -> None:
+        super().__init__(
+            f"Không có lô nhập {batch_id!r} trong kho. `termboard batches` liệt kê các lô.",
+            f"There is no batch {batch_id!r} in the store. `termboard batches` lists them.",
+        )
+
+
+class BackupInvalid(StoreError):
+    """A file given as a backup is none, or was changed."""
+
+    def __init__(self, path: Path, found_vi: str, found_en: str) -> None:
+        super().__init__(
+            f"{str(path)!r} không phải bản sao lưu nguyên vẹn của Termboard: {found_vi}. Kho vẫn như cũ. Dùng tệp do "
+            "`termboard backup` ghi ra.",
+            f"{str(path)!r} is no whole backup of Termboard: {found_en}. The store is as it was. Take a file that "
+            "`termboard backup` wrote.",
+        )
+
+
+class DraftMissing(TermboardError):
+    """There is no such draft for this person."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Không có bản nháp này, hoặc bản nháp do người khác lập. Bản nháp bỏ không quá 30 ngày thì bị xóa. Chọn "
+            "tệp để bắt đầu lại.",
+            "There is no such draft, or it is somebody else's. Drafts left alone for 30 days are deleted. Choose files "
+            "to begin anew.",
+        )
+
+
+class SingleUserExposed(TermboardError):
+    """The single-user mode takes everyone for the one user: it must not answer others."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"TERMBOARD_SINGLE_USER chỉ dùng khi máy chủ chỉ nghe máy này; thấy {found!r}. Chạy với "
+            "`--server.address localhost` và mở bằng http://localhost, không qua máy chủ trung gian; hoặc bỏ biến ấy "
+            "và cấu hình đăng nhập.",
+            f"TERMBOARD_SINGLE_USER is for servers that answer this machine alone; found {found!r}. Start it with "
+            "`--server.address localhost` and open http://localhost, without a proxy; or unset it and set up a login.",
+        )
+
+
+class NotPermitted(TermboardError):
+    """Who acts has not the role for it."""
+
+    def __init__(self, who: str, provinces: Sequence[str]) -> None:
+        self.provinces = tuple(provinces)
+        named = who or "?"
+        vi = f" số liệu của {', '.join(provinces)}" if provinces else ""
+        en = f" figures of {', '.join(provinces)}" if provinces else ""
+        super().__init__(
+            f"{named!r} không có quyền nhập{vi}. Chưa có gì thay đổi. Người quản trị thêm quyền trong tệp mà biến "
+            "TERMBOARD_ROLES chỉ đến (mục [[editors]]).",
+            f"{named!r} has no right to import{en}. Nothing was changed. Administrators add it to the file that "
+            "TERMBOARD_ROLES names ([[editors]]).",
+        )
+
+
+class RolesInvalid(TermboardError):
+    """The settings of roles say something that they cannot mean: nobody gets a right from them."""
+
+    def __init__(self, path: Path, found: str) -> None:
+        super().__init__(
+            f"Không dùng được tệp phân quyền {str(path)!r}: thấy {found}. Tệp cần reading (open hoặc closed), "
+            "groups_claim, và các mục [[editors]], [[readers]] có email hoặc group, có thể thêm provinces. Khi chưa "
+            "sửa thì không ai được nhập số liệu.",
+            f"The file of roles {str(path)!r} cannot be used: found {found}. It takes reading (open or closed), "
+            "groups_claim, and entries [[editors]], [[readers]] with an email or a group, and provinces if need be. "
+            "Until it is corrected nobody may import.",
+        )
 
 
 class DeckInvalid(TermboardError):

@@ -2,10 +2,13 @@
 
 import hashlib
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
@@ -23,8 +26,11 @@ from termboard.domain.model import SCHEMA_VERSION, Progress
 from termboard.domain.problems import Problem
 from termboard.store import checks, diagnosis, lock, reader, snapshots, tables
 from termboard.store.query import DISABLED_OPTIMIZERS, PARAMETER, SqlFile, load, quoted
+from termboard.store.tables import BATCHES, Facts
 
 SCHEMAS = ("facts", "staging", "marts")
+
+Asked = TypeVar("Asked")
 
 WAIT_SECONDS = 300.0
 """How long a second process waits for the first one to finish building the store that both need."""
@@ -40,14 +46,15 @@ def build_store(
     force: bool = False,
     wait: float = 0.0,
 ) -> int:
-    """Build a store from `data`, check it, publish it as the next version; returns that version.
+    """Build a store from `data` and its batches, check it, publish it as the next version; returns that version.
 
     `as_of` is "today" of all rules (default: today, UTC). `force` publishes even where tables have shrunk.
     Raises BuildRefused (the store stays as it was), WriterBusy, ColumnsMismatch.
     """
     with lock.writer(directory, wait):
-        plan = _Plan(data or paths.DATA, as_of, is_synthetic, force)
-        return _publish(directory, plan, progress)
+        snapshots.sweep(directory)
+        plan = Plan(facts_of(directory, data), as_of, is_synthetic, force)
+        return publish(directory, plan, progress)
 
 
 def ensure_store(directory: Path, data: Path | None = None, progress: Progress | None = None) -> None:
@@ -66,7 +73,8 @@ def ensure_store(directory: Path, data: Path | None = None, progress: Progress |
     try:
         with lock.writer(directory, WAIT_SECONDS):
             if _is_outdated(directory, data):
-                _publish(directory, _Plan(data), progress)
+                snapshots.sweep(directory)
+                publish(directory, Plan(facts_of(directory, data)), progress)
     except BuildRefused:
         raise
     except StoreError:
@@ -87,6 +95,12 @@ def restore_store(directory: Path, version: int, wait: float = 0.0) -> None:
         snapshots.point(directory, snapshots.Current(version, held=True))
 
 
+def facts_of(directory: Path, data: Path | None = None) -> Facts:
+    """The facts that a store in this directory is made of: `data` and the batches that lie in the directory."""
+    folders = (path for path in (directory / BATCHES).glob("*") if path.is_dir() and not path.name.startswith("."))
+    return Facts(data or paths.DATA, tuple(sorted(folders)))
+
+
 def today() -> date:
     """The day of all rules, UTC."""
     return datetime.now(UTC).date()
@@ -101,8 +115,8 @@ def create_tables(connection: duckdb.DuckDBPyConnection, root: Path | None = Non
         connection.execute(load(f"schema/{path.stem}", root).sql)
 
 
-def load_facts(connection: duckdb.DuckDBPyConnection, data: Path, progress: Progress | None = None) -> None:
-    """Fill every fact table from `<data>/<table>.csv`, and from `<table>-2.csv` and so on where there are more files.
+def load_facts(connection: duckdb.DuckDBPyConnection, data: Path | Facts, progress: Progress | None = None) -> None:
+    """Fill every fact table from its files (`tables.parts`): `<table>.csv`, `<table>-2.csv` and so on, then batches.
 
     Rows keep the order of the files: row n of the first is the table's rowid n - 2, the next file's rows follow.
     Raises BuildRefused, whose problems name file, row and column.
@@ -138,63 +152,94 @@ def build_marts(
         _create(connection, name, files[name])
 
 
-def check_data(data: Path, root: Path | None = None) -> list[Problem]:
+def check_data(data: Path | Facts, root: Path | None = None) -> list[Problem]:
     """Every problem of the facts, errors first, found in memory: nothing is published."""
+    return tried(data, lambda _: None, root)[0]
+
+
+def tried(
+    data: Path | Facts,
+    ask: Callable[[duckdb.DuckDBPyConnection], Asked],
+    root: Path | None = None,
+    progress: Progress | None = None,
+) -> tuple[list[Problem], Asked | None]:
+    """Build a store of the facts in memory, check it, and ask it: its problems, errors first, and the answer.
+
+    The answer is None where the facts could not be loaded. Nothing is published.
+    """
     with duckdb.connect() as connection:
         try:
             create_tables(connection, root)
-            load_facts(connection, data)
+            load_facts(connection, data, _part(progress, 0.0, 0.5))
             _refuse(checks.broken_cells(connection, data))
         except BuildRefused as refused:
-            return list(refused.problems)
-        _write_snapshot(connection, 0, _Plan(data))
-        build_marts(connection, root)
-        return checks.run_checks(connection, root, data)
+            return list(refused.problems), None
+        _write_snapshot(connection, 0, Plan(_as_facts(data)))
+        build_marts(connection, root, _part(progress, 0.5, 0.9))
+        _report(progress, "check", 0.9)
+        return checks.run_checks(connection, root, data), ask(connection)
 
 
-def facts_hash(data: Path, queries: Path | None = None) -> str:
-    """sha256 over data/*.csv and queries/**/*.sql, names included: what a snapshot was made of."""
-    queries = queries or paths.QUERIES
+def facts_hash(data: Path | Facts, queries: Path | None = None) -> str:
+    """sha256 over all CSV files of the facts and queries/**/*.sql, names included: what a snapshot was made of."""
+    facts, queries = _as_facts(data), queries or paths.QUERIES
+    named = [(path.name, path) for path in sorted(facts.data.glob("*.csv"))]
+    for batch in facts.batches:
+        named += [(tables.shown_name(path), path) for path in sorted(batch.glob("*.csv"))]
+    named += [(path.relative_to(queries).as_posix(), path) for path in sorted(queries.glob("**/*.sql"))]
     digest = hashlib.sha256()
-    for base, pattern in ((data, "*.csv"), (queries, "**/*.sql")):
-        for path in sorted(base.glob(pattern)):
-            digest.update(f"{path.relative_to(base).as_posix()}\0{path.stat().st_size}\0".encode())
-            with path.open("rb") as file:
-                while chunk := file.read(1 << 20):
-                    digest.update(chunk)
+    for name, path in named:
+        digest.update(f"{name}\0{path.stat().st_size}\0".encode())
+        with path.open("rb") as file:
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
     return digest.hexdigest()
 
 
 @dataclass(frozen=True)
-class _Plan:
-    """What to build from, as `build_store` takes it."""
+class Plan:
+    """What to build from, as `build_store` takes it.
 
-    data: Path
+    `inspect` sees the loaded facts, and may refuse them by an error of its own. `commit` puts facts that are only
+    offered into their place, once nothing is left that could refuse them; `undo` takes them out again where the
+    snapshot could not be published after all.
+    """
+
+    facts: Facts
     as_of: date | None = None
     is_synthetic: bool = False
     force: bool = False
+    inspect: Callable[[duckdb.DuckDBPyConnection], None] | None = None
+    commit: Callable[[], None] | None = None
+    undo: Callable[[], None] | None = None
 
 
-def _publish(directory: Path, plan: _Plan, progress: Progress | None) -> int:
-    snapshots.sweep(directory)
+def publish(directory: Path, plan: Plan, progress: Progress | None = None) -> int:
+    """Build, check and publish the next version; returns it. Only under the writer's lock.
+
+    Raises BuildRefused, ColumnsMismatch, and what the plan's `inspect` raises: the store stays as it was.
+    """
     version = snapshots.next_version(directory)
     building = snapshots.building_path(directory)
+    facts = plan.facts
     try:
         with duckdb.connect(building) as connection:
             create_tables(connection)
-            load_facts(connection, plan.data, _part(progress, 0.0, 0.5))
-            _refuse(checks.broken_cells(connection, plan.data))
+            load_facts(connection, facts, _part(progress, 0.0, 0.5))
+            if plan.inspect:
+                plan.inspect(connection)
+            _refuse(checks.broken_cells(connection, facts))
             _write_snapshot(connection, version, plan)
             build_marts(connection, progress=_part(progress, 0.5, 0.9))
             _report(progress, "check", 0.9)
-            _refuse(checks.run_checks(connection, data=plan.data))
+            _refuse(checks.run_checks(connection, data=facts))
             if not plan.force:
                 _refuse(checks.shrinkage(_counts_now(directory), tables.counts(connection)))
             # At closing the database keeps to itself that it could not write.
             connection.execute("checkpoint")
         _report(progress, "publish", 0.95)
         reader.verify(building)
-        snapshots.publish(directory, building, version)
+        _put_in_place(directory, plan, building, version)
     except BaseException:
         snapshots.sweep(directory)
         raise
@@ -202,7 +247,25 @@ def _publish(directory: Path, plan: _Plan, progress: Progress | None) -> int:
     return version
 
 
-def _write_snapshot(connection: duckdb.DuckDBPyConnection, version: int, plan: _Plan) -> None:
+def _put_in_place(directory: Path, plan: Plan, building: Path, version: int) -> None:
+    try:
+        if plan.commit:
+            plan.commit()
+        snapshots.publish(directory, building, version)
+    except BaseException:
+        in_use = None
+        with suppress(NoteBroken):
+            in_use = snapshots.current(directory)
+        if plan.undo and (in_use is None or in_use.version != version):
+            plan.undo()
+        raise
+
+
+def _as_facts(data: Path | Facts) -> Facts:
+    return data if isinstance(data, Facts) else Facts(data)
+
+
+def _write_snapshot(connection: duckdb.DuckDBPyConnection, version: int, plan: Plan) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
     connection.execute(
         "insert into facts.snapshot"
@@ -212,7 +275,7 @@ def _write_snapshot(connection: duckdb.DuckDBPyConnection, version: int, plan: _
             "version": version,
             "created_at": now,
             "as_of": plan.as_of or today(),
-            "facts_hash": facts_hash(plan.data),
+            "facts_hash": facts_hash(plan.facts),
             "schema_version": SCHEMA_VERSION,
             "is_synthetic": plan.is_synthetic,
             "duckdb_version": duckdb.__version__,
@@ -230,7 +293,7 @@ def _is_outdated(directory: Path, data: Path) -> bool:
         return in_use is None
     with reader.connect(snapshots.path_of(directory, in_use.version)) as connection:
         found = reader.info(connection)
-    is_same = found.facts_hash == facts_hash(data) and found.as_of.year == today().year
+    is_same = found.facts_hash == facts_hash(facts_of(directory, data)) and found.as_of.year == today().year
     return not (found.is_synthetic or is_same)
 
 

@@ -12,13 +12,14 @@ from termboard.domain.problems import Problem, Severity
 from termboard.domain.rows import rows_of
 from termboard.store import diagnosis, fields, tables
 from termboard.store.query import SqlFile, load, run_file
+from termboard.store.tables import Facts
 
 SHRINKAGE_ALLOWED = 0.2
 """Share of a table's rows that may go from one version to the next without being asked for."""
 
 
 def run_checks(
-    connection: duckdb.DuckDBPyConnection, root: Path | None = None, data: Path | None = None
+    connection: duckdb.DuckDBPyConnection, root: Path | None = None, data: Path | Facts | None = None
 ) -> list[Problem]:
     """Run every file of `<root>/checks` on loaded facts and built marts: errors first, then warnings.
 
@@ -57,19 +58,21 @@ def shrinkage(before: Mapping[str, int], after: Mapping[str, int]) -> list[Probl
     ]  # fmt: skip
 
 
-def refusals(connection: duckdb.DuckDBPyConnection, data: Path, table: str, error: duckdb.Error) -> list[Problem]:
+def refusals(
+    connection: duckdb.DuckDBPyConnection, data: Path | Facts, table: str, error: duckdb.Error
+) -> list[Problem]:
     """Why the database refused a file: the cells at fault, or its own words where no cell was found."""
     return diagnosis.diagnose(connection, data) or [diagnosis.refusal(f"{table}.csv", error)]
 
 
-def broken_cells(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]:
+def broken_cells(connection: duckdb.DuckDBPyConnection, data: Path | Facts) -> list[Problem]:
     """Cells of loaded files that break what the descriptor says of their fields (`fields`)."""
     if not any(fields.are_broken(connection, table) for table in tables.names(connection)):
         return []
     return diagnosis.diagnose(connection, data)
 
 
-def rows_lost(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]:
+def rows_lost(connection: duckdb.DuckDBPyConnection, data: Path | Facts) -> list[Problem]:
     """Files of which the table holds another number of rows than the file has records."""
     problems = []
     for table in tables.names(connection):

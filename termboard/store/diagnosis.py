@@ -18,7 +18,7 @@ from termboard.domain.problems import Problem
 from termboard.store import fields, tables
 from termboard.store.fields import Rule
 from termboard.store.query import quoted
-from termboard.store.tables import READ_CSV_REJECTS, Constraint
+from termboard.store.tables import READ_CSV_REJECTS, Constraint, Facts
 
 SHOWN_PER_RULE = 100
 
@@ -71,7 +71,7 @@ TEXTS = {
 }  # fmt: skip
 
 
-def diagnose(connection: duckdb.DuckDBPyConnection, data: Path) -> list[Problem]:
+def diagnose(connection: duckdb.DuckDBPyConnection, data: Path | Facts) -> list[Problem]:
     """Every problem of `<data>/*.csv` against the fact tables of `connection`, in the order of the files.
 
     At most SHOWN_PER_RULE problems for each rule of a table. Empty where every row could be loaded.
@@ -110,7 +110,7 @@ def refusal(file: str, error: duckdb.Error) -> Problem:
 
 
 def _read(
-    scratch: duckdb.DuckDBPyConnection, connection: duckdb.DuckDBPyConnection, table: str, data: Path
+    scratch: duckdb.DuckDBPyConnection, connection: duckdb.DuckDBPyConnection, table: str, data: Path | Facts
 ) -> Iterator[Problem]:
     """Read the files of a table as text into raw_<table> and as declared types into typed_<table>.
 
@@ -152,14 +152,14 @@ def _read_part(
             {"path": str(path), "columns": dict.fromkeys(found, "VARCHAR")},
         )
     except duckdb.Error as exc:
-        yield refusal(path.name, exc)
+        yield refusal(tables.shown_name(path), exc)
         return
     rejected = scratch.execute(
         "select line, min(error_message) from reject_errors group by line order by line"
     ).fetchall()
     scratch.execute("drop table reject_errors; drop table reject_scans")
     for line, message in rejected[:SHOWN_PER_RULE]:
-        yield problem("row-malformed", path.name, line, None, message.splitlines()[0])
+        yield problem("row-malformed", tables.shown_name(path), line, None, message.splitlines()[0])
 
 
 def _broken_cells(

@@ -4,6 +4,7 @@ A snapshot file is never written again once it has its number; which one is curr
 """
 
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from typing import Any
 
 from termboard.domain.errors import NoteBroken, StoreError, StoreMissing
 from termboard.store import lock
+from termboard.store.tables import BATCHES, INCOMING
 
 CURRENT = "current.json"
 KEPT = "kept.json"
@@ -118,12 +120,12 @@ def publish(directory: Path, building: Path, version: int) -> None:
 
     Each step is on disk before the next one begins, so a crash leaves the old version or the new one, whole.
     """
-    _sync(building)
+    sync(building)
     path = path_of(directory, version)
     # As `sha256sum --check *.sha256` reads it.
     checksum_path(path).write_text(f"{digest(building)}  {path.name}\n", encoding="utf-8")
     building.rename(path)
-    _sync(directory)
+    sync(directory)
     point(directory, Current(version))
     prune(directory)
 
@@ -166,7 +168,8 @@ def prune(directory: Path) -> None:
 
 def sweep(directory: Path) -> None:
     """Delete what dead writers left, files and directories. Only under the writer's lock."""
-    for path in [*directory.glob(f"{BUILDING}*"), *directory.glob("*.json.tmp")]:
+    left = (f"{BUILDING}*", "*.json.tmp", f"{BATCHES}/{INCOMING}*")
+    for path in itertools.chain.from_iterable(directory.glob(pattern) for pattern in left):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
@@ -205,12 +208,13 @@ def _note(path: Path) -> Iterator[Any]:
 def _write(path: Path, note: Mapping[str, object]) -> None:
     temporary = path.with_name(f"{path.name}.tmp")
     temporary.write_text(json.dumps(note), encoding="utf-8")
-    _sync(temporary)
+    sync(temporary)
     temporary.replace(path)
-    _sync(path.parent)
+    sync(path.parent)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk before going on."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

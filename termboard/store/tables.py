@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - every name put into a statement goes through `quoted`, or comes from the catalogue
 import csv
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,11 @@ from termboard.domain.problems import Problem
 from termboard.store.query import quoted
 
 NOT_FROM_FILES = {"snapshot"}
+
+OF_BATCHES = ("sources", "batches", "observations")
+"""The tables to which an import adds, by files of their names in the batch's own folder."""
+BATCHES = "batches"
+INCOMING = ".incoming-"
 
 # What the text of a type looks like. DuckDB would read 5.7 as the integer 6, 1_000 as a number, and a day "BC".
 FORMS = {
@@ -29,6 +35,17 @@ _DIALECT = """
 """
 READ_CSV = f"read_csv({_DIALECT})"
 READ_CSV_REJECTS = f"read_csv({_DIALECT}, store_rejects = true, parallel = false)"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Where facts lie: a folder with all tables, and a folder each for the batches that offices brought, oldest first.
+
+    A plain folder stands for facts without batches.
+    """
+
+    data: Path
+    batches: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,12 @@ def columns(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]
     return {name: str(kind) for name, kind, *_ in described}
 
 
+def required(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
+    """Columns of a fact table that may not be empty."""
+    rules = constraints(connection, table)
+    return {name for rule in rules if rule.kind in ("NOT NULL", "PRIMARY KEY") for name in rule.columns}
+
+
 def constraints(connection: duckdb.DuckDBPyConnection, table: str) -> list[Constraint]:
     """Every rule that the database holds for a fact table."""
     rows = connection.execute(
@@ -70,20 +93,37 @@ def constraints(connection: duckdb.DuckDBPyConnection, table: str) -> list[Const
     ]
 
 
-def parts(data: Path, table: str) -> list[Path]:
-    """The files of a table: `<table>.csv`, then `<table>-2.csv` and so on, where a table is too large for one file."""
+def parts(data: Path | Facts, table: str) -> list[Path]:
+    """The files of a table: `<table>.csv`, `<table>-2.csv` and so on, then those of the batches."""
+    if isinstance(data, Facts):
+        own = data.batches if table in OF_BATCHES else ()
+        return [*parts(data.data, table), *(batch / f"{table}.csv" for batch in own)]
     further = ((int(path.stem.rpartition("-")[2]), path) for path in data.glob(f"{table}-[0-9]*.csv"))
     return [data / f"{table}.csv", *(path for _, path in sorted(further))]
 
 
-def located(problems: Iterable[Problem], data: Path) -> list[Problem]:
+def batch_of(path: Path) -> str | None:
+    """The batch to whose folder a file belongs, in place or on its way in (`.incoming-<batch_id>`)."""
+    folder = path.parent
+    return folder.name.removeprefix(INCOMING) if folder.parent.name == BATCHES else None
+
+
+def shown_name(path: Path) -> str:
+    """How a file of facts is called: `observations.csv`, `batches/20261201-093000-1f2e/observations.csv`."""
+    batch = batch_of(path)
+    return path.name if batch is None else f"{BATCHES}/{batch}/{path.name}"
+
+
+def located(problems: Iterable[Problem], data: Path | Facts) -> list[Problem]:
     """The problems with the file and row where they stand: rows of a table in several files are counted through."""
-    counts = {path.stem: [(part.name, records(part)) for part in parts(data, path.stem)] for path in _first_parts(data)}
-    return [_placed(problem, counts.get(problem.file.removesuffix(".csv"), [])) for problem in problems]
-
-
-def _first_parts(data: Path) -> list[Path]:
-    return [path.with_name(path.name.replace("-2.csv", ".csv")) for path in data.glob("*-2.csv")]
+    found = list(problems)
+    named = {problem.file.removesuffix(".csv") for problem in found if problem.row is not None}
+    counts = {
+        table: [(shown_name(part), records(part)) for part in files]
+        for table in named
+        if "/" not in table and len(files := parts(data, table)) > 1 and all(part.is_file() for part in files)
+    }
+    return [_placed(problem, counts.get(problem.file.removesuffix(".csv"), [])) for problem in found]
 
 
 def _placed(problem: Problem, counts: list[tuple[str, int]]) -> Problem:
@@ -104,7 +144,7 @@ def records(path: Path) -> int:
 
 
 def header(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> list[str]:
-    """The header of a file of a table: the table's columns, in any order.
+    """The header of a file of a table: the table's columns, in any order; a batch may lack those that can be empty.
 
     Raises BuildRefused where the file is missing or not UTF-8, or a column is missing, unknown or named twice.
     """
@@ -118,7 +158,11 @@ def header(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> lis
     if "\0" in "".join(found):
         # UTF-16 without its mark is UTF-8 with a NUL beside each letter.
         raise BuildRefused([encoding_problem(path, 1)])
-    if problems := _header_problems(path.name, found, list(columns(connection, table))):
+    expected = list(columns(connection, table))
+    if batch_of(path):
+        # A column that the table has gained since the batch came is empty in it.
+        expected = [name for name in expected if name in found or name in required(connection, table)]
+    if problems := _header_problems(shown_name(path), found, expected):
         raise BuildRefused(problems)
     return found
 
@@ -144,24 +188,25 @@ def encoding_problem(path: Path, line: int) -> Problem:
         "encoding-unknown", "error", "Sai bảng mã", "Not UTF-8",
         f"Tệp viết bằng {guess_vi}, cần UTF-8. Trong Excel: Lưu thành “CSV UTF-8 (phân cách bằng dấu phẩy)”.",
         f"The file is in {guess_en}, UTF-8 was expected. In Excel: save as “CSV UTF-8 (comma delimited)”.",
-        path.name, line,
+        shown_name(path), line,
     )  # fmt: skip
 
 
-def fill(connection: duckdb.DuckDBPyConnection, table: str, data: Path) -> int:
-    """Insert the files of a table with the declared types, each in one pass; returns the number of rows.
+def fill(connection: duckdb.DuckDBPyConnection, table: str, data: Path | Facts) -> int:
+    """Insert the files of a table with the declared types, in their order; returns the number of rows.
 
+    Files that follow each other with the same header are read in one pass.
     Raises BuildRefused (file, header) and duckdb.Error (anything in the rows).
     """
     types = columns(connection, table)
-    for path in parts(data, table):
-        found = header(connection, table, path)
+    files = [(header(connection, table, path), path) for path in parts(data, table)]
+    for found, same in itertools.groupby(files, key=lambda file: file[0]):
         listed = ", ".join(quoted(name) for name in found)
         values = ", ".join(_read_as(name, types[name]) for name in found)
         as_text = {name: "VARCHAR" if types[name] in FORMS else types[name] for name in found}
         connection.execute(
             f"insert into facts.{quoted(table)} ({listed}) select {values} from {READ_CSV}",
-            {"path": str(path), "columns": as_text},
+            {"path": [str(path) for _, path in same], "columns": as_text},
         )
     return count(connection, table)
 
@@ -191,7 +236,7 @@ def _missing_file(path: Path) -> Problem:
         "file-missing", "error", "Thiếu tệp", "File missing",
         f"Không có tệp {str(path)!r}; mỗi bảng cần một tệp, dù chỉ có dòng tiêu đề.",
         f"There is no file {str(path)!r}; each table needs one, if only with its header.",
-        path.name,
+        shown_name(path),
     )  # fmt: skip
 
 

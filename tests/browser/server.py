@@ -52,9 +52,11 @@ class Server:
 
 
 @contextmanager
-def serve(script: Path, log: Path, store: Path | None = None, directory: Path = ROOT) -> Iterator[Server]:
+def serve(
+    script: Path, log: Path, store: Path | None = None, directory: Path = ROOT, port: int | None = None
+) -> Iterator[Server]:
     """Run a Streamlit script until the block ends; its settings are those of `directory`."""
-    port = _free_port()
+    port = port or free_port()
     options = {
         "server.port": port,
         "server.headless": "true",
@@ -106,7 +108,7 @@ def settle(page: Page) -> None:
     page.wait_for_function(AT_REST, timeout=120_000, polling=50)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

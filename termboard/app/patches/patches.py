@@ -13,7 +13,7 @@ from termboard.domain.texts import Language, texts
 
 WORDS: Final = (
     "sidebar", "collapse_sidebar", "expand_sidebar", "skip", "heading", "table", "clear_entry", "help", "apply",
-    "submit", "lost", "lost_why", "close", "failed",
+    "submit", "lost", "lost_why", "close", "failed", "upload", "upload_limit",
 )  # fmt: skip
 """Streamlit's own words that `words.js` knows."""
 

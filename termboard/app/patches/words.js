@@ -14,6 +14,8 @@ const WORDS = [
   [/^Page not found$/, "lost"],
   [/^(?:The page that you have requested|You have requested page) .+ Running the app's main page\.$/, "lost_why"],
   [/^Close$/, "close"],
+  [/^Upload$/, "upload"],
+  [/^(\d+)MB per file/, "upload_limit"],
 ]
 const ATTRIBUTES = ["aria-label", "placeholder", "title"]
 

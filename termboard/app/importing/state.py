@@ -1,0 +1,123 @@
+"""What every part of the page Import needs: who works, the draft, what was read of it.
+
+Every action asks anew who acts (`access.editor`), and the store's own functions ask again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from termboard.app import access, links
+from termboard.app.patches.scrolling import follow
+from termboard.app.shell import Page, turn_left
+from termboard.domain import formats
+from termboard.domain.errors import DraftMissing, TermboardError
+from termboard.domain.folding import folded
+from termboard.intake.figures import Choices, Reading
+from termboard.intake.matching import catalogue
+from termboard.intake.matching.catalogue import Catalogue
+from termboard.intake.review import Edits
+from termboard.store import choices, drafts
+from termboard.store.drafts import Draft
+from termboard.views.sentences import escaped
+
+DRAFT: Final = "draft"
+
+
+BATCH: Final = "batch"
+UNITS_FOUND: Final = 12
+
+
+def may_import(page: Page) -> bool:
+    """Whether the reader may import; else says why not, and offers the login."""
+    try:
+        who = access.editor()
+    except TermboardError as error:
+        st.warning(error.message(page.language), icon=":material/lock:")
+        if access.is_login_offered() and not st.user.is_logged_in:
+            st.button(page.text("import.log_in"), on_click=st.login, type="primary", key="log-in")
+        return False
+    shown = f"{links.read(DRAFT) or ''}{links.read(BATCH) or ''}"
+    follow("import-top", shown or "start")
+    if who.how == "single_user":
+        st.info(page.text("import.single_user", name=escaped(who.name)), icon=":material/person:")
+    else:
+        st.caption(page.text("import.logged_in", name=escaped(who.email or who.name)))
+    return True
+
+
+def draft_of(page: Page, draft_id: str) -> Draft | None:
+    """The draft that the address names; says so where there is none."""
+    try:
+        return drafts.load(page.store.directory, draft_id, access.editor())
+    except DraftMissing as error:
+        st.info(error.message(page.language))
+        page.link("import", page.text("import.anew"))
+        return None
+
+
+SAID: Final = "import-said"
+
+
+def time_of(when: Any, page: Page) -> str:
+    at = pd.Timestamp(when)
+    at = at.tz_localize("UTC") if at.tzinfo is None else at
+    local = at.tz_convert("Asia/Ho_Chi_Minh")
+    return f"{local:%H:%M} {formats.date(local.date().isoformat(), page.language)}"
+
+
+def catalogue_of(page: Page) -> Catalogue:
+    return _known(page.store.directory, page.store.version, page.store)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _known(directory: Any, version: int, _store: Any) -> Catalogue:
+    return catalogue.read(_store.run)
+
+
+def reading_of(page: Page, draft: Draft, known: Catalogue) -> Reading:
+    with st.spinner(page.text("import.reading")), turn_left():
+        return _read(
+            draft.draft_id, draft.unit_id, draft.term_id, page.store.version, page.store.directory, draft, known
+        )
+
+
+# A reading is made of files that do not change, and of what the editor chose before it.
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _read(
+    draft_id: str, unit_id: str, term_id: str, version: int, directory: Any, _draft: Draft, _known: Catalogue
+) -> Reading:
+    from termboard.intake.reader import read_contents
+
+    files = drafts.contents(directory, _draft)
+    learnt = {folded(label): indicator for label, indicator in choices.labels(directory).items()}
+    learnt = {label: indicator for label, indicator in learnt.items() if indicator in _known.indicators}
+    return read_contents(files.items(), _known, unit_id or None, term_id or None, Choices(learnt, {}))
+
+
+def edits_of(draft: Draft) -> Edits:
+    told = draft.edits
+    return Edits(
+        told.get("changed", {}),
+        *(frozenset(told.get(name, ())) for name in ("confirmed", "left_out", "files_left_out")),
+    )
+
+
+def keep(page: Page, draft_id: str, change: Callable[[Draft], Draft]) -> None:
+    """Keep a change of the draft as it is on the disk now: another window may have changed it too."""
+    who = access.editor()
+    drafts.save(page.store.directory, change(drafts.load(page.store.directory, draft_id, who)))
+
+
+def choose(page: Page, draft_id: str, name: str, value: str) -> None:
+    chosen: dict[str, Any] = {name: value}
+    keep(page, draft_id, lambda draft: replace(draft, **chosen))
+
+
+def decide(page: Page, draft_id: str, how: str, keys: Sequence[str]) -> None:
+    def decided(draft: Draft) -> Draft:
+        return replace(draft, edits={**draft.edits, how: sorted({*draft.edits.get(how, ()), *keys})})
+
+    keep(page, draft_id, decided)
