@@ -2,7 +2,7 @@
 
 A folder holds `batches.csv` (one row), `sources.csv`, `observations.csv`, as in data/; `review.json` (the files, and
 the cell of each figure); `files/1`, `files/2` … as they came. It comes into its place by one rename, after a snapshot
-with it was built, checked and read; nothing in it is written again but the status. docs/decisions/0028-batches.md
+with it was built, checked and read; nothing in it is written again but the status. docs/decisions/0031-batches.md
 """
 
 import csv
