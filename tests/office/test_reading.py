@@ -24,6 +24,8 @@ def test_a_file_of_an_office_program_gives_the_same_figures(form: str, tmp_path:
         for cell in row:
             cell.border = Border(thin, thin, thin, thin)
     book.active.column_dimensions["B"].width = 45
+    # Else the last column goes to a page of its own.
+    book.active.page_setup.orientation = "landscape"
     source.write_bytes(saved(book))
     soffice = os.environ["TERMBOARD_SOFFICE"]
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
