@@ -23,7 +23,8 @@ def draw(page: Page) -> None:
     if not view.outlooks.empty:
         parts.headline(page, view)
     if view.rows.empty:
-        parts.outlooks(page, view)
+        if not view.outlooks.empty:
+            parts.outlooks(page, view)
         st.info(page.text(".none"))
         return
 

@@ -24,6 +24,7 @@ NEW_UNITS = 3_321
 
 KEPT = (
     "units",
+    "districts",
     "successions",
     "terms",
     "indicators",
@@ -50,7 +51,7 @@ def write_country(directory: Path, rows: int = ROWS, data: Path | None = None, s
         build.load_facts(connection, data)
         for table in KEPT:
             shutil.copyfile(data / f"{table}.csv", directory / f"{table}.csv")
-        for table in ("corrections", "set_aside", "confirmations"):
+        for table in ("corrections", "set_aside", "confirmations", "target_lists"):
             _write_rows(directory / f"{table}.csv", list(tables.columns(connection, table)))
         _write_answer(connection, "synthetic/sources", directory / "sources.csv")
         _draw_cells(connection, {"rows": rows, "units_share": _units_share(rows), "seed": seed})

@@ -232,7 +232,13 @@ def test_the_menu_tells_how_many_slides_there_are():
 def test_an_empty_briefing_says_how_to_begin():
     app = opened("briefing", Deck())
     assert "Thêm vào bài trình bày" in says(app)
-    assert len(app.main.get("page_link")) == 3
+
+
+def test_an_empty_briefing_opens_on_an_example_that_one_may_take():
+    app = opened("briefing", Deck())
+    assert [header.value for header in app.header] == ["Bài ví dụ, ba trang"]
+    next(button for button in app.button if button.label == "Lấy bài ví dụ này").click().run()
+    assert len(app.radio("deck-slide").options) == len(app.session_state["deck"].items) > 0
 
 
 def test_the_briefing_lists_its_slides_in_order():

@@ -66,7 +66,7 @@ def one(rows: list[Row], **cells: str) -> Row:
 def test_the_package_validates_with_frictionless() -> None:
     report = Package(str(DATA / "datapackage.json")).validate()
     assert report.flatten(["name", "type", "message"]) == []
-    assert len(report.tasks) == 16
+    assert len(report.tasks) == 18
 
 
 def test_the_package_describes_every_table_and_no_other() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termboard.domain.formats import change, date, measured_name, number, percent, quantity, signed
+from termboard.domain.formats import change, date, measured_name, number, percent, quantity, rounded_shares, signed
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,17 @@ def test_text_that_is_no_date_is_refused() -> None:
 )
 def test_a_unit_of_measure_is_said_unless_the_indicator_is_called_so(name: str, unit: str, said: str) -> None:
     assert measured_name(name, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("counts", "decimals", "shares"),
+    [
+        ([1, 1, 1], 0, [34, 33, 33]),
+        ([102, 10, 3, 148, 136], 0, [26, 2, 1, 37, 34]),
+        ([1, 2], 1, [33.3, 66.7]),
+        ([0, 0], 0, [0, 0]),
+        ([5], 0, [100]),
+    ],
+)
+def test_shares_of_a_whole_are_rounded_so_that_they_add_up_to_100(counts, decimals, shares):
+    assert rounded_shares(counts, decimals) == shares

@@ -17,7 +17,7 @@ ALLOWED: dict[str, set[str]] = {
     "slides": {"domain", "charts"},
     "intake": {"domain"},
     "synthetic": {"domain", "store"},
-    "views": {"domain", "charts"},
+    "views": {"domain", "charts", "exports"},
     "app": {"domain", "views", *MIDDLE},
     "cli": {"domain", *MIDDLE},
     "pages": {"app", "views", "charts", "exports", "domain"},

@@ -12,10 +12,12 @@ from termboard.intake.registry import (
     RegistryMismatch,
     Unit,
     agrees,
+    districts,
     drop_contradicted_coordinates,
     drop_copied_areas,
     drop_refuted,
     drop_shared_coordinates,
+    full_district,
     split_kind,
     successions,
     tie_corpus,
@@ -296,3 +298,30 @@ def test_the_corpus_may_write_a_district_with_its_kind_and_an_apostrophe_otherwi
 )
 def test_kind_and_name_are_told_apart(full: str, kind: str, name: str):
     assert split_kind(full) == (kind, name)
+
+
+def test_districts_have_the_kind_that_the_package_writes_in_front():
+    units = [a_unit("1", district="Cẩm Lệ", province="Đà Nẵng"), a_unit("2", district="Quận 1", province="Đà Nẵng")]
+    assert [row["full_name"] for row in districts([("Đà Nẵng", "Quận Cẩm Lệ"), ("Đà Nẵng", "Quận 1")], units)] == [
+        "quận Cẩm Lệ", "quận 1",
+    ]  # fmt: skip
+
+
+def test_a_district_that_the_package_does_not_know_is_left_out():
+    assert districts([("Đà Nẵng", "Quận Cẩm Lệ")], [a_unit("1", district="Trà Lĩnh", province="Cao Bằng")]) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "full"), [("TX Kỳ Anh", "thị xã Kỳ Anh"), ("Thị Xã Bỉm Sơn", "thị xã Bỉm Sơn"), ("Quận 1", "quận 1")]
+)
+def test_a_district_is_named_with_its_kind_in_small_letters(written: str, full: str):
+    assert full_district(written) == full
+
+
+def test_all_districts_that_units_name_have_a_kind_but_three_that_were_merged_away():
+    named = {(row["province"], row["district"]) for row in UNITS.values() if row["district"]}
+    known = {(row["province"], row["district"]): row["full_name"] for row in read("districts.csv")}
+    assert sorted(named - known.keys()) == [
+        ("Bắc Giang", "Yên Dũng"), ("Cao Bằng", "Trà Lĩnh"), ("Quảng Nam", "Nông Sơn"),
+    ]  # fmt: skip
+    assert known["Đà Nẵng", "Cẩm Lệ"] == "quận Cẩm Lệ"

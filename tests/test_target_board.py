@@ -276,6 +276,8 @@ def test_the_stated_verdict_stands_beside_where_it_differs() -> None:
         ("11,74 %/năm", "%/năm", "11,74 %/năm"),
         ("từ 300", "lao động/năm", "từ 300\u00a0lao động/năm"),
         ("đạt và vượt 9 chỉ tiêu", "chỉ tiêu", "đạt và vượt 9 chỉ tiêu"),
+        ("tăng 76% so với năm 2025", "%", "tăng 76% so với năm 2025"),
+        ("1.250 tỷ đồng vào năm 2030", "tỷ đồng/năm", "1.250 tỷ đồng vào năm 2030"),
         ("", "%", "—"),
     ],
 )
@@ -429,3 +431,30 @@ def test_the_board_is_told_in_words() -> None:
     )
     assert describe(target_rows(rows({})), "en") == "The one target: 1 exceeded."
     assert describe(target_rows(rows()), "vi") == "chưa có chỉ tiêu"
+
+
+BY_PLAN = {"target_text": "≙ 100 tỷ đồng", "target_lower": None, "target_upper": None, "attainment": None,
+           "result_value": 104.0, "evidence": "implied"}  # fmt: skip
+
+
+def test_a_result_stands_against_an_implied_target_with_a_broken_ring_and_a_broken_stem():
+    frame = rows(BY_PLAN).assign(implied_value=100.0, plan_percent=104.0, implied_from="104 %")
+    figure = target_board(frame, **HEADS, language="vi")
+    assert list(trace(figure, "marks").x) == [104]
+    assert trace(figure, "stem by plan exceeded").line.dash == "4px,3px"
+    assert [shape.line.dash for shape in figure.layout.shapes if shape.name == "implied"] == ["2px,2px"]
+    assert written(figure, "note") == ["suy ra từ 104 %"]
+    assert written(figure, "key") == ["vòng đứt: mục<br>tiêu suy ra"]
+
+
+def test_a_result_by_a_printed_per_cent_of_plan_stands_at_it():
+    frame = rows(BY_PLAN | {"evidence": "plan_percent", "target_text": None, "result_value": None})
+    figure = target_board(frame.assign(implied_value=None, plan_percent=97.0), **HEADS, language="vi")
+    assert list(trace(figure, "marks").x) == [97]
+    assert not written(figure, "nothing to place")
+
+
+def test_where_lower_is_better_an_implied_target_is_divided_by_its_result():
+    frame = rows(BY_PLAN | {"direction": "lower", "result_value": 1.25})
+    (row,) = target_rows(frame.assign(implied_value=1.0, plan_percent=None))
+    assert row.mark == 80

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from termboard.charts.canvas.drawing import Drawing
-from termboard.charts.canvas.lettering import escaped, shorten, text_width, whole_parts, wrap
+from termboard.charts.canvas.lettering import escaped, shorten, text_width, whole_parts, wrap, wrap_title
 from termboard.charts.canvas.picture import framed
 from termboard.charts.canvas.theme import COLOURS, VERDICTS, Theme, contrast, readable_on, sizes
 from tests.chart_rows import words
@@ -94,6 +94,14 @@ def test_the_width_of_text_is_that_of_its_letters() -> None:
     assert text_width("100", 10) == pytest.approx(17.37)
     assert text_width("đạt", 100, bold=True) == pytest.approx(178.5)
     assert text_width("ạ", 10) == text_width("a\u0323", 10) + 0.11
+
+
+def test_no_word_of_a_title_stands_in_a_line_by_itself() -> None:
+    title = "Phường Khuê Trung đứng thứ 10"
+    room = text_width("Phường Khuê Trung đứng thứ", 20, bold=True) + 1
+    assert wrap(title, room, 20, bold=True) == ["Phường Khuê Trung đứng thứ", "10"]
+    assert wrap_title(title, room, 20) == ["Phường Khuê Trung đứng", "thứ 10"]
+    assert wrap_title("Thu ngân sách", room, 20) == ["Thu ngân sách"]
 
 
 def test_text_wraps_at_words_and_is_shortened_at_the_end() -> None:

@@ -29,6 +29,8 @@ UNITS: list[Row] = [
     {"unit_id": "lien-chieu", "kind": "phường", "name": "Liên Chiểu", "boundaries": "from-2025-07"},
 ]  # fmt: skip
 
+DISTRICTS: list[Row] = [{"province": "Đà Nẵng", "district": "Cẩm Lệ", "full_name": "quận Cẩm Lệ"}]
+
 INDICATORS: list[Row] = [
     {"indicator_id": "output_growth", "theme": "economy", "unit_of_measure": "%", "direction": "higher",
      "kind": "rate"},
@@ -148,7 +150,8 @@ def write_tiny_data(folder: Path, *observations: Row, **tables: Iterable[Row]) -
     folder.mkdir(parents=True, exist_ok=True)
     filled = [{"observation_id": f"o{number}"} | row for number, row in enumerate(observations, start=1)]
     contents: dict[str, Iterable[Row]] = {
-        "units": UNITS, "successions": [], "terms": TERMS, "indicators": INDICATORS, "conversions": CONVERSIONS,
+        "units": UNITS, "districts": DISTRICTS, "successions": [], "terms": TERMS, "indicators": INDICATORS,
+        "conversions": CONVERSIONS, "target_lists": [],
         "derived_indicators": DERIVED, "core_indicators": CORE, "sources": SOURCES, "corrections": [], "set_aside": [],
         "units_of_measure": UNITS_OF_MEASURE, "labels": [], "aliases": [], "confirmations": [], "observations": filled,
         "batches": [{"batch_id": "bundled", "created_at": "2026-11-23 00:00:00", "author": "test", "origin": "test",

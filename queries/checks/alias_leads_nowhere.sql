@@ -4,8 +4,8 @@
 -- severity: error
 -- title vi: Tên gọi khác không chỉ đến đâu
 -- title en: Alias leads nowhere
--- sentence vi: {alias} chỉ đến {found}: units, indicators và derived_indicators không có tên, tỉnh, mã hay cụm từ ấy, hoặc {alias} là mã đang dùng.
--- sentence en: {alias} stands for {found}: units, indicators and derived_indicators have no such name, province, code or words, or {alias} is a code in use.
+-- sentence vi: {alias} chỉ đến {found}: không đơn vị hay chỉ tiêu nào có tên, tỉnh hay mã ấy, hoặc {alias} đang dùng.
+-- sentence en: {alias} stands for {found}: no unit or indicator has such name, province or code; or {alias} is in use.
 with known as (
     select 'unit' as kind, unit_id as name from facts.units
     union all

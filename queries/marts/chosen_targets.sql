@@ -1,7 +1,7 @@
 -- one row per target that fits what a reader chose, with what targets are counted and put in order by
 -- parameters: $chosen (filters)
--- columns: place, turn, unit_turn, unit_id, term_id, period, basis, item, theme, indicator_id, position, verdict, grade,
---   evidence, is_judged
+-- columns: place, turn, unit_turn, unit_id, term_id, period, basis, item, theme, indicator_id, position, verdict,
+--   grade, evidence, is_judged
 -- materialised: macro
 -- depends on: marts.attainment_list
 --

@@ -1,45 +1,50 @@
-"""The congress appendix of a unit and term, to take away: DOCX to print and sign, XLSX to reckon with and fill in.
+"""The congress appendix of a unit and term, to take away: DOCX to print and sign, XLSX to reckon with and fill in."""
 
-Words and numbers are in the reader's language; what Decree 30/2020/NĐ-CP prescribes letter by letter (national title
-and motto, "Phụ lục", "Kèm theo ...") is Vietnamese in both, because the document it is attached to is. The table's
-column codes are the same in both, so that either workbook can be read back.
-"""
-
-from collections.abc import Iterable
 from functools import partial
-from typing import Any, Final
+from typing import Final, Literal
 
-import pandas as pd
 import streamlit as st
 
 from termboard.app.frame.files import MEDIA_TYPES
 from termboard.app.shell import Page
-from termboard.domain import formats
-from termboard.domain.naming import full_unit_name, term_name
-from termboard.domain.rows import Row, rows_of
-from termboard.domain.texts import Language, text
-from termboard.exports.appendix import Appendix, quoted, year_column
-from termboard.views import scorecard
-from termboard.views.scorecard import Unit
+from termboard.domain.rows import Row
+from termboard.exports.appendix import Appendix
+from termboard.views import appendix as contents
+from termboard.views.appendix_rows import TERM
 
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-# As the store has them, under the same names in the appendix.
-_KEPT: Final = (
-    "theme", "indicator_id", "period", "basis", "unit_of_measure", "indicator", "target_text", "target_lower",
-    "target_upper", "result_text", "result_value", "gap", "plan_percent", "stated_verdict",
-)  # fmt: skip
+FormKind = Literal["party", "state"]
+_FORMS: Final[tuple[FormKind, ...]] = ("party", "state")
 
 
-def buttons(page: Page, unit: Unit, term_id: str) -> None:
-    """Downloads of the appendix, made when asked for; nothing where the term has no targets."""
-    if _targets(page, unit, term_id, yearly=False).empty:
+def buttons(page: Page, unit: Row, term_id: str) -> None:
+    """What the appendix is to hold and its form, and its downloads, made when asked for.
+
+    The congress's targets are a paper of the Party, a year's plan one of the People's Committee, unless a reader says
+    otherwise. Nothing where there is neither.
+    """
+    periods = contents.periods(unit, term_id, page.context())
+    if not periods:
         return
-    name = f"termboard-phu-luc-{unit['unit_id']}-{term_id}"
+    st.markdown(f"**{page.text('appendix.head')}**")
+    with st.container(horizontal=True, key="appendix-choices", vertical_alignment="bottom"):
+        period = _period(page, periods)
+        kind = st.radio(
+            page.text("appendix.form"),
+            _FORMS,
+            index=0 if period == TERM else 1,
+            format_func=lambda kind: page.text(f"appendix.{kind}"),
+            horizontal=True,
+            key=f"appendix-form-{'term' if period == TERM else 'year'}",
+        )
+        is_signed = st.checkbox(page.text("appendix.signed"), key="appendix-signed")
+    name = f"termboard-phu-luc-{unit['unit_id']}-{term_id}{'' if period == TERM else f'-{period}'}"
+    make = partial(contents.appendix, unit, term_id, page.context(), period)
     with st.container(horizontal=True, key="appendix-files"):
         st.download_button(
             page.text("appendix.docx"),
-            partial(_docx_bytes, page, unit, term_id),
+            partial(_docx_bytes, make, kind, is_signed=is_signed),
             f"{name}.docx",
             _DOCX,
             key="appendix-docx",
@@ -47,7 +52,7 @@ def buttons(page: Page, unit: Unit, term_id: str) -> None:
         )
         st.download_button(
             page.text("appendix.xlsx"),
-            partial(_xlsx_bytes, page, unit, term_id),
+            partial(_xlsx_bytes, make),
             f"{name}.xlsx",
             MEDIA_TYPES["xlsx"],
             key="appendix-xlsx",
@@ -56,114 +61,27 @@ def buttons(page: Page, unit: Unit, term_id: str) -> None:
     st.caption(page.text("appendix.what"))
 
 
-def appendix(page: Page, unit: Unit, term_id: str) -> Appendix:
-    """What the store has for the appendix."""
-    this = {"unit_id": unit["unit_id"], "term_id": term_id}
-    targets = _targets(page, unit, term_id, yearly=False)
-    results = page.ask("appendix/yearly_results", **this, language=page.language)
-    years = [int(year) for year in page.ask("appendix/years", term_id=term_id)["year"]]
-    plans = _targets(page, unit, term_id, yearly=True)
-    return Appendix(
-        language=page.language,
-        unit_id=unit["unit_id"],
-        unit=full_unit_name({**unit, "boundaries": ""}, page.language),
-        term_id=term_id,
-        term=term_name(term_id),
-        years=years,
-        rows=appendix_rows(targets, results, years, page.language),
-        notes=_notes(unit, targets, len(plans), page.language),
-        sources=[_source(row, page.language) for row in rows_of(page.ask("scorecard/sources", **this))],
-        data=page.data_version(),
+def _period(page: Page, periods: list[str]) -> str:
+    """The term, or the year whose plan is asked for; no question where there is one answer."""
+    if len(periods) == 1:
+        return periods[0]
+    return st.selectbox(
+        page.text("appendix.period"),
+        periods,
+        format_func=lambda one: page.text("appendix.of_term" if one == TERM else "appendix.of_year", year=one),
+        key="appendix-period",
     )
-
-
-def appendix_rows(targets: pd.DataFrame, results: pd.DataFrame, years: list[int], language: Language) -> pd.DataFrame:
-    """The rows of an `Appendix`.
-
-    `targets` is the frame of scorecard/targets.sql, `results` that of appendix/yearly_results.sql.
-    """
-    figures = scorecard.figures_table(targets, language)
-    records = rows_of(targets)
-    yearly = _by_year(records, results)
-    rows = targets.loc[:, list(_KEPT)].assign(
-        number=range(1, len(targets) + 1),
-        unit=targets["unit_label"],
-        attainment=(pd.to_numeric(targets["attainment"]) * 100)
-        .round(2)
-        .fillna(targets["plan_percent"].where(targets["evidence"].isin(["implied", "plan_percent"]))),
-        against=[scorecard.against(row, language) for row in records],
-        verdict=[text(language, f"verdicts.{verdict}").capitalize() for verdict in targets["verdict"]],
-    )
-    for year in years:
-        rows[year_column(year)] = [found.get(year, {}).get("value") for found in yearly]
-        rows[f"{year_column(year)}_text"] = [found.get(year, {}).get("value_text") for found in yearly]
-    rows["remarks"] = [
-        _remarks(row, said, found, language)
-        for row, said, found in zip(records, figures[text(language, "table.remarks")], yearly, strict=True)
-    ]
-    return rows
 
 
 # Both libraries take long to import, and few visitors download.
-def _docx_bytes(page: Page, unit: Unit, term_id: str) -> bytes:
+def _docx_bytes(make: "partial[Appendix]", kind: FormKind, *, is_signed: bool) -> bytes:
     from termboard.exports.appendix_docx import docx_bytes
+    from termboard.exports.appendix_paper import Form
 
-    return docx_bytes(appendix(page, unit, term_id))
+    return docx_bytes(make(), Form(kind, is_signed))
 
 
-def _xlsx_bytes(page: Page, unit: Unit, term_id: str) -> bytes:
+def _xlsx_bytes(make: "partial[Appendix]") -> bytes:
     from termboard.exports.appendix_xlsx import xlsx_bytes
 
-    return xlsx_bytes(appendix(page, unit, term_id))
-
-
-def _targets(page: Page, unit: Unit, term_id: str, *, yearly: bool) -> pd.DataFrame:
-    return page.ask(
-        "scorecard/targets", unit_id=unit["unit_id"], term_id=term_id, yearly=yearly, language=page.language
-    )
-
-
-def _by_year(targets: Iterable[Row], results: pd.DataFrame) -> list[dict[int, dict[Any, Any]]]:
-    """For each target the results of single years that belong to it, by year."""
-    found: dict[tuple[str, ...], dict[int, dict[Any, Any]]] = {}
-    for result in rows_of(results):
-        found.setdefault(_series(result), {})[int(result["year"])] = result
-    return [found.get(_series(row), {}) for row in targets]
-
-
-def _series(row: Row) -> tuple[str, ...]:
-    return row["indicator_id"], row["indicator"], row["basis"]
-
-
-def _remarks(row: Row, said: str, yearly: dict[int, dict[Any, Any]], language: Language) -> str:
-    sentences = [said]
-    if row["verdicts_agree"] is False:
-        verdict = text(language, f"verdicts.{row['stated_verdict']}")
-        sentences.insert(0, text(language, "appendix.report_says", verdict=verdict))
-    sentences += [
-        text(language, "appendix.year_printed", year=str(year), printed=quoted(result["value_text"]))
-        for year, result in sorted(yearly.items())
-        if _says_more(result) and result["value_text"] != row["result_text"]
-    ]
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
-def _says_more(result: Row) -> bool:
-    """Whether the wording of a year's result says more than its number in the column."""
-    return bool(result["qualifier"] != "exact" or result["derivation"] != "as_printed")
-
-
-def _notes(unit: Unit, targets: pd.DataFrame, plans: int, language: Language) -> list[str]:
-    notes = [text(language, "appendix.note_verdict"), *scorecard.notes(targets, language)]
-    if plans:
-        notes.append(text(language, "appendix.note_plans", count=plans))
-    if unit["boundaries"] == "before-2025-07":
-        notes.append(text(language, "appendix.note_boundaries"))
-    return notes
-
-
-def _source(row: Row, language: Language) -> str:
-    """A source in plain words: publisher, title, date, address."""
-    date = formats.date(row["published_on"], language)
-    parts = [row["publisher"], row["title"], None if date == formats.MISSING else date, row["url"]]
-    return ", ".join(str(part) for part in parts if pd.notna(part)) or str(row["source_id"])
+    return xlsx_bytes(make())

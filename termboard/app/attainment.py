@@ -12,7 +12,6 @@ from termboard.views import attainment
 from termboard.views.attainment import COLUMNS, PAGES, ROWS, UNITS, View
 from termboard.views.frame import Frame
 from termboard.views.sentences import verdict_badge
-from termboard.views.wording import RESULT, TARGET, reworded
 
 
 def fitting(page: Page, view: View) -> View:
@@ -80,8 +79,7 @@ def yearly_plans(page: Page, view: View) -> None:
 def _listed(page: Page, view: View) -> str:
     """The list's page as HTML."""
     skip = (view.page - 1) * ROWS
-    found = page.ask(".rows", chosen=view.chosen, language=page.language, limit=ROWS, skip=skip)
-    rows = reworded(found, page.context(), TARGET, RESULT)
+    rows = attainment.listed_rows(view, page.context(), ROWS, skip)
     return as_columns(attainment.list_columns(page.context()), rows, page.language, page.address)
 
 

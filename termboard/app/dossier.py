@@ -14,12 +14,16 @@ from termboard.app.shell import Page
 from termboard.domain import formats
 from termboard.domain.folding import slug
 from termboard.domain.naming import full_unit_name, term_name
-from termboard.domain.rows import rows_of
+from termboard.domain.rows import Row, rows_of
+from termboard.domain.verdicts import JUDGED
 from termboard.slides.deck import Item
 from termboard.slides.pptx.notes import speaker_notes
 from termboard.slides.slide import Slide, Table, Words
 from termboard.views import scorecard, sentences
 from termboard.views.compare.measures import measure_code
+
+CONGRESS: Final = "congress"
+"""The theme of what reports count about the congress itself, their targets among it."""
 
 MOST_LINES: Final = 3
 """Indicators whose way over the terms is drawn."""
@@ -55,7 +59,7 @@ def related_links(page: Page, unit: Unit, *, is_running: bool) -> None:
 
 
 def steps(page: Page, unit: Unit, term_id: str) -> list[Step]:
-    """Scorecard, target board, terms, comparison with peers, findings, sources: each as far as there is any."""
+    """Cover, table, target board, terms, comparison with peers, findings, sources: each as far as there is any."""
     unit_id = str(unit["unit_id"])
     items = [Item("scorecard", "board", {"unit": unit_id, "term": term_id}, name=page.text("dossier.board"))]
     items += [
@@ -68,10 +72,18 @@ def steps(page: Page, unit: Unit, term_id: str) -> list[Step]:
             Item("compare", chart, peers, name=page.text("dossier.peers")) for chart in ("ranking", "distribution")
         ]
     drawn = [Step(item.name, partial(item_slides.slides_of, page, item)) for item in items]
-    scorecard = Step(page.text("dossier.scorecard"), partial(_scorecard, page, unit, term_id))
-    findings = Step(page.text("dossier.findings"), partial(_findings, page, unit, term_id))
-    sources = Step(page.text("dossier.sources"), partial(_sources, page, unit, term_id))
-    return [scorecard, *drawn, findings, sources]
+    # A list of targets that all wait is the board itself.
+    before = [("scorecard", _scorecard)] if _targets(page, unit, term_id)["result_text"].notna().any() else []
+    this = {"unit_id": unit_id, "term_id": term_id}
+    has_findings = not page.ask("scorecard/findings", **this, language=page.language).empty
+    after = [*([("findings", _findings)] if has_findings else []), ("sources", _sources)]
+    parts = [
+        *(Step(page.text(f"dossier.{name}"), partial(make, page, unit, term_id)) for name, make in before),
+        *drawn,
+        *(Step(page.text(f"dossier.{name}"), partial(make, page, unit, term_id)) for name, make in after),
+    ]
+    names = list(dict.fromkeys(part.name for part in parts))
+    return [Step(page.text("dossier.cover"), partial(_cover, page, unit, term_id, names)), *parts]
 
 
 def _indicators(page: Page, unit_id: str) -> list[str]:
@@ -83,11 +95,38 @@ def _indicators(page: Page, unit_id: str) -> list[str]:
 
 
 def _measure(page: Page, unit: Unit, term_id: str) -> str | None:
-    """What the unit is best compared by: the figure of the term that most others have too."""
+    """What the unit is best compared by: the figure of the term that most others have too; no count of targets."""
     asked = {"units": [str(unit["unit_id"])], "boundaries": str(unit["boundaries"]), "language": page.language}
     found = page.ask("compare/measures", **asked)
-    own = found[(found["term_id"] == term_id) & (found["others"] > 0)].sort_values("others", ascending=False)
+    found = found[(found["term_id"] == term_id) & (found["others"] > 0) & (found["theme"] != CONGRESS)]
+    own = found.sort_values("others", ascending=False)
     return None if own.empty else measure_code(own.iloc[0].to_dict())
+
+
+def _cover(page: Page, unit: Unit, term_id: str, names: Sequence[str], kind: Kind) -> Sequence[Slide]:
+    """Whose dossier it is, what it finds, and why its count of targets may differ from the report's own."""
+    this = {"unit_id": unit["unit_id"], "term_id": term_id}
+    targets = _targets(page, unit, term_id)
+    judged = int(targets["verdict"].isin(JUDGED).sum())
+    lines = [f"{scorecard.headline(targets, page.language)}."]
+    lines += [
+        page.text("dossier.claim", printed=_claimed(claim, page), count=len(targets), judged=judged)
+        for claim in rows_of(page.ask("scorecard/claim", **this))
+    ]
+    lines += [*scorecard.notes(targets, page.language), page.text("dossier.contents", parts="; ".join(names))]
+    title = full_unit_name({**unit, "boundaries": ""}, page.language)
+    slide = _slide(page, unit, term_id, title, "dossier.title")
+    return [replace(slide, subtitle=page.text("dossier.of_term", term=term_name(term_id)), body=Words(lines))]
+
+
+def _claimed(claim: Row, page: Page) -> str:
+    """What the report says of its own count; of a translated page that it counts."""
+    return page.text("dossier.claim_translated") if claim["is_translated"] else f"“{claim['value_text']}”"
+
+
+def _targets(page: Page, unit: Unit, term_id: str) -> pd.DataFrame:
+    this = {"unit_id": unit["unit_id"], "term_id": term_id}
+    return page.ask("scorecard/targets", **this, yearly=False, language=page.language)
 
 
 def _scorecard(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide]:
@@ -100,7 +139,8 @@ def _scorecard(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Sli
     share = page.text("table.attainment")
     shown[share] = [formats.percent(value, 1, page.language) if pd.notna(value) else "" for value in table[share]]
     shown = _without_empty(shown)
-    slide = _slide(page, unit, term_id, scorecard.headline(targets, page.language), "dossier.scorecard")
+    title = page.text("dossier.table", count=len(targets))
+    slide = _slide(page, unit, term_id, title, "dossier.scorecard")
     return [replace(slide, body=Table(shown.map(sentences.plain)), notes=speaker_notes(table, "", page.language))]
 
 
@@ -114,7 +154,7 @@ def _findings(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slid
     this = {"unit_id": unit["unit_id"], "term_id": term_id, "language": page.language}
     found = rows_of(page.ask("scorecard/findings", **this))
     lines = [sentences.finding(row, page.language, sentences.plain) for row in found]
-    title = page.text("dossier.findings_count", count=len(lines)) if lines else page.text("dossier.findings_none")
+    title = page.text("dossier.findings_count", count=len(lines))
     return [replace(_slide(page, unit, term_id, title, "dossier.findings"), body=Words(lines))]
 
 
@@ -127,4 +167,6 @@ def _sources(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Slide
 
 def _slide(page: Page, unit: Unit, term_id: str, title: str, what: str) -> Slide:
     subtitle = f"{full_unit_name(unit, page.language)} · {term_name(term_id)} · {page.text(what)}"
-    return Slide(title, subtitle, page.data_version(), Words([]))
+    printed = page.ask("scorecard/sources", unit_id=unit["unit_id"], term_id=term_id)
+    footer = page.text("frame.source_line", sources=scorecard.publishers(printed), data=page.data_version())
+    return Slide(title, subtitle, footer, Words([]))

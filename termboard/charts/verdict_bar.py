@@ -13,7 +13,7 @@ from termboard.charts.canvas.lettering import block_height, joined, text_width, 
 from termboard.charts.canvas.picture import Words, framed
 from termboard.charts.canvas.placing import spread
 from termboard.charts.canvas.theme import COLOURS, DEFAULT_WIDTH, NARROW_BELOW, VERDICTS, Theme
-from termboard.domain.formats import number, percent
+from termboard.domain.formats import number, percent, rounded_shares
 from termboard.domain.texts import Language, text
 from termboard.domain.verdicts import Verdict
 
@@ -39,6 +39,12 @@ class Group:
     def share(self, verdict: str) -> float:
         """The verdict's share in per cent; 0 for a group without targets."""
         return 100 * self.counts.get(verdict, 0) / self.total if self.total else 0.0
+
+    def written_share(self, verdict: str, decimals: int, language: Language) -> str:
+        """The verdict's share in words, rounded so that those of all verdicts add up to 100 %."""
+        counts = {code: self.counts.get(code, 0) for code in Verdict}
+        share = dict(zip(counts, rounded_shares(list(counts.values()), decimals), strict=True))[Verdict(verdict)]
+        return percent(share, decimals, language)
 
 
 def verdict_groups(rows: pd.DataFrame) -> list[Group]:
@@ -101,7 +107,7 @@ def describe(rows: pd.DataFrame, language: Language) -> str:
 
 def _describe_group(group: Group, language: Language) -> str:
     verdicts = ", ".join(
-        f"{number(group.counts[code], 0, language)} {_word(code, language)} ({percent(group.share(code), 0, language)})"
+        f"{number(group.counts[code], 0, language)} {_word(code, language)} ({group.written_share(code, 0, language)})"
         for code in Verdict
         if group.counts.get(code)
     )
@@ -163,7 +169,7 @@ class _Bars:
         group = self.groups[index]
         glyph = VERDICTS[code].glyph
         count = number(group.counts[code], 0, self.language)
-        share = percent(group.share(code), 0, self.language)
+        share = group.written_share(code, 0, self.language)
         room = group.share(code) / 100 * self.plot - 2 * _INSET
         labels = (f"{glyph} {count} ({share})", f"{glyph} {count}", count)
         size = self.sizes.body
@@ -266,7 +272,7 @@ def _hover(bars: _Bars, group: Group, code: str) -> str:
         group=group.name,
         count=group.counts[code],
         verdict=_word(code, bars.language),
-        share=percent(group.share(code), 1, bars.language),
+        share=group.written_share(code, 1, bars.language),
     )
     return joined(wrap(said, 300, 14, max_lines=4))
 

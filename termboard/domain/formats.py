@@ -8,6 +8,7 @@ never zero.
 import datetime as dt
 import math
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Final, get_args
@@ -91,6 +92,20 @@ def with_unit(written: str, unit_of_measure: str, language: Language, unit_label
 def percent(value: Number | None, decimals: int, language: Language) -> str:
     """`value`, already in per cent: `11,74 %` in Vietnamese, `11.74%` in English."""
     return quantity(value, "%", decimals, language)
+
+
+def rounded_shares(counts: Sequence[int], decimals: int) -> list[float]:
+    """The shares of all counts together in per cent, rounded so that they add up to 100; nothing of no count is 0.
+
+    Each is rounded down, and those that lose most get what is missing (largest remainder).
+    """
+    total, whole = sum(counts), 100 * 10**decimals
+    if not total:
+        return [0.0] * len(counts)
+    parts = [divmod(whole * count, total) for count in counts]
+    by_loss = sorted(range(len(counts)), key=lambda place: -parts[place][1])
+    given = set(by_loss[: whole - sum(floor for floor, _ in parts)])
+    return [(floor + (place in given)) / 10**decimals for place, (floor, _) in enumerate(parts)]
 
 
 def measured_name(name: str, unit_label: str) -> str:

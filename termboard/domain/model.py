@@ -25,5 +25,5 @@ class SnapshotInfo:
     counts: Mapping[str, int]
 
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised with every change of queries/schema or of a public view's columns."""

@@ -1,7 +1,7 @@
-"""The congress appendix as DOCX: A4 across, laid out as Annex I of Decree 30/2020/NĐ-CP asks.
+"""The congress appendix as DOCX: A4 across, as the Party's rules or Decree 30/2020/NĐ-CP ask (docs/papers.vi.md).
 
-What only the issuing office knows (its name, the document's number and date) is left as dotted blanks. The columns of
-the single years stand there, all five, where any of them has a figure; where none has, the sheet is given to the words.
+The columns of the single years stand there, all five, where any of them has a figure; where none has, the sheet is
+given to the words. Where there is no result at all, the columns that would say so are left out.
 """
 
 import re
@@ -23,7 +23,7 @@ from termboard.domain import formats
 from termboard.domain.formats import NO_BREAK_SPACE
 from termboard.domain.rows import rows_of
 from termboard.domain.texts import text
-from termboard.exports.appendix import Appendix, quoted, year_column
+from termboard.exports.appendix import Appendix, Cited, year_column
 from termboard.exports.appendix_ooxml import (
     ZERO_WIDTH_SPACE,
     Align,
@@ -32,35 +32,28 @@ from termboard.exports.appendix_ooxml import (
     breakable,
     set_font,
     write,
+    write_link,
     write_page_number,
-    write_rule,
 )
+from termboard.exports.appendix_paper import ANNEX, HEIGHT, LONG, WIDTH, Form, write_end, write_head
 
 FONT: Final = "Times New Roman"
 
-# Millimetres, within the decree's 20-25 (top, bottom), 30-35 (left) and 15-20 (right).
+# Millimetres: what the Party's rules fix lies within the decree's 20-25 (top, bottom), 30-35 (left) and 15-20 (right).
 _TOP, _BOTTOM, _LEFT, _RIGHT = 20, 20, 30, 15
-_WIDTH: Final = 297 - _LEFT - _RIGHT
-_OFFICE_WIDTH: Final = 100
 
 # Points of the letters in the table, the size to begin with first.
-_SIZES: Final = (11, 10, 9)
+_SIZES: Final = (12, 11, 10, 9)
 _MM_PER_POINT: Final = 25.4 / 72
 _PADDING: Final = 3  # millimetres
 _SHORT_LINE, _LONGEST_LINE = 14, 50
 
 # Characters that a column has room for even while it is empty: the office may fill it in by hand.
 _LEAST: Final = {
-    "number": 4, "indicator": 14, "unit": 7, "target_text": 10, "result_text": 11, "against": 9, "verdict": 9,
-    "remarks": 13,
+    "number": 4, "indicator": 14, "unit": 7, "target_text": 10, "result_text": 11, "against": 9, "stated": 9,
+    "computed": 9, "remarks": 13,
 }  # fmt: skip
-
-# The decree's own words, which are Vietnamese in a document of any language.
-_STATE: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-_MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
-_HEADING: Final = "Phụ lục"
-_ATTACHED: Final = "(Kèm theo Văn bản số ………/……… ngày …… tháng …… năm ……… của ………………………………)"
-_BLANK: Final = "………………………………………"
+_OF_RESULTS: Final = ("result_text", "against", "stated", "computed")
 
 
 @dataclass(frozen=True)
@@ -74,16 +67,16 @@ class _Column:
     more: int = 0
 
 
-def docx_bytes(appendix: Appendix) -> bytes:
+def docx_bytes(appendix: Appendix, form: Form) -> bytes:
     """The appendix as a Word document."""
     document = docx.Document()
-    set_font(document, FONT, 13, {"vi": "vi-VN", "en": "en-GB"}[appendix.language])
+    set_font(document, FONT, 14, {"vi": "vi-VN", "en": "en-GB"}[appendix.language])
     _set_page(document.sections[0])
     _describe(document, appendix)
-    _write_heading_block(document)
-    _write_title(document, appendix)
+    write_head(document, appendix, form)
     _write_table(document, appendix)
-    _write_notes(document, appendix)
+    _write_notes(document, appendix, form)
+    write_end(document, form, is_of_year=appendix.is_of_year)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -91,43 +84,20 @@ def docx_bytes(appendix: Appendix) -> bytes:
 
 def _set_page(section: Section) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.page_width, section.page_height = Mm(LONG), Mm(HEIGHT)
     section.top_margin, section.bottom_margin = Mm(_TOP), Mm(_BOTTOM)
     section.left_margin, section.right_margin = Mm(_LEFT), Mm(_RIGHT)
     section.header_distance = section.footer_distance = Mm(10)
     # Numbers in the middle of the top margin, none on the first page.
     section.different_first_page_header_footer = True
-    write_page_number(section.header.paragraphs[0])
+    write_page_number(section.header.paragraphs[0], size=14)
 
 
 def _describe(document: Document, appendix: Appendix) -> None:
     """What a file manager and a screen reader say of the file."""
     properties = document.core_properties
-    properties.title, properties.subject = f"{_HEADING}. {appendix.title}", appendix.unit
+    properties.title, properties.subject = f"{ANNEX}. {appendix.title}", appendix.unit
     properties.author, properties.comments = "", appendix.data
-
-
-def _write_heading_block(document: Document) -> None:
-    """The issuing office on the left, the national title and motto on the right."""
-    table = add_table(document, [_OFFICE_WIDTH, _WIDTH - _OFFICE_WIDTH], has_grid=False)
-    office, state = add_row(table).cells
-    write(office.paragraphs[0], _BLANK, size=13)
-    write(office.add_paragraph(), _BLANK, size=13, is_bold=True)
-    write_rule(office.add_paragraph(), _OFFICE_WIDTH, 30)
-    write(state.paragraphs[0], _STATE, size=13, is_bold=True)
-    write(state.add_paragraph(), _MOTTO, size=14, is_bold=True)
-    write_rule(state.add_paragraph(), _WIDTH - _OFFICE_WIDTH, 63)
-
-
-def _write_title(document: Document, appendix: Appendix) -> None:
-    heading = document.add_paragraph()
-    heading.paragraph_format.space_before = Pt(8)
-    write(heading, _HEADING, size=14, is_bold=True)
-    write(document.add_paragraph(), appendix.title.upper(), size=14, is_bold=True)
-    write(document.add_paragraph(), appendix.unit, size=14, is_bold=True)
-    attached = document.add_paragraph()
-    attached.paragraph_format.space_after = Pt(10)
-    write(attached, _ATTACHED, size=14, is_italic=True)
 
 
 def _write_table(document: Document, appendix: Appendix) -> None:
@@ -135,7 +105,8 @@ def _write_table(document: Document, appendix: Appendix) -> None:
     table = add_table(document, [column.width for column in columns], has_grid=True)
     _write_head(table, columns, appendix, size)
     for numeral, name, rows in appendix.groups():
-        _write_group(table, numeral, name, size)
+        if name:
+            _write_group(table, numeral, name, size)
         for row in rows_of(rows):
             cells = add_row(table).cells
             for cell, column in zip(cells, columns, strict=True):
@@ -150,12 +121,12 @@ def _fitting(appendix: Appendix) -> tuple[int, list[_Column]]:
     """
     for size in _SIZES:
         columns = _columns(appendix, size)
-        left = _WIDTH - sum(column.width for column in columns)
+        left = WIDTH - sum(column.width for column in columns)
         if left >= 0:
             break
     more = sum(column.more for column in columns)
     if left < 0 or not more:
-        return size, [replace(column, width=column.width * _WIDTH / (_WIDTH - left)) for column in columns]
+        return size, [replace(column, width=column.width * WIDTH / (WIDTH - left)) for column in columns]
     return size, [replace(column, width=column.width + left * column.more / more) for column in columns]
 
 
@@ -163,7 +134,8 @@ def _columns(appendix: Appendix, size: int) -> list[_Column]:
     """The columns, each as narrow as it may be."""
     years = [_year(year, appendix, size) for year in appendix.years] if appendix.known_years else []
     before = [_words(code, appendix, size) for code in ("number", "indicator", "unit", "target_text")]
-    after = [_words(code, appendix, size) for code in ("result_text", "against", "verdict", "remarks")]
+    told = _OF_RESULTS if appendix.has_results else ()
+    after = [_words(code, appendix, size) for code in (*told, "remarks")]
     return [*before, *years, *after]
 
 
@@ -172,7 +144,7 @@ def _words(code: str, appendix: Appendix, size: int) -> _Column:
     column = _Column(code, 0, "left" if code in ("indicator", "remarks") else "center")
     cells = [breakable(_cell_text(row, column, appendix)) for row in rows]
     # A no-break space holds words together.
-    words = re.split(f"[ \n{ZERO_WIDTH_SPACE}]", " ".join([_heading(column, appendix), *cells]))
+    words = re.split(f"[ \n{ZERO_WIDTH_SPACE}]", " ".join([appendix.heading(code), *cells]))
     longest = max(_LEAST[code], *(len(word) for word in words))
     most = min(max(len(line) for cell in cells for line in cell.split("\n")), _LONGEST_LINE)
     return replace(column, width=_across(longest, size), more=max(most - longest, 0))
@@ -193,10 +165,6 @@ def _digit(size: int) -> float:
     return size / 2 * _MM_PER_POINT
 
 
-def _heading(column: _Column, appendix: Appendix) -> str:
-    return str(column.year) if column.year else text(appendix.language, f"appendix_columns.{column.code}")
-
-
 def _write_head(table: Table, columns: Sequence[_Column], appendix: Appendix, size: int) -> None:
     """One row of names, or two where years stand side by side."""
     years = [place for place, column in enumerate(columns) if column.year]
@@ -211,12 +179,13 @@ def _write_head(table: Table, columns: Sequence[_Column], appendix: Appendix, si
     for place, column in enumerate(columns):
         is_tall = bool(years) and not column.year
         cell = top[place].merge(bottom[place]) if is_tall else bottom[place]
-        write(cell.paragraphs[0], _heading(column, appendix), size=size, is_bold=True)
+        write(cell.paragraphs[0], appendix.heading(column.code), size=size, is_bold=True)
 
 
 def _head_lines(columns: Sequence[_Column], appendix: Appendix, size: int) -> int:
     return max(
-        len(wrap(_heading(column, appendix), int((column.width - _PADDING) / _digit(size)) or 1)) for column in columns
+        len(wrap(appendix.heading(column.code), int((column.width - _PADDING) / _digit(size)) or 1))
+        for column in columns
     )
 
 
@@ -234,8 +203,6 @@ def _cell_text(row: dict[Any, Any], column: _Column, appendix: Appendix) -> str:
         return _number(value, appendix)
     if pd.isna(value) or value == "":
         return "" if column.code == "remarks" else formats.MISSING
-    if column.code in ("target_text", "result_text"):
-        return quoted(str(value))
     return _in_lines(str(value)) if column.code == "against" else str(value)
 
 
@@ -252,15 +219,33 @@ def _number(value: Any, appendix: Appendix) -> str:
     return "" if pd.isna(value) else formats.number(value, 3, appendix.language)
 
 
-def _write_notes(document: Document, appendix: Appendix) -> None:
-    quotation = text(appendix.language, "appendix.note_quoted")
-    for name, lines in (
-        (text(appendix.language, "appendix.notes"), [quotation, *appendix.notes, f"{appendix.data}."]),
-        (text(appendix.language, "appendix.sources"), appendix.sources),
-    ):
-        head = document.add_paragraph()
-        head.paragraph_format.space_before = Pt(8)
-        head.paragraph_format.keep_with_next = True
-        write(head, f"{name}:", "left", size=12, is_bold=True)
-        for line in lines:
-            write(document.add_paragraph(), f"- {line}", "left", size=12)
+def _write_notes(document: Document, appendix: Appendix, form: Form) -> None:
+    """Notes and sources, and last which data it is: with the sign that ends a paper of the State."""
+    ended = "./." if form.kind == "state" else "."
+    _write_name(document, appendix, "notes")
+    for note in appendix.notes:
+        write(document.add_paragraph(), f"- {note}", "left", size=12)
+    _write_name(document, appendix, "sources")
+    for number, source in enumerate(appendix.sources, start=1):
+        _write_source(document, number, source)
+    # A signature does not stand on a page by itself.
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    last = document.add_paragraph()
+    last.paragraph_format.space_before = Pt(8)
+    last.paragraph_format.keep_with_next = form.is_signed
+    write(last, f"{appendix.data}{ended}", "left", size=12)
+
+
+def _write_name(document: Document, appendix: Appendix, key: str) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_before = Pt(8)
+    paragraph.paragraph_format.keep_with_next = True
+    write(paragraph, f"{text(appendix.language, f'appendix.{key}')}:", "left", size=12, is_bold=True)
+
+
+def _write_source(document: Document, number: int, source: Cited) -> None:
+    """A source under the number by which the table's remarks name it, its address as a link."""
+    paragraph = document.add_paragraph()
+    write(paragraph, f"{number}. {source.words}{', ' if source.url else ''}", "left", size=12)
+    if source.url:
+        write_link(paragraph, source.url, size=12)

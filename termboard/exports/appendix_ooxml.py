@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -35,11 +36,13 @@ def write(
     size: int = 11,
     is_bold: bool = False,
     is_italic: bool = False,
+    is_underlined: bool = False,
 ) -> None:
     """Add words to a paragraph; `size` in points."""
     paragraph.alignment = _ALIGNMENTS[align]
     run = paragraph.add_run(words)
     run.font.size, run.bold, run.italic = Pt(size), is_bold, is_italic
+    run.underline = is_underlined or None
 
 
 def breakable(words: str) -> str:
@@ -57,10 +60,20 @@ def write_rule(paragraph: Paragraph, width: float, length: float) -> None:
     _added(borders, "w:top", val="single", sz="6", space="1", color="000000")
 
 
-def write_page_number(paragraph: Paragraph) -> None:
+def write_link(paragraph: Paragraph, address: str, *, size: int) -> None:
+    """Add an address that leads there when it is clicked; underlined, and black as a paper is."""
+    write(paragraph, address, "left", size=size, is_underlined=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = paragraph.runs[-1]._r
+    run.addprevious(link)
+    link.append(run)
+
+
+def write_page_number(paragraph: Paragraph, *, size: int) -> None:
     """The number of the page, for a header or footer."""
     # The 2 is what a program shows that computes no fields: the first page has no number.
-    write(paragraph, "2", size=13)
+    write(paragraph, "2", size=size)
     field = _added(paragraph._p, "w:fldSimple", instr="PAGE")
     field.append(paragraph.runs[0]._r)
 

@@ -3,7 +3,8 @@
 Row 1 says what it is, row 2 (hidden) has the stable codes of the columns, row 3 says to leave those as they are, row 4
 has the names. Below them a row of a theme has a numeral and a name and no `indicator_id`; every other row is one
 target. Numbers are in the indicator's unit of measure, an unknown one is an empty cell; what a source printed stands
-beside them, letter by letter. Columns that only a program needs (`HIDDEN`) are hidden.
+beside them (of a result with its period, where that is not the term). Columns that only a program needs (`HIDDEN`) are
+hidden.
 """
 
 from io import BytesIO
@@ -18,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from termboard.domain.rows import rows_of
 from termboard.domain.texts import text
-from termboard.exports.appendix import Appendix, year_column
+from termboard.exports.appendix import Appendix, Cited, year_column
 
 FONT: Final = "Times New Roman"
 
@@ -27,7 +28,7 @@ CODES_ROW: Final = 1
 
 HIDDEN: Final = (
     "unit_id", "term_id", "theme", "indicator_id", "period", "basis", "unit_of_measure", "plan_percent",
-    "stated_verdict",
+    "result_period_kind", "stated_verdict", "computed_verdict",
 )  # fmt: skip
 """Codes of the store, beside the printed wording of each year (`result_2016_text`, ...)."""
 
@@ -37,12 +38,12 @@ _TITLE, _FORM, _NAMES, _FIRST = 0, 2, 3, 4
 # In characters of the sheet's font; columns of numbers grow with them.
 _WIDTHS: Final = {
     "number": 5, "indicator": 24, "unit": 14, "target_text": 14, "target_lower": 7.5, "target_upper": 7.5,
-    "result_text": 15, "result_value": 8, "attainment": 8, "gap": 8, "verdict": 10, "remarks": 26,
+    "result_text": 15, "result_value": 8, "attainment": 8, "gap": 8, "stated": 10, "computed": 10, "remarks": 26,
 }  # fmt: skip
 _YEAR_WIDTH: Final = 6
 _LINE: Final = 15  # points
 _BEFORE_YEARS: Final = ("number", "indicator", "unit", "target_text", "target_lower", "target_upper")
-_AFTER_YEARS: Final = ("result_text", "result_value", "attainment", "gap", "verdict", "remarks")
+_AFTER_YEARS: Final = ("result_text", "result_value", "attainment", "gap", "stated", "computed", "remarks")
 _LEFT: Final = ("indicator", "remarks")
 
 
@@ -76,7 +77,7 @@ def _write_heads(book: Workbook, sheet: Worksheet, appendix: Appendix) -> None:
     head = book.add_format(_GRID | {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8ECF2"})
     title = book.add_format({"bold": True, "font_size": 13})
     sheet.write_string(_TITLE, 0, f"{appendix.title} – {appendix.unit}", title)
-    sheet.write_string(_FORM, 0, text(appendix.language, "appendix.form"), small)
+    sheet.write_string(_FORM, 0, text(appendix.language, "appendix.codes"), small)
     for column, code in enumerate(codes(appendix)):
         sheet.write_string(CODES_ROW, column, code, small)
         sheet.write_string(_NAMES, column, _name(code, appendix), head)
@@ -87,10 +88,7 @@ def _write_heads(book: Workbook, sheet: Worksheet, appendix: Appendix) -> None:
 
 def _name(code: str, appendix: Appendix) -> str:
     """What people call a column; one that only a program needs is called by its code."""
-    if code not in visible_codes(appendix):
-        return code
-    year = code.removeprefix("result_")
-    return year if year.isdigit() else text(appendix.language, f"appendix_columns.{code}")
+    return appendix.heading(code) if code in visible_codes(appendix) else code
 
 
 def _write_rows(book: Workbook, sheet: Worksheet, appendix: Appendix, widths: dict[str, float]) -> int:
@@ -99,11 +97,12 @@ def _write_rows(book: Workbook, sheet: Worksheet, appendix: Appendix, widths: di
     styles = _styles(book)
     rows = appendix.rows.assign(unit_id=appendix.unit_id, term_id=appendix.term_id)
     for numeral, name, group in appendix.groups():
-        place += 1
-        sheet.write_string(place, 0, numeral, styles["numeral"])
-        sheet.write_string(place, 1, name, styles["group"])
-        for column in range(2, len(visible_codes(appendix))):
-            sheet.write_blank(place, column, None, styles["group"])
+        if name:
+            place += 1
+            sheet.write_string(place, 0, numeral, styles["numeral"])
+            sheet.write_string(place, 1, name, styles["group"])
+            for column in range(2, len(visible_codes(appendix))):
+                sheet.write_blank(place, column, None, styles["group"])
         for row in rows_of(rows.loc[group.index]):
             place += 1
             sheet.set_row(place, _LINE * _lines(row, widths) + 3)
@@ -186,8 +185,8 @@ def _write_notes(book: Workbook, sheet: Worksheet, appendix: Appendix) -> None:
     named = [
         ("unit_name", [appendix.unit]),
         ("term", [appendix.term]),
-        ("notes", [text(appendix.language, "appendix.note_columns"), *appendix.notes]),
-        ("sources", appendix.sources),
+        ("notes", appendix.notes),
+        ("sources", [_source(number, source) for number, source in enumerate(appendix.sources, start=1)]),
         ("data", [appendix.data]),
     ]
     lines = [(name if line == 0 else "", said) for name, found in named for line, said in enumerate(found)]
@@ -200,3 +199,8 @@ def _write_notes(book: Workbook, sheet: Worksheet, appendix: Appendix) -> None:
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+
+
+def _source(number: int, source: Cited) -> str:
+    """A source under the number by which the table's remarks name it."""
+    return f"{number}. {', '.join(part for part in (source.words, source.url) if part)}"

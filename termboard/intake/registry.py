@@ -2,7 +2,8 @@
 
     python -m termboard.intake.registry --corpus ../shared/corpus --corpus ../shared/corpus-2
 
-Writes `data/units.csv` and `data/successions.csv` from the package vietnamadminunits (`uv sync --group registry`).
+Writes `data/units.csv`, `data/successions.csv` and `data/districts.csv` from the package vietnamadminunits
+(`uv sync --group registry`).
 Reviewed lists beside this file are applied on top: `corpus_ties.csv` (units of the corpora whose code is missing, or
 whose name or place is written otherwise), `unit_aliases.csv` (those that name a registered unit a second time) and
 `refuted_successions.csv` (pairs the package made by taking one unit for another of the same name). An entry that no
@@ -28,6 +29,7 @@ from termboard.paths import DATA
 BEFORE, FROM = "before-2025-07", "from-2025-07"
 EFFECTIVE_ON = "2025-07-01"
 SUCCESSION_COLUMNS = ("predecessor_id", "successor_id", "effective_on", "extent")
+DISTRICT_COLUMNS = ("province", "district", "full_name")
 KINDS = ("phường", "xã", "thị trấn", "đặc khu")
 DISTRICT_KINDS = ("huyện", "thị xã", "thành phố", "quận")
 DISTRICT_SHORT_KINDS = {"tp": "thành phố", "tx": "thị xã"}
@@ -75,6 +77,14 @@ class RegistryMismatch(TermboardError):
             f"Danh mục đơn vị không khớp: {'; '.join(vi)}. Sửa {CORPUS_TIES.name} hoặc {REFUTED.name} rồi chạy lại.",
             f"The registry does not fit: {'; '.join(en)}. Mend {CORPUS_TIES.name} or {REFUTED.name} and run again.",
         )
+
+
+def read_districts() -> list[tuple[str, str]]:
+    """Province and district of before July 2025, the district as vietnamadminunits writes it: "Quận Cẩm Lệ"."""
+    from vietnamadminunits.database.main import get_data
+
+    old = get_data(table="admin_units_legacy")
+    return sorted({(province_name(row["provinceShort"]), row["district"]) for row in old})
 
 
 def read_package() -> tuple[list[Unit], set[Pair]]:
@@ -305,6 +315,28 @@ def successions(units: Sequence[Unit], pairs: Set[Pair]) -> list[Row]:
     return [dict(zip(SUCCESSION_COLUMNS, (old, new, EFFECTIVE_ON, extent), strict=True)) for old, new, extent in rows]
 
 
+def districts(full_names: Iterable[tuple[str, str]], units: Sequence[Unit]) -> list[Row]:
+    """Rows of `data/districts.csv`, sorted: the districts that units name, with their kind ("quận Cẩm Lệ").
+
+    `full_names`: province and district as the package writes them.
+    """
+    full = {
+        (province, name): full_district(written)
+        for province, written in full_names
+        for name in (bare_district(written), full_district(written))
+    }
+    named = sorted({(unit.province, unit.district) for unit in units if unit.district})
+    return [dict(zip(DISTRICT_COLUMNS, (*place, full[place]), strict=True)) for place in named if place in full]
+
+
+def full_district(district: str) -> str:
+    """`Quận Cẩm Lệ` → `quận Cẩm Lệ`, `TX Kỳ Anh` → `thị xã Kỳ Anh`."""
+    first, _, rest = unicodedata.normalize("NFC", district).partition(" ")
+    full = f"{DISTRICT_SHORT_KINDS.get(first.lower(), first)} {rest}"
+    kind = next(kind for kind in DISTRICT_KINDS if full.lower().startswith(f"{kind} "))
+    return f"{kind} {full[len(kind) + 1 :]}"
+
+
 def drop_refuted(pairs: Set[Pair], refuted: Set[Pair]) -> Set[Pair]:
     """Takes the refuted pairs away; RegistryMismatch where the package no longer has one of them."""
     if gone := refuted - pairs:
@@ -318,7 +350,7 @@ def main(
     corpus: Annotated[list[Path], typer.Option(help="Directory of a corpus (units.csv); once for each")],
     data: Annotated[Path, typer.Option(help="Directory to write to")] = DATA,
 ) -> None:
-    """Rewrite units.csv and successions.csv; the same input gives the same bytes."""
+    """Rewrite units.csv, successions.csv and districts.csv; the same input gives the same bytes."""
     units, pairs = read_package()
     kept = drop_refuted(pairs, {(row["predecessor_code"], row["successor_code"]) for row in read_rows(REFUTED)})
     units = drop_contradicted_coordinates(drop_shared_coordinates(drop_copied_areas(units)), kept)
@@ -329,6 +361,7 @@ def main(
     rows = sorted((unit.row() for unit in units), key=itemgetter("unit_id"))
     write_rows(data / "units.csv", [field.name for field in fields(Unit)], rows)
     write_rows(data / "successions.csv", SUCCESSION_COLUMNS, successions(units, kept))
+    write_rows(data / "districts.csv", DISTRICT_COLUMNS, districts(read_districts(), units))
     typer.echo(f"{len(units)} units, {len(kept)} successions")
 
 

@@ -159,9 +159,13 @@ def list_columns(context: Context) -> list[Column]:
 
 def all_rows(view: View, context: Context) -> pd.DataFrame:
     """The whole list for a file."""
-    found = context.ask(".rows", chosen=view.chosen, language=context.language, limit=MOST_IN_FILE, skip=0)
-    rows = reworded(found, context, TARGET, RESULT)
-    return file_table(list_columns(context), rows, context.language)
+    return file_table(list_columns(context), listed_rows(view, context, MOST_IN_FILE, 0), context.language)
+
+
+def listed_rows(view: View, context: Context, limit: int, skip: int) -> pd.DataFrame:
+    """So many rows of the list from one on, in the words that the page shows."""
+    rows = context.ask(".rows", chosen=view.chosen, language=context.language, limit=limit, skip=skip)
+    return reworded(rows, context, TARGET, RESULT)
 
 
 def list_shown(view: View, context: Context) -> Shown:

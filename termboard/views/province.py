@@ -7,7 +7,6 @@ from typing import Any, Final
 import pandas as pd
 
 from termboard.charts.canvas.canvas import Measure
-from termboard.domain import formats
 from termboard.domain.folding import slug
 from termboard.domain.naming import term_name, unit_name
 from termboard.domain.rows import Row, rows_of
@@ -81,7 +80,10 @@ def read(address: Address, context: Context) -> View | None:
 
 def frames(view: View, context: Context) -> list[Frame]:
     """The reports' own tallies of the units, and the core questions over the terms."""
-    sources = context.text("shell.data_version", version=str(context.info.version), date=_date(context))
+    counted = rows_of(context.ask("province/sources", province=view.province, term_id=view.term_id))[0]
+    every, of_term = (
+        context.text("overview.verdicts_sources", count=int(counted[name])) for name in ("sources", "sources_of_term")
+    )
     found = []
     tallies = _tallies(view, context)
     if not tallies.empty:
@@ -89,10 +91,10 @@ def frames(view: View, context: Context) -> list[Frame]:
         name = f"termboard-{slug(view.province)}-{view.term_id}"
         table = units_table(view, context)
         found.append(
-            tally_frame(tallies, context, subtitle=subtitle, sources=sources, file_name=name, table=lambda: table)
+            tally_frame(tallies, context, subtitle=subtitle, sources=of_term, file_name=name, table=lambda: table)
         )
     if not view.core.empty:
-        found.append(core_frame(view.core, context, sources=sources, place=view.province))
+        found.append(core_frame(view.core, context, sources=every, place=view.province))
     return found
 
 
@@ -178,7 +180,3 @@ def _fullest_term(verdicts: pd.DataFrame) -> str:
 def _tally(row: Row) -> str:
     known = bool(pd.notna(row["tally_reached"]) and pd.notna(row["tally_total"]))
     return f"{int(row['tally_reached'])}/{int(row['tally_total'])}" if known else ""
-
-
-def _date(context: Context) -> str:
-    return formats.date(context.info.as_of, context.language)

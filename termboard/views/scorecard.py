@@ -5,7 +5,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -118,7 +118,7 @@ def board_shown(view: View, rows: pd.DataFrame, context: Context) -> Shown:
             unit=full_unit_name(view.unit, language),
             term=term_name(view.term_id),
         ),
-        sources=_publishers(view.sources),
+        sources=publishers(view.sources),
         alt=target_board.describe(known, language),
         file_name=f"termboard-{view.unit['unit_id']}-{view.term_id}",
         notes=notes(view.targets, language),
@@ -207,7 +207,7 @@ def columns(language: Language) -> list[Column]:
             lambda row: _verdict_word(row["stated_verdict"], language),
         ),
         Column("computed", in_words(computed_badge), in_words(_computed_word)),
-        Column("remarks", lambda row: escaped(_remarks(row, language)), in_words(_remarks)),
+        Column("remarks", lambda row: escaped(remarks(row, language)), in_words(remarks)),
         Column("source", value=lambda row: row["source_title"]),
     ]
 
@@ -299,7 +299,8 @@ def _gap(row: Row, language: Language) -> str:
     return formats.change(row["gap"], label, max(int(row["decimals"]), 1), language, label)
 
 
-def _remarks(row: Row, language: Language) -> str:
+def remarks(row: Row, language: Language, leave_out: Collection[str] = ()) -> str:
+    """What a reader must know of a target's figures, in sentences; `leave_out` are keys of the texts `remarks`."""
     said = []
     if row["verdicts_agree"] is False:
         said.append("disagree")
@@ -312,10 +313,10 @@ def _remarks(row: Row, language: Language) -> str:
     if row["result_is_provisional"]:
         said.append("provisional")
     what = implied_from(row, language) if row["evidence"] == "implied" else ""
-    sentences = [text(language, f"remarks.{key}", what=what) for key in said]
+    sentences = [text(language, f"remarks.{key}", what=what) for key in said if key not in leave_out]
     if row["result_derivation"] in _DERIVATIONS:
         sentences.append(_derived(row, language))
-    if row["alternatives"]:
+    if row["alternatives"] and "alternatives" not in leave_out:
         sentences.append(text(language, "remarks.alternatives", count=int(row["alternatives"])))
     return " ".join(sentences)
 
@@ -350,7 +351,7 @@ def _verdict_word(verdict: object, language: Language) -> str:
     return f"{VERDICTS[verdict].glyph} {text(language, f'verdicts.{verdict}')}"
 
 
-def _publishers(printed: pd.DataFrame) -> str:
+def publishers(printed: pd.DataFrame) -> str:
     """Who printed the figures, in a few words."""
     return "; ".join(dict.fromkeys(printed["publisher"].fillna(printed["title"]).dropna()))
 

@@ -143,6 +143,11 @@ def test_the_drawing_keeps_title_source_and_version(page: Page, server: Server) 
     assert drawing.startswith("<svg")
     assert "Phường Khuê Trung" in drawing
     assert "phiên bản 1, " in drawing
+    # LibreOffice passes over `dy` beside `y`, and knows neither fonts of a file nor the second of a list.
+    assert 'class="line"' in drawing
+    assert " dy=" not in drawing
+    assert set(re.findall(r'<text[^>]* font-family="([^"]+)"', drawing)) == {"Arial"}
+    assert re.search(r"@supports [^{]+\{ svg text \{ font-family: .?Be Vietnam Pro", drawing)
 
 
 def test_the_drawing_carries_its_letters(page: Page, server: Server) -> None:

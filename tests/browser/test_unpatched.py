@@ -85,6 +85,18 @@ def test_where_a_link_is_gone_no_heading_has_the_focus(page: Page) -> None:
     assert page.evaluate("document.activeElement === document.body")
 
 
+def test_enter_tells_the_page_nothing_where_it_changes_nothing(page: Page) -> None:
+    """first_hit.js: a field that runs as one types has told all before Enter."""
+    field = page.get_by_role("textbox", name="Tìm")
+    field.press_sequentially("an")
+    page.wait_for_function("Number(document.querySelector('#runs').textContent) > 1")
+    settle(page)
+    runs = page.locator("#runs").text_content()
+    field.press("Enter")
+    page.wait_for_timeout(1500)
+    assert page.locator("#runs").text_content() == runs
+
+
 def test_a_wide_table_cannot_have_the_focus_by_a_name(page: Page) -> None:
     """wide_tables.js: nothing says to who hears the page that there is more to the right."""
     place = page.locator("table").locator("..")

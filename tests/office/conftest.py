@@ -9,6 +9,7 @@ import pytest
 
 from termboard.exports.appendix import Appendix
 from termboard.exports.appendix_docx import docx_bytes
+from termboard.exports.appendix_paper import Form
 from termboard.exports.appendix_xlsx import xlsx_bytes
 from termboard.store.build import ensure_store
 from termboard.store.reader import Store, open_store
@@ -95,7 +96,8 @@ def pdfs(
     contents = {
         "deck.pptx": deck.content,
         "dossier.pptx": dossier.content,
-        "docx.docx": docx_bytes(appendix),
+        "docx.docx": docx_bytes(appendix, Form("party", is_signed=True)),
+        "state.docx": docx_bytes(appendix, Form("state", is_signed=True)),
         "xlsx.xlsx": xlsx_bytes(appendix),
     }
     for name, content in contents.items():

@@ -8,13 +8,13 @@ from typing import Any, cast
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from termboard.app import appendix as appendix_part
 from termboard.app.deck import builds
 from termboard.app.shell import Page
 from termboard.exports.appendix import Appendix
 from termboard.slides.deck import Deck, Item
 from termboard.slides.slide import Slide
 from termboard.store.reader import Store
+from termboard.views import appendix as view
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -101,8 +101,6 @@ def built(app: AppTest, key: str, kind: builds.Kind) -> Made:
 
 def appendix(store: Store) -> Appendix:
     """The congress appendix of `UNIT` and `TERM`."""
-    page = Page("scorecard", "vi", "light", 1000, store)
-    unit = page.ask("scorecard/unit", unit_id=UNIT).iloc[0].to_dict()
-    contents = appendix_part.appendix(page, unit, TERM)
-    assert contents is not None
-    return contents
+    context = Page("scorecard", "vi", "light", 1000, store).context()
+    unit = context.ask(".unit", unit_id=UNIT).iloc[0].to_dict()
+    return view.appendix(unit, TERM, context)

@@ -3,7 +3,7 @@
 --   $columns_skip (integer), $language (text)
 -- columns: unit_id, kind, name, district, province, boundaries, term_id, period, place, indicator_id, indicator,
 --   position, verdict, count, target_text, result_text, certainty, evidence, stated_verdict, verdicts_agree,
---   target_observation_id, result_observation_id, observation_id, found_units, found_columns, missed_elsewhere
+--   observation_id, target_observation_id, result_observation_id, found_units, found_columns, missed_elsewhere
 -- place: of the unit among all, from 1. found_units, found_columns: how many there are on all pages.
 -- sort: missed (most missed first), reached (most reached first), figures (most targets first), name.
 -- The indicators with the most targets stand on the first page, those with misses before them where units are sorted

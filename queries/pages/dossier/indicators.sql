@@ -1,4 +1,5 @@
--- one row per indicator and basis that a unit has over several terms, those with most terms first
+-- one row per indicator and basis that a unit has over several terms, those with most terms first; what reports count
+-- about the congress itself is none
 -- parameters: $unit_id (text), $limit (integer)
 -- columns: indicator_id, basis, is_first_basis, terms
 -- terms: with a target or a result, those of predecessors among them; is_first_basis: the one that the page Terms
@@ -23,6 +24,6 @@ select c.indicator_id, c.basis, b.is_first_basis, c.terms
 from counted as c
 inner join bases as b using (indicator_id, basis)
 inner join marts.indicator as i using (indicator_id)
-where c.terms > 1
+where c.terms > 1 and i.theme <> 'congress'
 order by c.terms desc, i.position, c.basis
 limit $limit

@@ -45,5 +45,5 @@ select
     f.derivation, f.plan_percent, f.plan_difference, f.difference_label, f.stated_verdict, f.is_provisional, f.note,
     f.publisher, f.title, f.url, f.published_on, s.language_tag
 from labelled as f
-inner join staging.sources as s on f.source_id = s.source_id
+inner join (select source_id, language_tag from staging.sources) as s on f.source_id = s.source_id
 inner join facts.units as u using (unit_id)

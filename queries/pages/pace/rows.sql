@@ -1,9 +1,10 @@
 -- one row per target of the running term that fits the choices, what will be missed first
 -- parameters: $chosen (filters), $language (text), $limit (integer), $skip (integer)
 -- columns: unit_id, kind, name, district, province, boundaries, term_id, theme, indicator_id, indicator, basis,
---   method, direction, decimals, base_value, base_year, latest_value, latest_year, goal, goal_bound, start_year, end_year,
---   target_text, present_yearly_change, needed_yearly_change, planned_yearly_change, projected_value, outlook,
---   unit_of_measure, unit_label, change_label, target_observation_id, base_observation_id, latest_observation_id, found
+--   method, direction, decimals, base_value, base_year, latest_value, latest_year, goal, goal_bound, start_year,
+--   end_year, target_text, present_yearly_change, needed_yearly_change, planned_yearly_change, projected_value,
+--   outlook, unit_of_measure, unit_label, change_label, target_observation_id, base_observation_id,
+--   latest_observation_id, found
 -- unit_label, change_label: in the reader's language, of a yearly
 -- mean of a flow with "a year". Order: will_miss, furthest from its goal first; on_track; reached; then what has a
 -- planned way from its base; then the rest. found: targets without the limit
@@ -42,9 +43,8 @@ labelled as (
 select
     f.unit_id, u.kind, u.name, u.district, u.province, u.boundaries, f.term_id, f.theme, f.indicator_id, f.indicator,
     f.basis, f.method, f.direction, f.decimals, f.base_value, f.base_year, f.latest_value, f.latest_year, f.goal,
-    f.goal_bound, t.start_year, t.end_year, f.target_text, f.present_yearly_change, f.needed_yearly_change, f.planned_yearly_change,
-    f.projected_value, f.outlook, f.unit_of_measure,
-    f.unit_label,
+    f.goal_bound, t.start_year, t.end_year, f.target_text, f.present_yearly_change, f.needed_yearly_change,
+    f.planned_yearly_change, f.projected_value, f.outlook, f.unit_of_measure, f.unit_label,
     case f.method
         when 'average' then f.unit_label
         when 'compound' then '%' || f.a_year

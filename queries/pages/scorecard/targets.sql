@@ -4,10 +4,13 @@
 --   target_value, target_lower, target_upper, target_text, result_value, result_lower, result_upper, result_text,
 --   evidence, verdict, certainty, reason, stated_verdict, verdicts_agree, attainment, gap, gap_label, plan_percent,
 --   plan_difference, implied_by, implied_value, implied_lower, implied_upper, result_is_provisional, alternatives,
---   target_observation_id, result_observation_id, observation_id, result_derivation, source_title
+--   target_observation_id, result_observation_id, observation_id, result_derivation, source_title, item, target_label,
+--   target_qualifier, target_is_translated, result_label, result_qualifier, result_is_translated, result_period_kind,
+--   result_period_year
 -- yearly: the plans of single years instead of the congress's targets. A word of the source on a last year's result
 -- that closes a target of the term stands with that target only.
--- observation_id: the result, or the target where there is none.
+-- observation_id: the result, or the target where there is none. *_label: what the source calls it.
+-- *_is_translated: printed by a translated copy of a Vietnamese page. result_period_kind: of the printed result itself.
 -- unit_label, gap_label: units of measure in the reader's language, of a yearly mean of a flow with "a year".
 -- result_value, target_value and their bounds: in the indicator's unit of measure
 with named as (
@@ -81,7 +84,16 @@ select
     a.result_observation_id,
     coalesce(a.result_observation_id, a.target_observation_id) as observation_id,
     r.derivation as result_derivation,
-    coalesce(r.title, g.title, r.publisher, g.publisher) as source_title
+    coalesce(r.title, g.title, r.publisher, g.publisher) as source_title,
+    a.item,
+    g.label as target_label,
+    g.qualifier as target_qualifier,
+    g."language" <> 'vi' as target_is_translated,
+    r.label as result_label,
+    r.qualifier as result_qualifier,
+    r."language" <> 'vi' as result_is_translated,
+    r.period_kind as result_period_kind,
+    r.period_year as result_period_year
 from shown as a
 left join marts.observation as g on a.target_observation_id = g.observation_id and g.unit_id = $unit_id
 left join marts.observation as r on a.result_observation_id = r.observation_id and r.unit_id = $unit_id

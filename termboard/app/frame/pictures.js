@@ -43,6 +43,47 @@ const withRoom = (graph, height, act) => {
   }
 }
 
+// A drawing that other programs show as a browser does. Its lines of text stand by their own height: Plotly sets them `dy`
+// below one another, which LibreOffice passes over, so that they lie on each other there. It knows no fonts of a file, and of
+// a list of fonts the first only: ours are told by a rule that it does not read, and words have a font besides that is
+// everywhere, or has a twin of the same widths. Several spaces are kept by an attribute there.
+const OTHERWISE = "Arial"
+
+const forOtherPrograms = (written) => {
+  const drawing = new DOMParser().parseFromString(written, "image/svg+xml")
+  const fonts = drawing.querySelector("text[style]")?.style.fontFamily
+  const style = drawing.querySelector("style")
+  if (fonts && style) style.textContent += `\n@supports (color: red) { svg text { font-family: ${fonts}; } }`
+  for (const words of drawing.querySelectorAll("text[style]")) {
+    words.style.removeProperty("font-family")
+    words.setAttribute("font-family", OTHERWISE)
+    words.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve")
+  }
+  for (const line of drawing.querySelectorAll("text[style] tspan[dy][y]")) {
+    const below = parseFloat(line.getAttribute("dy")) * parseFloat(line.closest("text").style.fontSize)
+    line.setAttribute("y", Number(line.getAttribute("y")) + below)
+    line.removeAttribute("dy")
+  }
+  return new XMLSerializer().serializeToString(drawing)
+}
+
+// Plotly saves a drawing by the press of a link of its own: the file that is mended is saved in its place.
+const mendNextDrawing = () => {
+  const mend = async (event) => {
+    const { download, href } = event.target
+    if (!download?.endsWith(".svg") || !href.startsWith("blob:")) return
+    document.removeEventListener("click", mend, true)
+    event.preventDefault()
+    const written = await (await fetch(href)).text()
+    const link = document.createElement("a")
+    link.href = URL.createObjectURL(new Blob([forOtherPrograms(written)], { type: "image/svg+xml" }))
+    link.download = download
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE)
+  }
+  document.addEventListener("click", mend, true)
+}
+
 // A picture knows no fonts but its own: Plotly draws it from a copy of the chart, which stands in the body for a moment,
 // and that copy is given ours, which the page holds as data (termboard/charts/canvas/fonts.py), in the weights of charts.
 const FAMILIES = ["Be Vietnam Pro", "Termboard Signs"]
@@ -71,6 +112,7 @@ export default function ({ parentElement, data }) {
     try {
       const graph = await drawn(data.chart)
       graph._context.toImageButtonOptions = { ...data.options, format }
+      if (format === "svg") mendNextDrawing()
       giveFonts()
       // Plotly copies the layout while it is pressed, and draws the picture later.
       withRoom(graph, data.options.height, () => graph.querySelector(".modebar-btn").click())

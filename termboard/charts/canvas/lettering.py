@@ -78,6 +78,16 @@ def wrap(text: str, width: float, size: float, *, max_lines: int = 2, bold: bool
     return lines
 
 
+def wrap_title(text: str, width: float, size: float, *, max_lines: int = 2) -> list[str]:
+    """A bold title in lines as `wrap` makes them, but that no word stands in the last line by itself."""
+    lines = wrap(text, width, size, max_lines=max_lines, bold=True)
+    if len(lines) < 2 or re.search(f"[ {NO_BREAK_SPACE}]", lines[-1]):
+        return lines
+    head, _, word = lines[-2].rpartition(" ")
+    last = f"{word} {lines[-1]}"
+    return [*lines[:-2], head, last] if head and text_width(last, size, bold=True) <= width else lines
+
+
 def _words_that_fit(words: list[str], width: float, size: float, bold: bool) -> int:
     room = width - text_width(words[0], size, bold=bold)
     for taken, word in enumerate(words[1:], start=1):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
-from termboard.charts.canvas.lettering import block_height, wrap
+from termboard.charts.canvas.lettering import block_height, wrap, wrap_title
 from termboard.domain.verdicts import Verdict
 
 Theme = Literal["light", "dark"]
@@ -128,7 +128,7 @@ def heads(title: str, subtitle: str, footer: str, width: int) -> Heads:
     type_sizes = sizes(width)
     room = width - 2 * type_sizes.pad
     lines = 6 if width < NARROW_BELOW else 2
-    title_lines = wrap(title, room, type_sizes.title, max_lines=lines, bold=True)
+    title_lines = wrap_title(title, room, type_sizes.title, max_lines=lines)
     subtitle_lines = wrap(subtitle, room, type_sizes.subtitle, max_lines=lines)
     footer_lines = wrap(footer, room, type_sizes.small, max_lines=2 * lines)
     return Heads(

@@ -259,9 +259,14 @@ def wording(printed: str, unit_label: str) -> str:
     """The figure as printed, with its unit where the source left it out."""
     if not printed:
         return MISSING
-    if unit_label and re.search(r"\d\s*$", printed):
+    if unit_label and re.search(r"\d\s*$", printed) and not _has_unit(printed, unit_label):
         return f"{printed.rstrip()}{NO_BREAK_SPACE}{unit_label}"
     return printed
+
+
+def _has_unit(printed: str, unit_label: str) -> bool:
+    """Whether the wording names its unit and ends in another number: "tăng 76% so với năm 2025"."""
+    return unit_label[0] in printed if unit_label[0] in "%‰" else unit_label.split("/", maxsplit=1)[0] in printed
 
 
 def notes(row: TargetRow, language: Language) -> list[str]:

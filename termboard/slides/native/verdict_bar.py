@@ -7,7 +7,7 @@ import pandas as pd
 
 from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.verdict_bar import Group, verdict_groups
-from termboard.domain.formats import number, percent
+from termboard.domain.formats import number
 from termboard.domain.texts import Language, text
 from termboard.domain.verdicts import Verdict
 from termboard.slides.native.marks import MOST_BARS, Page, mark_colour, parts, verdict_words
@@ -56,5 +56,5 @@ def _label(group: Group, code: str, language: Language) -> str:
     share = group.share(code)
     count = number(group.counts.get(code), 0, language)
     if share >= _ROOMY:
-        return f"{VERDICTS[code].glyph} {count} ({percent(share, 0, language)})"
+        return f"{VERDICTS[code].glyph} {count} ({group.written_share(code, 0, language)})"
     return count if share >= _NARROW else ""
