@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from termboard.exports.appendix_docx import docx_bytes
+from termboard.exports.appendix_paper import Form
 from termboard.exports.appendix_xlsx import xlsx_bytes
 from termboard.exports.tables import csv_bytes, excel_csv_bytes
 from termboard.exports.tables import xlsx_bytes as table_bytes
@@ -55,7 +56,7 @@ def test_an_appendix_as_xlsx_is_read_back(known) -> None:
 
 
 def test_an_appendix_as_docx_says_no_verdict_of_a_report(known) -> None:
-    reading = read_contents([("a.docx", docx_bytes(appendix(*OBSERVATIONS)))], known)
+    reading = read_contents([("a.docx", docx_bytes(appendix(*OBSERVATIONS), Form("party")))], known)
     assert reading.figures
     assert {(f.plan_percent, f.stated_verdict) for f in reading.figures} == {(None, "")}
 
