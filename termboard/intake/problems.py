@@ -17,7 +17,6 @@ TITLES: Final[dict[str, tuple[Severity, str, str]]] = {
     "no_table": ("error", "Không có bảng chỉ tiêu", "There is no table of targets"),
     "unit_unknown": ("error", "Chưa biết đơn vị", "The unit is not known"),
     "unit_unsure": ("warning", "Chưa chắc đơn vị", "The unit is not certain"),
-    "unit_other": ("warning", "Tệp nêu đơn vị khác", "The file names another unit"),
     "term_unknown": ("error", "Chưa biết nhiệm kỳ", "The term is not known"),
     "indicator_unsure": ("warning", "Chưa chắc chỉ tiêu", "The indicator is not certain"),
     "indicator_new": ("warning", "Chưa có trong danh mục chỉ tiêu", "Not in the catalogue of indicators"),

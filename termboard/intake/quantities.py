@@ -189,7 +189,12 @@ def _read(written: str, decimals: Decimals) -> Quantity | None:
     if pair := _two(text):
         first, second, measure = pair
         low, high = number(first, decimals), number(second, decimals)
-        are_years = {len(first), len(second)} == {4} and first[:2] == second[:2] == "20" and not measure
+        are_years = (
+            (first + second).isdigit()
+            and {len(first), len(second)} == {4}
+            and first[:2] == second[:2] == "20"
+            and not measure
+        )
         if low > high or are_years:
             raise Unreadable("several", written)
         measure_words = _measure(measure, written)

@@ -19,7 +19,7 @@ from termboard.intake.reading import files, limits
 from termboard.intake.reading.cells import Document, Sheet
 from termboard.intake.table_reader import Session, TableReader
 from termboard.intake.tables.coded import coded_figures, is_own_appendix
-from termboard.intake.tables.columns import FIGURES, columns
+from termboard.intake.tables.columns import FIGURES, Column, columns
 from termboard.intake.tables.finding import Area, areas
 
 
@@ -109,7 +109,7 @@ class _DocumentReader:
         if is_own_appendix(document):
             # Its verdicts and per cents are computed, no report says them.
             every_columns = [
-                [replace(c, meaning="note", of=None) if c.meaning in ("percent", "verdict") else c for c in of_area]
+                [replace(c, meaning="note", of=None) if _is_computed(c) else c for c in of_area]
                 for of_area in every_columns
             ]
         decimals = decimal_separator(
@@ -235,3 +235,8 @@ def _formats_not_told(name: str) -> Problem:
         "read it again.",
         name,
     )
+
+
+def _is_computed(column: Column) -> bool:
+    """Whether a column of our own appendix is computed: of the verdicts only the report's own is not."""
+    return column.meaning == "percent" or (column.meaning == "verdict" and "báo cáo" not in column.text.lower())

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from termboard.exports.appendix_docx import docx_bytes
+from termboard.exports.appendix_paper import Form
 from termboard.exports.appendix_xlsx import xlsx_bytes
 from termboard.exports.tables import csv_bytes, excel_csv_bytes
 from termboard.exports.tables import xlsx_bytes as table_bytes
@@ -54,17 +55,16 @@ def test_an_appendix_as_xlsx_is_read_back(known) -> None:
     assert {(f.unit_id, f.term_id, f.status) for f in reading.figures} == {("khue-trung", "2015-2020", "sure")}
 
 
-def test_an_appendix_as_docx_says_no_verdict_of_a_report(known) -> None:
-    reading = read_contents([("a.docx", docx_bytes(appendix(*OBSERVATIONS)))], known)
+def test_an_appendix_as_docx_gives_the_report_s_own_verdicts_and_none_that_is_computed(known) -> None:
+    reading = read_contents([("a.docx", docx_bytes(appendix(*OBSERVATIONS), Form("party")))], known)
     assert reading.figures
-    assert {(f.plan_percent, f.stated_verdict) for f in reading.figures} == {(None, "")}
+    assert {f.plan_percent for f in reading.figures} == {None}
+    assert {f.stated_verdict for f in reading.figures} == {"", "met"}
 
 
 @pytest.mark.parametrize("form", ["csv", "excel.csv", "xlsx"])
 def test_a_file_of_figures_is_read_back(form: str, store, known) -> None:
-    names = ("terms", "roles", "indicators", "themes", "provinces", "kinds", "boundaries")
-    asked = {name: [] for name in names}
-    frame = query.run(store, "pages/data/figures", **asked, origins=["printed"], limit=100, skip=0)
+    frame = query.run(store, "pages/data/figures", chosen={"origins": ["printed"]}, limit=100, skip=0)
     contents = {
         "csv": lambda: csv_bytes(frame),
         "excel.csv": lambda: excel_csv_bytes(frame),

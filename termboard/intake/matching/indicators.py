@@ -5,7 +5,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,7 @@ from termboard.intake.matching.measures import Measures
 LEXICON: Final = Path(__file__).with_name("lexicon.csv")
 SURE: Final = 80
 """Least score, of 100, at which the reader decides alone."""
+_MOST_KEPT: Final = 20_000
 LIKELY: Final = 58
 """Least score at which an indicator is proposed; below it the label is proposed as a new one."""
 
@@ -68,6 +69,8 @@ class Indicators:
     catalogue: Catalogue
     measures: Measures
     learnt: Mapping[str, str]
+    found: dict[tuple[str, str], list[Candidate]] = field(default_factory=dict, compare=False)
+    """What was asked before: a hundred annexes have the same labels."""
 
     @cached_property
     def _entries(self) -> Sequence[_Entry]:
@@ -97,6 +100,13 @@ class Indicators:
         """Candidates for a label's words, best first, one an indicator; `measure` keeps out what cannot have it."""
         if learnt := self.learnt.get(folded(words)):
             return [Candidate(learnt, 100.0, words)]
+        if (words, measure) not in self.found:
+            if len(self.found) >= _MOST_KEPT:
+                self.found.clear()
+            self.found[words, measure] = self._matched(words, measure)
+        return list(self.found[words, measure])
+
+    def _matched(self, words: str, measure: str) -> list[Candidate]:
         best: dict[str, Candidate] = {}
         for reading in readings(words):
             for candidate in self._compared(reading, measure):

@@ -48,8 +48,8 @@ def coded_figures(document: Document, catalogue: Catalogue) -> list[Figure] | No
 
 
 def is_own_appendix(document: Document) -> bool:
-    """Whether a document is our appendix, whose verdicts and per cents are computed, not a report's own."""
-    said = {text(language, "appendix.note_verdict") for language in LANGUAGES}
+    """Whether a document is our appendix: its per cents, and verdicts "theo số liệu", are no report's own."""
+    said = {text(language, "appendix.note_verdicts") for language in LANGUAGES}
     return any(line.lstrip("- ") in said for line in document.lines)
 
 
