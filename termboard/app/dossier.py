@@ -51,8 +51,9 @@ def related_links(page: Page, unit: Unit, *, is_running: bool) -> None:
     with st.container(horizontal=True, key="ways-on"):
         if is_running:
             page.link("pace", page.text("dossier.to_pace"), unit=unit_id)
-        for indicator in _indicators(page, unit_id)[:1]:
-            page.link("terms", page.text("dossier.to_terms"), units=unit_id, indicator=indicator)
+        # Without one of its own over two terms, Terms takes an indicator that the unit has.
+        own = {"indicator": code for code in _indicators(page, unit_id)[:1]}
+        page.link("terms", page.text("dossier.to_terms"), units=unit_id, **own)
         page.link("compare", page.text("dossier.to_peers"), units=unit_id)
         province = str(unit["province_now"])
         page.link("province", page.text("dossier.to_province", province=province), province=slug(province))

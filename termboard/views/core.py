@@ -1,5 +1,6 @@
 """The four core questions over the terms: medians of their best-filled indicators, of the country or a province."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -77,18 +78,18 @@ def core_table(core: pd.DataFrame, context: Context) -> pd.DataFrame:
 
 
 def _headline(panels: Sequence[term_medians.Panel], context: Context) -> str:
-    """The median results of the latest term that has some: "Tăng trưởng 9,86 % · Giảm nghèo 0,62 % · …"."""
-    known = [point.term for panel in panels for point in panel.points if point.result is not None]
+    """The median results of the fullest term, of two the later: "Tăng trưởng 9,86 % · Giảm nghèo 0,62 % · …"."""
+    known = Counter(point.term for panel in panels for point in panel.points if point.result is not None)
     if not known:
         return context.text("core.none")
-    latest = max(known)
+    fullest = max(known, key=lambda term: (known[term], term))
     said = [
         f"{panel.name} {panel.measure.quantity(point.result, context.language)}"
         for panel in panels
         for point in panel.points
-        if point.term == latest and point.result is not None
+        if point.term == fullest and point.result is not None
     ]
-    return context.text("core.headline", term=latest, figures=" · ".join(said))
+    return context.text("core.headline", term=fullest, figures=" · ".join(said))
 
 
 def _point(term_id: str, by_cell: Mapping[tuple[str, str], Row]) -> term_medians.Point:
