@@ -52,7 +52,8 @@ def related_links(page: Page, unit: Unit, *, is_running: bool) -> None:
         if is_running:
             page.link("pace", page.text("dossier.to_pace"), unit=unit_id)
         # Without one of its own over two terms, Terms takes an indicator that the unit has.
-        own = {"indicator": code for code in _indicators(page, unit_id)[:1]}
+        indicators = _indicators(page, unit_id)
+        own = {"indicator": indicators[0]} if indicators else {}
         page.link("terms", page.text("dossier.to_terms"), units=unit_id, **own)
         page.link("compare", page.text("dossier.to_peers"), units=unit_id)
         province = str(unit["province_now"])
