@@ -51,11 +51,10 @@ def test_people_are_shown_figures_by_unit_and_term(store: Path, file: Path) -> N
     assert snapshots.current(store) == snapshots.Current(1)
 
 
-def test_without_dry_run_it_says_what_is_missing(store: Path, file: Path) -> None:
+def test_neither_read_nor_published_it_says_what_is_missing(store: Path, file: Path) -> None:
     done = termboard("--language", "en", "import", file, "--store", store)
     assert done.exit_code == 2
-    assert done.stderr == "--dry-run is needed: this command only reads files and tells what it read, it does not " \
-        "publish yet.\n"  # fmt: skip
+    assert done.stderr == "One of both is needed: --dry-run (read only) or --yes (publish).\n"
 
 
 @pytest.mark.parametrize(("option", "value"), [("--unit", "phuong-khong-co"), ("--term", "2019-2024")])
