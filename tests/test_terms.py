@@ -269,7 +269,7 @@ def test_ambition_in_per_cent_is_told_in_points_not_in_times() -> None:
 def test_the_headline_of_ambition_gives_the_median_and_does_not_say_that_every_unit_aims_higher() -> None:
     first = {"units": 2, "term_id": "2025-2030", "earlier_term_id": "2020-2025"}
     middle = pd.DataFrame([first | {"median_ratio": None, "median_change": 0.35}])
-    growth = {"unit_of_measure": "%", "unit_label": "%", "decimals": 2}
+    growth = {"unit_of_measure": "%", "unit_label": "%", "difference_label": "điểm %", "decimals": 2}
     assert ambition.headline(middle, growth, context()) == (
         "Mục tiêu 2030 cao hơn kết quả 2025 0,35\u00a0điểm % (trung vị của 2 đơn vị)"
     )
