@@ -44,7 +44,7 @@ def links(app):
 
 def test_a_card_shows_the_wording_and_how_it_was_computed(card):
     app = card(IN_LIST, IN_TEXT, figure="o2")
-    assert [each.proto.body for each in app.main.get("html")][0] == '<h2 class="quote" lang="vi">“689 hộ”</h2>'
+    assert next(each.proto.body for each in app.main.get("html")) == '<h2 class="quote" lang="vi">“689 hộ”</h2>'
     assert facts(app)["**Kỳ**"] == "cả nhiệm kỳ"
     said = facts(app)["**Cách tính**"].replace("\u00a0", " ")
     assert said == r"Số cộng dồn cả nhiệm kỳ chia đều 5 năm\: 689 hộ ÷ 5 = 137,8 hộ/năm\."

@@ -134,7 +134,8 @@ def test_a_figure_of_another_period_is_drawn_apart_and_neither_ranked_nor_in_the
 def test_units_of_one_term_are_counted_by_what_they_have() -> None:
     view, found = read(*GROWTH)
     assert indicator.count_words(view, "2020-2025", found) == (
-        "2020–2025: 1 đơn vị có cả mục tiêu và kết quả, 1 chỉ có kết quả, 0 chỉ có mục tiêu, trong 2 xã, phường, đặc khu hiện nay (cả nước)."
+        "2020–2025: 1 đơn vị có cả mục tiêu và kết quả, 1 chỉ có kết quả, 0 chỉ có mục tiêu, "
+        "trong 2 xã, phường, đặc khu hiện nay (cả nước)."
     )
 
 

@@ -16,7 +16,7 @@ from termboard.app import access, garbage_collection, links, questions, stores
 from termboard.app.deck import own_deck
 from termboard.app.frame import browser
 from termboard.app.listing import row_of_links
-from termboard.app.patches import patches, sockets
+from termboard.app.patches import patches
 from termboard.charts.canvas.fonts import font_faces
 from termboard.domain import formats
 from termboard.domain.errors import TermboardError
@@ -254,7 +254,6 @@ def _set_up(code: str, language: Language, *, has_menu: bool) -> None:
     st.html(_STYLE)
     st.html(f"<style>{font_faces()}</style>")
     patches.apply(language)
-    sockets.send_at_once()
     garbage_collection.freeze_imports()
     if has_menu and code not in _WITHOUT_FRAME:
         _draw_menu(code, language)

@@ -144,6 +144,7 @@ def guarded(own_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             yield server
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of authlib, within the small provider
 def test_a_reader_imports_by_no_route_and_an_editor_does(
     browser: Browser, guarded: Server, own_store: Path, annex: Path, tmp_path: Path
 ) -> None:
@@ -152,6 +153,8 @@ def test_a_reader_imports_by_no_route_and_an_editor_does(
         expect(stranger.get_by_text("Trang này chỉ dành cho người được cấp quyền xem")).to_be_visible()
         answer = stranger.request.put(f"{guarded.url}/_stcore/upload_file/x/y", multipart={"file": "x"})
         assert answer.status in {400, 401, 403, 404, 405}
+        log_in(stranger, guarded, "x@elsewhere.vn")
+        expect(stranger.get_by_text("x@elsewhere.vn chưa được cấp quyền xem")).to_be_visible()
     with opened(browser, guarded) as reader:
         log_in(reader, guarded, "nam@da-nang.vn")
         expect(reader.get_by_text("không có quyền nhập")).to_be_visible()
