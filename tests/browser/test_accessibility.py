@@ -20,6 +20,7 @@ ADDRESSES = [
     "indicator",
     "indicator?term=2020-2025&province=da-nang&lang=en",
     "province?province=da-nang",
+    "import",
     KHUE_TRUNG,
     f"{KHUE_TRUNG}&lang=en",
     "scorecard",
