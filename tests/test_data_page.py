@@ -12,13 +12,13 @@ import pyarrow.parquet as pq
 import pytest
 from frictionless import Package
 from streamlit.testing.v1 import AppTest
-from termboard.store.turns import Queue
 
 from termboard.app import data, sql
 from termboard.exports import package, sdmx, streams
 from termboard.store import query
 from termboard.store.build import build_store
 from termboard.store.query import quoted
+from termboard.store.queue import Queue
 from termboard.store.reader import open_store
 from tests.markdown import tables
 from tests.tiny import result, target, tiny_store, tiny_store_directory, write_tiny_data
@@ -139,7 +139,7 @@ def test_filters_that_leave_nothing_say_so(opened):
 
 def test_the_dictionary_names_every_column_of_every_table_and_view_with_its_meaning(opened):
     app = opened(*ALL, view="dictionary")
-    assert len(app.expander) == 16 + 9
+    assert len(app.expander) == 18 + 9
     unexplained = [
         (expander.label, row["Cột"])
         for expander in app.expander
