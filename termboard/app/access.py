@@ -59,11 +59,14 @@ def is_login_offered() -> bool:
 
 
 def _logged_in() -> Identity:
+    settings = roles.settings()
+    # Without roles a login gives no right; and asking for it looks for Streamlit's secrets, under one lock, each time.
+    if settings is None:
+        return ANONYMOUS
     told: dict[str, Any] = dict(st.user.to_dict())
     if not told.get("is_logged_in"):
         return ANONYMOUS
-    settings = roles.settings()
-    claim = told.get(settings.groups_claim) if settings else None
+    claim = told.get(settings.groups_claim)
     groups = (claim,) if isinstance(claim, str) else tuple(str(group) for group in claim or ())
     # An address that the provider has not seen proven may be anybody's.
     is_proven = told.get("email_verified") in (None, True, "true")

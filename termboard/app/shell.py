@@ -61,9 +61,10 @@ _TOLD: Final = "told-refused"
 # Streamlit folds a longer notice, under words in English.
 _LONGEST_TOLD: Final = 36
 
-# As many pages are drawn at a time, the others wait for their turn: fifty that all share Python's one lock take half as
-# long again for each.
+# As many runs of pages go on at a time, the others wait for their turn: fifty that all share Python's one lock, and the
+# one of Streamlit's settings, take half as long again for each.
 _TURNS: Final = threading.Semaphore(2)
+_RUN: Final = threading.local()
 
 _STYLE: Final = Path(__file__).with_name("style.css")
 _ICON: Final = Path(__file__).with_name("icon.svg")
@@ -171,6 +172,10 @@ def as_page(code: str) -> Callable[[Draw], None]:
     """
 
     def show(draw: Draw) -> None:
+        with _turn():
+            show_all(draw)
+
+    def show_all(draw: Draw) -> None:
         language = links.language()
         lost = stores.lost_pin(links.read(links.VERSION))
         links.lose_pin(lost is not None)
@@ -202,20 +207,33 @@ def as_page(code: str) -> Callable[[Draw], None]:
 
 @st.fragment
 def _draw_alone(page: Page, draw: Draw) -> None:
-    with _failures_said(page.language):
+    with _turn(), _failures_said(page.language):
         if not access.may_read():
             st.rerun()
         # With all of the page, where what is around it would say something else by now.
         if _said_around(stores.opened_store(page.language, links.pinned_version())) != page.around:
             st.rerun()
-        with _TURNS:
-            links.begin()
-            page = replace(page, charts=[], choices=st.query_params.to_dict())
-            try:
-                draw(page)
-            finally:
-                _say_refused(page)
-                _draw_presentation(page)
+        links.begin()
+        page = replace(page, charts=[], choices=st.query_params.to_dict())
+        try:
+            draw(page)
+        finally:
+            _say_refused(page)
+            _draw_presentation(page)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for the turn of this run; what a run draws within its own turn needs no second one."""
+    if getattr(_RUN, "has_turn", False):
+        yield
+        return
+    with _TURNS:
+        _RUN.has_turn = True
+        try:
+            yield
+        finally:
+            _RUN.has_turn = False
 
 
 @contextmanager
