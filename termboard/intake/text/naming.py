@@ -1,0 +1,117 @@
+"""The indicator that words around a number name: the longest known wording that stands whole among them.
+
+A label of a table is compared as a whole (`matching.indicators`); in a sentence other words stand between.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from termboard.intake.matching.catalogue import Catalogue
+from termboard.intake.matching.indicators import LEXICON, tokenised, wordings
+from termboard.intake.matching.labels import readings, spelled
+from termboard.intake.matching.measures import Measures
+from termboard.intake.text.phrases import fillers, phrases
+
+WORDINGS: Final = Path(__file__).with_name("wordings.csv")
+_FAR: Final = 0.6
+"""What a word of the sentence's subject counts, against one beside the number."""
+# Words that make another thing of it: "đầu người" of an output, "nữ" of workers.
+_TURNING: Final = frozenset(
+    "tang giam can thoat vuot nu thieu gap nghe capita sac khong ngan thanhnien ruou tainan".split()
+)
+_PHRASES: Final = ((r"\bđầu người\b|\btrên người\b", "capita"), (r"\bhéc-ta\b|\bhéc ta\b|\bhecta\b", "ha"),
+                   (r"\bthiểu số\b", "thieu so"), (r"\bgiảm (?:xuống )?(?:còn|từ)\b|\btăng lên\b|\bnâng lên\b", " "))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Named:
+    """An indicator with the wording that names it; `score` of 100: how much of what stands beside the number it tells."""
+
+    indicator_id: str
+    wording: str
+    score: float
+    weight: float
+
+
+@dataclass(frozen=True)
+class _Wording:
+    indicator_id: str
+    text: str
+    measure: str
+    words: frozenset[str]
+
+
+@dataclass
+class Naming:
+    """Finds indicators in sentences; `learnt`: folded wordings that an office decided → indicator."""
+
+    catalogue: Catalogue
+    measures: Measures
+    learnt: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _wordings(self) -> Sequence[_Wording]:
+        own = [(indicator, label, "") for label, indicator in self.learnt.items()]
+        found = []
+        for indicator_id, text, measure in [*own, *wordings(self.catalogue, WORDINGS, LEXICON)]:
+            words = frozenset(words_of(readings(text)[0]))
+            if words:
+                found.append(_Wording(indicator_id, text, measure, words))
+        return found
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        seen = Counter(word for wording in self._wordings for word in wording.words)
+        total = len(self._wordings)
+        return {word: math.log(1 + total / count) for word, count in seen.items()}
+
+    @cached_property
+    def _by_rarest(self) -> Mapping[str, list[_Wording]]:
+        found: dict[str, list[_Wording]] = defaultdict(list)
+        for wording in self._wordings:
+            found[max(wording.words, key=lambda word: (self._weights[word], word))].append(wording)
+        return found
+
+    def name(self, near: str, far: str, measure: str) -> list[Named]:
+        """Indicators that these words name, best first: `near` stands beside the number, `far` is the subject before."""
+        rivals = phrases("words")["rivals"]
+        here, before = words_of(near), words_of(rivals.sub(" ", far) if rivals.search(near) else far)
+        counted = dict.fromkeys(before, _FAR) | dict.fromkeys(here, 1.0)
+        own = set(here)
+        found: dict[str, Named] = {}
+        for word in counted:
+            for wording in self._by_rarest.get(word, ()):
+                if wording.words <= counted.keys() and (not own or wording.words & own):
+                    named = self._scored(wording, counted, own, measure)
+                    if named and (wording.indicator_id not in found or named.weight > found[wording.indicator_id].weight):
+                        found[wording.indicator_id] = named
+        return sorted(found.values(), key=lambda named: (-named.weight, named.indicator_id == "other"))
+
+    def _scored(
+        self, wording: _Wording, counted: Mapping[str, float], own: set[str], measure: str
+    ) -> Named | None:
+        indicator = self.catalogue.indicators[wording.indicator_id]
+        if wording.measure and measure and wording.measure != measure:
+            return None
+        if not self.measures.fits(measure, indicator):
+            return None
+        told = sum(self._weights[word] * counted[word] for word in wording.words if word in counted)
+        untold = sum(self._weights.get(word, 3.0) for word in own - wording.words)
+        turned = (own & _TURNING) ^ (wording.words & _TURNING & (own | counted.keys()))
+        weight = told * 0.6 ** len(turned)
+        return Named(wording.indicator_id, wording.text, round(100 * weight / (told + 0.5 * untold), 1), weight)
+
+
+def words_of(written: str) -> list[str]:
+    """The words of a piece of text, as the lexicon has them."""
+    text = re.sub(r"\s+", " ", spelled(written))
+    for pattern, meant in _PHRASES:
+        text = re.sub(pattern, f" {meant} ", text, flags=re.IGNORECASE)
+    text = fillers().sub(" ", text)
+    return [word for word in tokenised(text) if not word.isdigit()]

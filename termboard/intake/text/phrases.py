@@ -1,0 +1,26 @@
+"""The phrases of phrases.toml, compiled once."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+FILE: Final = Path(__file__).with_name("phrases.toml")
+
+Pattern = re.Pattern[str]
+
+
+@cache
+def phrases(section: str) -> Mapping[str, Pattern]:
+    """A section: name → its expressions as one, which tells neither small letters from capitals."""
+    told = tomllib.loads(FILE.read_text(encoding="utf-8"))[section]
+    return {name: re.compile("|".join([words] if isinstance(words, str) else words), re.I) for name, words in told.items()}
+
+
+@cache
+def fillers() -> Pattern:
+    """Words beside an indicator that tell nothing of it."""
+    words = sorted(tomllib.loads(FILE.read_text(encoding="utf-8"))["words"]["fillers"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)

@@ -1,0 +1,214 @@
+"""What holds where a number stands: whose it is, of which term, set or reached, and when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from termboard.domain.folding import folded
+from termboard.intake.matching.catalogue import Catalogue, Term
+from termboard.intake.matching.terms import named
+from termboard.intake.text.passages import CAPITALS, Line, Sentence
+from termboard.intake.text.phrases import phrases
+
+Mode = Literal["now", "past", "future"]
+"""A congress and the state at it; what the term before it reached; what the next sets."""
+
+_CONGRESS_TERM = re.compile(r"(?:đại hội|nghị quyết)[^.;]{0,120}?(?:nhiệm kỳ|NK)\s*\(?(20\d\d\s*[-–—]\s*20\d\d)", re.I)
+_TERM = re.compile(r"(?P<before>[\wÀ-ỹ,]*\s*)(?P<kind>nhiệm kỳ|giai đoạn|5 năm|năm năm|NK)\s*\(?(?P<years>20\d\d\s*[-–—]\s*20\d\d)", re.I)
+_UNTIL = re.compile(r"\b(?:đến|trước)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(20\d\d)\b", re.I)
+_AFTER_NOW = re.compile(r"\b(?:kết quả|đánh giá|thực hiện)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the whole text tells: `opening`, the term whose congress it speaks of; `reached`, the one of its results.
+
+    `year`, `months`: of a report on a year or some months of it; `now`: the year after which all is still to come.
+    """
+
+    opening: Term | None
+    reached: Term | None
+    year: int | None
+    months: int | None
+    is_mid_term: bool
+    now: int
+
+    @staticmethod
+    def of(lines: Sequence[Line], catalogue: Catalogue, given: Term | None) -> "Frame":
+        """The frame of a text; `given` is the term that an editor chose."""
+        text = "\n".join(line.text for line in lines)
+        head = "\n".join(line.text for line in lines[:6])
+        of_congress = [term for found in _CONGRESS_TERM.finditer(text) for term in named(found[1], catalogue)]
+        terms = named(text, catalogue)
+        opening = max(of_congress, key=lambda term: term.start_year, default=None)
+        years = [int(year) for year in re.findall(r"\b(?:năm |\d{1,2}[/.]|tháng \d{1,2} năm )(20\d\d)\b", text)]
+        told = phrases("period")
+        dates = [int(year) for year in re.findall(r"\b\d{1,2}[/.](20\d\d)\b", text)]
+        if not of_congress and re.search(r"\bđại hội\b", text, re.I):
+            opening = next((term for term in catalogue.terms if term.start_year in dates), None)
+        elif not of_congress:
+            opening = None
+        if opening is None:
+            term = terms[0] if terms else None
+            of_head = [int(year) for year in re.findall(r"(?:năm |[/.])(20\d\d)\b", head, re.I)] or years
+            year = of_head[0] if of_head and not term else None
+            months = months_of(told["months"].search(head)) if year else None
+            reached = given or term or (catalogue.term_of_year(year) if year else None)
+            is_mid = bool(told["mid_term"].search(head))
+            until = max(years, default=9999) if is_mid else term.end_year if term else year or 9999
+            return Frame(None, reached, until if is_mid else year, months, is_mid, until)
+        before = next((term for term in catalogue.terms if term.end_year == opening.start_year), None)
+        is_mid = bool(told["mid_term"].search(head))
+        is_over = is_mid or {term.term_id for term in terms} == {opening.term_id} and not (
+            any(year <= opening.start_year for year in years) or phrases("turn")["now"].search(text)
+            or re.search(r"\bnhiệm kỳ (?:vừa )?qua\b|\b5 năm qua\b|\btrước thềm\b|\blần thứ\b", text, re.I)
+        )  # fmt: skip
+        now = max(years, default=9999) if is_mid else opening.end_year if is_over else opening.start_year
+        return Frame(opening, given or (opening if is_over else before), now if is_mid else None, None, is_mid, now)
+
+    @property
+    def is_annual(self) -> bool:
+        """Whether the text reports on a year, or on some months of it."""
+        return self.year is not None and not self.is_mid_term
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What holds at a place of the text. `owner`: whose figures these are, if not the unit's, as a reason of LeftOut.
+
+    `until`: the year of "đến năm 2030".
+    """
+
+    mode: Mode
+    term: Term | None
+    year: int | None = None
+    months: int | None = None
+    until: int | None = None
+    is_spanning: bool = False
+    owner: str = ""
+
+
+@dataclass
+class Scopes:
+    """Walks through a text and knows what holds at each place; `own`: folded names of the unit."""
+
+    catalogue: Catalogue
+    frame: Frame
+    own: frozenset[str]
+
+    def first(self) -> Scope:
+        """What holds where the text says nothing of it."""
+        frame = self.frame
+        is_congress = frame.opening is not None and frame.opening is not frame.reached
+        mode: Mode = "now" if is_congress else "past"
+        return Scope(mode, frame.opening if is_congress else frame.reached, frame.year, frame.months)
+
+    def at_line(self, before: Scope, line: Line) -> Scope:
+        """What holds at the beginning of a line: a new part of the text begins with nothing told."""
+        return self.first() if line.is_section else before
+
+    def turns(self, sentence: Sentence, before: Scope, has_figure: Sequence[int]) -> list[tuple[int, Scope]]:
+        """Where within the sentence something begins to hold, and what; places count from its start.
+
+        `has_figure`: where its figures stand: "nghị quyết đề ra" behind one tells of that figure alone.
+        """
+        events: list[tuple[int, Scope]] = []
+        scope = replace(before, owner="", months=before.months)
+        owners = self._owners(sentence.text)
+        for place, kind, found in self._cues(sentence.text):
+            behind = any(at < place for at in has_figure)
+            scope = self._turned(scope, kind, found, behind)
+            events.append((place, scope))
+        placed = [(0, replace(before, owner="")), *sorted(events, key=lambda event: event[0])]
+        result = []
+        for place in sorted({at for at, _ in placed} | {at for at, _ in owners}):
+            held = [scope for at, scope in placed if at <= place][-1]
+            owner = ([owner for at, owner in owners if at <= place] or [""])[-1]
+            result.append((place, replace(held, owner=owner)))
+        return result
+
+    def _cues(self, text: str) -> list[tuple[int, str, re.Match[str]]]:
+        found = [(match.start(), kind, match) for kind, pattern in phrases("turn").items() for match in pattern.finditer(text)]
+        found += [(match.start("kind"), "term", match) for match in _TERM.finditer(text)]
+        found += [(match.start(), "until", match) for match in _UNTIL.finditer(text)]
+        found += [(match.start(), "months", match) for match in phrases("period")["months"].finditer(text)]
+        opening = re.match(r"(?:(?:Năm|Trong năm|Kết quả năm|Riêng năm|Nhìn lại kết quả cả năm)\s+(?P<year>20\d\d)\b|Nhìn lại kết quả cả năm trước)", text, re.I)
+        if opening and self.frame.is_annual:
+            found.append((opening.start(), "year", opening))
+        return sorted(found, key=lambda cue: cue[0])
+
+    def _turned(self, scope: Scope, kind: str, found: re.Match[str], is_behind: bool) -> Scope:
+        frame = self.frame
+        if kind == "term":
+            return self._of_term(scope, found, is_behind)
+        if kind == "until":
+            year = int(found[1])
+            term = next((term for term in self.catalogue.terms if term.end_year == year), None)
+            if year > frame.now and (term or scope.mode == "future") and not is_behind_verdict(found.string, found.start()):
+                return replace(scope, mode="future", term=term or scope.term, until=year, months=None)
+            return scope
+        if kind == "months":
+            if not frame.is_annual or "cuối" in found[0]:
+                return replace(scope, months=months_of(found)) if scope.mode == "future" and frame.is_annual else scope
+            year = int(found["year"]) if found["year"] else frame.year
+            return replace(scope, mode="past", months=months_of(found), year=year)
+        if kind == "year":
+            year = int(found["year"]) if found["year"] else (frame.year or 0) - 1
+            return replace(scope, mode="past", year=year, months=None, term=self.catalogue.term_of_year(year) or scope.term)
+        if kind == "past":
+            return replace(scope, mode="past", term=frame.reached, until=None)
+        if kind == "future" and not is_behind:
+            term = frame.opening or frame.reached
+            return replace(scope, mode="future", term=scope.term if scope.mode == "future" else term)
+        if kind == "now" and frame.opening and frame.opening is not frame.reached:
+            return replace(scope, mode="now", term=frame.opening, until=None)
+        return scope
+
+    def _of_term(self, scope: Scope, found: re.Match[str], is_behind: bool) -> Scope:
+        terms = named(found["years"], self.catalogue)
+        if not terms or is_behind:
+            return scope
+        term, before = terms[0], found.string[max(0, found.start("kind") - 60) : found.start("kind")].lower()
+        is_congress = re.search(r"đại hội|đảng bộ|lần thứ|ban chấp hành|nghị quyết", before) and not re.search(
+            r"^[^a-zà-ỹ]*(?:trong\s+)?$|kết quả|thực hiện|đánh giá|chỉ tiêu|mục tiêu", before
+        )
+        if is_congress:
+            return replace(scope, mode="now", term=term) if term is self.frame.opening is not self.frame.reached else scope
+        if term is self.frame.opening and term is not self.frame.reached:
+            return replace(scope, mode="future", term=term)
+        return replace(scope, mode="past", term=term, until=None)
+
+    def _owners(self, text: str) -> list[tuple[int, str]]:
+        """From where on the sentence speaks of somebody else ("other_unit", "predecessor") or again of the unit ("")."""
+        told = phrases("owner")
+        found: list[tuple[int, str]] = []
+        lead_in = re.compile(rf"(?:^|[;:]\s*|\.\s+|[“\"]){told['lead_in'].pattern}", re.I)
+        for clause in lead_in.finditer(text):
+            rest = text[clause.end() :]
+            above = re.match(rf"(?:{told['level_above'].pattern})\s+(?P<name>(?:[{CAPITALS}0-9][\w'-]*\s*)+)?", rest)
+            unit = re.match(rf"(?:(?:Đảng bộ|Đảng ủy|UBND|HĐND|Nhân dân|Xã bạn)\s+)?(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+(?:bạn\s+)?(?P<name>(?:[{CAPITALS}0-9][\w'-]*\s*)+)(?P<former>cũ)?", rest)
+            if above and (above["name"] or above[0].lower().startswith(("cả", "toàn"))) and not re.match(r"\s*(?:ủy|giao|:)", rest[above.end() :]):
+                found.append((clause.end(), "other_unit"))
+            elif unit:
+                is_own = folded(unit["name"]) in self.own and not unit["former"]
+                found.append((clause.end(), "" if is_own else "predecessor" if unit["former"] else "other_unit"))
+        found += [(match.start(), "other_unit") for name in ("neighbour", "within") for match in told[name].finditer(text)]
+        if (whole := told["predecessor"].match(text)) or re.match(r"Đảng bộ (?:xã|phường) .{2,30} cũ\b", text):
+            found.append((whole.start() if whole else 0, "predecessor"))
+        # "(thu nhập 58 triệu đồng), Nam Giang đều khá hơn": its own name takes the sentence back.
+        for name in self.own:
+            found += [(match.start(), "") for match in re.finditer(rf"(?<=[,):] ){re.escape(name)}\b", text, re.I)]
+        return sorted(found)
+
+
+def is_behind_verdict(text: str, place: int) -> bool:
+    """Whether "đến năm 2030" stands behind "về … tầm nhìn"."""
+    return bool(re.search(r"tầm nhìn\s*$", text[:place], re.I))
+
+
+def months_of(found: re.Match[str] | None) -> int | None:
+    """How many months: "6 tháng đầu năm" → 6."""
+    if found is None:
+        return None
+    return {"ba": 3, "sáu": 6, "chín": 9}.get(found["months"].lower()) or int(found["months"])

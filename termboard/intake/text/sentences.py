@@ -1,0 +1,255 @@
+"""The numbers of a sentence → statements: what each is of, and what it is to the one before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from termboard.intake.figures import Role
+from termboard.intake.text.mentions import Mention
+from termboard.intake.text.naming import Named, Naming, words_of
+from termboard.intake.text.phrases import phrases
+from termboard.intake.text.scope import Scope
+
+_AFTER_CUE = (
+    r"(?:\s+(?:đại hội|nghị quyết|đề ra|đặt ra|giao|là|năm|thành phố|quận|huyện|tỉnh|xã|phường|cấp trên|của|đến|cả|được|"
+    r"mỗi|hằng|hàng|nhiệm kỳ|đảng bộ|bình quân|cùng kỳ|20\d\d|từ|ở|mức))*[\s:]*$"
+)
+_CUT_BEHIND = re.compile(r"[,;.()»]|\b(?:so với|bằng|gấp|tăng|giảm|vượt|trong khi|song|nhưng|trước|năm 20\d\d)\b", re.I)
+_TRAILING = re.compile(
+    r"(?:[\s:,;(–-]|\b(?:đạt|ước|là|còn|có|được|hiện có|hiện|chiếm|bằng|từ|ở mức|giữ ở mức|giữ|thêm|với|và|cho|khoảng|chỉ|duy trì|phấn đấu)\b)+$", re.I
+)
+_LEADING = re.compile(r"^(?:[\s:,;.)(–»•-]|\b(?:trong đó|trong khi đó|nhờ vậy|ngoài ra|đến nay|và|riêng|đã|có|với|cũng|từ đó|qua đó|theo đó)\b)+", re.I)
+
+
+@dataclass
+class Statement:
+    """A number with what it tells. `host`: the result whose target or base it is; `at_start`: the state at first."""
+
+    mention: Mention
+    scope: Scope
+    role: Role
+    near: str
+    behind: str
+    label: str
+    named: list[Named] = field(default_factory=list)
+    host: "Statement | None" = None
+    at_start: bool = False
+    is_inherited: bool = False
+    plan_percent: float | None = None
+    plan_difference: float | None = None
+    verdict: str = ""
+    cue: str = ""
+    reason: str = ""
+
+
+@dataclass
+class SentenceReader:
+    """Reads one sentence of a line; `above`: the words of the line that introduces it ("Cơ cấu kinh tế:")."""
+
+    naming: Naming
+    line: str
+    start: int
+    end: int
+    above: str
+    found: list[Statement] = field(default_factory=list)
+
+    def read(self, mentions: Sequence[Mention], scopes: Sequence[tuple[int, Scope]]) -> list[Statement]:
+        """Every number of the sentence, in order; those that tell nothing alone with the reason."""
+        figures = [mention for mention in mentions if mention.no_figure in ("", "length", "unreadable")]
+        for mention in mentions:
+            scope = [held for at, held in scopes if self.start + at <= mention.start][-1]
+            if mention.no_figure and mention not in figures:
+                self.found.append(self._blank(mention, scope, mention.no_figure))
+                continue
+            place = figures.index(mention)
+            since = figures[place - 1].end if place else self.start
+            until = figures[place + 1].start if place + 1 < len(figures) else self.end
+            self._take(mention, scope, since, until, figures[place + 1] if place + 1 < len(figures) else None)
+        self._tell_verdicts()
+        return self.found
+
+    def _blank(self, mention: Mention, scope: Scope, reason: str) -> Statement:
+        return Statement(mention, scope, "result", "", "", "", reason=reason)
+
+    def _take(self, mention: Mention, scope: Scope, since: int, until: int, following: Mention | None) -> None:
+        gap, behind = self.line[since : mention.start], self.line[mention.end : until]
+        near = self._near(gap, since > self.start)
+        if re.match(r"từ|xuống|chỉ còn|còn|lên", mention.text, re.I):
+            near = re.sub(r"\b(?:giảm|tăng)\s*$", "", near, flags=re.I)
+        after = self._after(behind, following)
+        role: Role = "target" if scope.mode == "future" else "result"
+        words = f"{near} {mention.noun} {after}"
+        label = label_of(near) or label_of(f"{mention.noun} {after}")
+        one = Statement(mention, scope, role, near, self.line[mention.end : min(until, mention.end + 60)], label)
+        self.found.append(one)
+        if reason := scope.owner or mention.no_figure:
+            one.reason = reason
+            return
+        host = self._host(mention)
+        if self._is_of_plan(one, gap, host, words) or self._is_difference(one, gap, host):
+            return
+        if self._is_target(one, gap, host) or self._is_base(one, gap, host, following, behind):
+            if one.host:
+                one.named, one.label, one.is_inherited = one.host.named, one.host.label, True
+                return
+        self._name(one, words)
+
+    def _near(self, gap: str, is_behind_figure: bool) -> str:
+        """The words before a number that are its own: behind the last semicolon, or the comma after the last figure."""
+        bare = re.sub(r"\([^()]*\)", lambda found: " " * len(found[0]), gap)
+        cut = re.split(r"[;»]|\.\s|\(", bare)[-1]
+        if is_behind_figure and cut == bare and (comma := re.search(r"[,)]", bare)):
+            cut = bare[comma.end() :]
+        return cut
+
+    def _after(self, behind: str, following: Mention | None) -> str:
+        cut = _CUT_BEHIND.split(behind)[0]
+        if following and cut == behind:  # "vận động 6,3 tỷ đồng nâng cấp 37 kiệt, hẻm"
+            cut += _CUT_BEHIND.split(self.line[following.start : self.end])[0]
+        return cut
+
+    def _host(self, mention: Mention) -> Statement | None:
+        """The last figure of its own in the sentence that can be compared with this one."""
+        for one in reversed(self.found[:-1]):
+            if not one.reason and not one.host and not one.at_start and one.named:
+                return one
+        return None
+
+    def _own(self, words: str) -> set[str]:
+        return set(words_of(words)) - {"tang", "giam", "vuot"}
+
+    def _is_of_plan(self, one: Statement, gap: str, host: Statement | None, words: str) -> bool:
+        """ "bằng 102,6 % kế hoạch", "vượt 8,4 % dự toán": of the result before, or a rate of its own."""
+        link = phrases("link")
+        behind = self.line[one.mention.end : self.end]
+        if one.mention.measure != "%" or not link["percent_of_plan"].match(behind):
+            return False
+        if link["running_rest"].match(behind):
+            one.reason = "running_plan"
+            return True
+        exceeds = bool(link["exceeds"].search(gap))
+        value = one.mention.quantity.value or one.mention.quantity.lower
+        percent = None if value is None else value + 100 if exceeds else value
+        if self._own(one.near) or host is None:
+            self._name(one, words + (" vượt" if exceeds and "vượt" not in words else ""))
+            one.plan_percent, one.verdict = (percent, "exceeded") if exceeds and one.role == "result" else (None, "")
+            return True
+        one.host, one.reason = host, "percent_of_plan"
+        if host.role == "result":
+            host.plan_percent = percent
+            host.verdict = "exceeded" if exceeds else host.verdict
+        return True
+
+    def _is_difference(self, one: Statement, gap: str, host: Statement | None) -> bool:
+        """ "vượt 5 triệu đồng so với nghị quyết": no figure, but what its result says."""
+        link = phrases("link")
+        behind = self.line[one.mention.end : self.end]
+        is_over_plan = bool(link["over_plan"].search(gap)) and one.mention.measure != "%"
+        if host is None or not (
+            is_over_plan or (link["difference"].search(gap) and link["behind_difference"].match(behind))
+        ):
+            return False
+        is_below = bool(re.search(r"(?:thấp hơn|hụt|thiếu)", gap[-25:], re.I))
+        value = one.mention.quantity.value
+        host.plan_difference = None if value is None else -value if is_below else value
+        host.verdict = "exceeded" if re.search(r"\bvượt\b", gap[-25:], re.I) else "missed" if is_below else host.verdict
+        one.host, one.reason = host, "difference"
+        return True
+
+    def _is_target(self, one: Statement, gap: str, host: Statement | None) -> bool:
+        """ "(mục tiêu 12 - 15 %)", ", chỉ tiêu 95 %", "bằng 96 % mục tiêu (40.000 tỷ đồng)"."""
+        cue = phrases("link")["target"].pattern
+        tail = re.split(r"[,;()]", gap)[-1]
+        found = re.search(cue + _AFTER_CUE, tail, re.I)
+        if found is None and re.search(r"\(\s*$", gap):
+            tail = re.split(r"[,;)]", gap.rstrip(" ("))[-1]
+            found = re.search(cue + r"(?:\s+\w+){0,4}\s*$", tail, re.I)
+        if found is None:
+            return False
+        one.role, one.cue = "target", found[0]
+        own = self._own(one.near)
+        if host and host.role == "result" and self._is_alike(one, host) and not (own - self._own(host.near + host.behind)):
+            one.host = host
+        return True
+
+    def _is_base(
+        self, one: Statement, gap: str, host: Statement | None, following: Mention | None, behind: str
+    ) -> bool:
+        """ "từ 3,2 % xuống còn 0,8 %", "so với 81 % hồi đầu nhiệm kỳ", "(năm 2025 là 92,4 triệu đồng)"."""
+        link = phrases("link")
+        text = one.mention.text.lower()
+        if (
+            following and (text.startswith("từ") or re.search(r"\btừ\s*$", gap, re.I)) and link["from_to"].match(behind)
+            and following.measure in (one.mention.measure, "") or (following and text.startswith("từ") and not one.mention.measure and link["from_to"].match(behind))
+        ):  # fmt: skip
+            one.at_start, one.role = True, "result"
+            quantity = one.mention.quantity
+            if quantity.qualifier == "at_least":
+                one.mention = replace(one.mention, quantity=replace(quantity, qualifier="exact", value=quantity.lower, lower=None))
+            return False
+        previous = next((one for one in reversed(self.found[:-1]) if one.mention.no_figure in ("", "unreadable")), None)
+        if previous is not None and previous.at_start and not previous.reason and self._is_alike(one, previous):
+            one.host = previous
+            return True
+        if host is None or not self._is_alike(one, host):
+            return False
+        is_compared = link["base_before"].search(gap) and link["base_behind"].match(self.line[one.mention.end : self.end])
+        is_bracketed = re.search(r"\(\s*(?:(?:cuối |đầu )?năm 20\d\d(?:\s+(?:là|đạt|chiếm|còn))?\s*)$|năm 20\d\d\s*\(\s*$", gap, re.I)
+        if is_compared or is_bracketed:
+            one.at_start, one.role, one.host = True, "result", host
+            return True
+        return False
+
+    @staticmethod
+    def _is_alike(one: Statement, host: Statement) -> bool:
+        measures = {one.mention.measure, host.mention.measure}
+        return len(measures) == 1 or "" in measures or measures <= {"lao động", "người"} or all("triệu đồng" in m for m in measures)
+
+    def _name(self, one: Statement, words: str) -> None:
+        """Name it by the words beside it, or by those of the sentence's subject."""
+        told = [other for other in self.found[:-1] if other.near and self._own(other.near) and other.reason in ("", "rise", "difference")]
+        last = told[-1].near if told else ""
+        far = f"{self.above} {told[0].near.split(': ')[0]}" if told else f"{self.above} {one.near.split(': ')[0]}"
+        own = self._own(words)
+        measure = one.mention.measure
+        named = self.naming.name(words, far, measure)
+        if not own and not named and (last or self.above):
+            turn = " tăng" if re.search(r"\btăng\b", words) else " giảm" if re.search(r"\bgiảm\b(?! (?:còn|xuống|từ))", words) else ""
+            plain = re.sub(r"\b(?:tăng|giảm)\b", " ", last) + turn
+            named = self.naming.name(plain, far, measure)
+            one.is_inherited = True
+            one.label = label_of(last) or one.label
+        one.named = named
+        is_rise = bool(phrases("link")["rise"].search(one.near)) and one.scope.mode != "future"
+        if is_rise and not (named and {"tang", "giam"} & set(words_of(named[0].wording + " "))) and not one.mention.is_yearly:
+            one.reason = "rise"
+
+    def _tell_verdicts(self) -> None:
+        own = [one for one in self.found if not one.reason and not one.host]
+        for place, one in enumerate(own):
+            if one.role != "result" or one.at_start or one.mention.measure == "chỉ tiêu":
+                continue
+            one.verdict = one.verdict or self._verdict(own, place)
+        for one in self.found:  # the second of "từ … lên …"
+            if one.host and one.host.at_start and not one.reason and one.role == "result":
+                one.verdict = one.verdict or self._verdict([one], 0)
+
+    def _verdict(self, own: Sequence[Statement], place: int) -> str:
+        until = own[place + 1].mention.start if place + 1 < len(own) else self.end
+        behind = self.line[own[place].mention.end : until]
+        if place + 1 < len(own):  # words before the next figure are the next one's
+            behind = re.split(r"[;.]\s", behind)[0]
+        before = self.line[own[place - 1].mention.end : own[place].mention.start] if place else ""
+        if re.match(r"\s*(?:không|chưa) (?:đạt|hoàn thành)\s*(?:là|gồm|:)", before):
+            return "missed"
+        for verdict, pattern in phrases("verdict").items():
+            if pattern.search(behind):
+                return verdict
+        return ""
+
+
+def label_of(words: str) -> str:
+    """A label's words without what leads to them and to the number: ", riêng giá trị sản xuất đạt" → "giá trị sản xuất"."""
+    text = re.sub(r"\s+", " ", words)
+    bare = _TRAILING.sub("", _LEADING.sub("", text)).strip(" :;,.()-–")
+    return bare[:1].upper() + bare[1:160]
