@@ -12,13 +12,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from termboard.domain.folding import folded
 from termboard.intake.matching.catalogue import Catalogue
 from termboard.intake.matching.indicators import LEXICON, tokenised, wordings
 from termboard.intake.matching.labels import readings, spelled
 from termboard.intake.matching.measures import Measures
-from termboard.intake.text.phrases import fillers, phrases
+from termboard.intake.text.phrases import phrases, words
 
 WORDINGS: Final = Path(__file__).with_name("wordings.csv")
+_LIGHT: Final = "0"
+"""What a light word ends with: "phường" is phuong0."""
 _FAR: Final = 0.6
 """What a word of the sentence's subject counts, against one beside the number."""
 # Words that make another thing of it: "đầu người" of an output, "nữ" of workers.
@@ -45,6 +48,7 @@ class _Wording:
     text: str
     measure: str
     words: frozenset[str]
+    light: frozenset[str]
 
 
 @dataclass
@@ -60,9 +64,9 @@ class Naming:
         own = [(indicator, label, "") for label, indicator in self.learnt.items()]
         found = []
         for indicator_id, text, measure in [*own, *wordings(self.catalogue, WORDINGS, LEXICON)]:
-            words = frozenset(words_of(readings(text)[0]))
-            if words:
-                found.append(_Wording(indicator_id, text, measure, words))
+            told = frozenset(words_of(readings(text)[0]))
+            if needed := frozenset(word for word in told if not word.endswith(_LIGHT)):
+                found.append(_Wording(indicator_id, text, measure, needed, told - needed))
         return found
 
     @cached_property
@@ -91,7 +95,7 @@ class Naming:
                     named = self._scored(wording, counted, own, measure)
                     if named and (wording.indicator_id not in found or named.weight > found[wording.indicator_id].weight):
                         found[wording.indicator_id] = named
-        return sorted(found.values(), key=lambda named: (-named.weight, named.indicator_id == "other"))
+        return sorted(found.values(), key=lambda named: -named.weight * (0.93 if named.indicator_id == "other" else 1.0))
 
     def _scored(
         self, wording: _Wording, counted: Mapping[str, float], own: set[str], measure: str
@@ -99,10 +103,12 @@ class Naming:
         indicator = self.catalogue.indicators[wording.indicator_id]
         if wording.measure and measure and wording.measure != measure:
             return None
-        if not self.measures.fits(measure, indicator):
+        if not wording.measure and not self.measures.fits(measure, indicator):
             return None
         told = sum(self._weights[word] * counted[word] for word in wording.words if word in counted)
-        untold = sum(self._weights.get(word, 3.0) for word in own - wording.words)
+        untold = sum(self._weights.get(word, 3.0) for word in own - wording.words if not word.endswith(_LIGHT))
+        # Light words decide between wordings that are else the same.
+        told += 0.3 * sum(1 if word in counted else -1 for word in wording.light)
         turned = (own & _TURNING) ^ (wording.words & _TURNING & (own | counted.keys()))
         weight = told * 0.6 ** len(turned)
         return Named(wording.indicator_id, wording.text, round(100 * weight / (told + 0.5 * untold), 1), weight)
@@ -113,5 +119,5 @@ def words_of(written: str) -> list[str]:
     text = re.sub(r"\s+", " ", spelled(written))
     for pattern, meant in _PHRASES:
         text = re.sub(pattern, f" {meant} ", text, flags=re.IGNORECASE)
-    text = fillers().sub(" ", text)
+    text = words("light").sub(lambda found: f" {folded(found[0]).replace(' ', '')}{_LIGHT} ", words("fillers").sub(" ", text))
     return [word for word in tokenised(text) if not word.isdigit()]

@@ -20,7 +20,7 @@ def phrases(section: str) -> Mapping[str, Pattern]:
 
 
 @cache
-def fillers() -> Pattern:
-    """Words beside an indicator that tell nothing of it."""
-    words = sorted(tomllib.loads(FILE.read_text(encoding="utf-8"))["words"]["fillers"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
+def words(kind: str) -> Pattern:
+    """The words of a kind, longest first: fillers, which tell nothing of an indicator, and light ones, which nothing needs."""
+    told = tomllib.loads(FILE.read_text(encoding="utf-8"))["words"][kind]
+    return re.compile(rf"\b(?:{'|'.join(sorted(told, key=len, reverse=True))})\b", re.I)

@@ -15,6 +15,7 @@ _AFTER_CUE = (
     r"mỗi|hằng|hàng|nhiệm kỳ|đảng bộ|bình quân|cùng kỳ|20\d\d|từ|ở|mức))*[\s:]*$"
 )
 _CUT_BEHIND = re.compile(r"[,;.()»]|\b(?:so với|bằng|gấp|tăng|giảm|vượt|trong khi|song|nhưng|trước|năm 20\d\d)\b", re.I)
+_AMOUNT = re.compile(r"%|‰|đồng|\b(?:tỷ|triệu|nghìn|ha|tấn|tạ|kg|lần|năm|m2|m²)\b", re.I)
 _TRAILING = re.compile(
     r"(?:[\s:,;(–-]|\b(?:đạt|ước|là|còn|có|được|hiện có|hiện|chiếm|bằng|từ|ở mức|giữ ở mức|giữ|thêm|với|và|cho|khoảng|chỉ|duy trì|phấn đấu)\b)+$", re.I
 )
@@ -78,8 +79,9 @@ class SentenceReader:
             near = re.sub(r"\b(?:giảm|tăng)\s*$", "", near, flags=re.I)
         after = self._after(behind, following)
         role: Role = "target" if scope.mode == "future" else "result"
-        words = f"{near} {mention.noun} {after}"
-        label = label_of(near) or label_of(f"{mention.noun} {after}")
+        noun = "" if _AMOUNT.search(mention.noun) else mention.noun
+        words = f"{near} {noun} {after}"
+        label = label_of(near) or label_of(f"{noun} {after}")
         one = Statement(mention, scope, role, near, self.line[mention.end : min(until, mention.end + 60)], label)
         self.found.append(one)
         if reason := scope.owner or mention.no_figure:
@@ -179,8 +181,9 @@ class SentenceReader:
         link = phrases("link")
         text = one.mention.text.lower()
         if (
-            following and (text.startswith("từ") or re.search(r"\btừ\s*$", gap, re.I)) and link["from_to"].match(behind)
-            and following.measure in (one.mention.measure, "") or (following and text.startswith("từ") and not one.mention.measure and link["from_to"].match(behind))
+            following and (text.startswith("từ") or re.search(r"\btừ\s*$", gap, re.I))
+            and link["from_to"].match(f"{behind}{following.text if following.text[:1].isalpha() else ''}")
+            and (following.measure == one.mention.measure or "" in (following.measure, one.mention.measure))
         ):  # fmt: skip
             one.at_start, one.role = True, "result"
             quantity = one.mention.quantity
@@ -213,12 +216,14 @@ class SentenceReader:
         own = self._own(words)
         measure = one.mention.measure
         named = self.naming.name(words, far, measure)
-        if not own and not named and (last or self.above):
+        if not own and last:
             turn = " tăng" if re.search(r"\btăng\b", words) else " giảm" if re.search(r"\bgiảm\b(?! (?:còn|xuống|từ))", words) else ""
             plain = re.sub(r"\b(?:tăng|giảm)\b", " ", last) + turn
             named = self.naming.name(plain, far, measure)
             one.is_inherited = True
             one.label = label_of(last) or one.label
+        if re.match(r"\W*(?:trong đó|riêng)\b", one.near, re.I) and named and told and told[-1].named[:1] and told[-1].named[0].indicator_id == named[0].indicator_id:
+            named = []  # a part is not the whole again
         one.named = named
         is_rise = bool(phrases("link")["rise"].search(one.near)) and one.scope.mode != "future"
         if is_rise and not (named and {"tang", "giam"} & set(words_of(named[0].wording + " "))) and not one.mention.is_yearly:
@@ -252,4 +257,5 @@ def label_of(words: str) -> str:
     """A label's words without what leads to them and to the number: ", riêng giá trị sản xuất đạt" → "giá trị sản xuất"."""
     text = re.sub(r"\s+", " ", words)
     bare = _TRAILING.sub("", _LEADING.sub("", text)).strip(" :;,.()-–")
+    bare = bare.split(": ")[-1] if len(bare) > 60 else bare
     return bare[:1].upper() + bare[1:160]
