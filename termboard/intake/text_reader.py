@@ -119,8 +119,7 @@ class TextReader:
             return [("targets_set_count", "target", None)]
         named = one.named[0] if one.named else None
         if named is None or named.indicator_id == "other":
-            is_target = one.role == "target" and one.label and (one.mention.measure or one.mention.noun)
-            return [("other", "target", None)] if is_target else []
+            return [("other", one.role, None)] if one.label and one.mention.measure else []
         role = "target" if named.indicator_id in _SET else "result" if named.indicator_id in OF_THE_CONGRESS else one.role
         if quantity.total is not None and quantity.value is not None and quantity.value > quantity.total:
             return [(named.indicator_id, "result", None), (named.indicator_id, "target", quantity.total)]

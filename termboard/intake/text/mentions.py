@@ -72,10 +72,10 @@ def number_pattern(measures: Measures) -> re.Pattern[str]:
     """What finds numbers with their words, for `mentions`."""
     words = sorted(measures.wordings, key=len, reverse=True)
     known = "|".join(re.escape(word).replace(r"\ ", r"\s+") + (r"\b" if word[-1].isalpha() else "") for word in words)
-    extra = r"điểm\s*(?:%|phần trăm)|phần trăm|năm liền|năm liên tục|km²|km2|km|kiệt, hẻm|thành viên|tổ viên|lượt lao động|lượt khách"
+    extra = r"điểm\s*(?:%|phần trăm)|phần trăm|năm liền|năm liên tục|km²|km2|km|kiệt, hẻm|thành viên|tổ viên|nhiệm vụ, giải pháp|lượt lao động|lượt khách"
     nouns = rf"(?:{extra}|{known})"
     return re.compile(
-        rf"(?<![\w/.,])(?P<all>(?P<before>{_BEFORE})(?:(?P<number>{_NUMBER})(?![^\W\d_])(?:(?P<unit>\s?(?:%|‰))?"
+        rf"(?<![\w/.,])(?<!\d[-–])(?P<all>(?P<before>{_BEFORE})(?:(?P<number>{_NUMBER})(?![^\W\d_])(?:(?P<unit>\s?(?:%|‰))?"
         rf"\s?(?:[-–—÷~]|đến|tới)\s?(?P<high>{_NUMBER})|\s?/\s?(?P<whole>\d+(?:[.,]\d+)*))?"
         rf"|(?P<spoken>\b{NUMERAL})(?=\s+{nouns}))"
         rf"(?P<measure>\s*{nouns})?(?P<per>{_PER})(?P<behind>{_BEHIND}))",

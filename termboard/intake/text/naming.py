@@ -88,17 +88,19 @@ class Naming:
         here, before = words_of(near), words_of(rivals.sub(" ", far) if rivals.search(near) else far)
         counted = dict.fromkeys(before, _FAR) | dict.fromkeys(here, 1.0)
         own = set(here)
+        # What stands before the last comma may name it, but is not asked to.
+        close = set(words_of(near.rsplit(", ", 1)[-1])) or own
         found: dict[str, Named] = {}
         for word in counted:
             for wording in self._by_rarest.get(word, ()):
                 if wording.words <= counted.keys() and (not own or wording.words & own):
-                    named = self._scored(wording, counted, own, measure)
+                    named = self._scored(wording, counted, own, close, measure)
                     if named and (wording.indicator_id not in found or named.weight > found[wording.indicator_id].weight):
                         found[wording.indicator_id] = named
         return sorted(found.values(), key=lambda named: -named.weight * (0.93 if named.indicator_id == "other" else 1.0))
 
     def _scored(
-        self, wording: _Wording, counted: Mapping[str, float], own: set[str], measure: str
+        self, wording: _Wording, counted: Mapping[str, float], own: set[str], close: set[str], measure: str
     ) -> Named | None:
         indicator = self.catalogue.indicators[wording.indicator_id]
         if wording.measure and measure and wording.measure != measure:
@@ -106,10 +108,10 @@ class Naming:
         if not wording.measure and not self.measures.fits(measure, indicator):
             return None
         told = sum(self._weights[word] * counted[word] for word in wording.words if word in counted)
-        untold = sum(self._weights.get(word, 3.0) for word in own - wording.words if not word.endswith(_LIGHT))
+        untold = sum(self._weights.get(word, 3.0) for word in close - wording.words if not word.endswith(_LIGHT))
         # Light words decide between wordings that are else the same.
         told += 0.3 * sum(1 if word in counted else -1 for word in wording.light)
-        turned = (own & _TURNING) ^ (wording.words & _TURNING & (own | counted.keys()))
+        turned = (close & _TURNING) ^ (wording.words & _TURNING & (own | counted.keys()))
         weight = told * 0.6 ** len(turned)
         return Named(wording.indicator_id, wording.text, round(100 * weight / (told + 0.5 * untold), 1), weight)
 

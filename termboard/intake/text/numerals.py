@@ -7,8 +7,9 @@ _ONES: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy"
 _AS_LAST: Final = {"mốt": 1, "tư": 4, "lăm": 5}
 _VALUES: Final = {**{word: value for value, word in enumerate(_ONES)}, **_AS_LAST, "bẩy": 7}
 _WORD: Final = "|".join([*_VALUES, "mười", "mươi", "trăm", "linh", "lẻ"])
-NUMERAL: Final = rf"(?:{_WORD})(?:\s+(?:{_WORD}))*"
-"""Words that may be a number below a thousand; `number_of` says whether they are."""
+_FIRST: Final = r"hai|ba|bốn|sáu|bảy|tám|chín|mười|(?:một|năm)(?=\s+(?:trăm|mươi))"
+NUMERAL: Final = rf"(?:{_FIRST})(?:\s+(?:{_WORD}))*"
+"""Words that may be a number from 2 to 999, as `number_of` says; "một" and "năm" alone are words of other meanings too."""
 
 
 def number_of(words: str) -> int | None:

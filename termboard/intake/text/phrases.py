@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final
 
 FILE: Final = Path(__file__).with_name("phrases.toml")
+CAPITALS: Final = "".join(chr(code) for code in range(0x1F00) if chr(code).isupper())
+"""Every capital letter: the ranges of ASCII have no Đ."""
 
 Pattern = re.Pattern[str]
 
@@ -15,7 +17,7 @@ Pattern = re.Pattern[str]
 @cache
 def phrases(section: str) -> Mapping[str, Pattern]:
     """A section: name → its expressions as one, which tells neither small letters from capitals."""
-    told = tomllib.loads(FILE.read_text(encoding="utf-8"))[section]
+    told = tomllib.loads(FILE.read_text(encoding="utf-8").replace("CAPITAL", f"[{CAPITALS}]"))[section]
     return {name: re.compile("|".join([words] if isinstance(words, str) else words), re.I) for name, words in told.items()}
 
 

@@ -8,8 +8,8 @@ from typing import Literal
 from termboard.domain.folding import folded
 from termboard.intake.matching.catalogue import Catalogue, Term
 from termboard.intake.matching.terms import named
-from termboard.intake.text.passages import CAPITALS, Line, Sentence
-from termboard.intake.text.phrases import phrases
+from termboard.intake.text.passages import Line, Sentence
+from termboard.intake.text.phrases import CAPITALS, phrases
 
 Mode = Literal["now", "past", "future"]
 """A congress and the state at it; what the term before it reached; what the next sets."""
@@ -158,7 +158,10 @@ class Scopes:
             return replace(scope, mode="past", year=year, months=None, term=self.catalogue.term_of_year(year) or scope.term)
         if kind == "past":
             return replace(scope, mode="past", term=frame.reached, until=None)
-        if kind == "future" and not is_behind:
+        is_measure = re.match(r"(?:đại hội|nghị quyết|đề ra)", found[0], re.I) and phrases("link")["measured"].search(
+            found.string[: found.start()]
+        )
+        if kind == "future" and not is_behind and not is_measure:
             term = frame.opening or frame.reached
             return replace(scope, mode="future", term=scope.term if scope.mode == "future" else term)
         if kind == "now" and frame.opening and frame.opening is not frame.reached:

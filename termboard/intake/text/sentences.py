@@ -14,7 +14,7 @@ _AFTER_CUE = (
     r"(?:\s+(?:đại hội|nghị quyết|đề ra|đặt ra|giao|là|năm|thành phố|quận|huyện|tỉnh|xã|phường|cấp trên|của|đến|cả|được|"
     r"mỗi|hằng|hàng|nhiệm kỳ|đảng bộ|bình quân|cùng kỳ|20\d\d|từ|ở|mức))*[\s:]*$"
 )
-_CUT_BEHIND = re.compile(r"[,;.()»]|\b(?:so với|bằng|gấp|tăng|giảm|vượt|trong khi|song|nhưng|trước|năm 20\d\d)\b", re.I)
+_CUT_BEHIND = re.compile(r"[,;.()»]|\b(?:so với|bằng|gấp|tăng|giảm|vượt|trong khi|song|nhưng|trước|với tổng|tổng trị giá|năm 20\d\d)\b", re.I)
 _AMOUNT = re.compile(r"%|‰|đồng|\b(?:tỷ|triệu|nghìn|ha|tấn|tạ|kg|lần|năm|m2|m²)\b", re.I)
 _TRAILING = re.compile(
     r"(?:[\s:,;(–-]|\b(?:đạt|ước|là|còn|có|được|hiện có|hiện|chiếm|bằng|từ|ở mức|giữ ở mức|giữ|thêm|với|và|cho|khoảng|chỉ|duy trì|phấn đấu)\b)+$", re.I
@@ -30,6 +30,7 @@ class Statement:
     scope: Scope
     role: Role
     near: str
+    far: str
     behind: str
     label: str
     named: list[Named] = field(default_factory=list)
@@ -70,19 +71,19 @@ class SentenceReader:
         return self.found
 
     def _blank(self, mention: Mention, scope: Scope, reason: str) -> Statement:
-        return Statement(mention, scope, "result", "", "", "", reason=reason)
+        return Statement(mention, scope, "result", "", "", "", "", reason=reason)
 
     def _take(self, mention: Mention, scope: Scope, since: int, until: int, following: Mention | None) -> None:
         gap, behind = self.line[since : mention.start], self.line[mention.end : until]
         near = self._near(gap, since > self.start)
         if re.match(r"từ|xuống|chỉ còn|còn|lên", mention.text, re.I):
             near = re.sub(r"\b(?:giảm|tăng)\s*$", "", near, flags=re.I)
-        after = self._after(behind, following)
+        after = self._after(behind, following, mention.noun)
         role: Role = "target" if scope.mode == "future" else "result"
         noun = "" if _AMOUNT.search(mention.noun) else mention.noun
         words = f"{near} {noun} {after}"
         label = label_of(near) or label_of(f"{noun} {after}")
-        one = Statement(mention, scope, role, near, self.line[mention.end : min(until, mention.end + 60)], label)
+        one = Statement(mention, scope, role, near, gap[: max(0, len(gap) - len(near))], self.line[mention.end : min(until, mention.end + 60)], label)
         self.found.append(one)
         if reason := scope.owner or mention.no_figure:
             one.reason = reason
@@ -102,11 +103,15 @@ class SentenceReader:
         cut = re.split(r"[;»]|\.\s|\(", bare)[-1]
         if is_behind_figure and cut == bare and (comma := re.search(r"[,)]", bare)):
             cut = bare[comma.end() :]
+        elif is_behind_figure and cut == bare and (joined := re.search(r".*\bvà\b", bare)):
+            cut = bare[joined.end() :]
         return cut
 
-    def _after(self, behind: str, following: Mention | None) -> str:
+    def _after(self, behind: str, following: Mention | None, noun: str) -> str:
         cut = _CUT_BEHIND.split(behind)[0]
-        if following and cut == behind:  # "vận động 6,3 tỷ đồng nâng cấp 37 kiệt, hẻm"
+        if following and re.fullmatch(r"\s*(?:và|với|hoặc)\s*", cut):  # "96 doanh nghiệp và 131 hộ kinh doanh đăng ký mới"
+            return _CUT_BEHIND.split(self.line[following.end : self.end])[0] if cut == behind else ""
+        if following and cut == behind and _AMOUNT.search(noun):  # "vận động 6,3 tỷ đồng nâng cấp 37 kiệt, hẻm"
             cut += _CUT_BEHIND.split(self.line[following.start : self.end])[0]
         return cut
 
@@ -213,6 +218,12 @@ class SentenceReader:
         told = [other for other in self.found[:-1] if other.near and self._own(other.near) and other.reason in ("", "rise", "difference")]
         last = told[-1].near if told else ""
         far = f"{self.above} {told[0].near.split(': ')[0]}" if told else f"{self.above} {one.near.split(': ')[0]}"
+        if ";" in one.far and one.far.count(",") < 4:  # "thương mại phát triển nhanh; tổng giá trị sản xuất đạt"
+            far = f"{far} {one.far}"
+        if told and "đồng" in one.mention.measure and "đồng" not in told[-1].mention.measure:  # "356 tuyến kiệt, tổng giá trị"
+            far = f"{far} {told[-1].near} {told[-1].mention.noun}"
+        if told and not label_of(one.near) and phrases("link")["rise"].search(told[-1].near):  # "tăng 125 doanh nghiệp, 713 hộ"
+            words += " tăng"
         own = self._own(words)
         measure = one.mention.measure
         named = self.naming.name(words, far, measure)
@@ -222,8 +233,8 @@ class SentenceReader:
             named = self.naming.name(plain, far, measure)
             one.is_inherited = True
             one.label = label_of(last) or one.label
-        if re.match(r"\W*(?:trong đó|riêng)\b", one.near, re.I) and named and told and told[-1].named[:1] and told[-1].named[0].indicator_id == named[0].indicator_id:
-            named = []  # a part is not the whole again
+        if re.match(r"\W*(?:trong đó|riêng)\b", one.near, re.I) and told and told[-1].named:  # a part is not the whole again
+            named = [other for other in named if other.indicator_id != told[-1].named[0].indicator_id]
         one.named = named
         is_rise = bool(phrases("link")["rise"].search(one.near)) and one.scope.mode != "future"
         if is_rise and not (named and {"tang", "giam"} & set(words_of(named[0].wording + " "))) and not one.mention.is_yearly:
