@@ -97,7 +97,6 @@ class _FileReader:
         if not document.has_formats and tables:
             self.session.problems.append(_formats_not_told(name))
 
-
     def _read_text(self, document: Document) -> None:
         """Read the sentences of a document without tables."""
         r = self.session

@@ -8,6 +8,7 @@ from termboard.domain.folding import folded
 from termboard.intake.coding import AT_THE_CONGRESS, OF_THE_CONGRESS
 from termboard.intake.figures import Figure
 from termboard.intake.matching.catalogue import Catalogue, Indicator
+from termboard.intake.matching.measures import COUNTS
 from termboard.intake.problems import LeftOut, problem
 from termboard.intake.reading.cells import Document
 from termboard.intake.table_reader import Session
@@ -26,7 +27,9 @@ _TALLIES: Final = frozenset({"targets_set_count", "targets_met_count", "targets_
                              "key_tasks_count", "breakthroughs_count", "clean_strong_years"})  # fmt: skip
 _SET: Final = frozenset({"targets_set_count", "key_tasks_count", "breakthroughs_count"})
 # "gấp 1,6 lần" is of the whole term.
-_OF_TERM: Final = frozenset({"budget_revenue_multiple", "income_increase", "enterprises_increase", "business_households_increase"})
+_OF_TERM: Final = frozenset(
+    {"budget_revenue_multiple", "income_increase", "enterprises_increase", "business_households_increase"}
+)
 
 
 @dataclass
@@ -106,21 +109,15 @@ class TextReader:
 
     def _meant(self, one: Statement) -> list[tuple[str, str, float | None]]:
         """Indicator, role and, where it is not the quantity's own, value: two for "19/20 chỉ tiêu"."""
-        quantity, behind = one.mention.quantity, f"{one.near} {one.behind}".lower()
+        quantity = one.mention.quantity
         if one.mention.measure == "chỉ tiêu":
-            if quantity.total is not None:
-                return [("targets_met_count", "result", None), ("targets_set_count", "target", quantity.total)]
-            if re.match(r"[^,;.]{0,40}?\b(?:không|chưa) (?:đạt|hoàn thành)", one.behind, re.I):
-                return [("targets_missed_count", "result", None)]
-            if one.role == "result" and re.match(r"\s*vượt|[^,;.]{0,20}\bvượt (?!qua)", one.behind, re.I) and not re.match(r"[^,;.]{0,30}đạt", one.behind, re.I):
-                return [("targets_exceeded_count", "result", None)]
-            if one.role == "result" and re.match(r"[^,;.]{0,30}\b(?:đạt|hoàn thành)\b", one.behind, re.I):
-                return [("targets_met_count", "result", None)]
-            return [("targets_set_count", "target", None)]
+            return _tally(one)
         named = one.named[0] if one.named else None
         if named is None or named.indicator_id == "other":
             return [("other", one.role, None)] if one.label and one.mention.measure else []
-        role = "target" if named.indicator_id in _SET else "result" if named.indicator_id in OF_THE_CONGRESS else one.role
+        role = (
+            "target" if named.indicator_id in _SET else "result" if named.indicator_id in OF_THE_CONGRESS else one.role
+        )
         if quantity.total is not None and quantity.value is not None and quantity.value > quantity.total:
             return [(named.indicator_id, "result", None), (named.indicator_id, "target", quantity.total)]
         return [(named.indicator_id, role, None)]
@@ -137,7 +134,9 @@ class TextReader:
         if kind == "start_of_term" and one.scope.mode == "past" and indicator.indicator_id in OF_THE_CONGRESS:
             year = term.start_year if term else year
         score, reasons = self._score(one, indicator, term is not None)
-        measure = self.session.measures.spelled_out(one.mention.measure or indicator.unit_of_measure, indicator, one.near)
+        measure = self.session.measures.spelled_out(
+            one.mention.measure or indicator.unit_of_measure, indicator, one.near
+        )
         is_result = role == "result" and indicator.indicator_id not in _TALLIES and not one.at_start
         is_part = kind in ("part_of_year", "part_of_term")
         return Figure(
@@ -157,12 +156,16 @@ class TextReader:
 
     def _score(self, one: Statement, indicator: Indicator, has_term: bool) -> tuple[float, tuple[str, ...]]:
         if one.mention.measure == "chỉ tiêu":
-            score = 95.0
+            # Those of one field are no tally of all.
+            score = 50.0 if phrases("tally_of")["field"].search(f"{one.near[-40:]} {one.behind[:40]}") else 95.0
         elif indicator.indicator_id == "other" or not one.named:
             return 0.0, ("indicator_new",)
         else:
             score = one.named[0].score * (0.95 if one.is_inherited else 1.0)
         reasons = [] if score >= SURE else ["indicator_unsure"]
+        value = one.mention.quantity.value
+        if one.mention.measure in COUNTS and value is not None and value != round(value):
+            reasons.append("cell_fraction")
         return score, (*reasons, *(() if has_term else ("term_unknown",)))
 
     def _period(
@@ -181,7 +184,11 @@ class TextReader:
         if code in _TALLIES:
             return ("year", scope.year, None) if self.frame.is_annual else ("term_total", None, None)
         if one.at_start:
-            return "start_of_term", self._year(one, near, behind) or (None if scope.mode == "past" else term and term.start_year), None
+            return (
+                "start_of_term",
+                self._year(one, near, behind) or (None if scope.mode == "past" else term and term.start_year),
+                None,
+            )
         years = self._year(one, near, behind)
         if one.host and not one.host.at_start and one.role == "target":
             return self._of_pair(one, indicator, near, behind, sentence, line)
@@ -196,7 +203,11 @@ class TextReader:
         per_unit = "/" in indicator.unit_of_measure
         around = f"{near} {behind}"
         is_mean = told["mean"].search(near) and (indicator.kind == "flow" or is_growth) and not per_unit
-        if (told["yearly"].search(around) and not (per_unit and not told["yearly"].search(near))) or (one.mention.is_yearly and not per_unit) or is_mean:
+        if (
+            (told["yearly"].search(around) and not (per_unit and not told["yearly"].search(near)))
+            or (one.mention.is_yearly and not per_unit)
+            or is_mean
+        ):
             return "annual_average", None, None
         if one.mention.measure == "lần" or code in _OF_TERM:
             return "term_total", scope.until, None
@@ -205,7 +216,17 @@ class TextReader:
         if years:
             return self._of_year(years, term, indicator), years, None
         if told["term"].search(around) or (indicator.kind == "flow" and told["term"].search(head)):
-            return ("annual_average" if is_growth else "term_total" if indicator.kind == "flow" or told["term"].search(near) and indicator.kind != "level" else "end_of_term"), None, None
+            return (
+                (
+                    "annual_average"
+                    if is_growth
+                    else "term_total"
+                    if indicator.kind == "flow" or told["term"].search(near) and indicator.kind != "level"
+                    else "end_of_term"
+                ),
+                None,
+                None,
+            )
         if is_growth:
             return "annual_average", None, None
         head_year = told["year"].search(head)
@@ -222,12 +243,21 @@ class TextReader:
 
     def _first(self, line: Line, sentence: Sentence, one: Statement) -> int:
         """How long the sentence's head is: up to its first number."""
-        found = re.search(r"\d+(?:[.,]\d+)*\s*(?:%|‰|tỷ|triệu|[a-zđà-ỹ])", re.sub(r"(?:năm |tháng )?20\d\d|\d+ (?:năm|tháng)", lambda m: "x" * len(m[0]), line.text[sentence.start : one.mention.start + 1]))
+        found = re.search(
+            r"\d+(?:[.,]\d+)*\s*(?:%|‰|tỷ|triệu|[a-zđà-ỹ])",
+            re.sub(
+                r"(?:năm |tháng )?20\d\d|\d+ (?:năm|tháng)",
+                lambda m: "x" * len(m[0]),
+                line.text[sentence.start : one.mention.start + 1],
+            ),
+        )
         return min(found.start(), one.mention.start - sentence.start) if found else one.mention.start - sentence.start
 
     def _year(self, one: Statement, near: str, behind: str) -> int | None:
         """The year beside a number: behind it ("2,1 % năm 2020"), or before ("năm 2025 ước đạt")."""
-        if one.mention.measure != "lần" and (found := re.match(r"\s*(?:(?:vào|của|ở|hồi)\s+)?(?:cuối\s+)?năm (20\d\d)", one.behind)):
+        if one.mention.measure != "lần" and (
+            found := re.match(r"\s*(?:(?:vào|của|ở|hồi)\s+)?(?:cuối\s+)?năm (20\d\d)", one.behind)
+        ):
             return int(found[1])
         before = re.findall(r"(?<!so với )\bnăm (20\d\d)", near)
         return int(before[-1]) if before and one.mention.measure != "lần" else None
@@ -253,7 +283,11 @@ class TextReader:
         kind, year, months = self._period(one.host, indicator, "result", sentence, line)
         if kind == "part_of_year":
             return "year", year, None
-        if kind in ("year", "part_of_term") and re.search(r"đại hội|nghị quyết|nhiệm kỳ", around, re.I) and not self.frame.is_annual:
+        if (
+            kind in ("year", "part_of_term")
+            and re.search(r"đại hội|nghị quyết|nhiệm kỳ", around, re.I)
+            and not self.frame.is_annual
+        ):
             return "end_of_term", None, None
         if kind == "part_of_term":
             return ("term_total" if indicator.kind == "flow" else "end_of_term"), None, None
@@ -274,8 +308,27 @@ class TextReader:
 
     def _leave(self, one: Statement, line: Line, reason: str) -> None:
         self.session.left_out.append(
-            LeftOut(self.document.name, "", line.number, None, one.mention.text.strip(), reason, (one.mention.start, one.mention.end))  # type: ignore[arg-type]
+            LeftOut(
+                self.document.name,
+                "",
+                line.number,
+                None,
+                one.mention.text.strip(),
+                reason,
+                (one.mention.start, one.mention.end),
+            )  # type: ignore[arg-type]
         )
+
+
+def _tally(one: Statement) -> list[tuple[str, str, float | None]]:
+    """What a number of targets counts: "19/20 chỉ tiêu", "1 chỉ tiêu không đạt", "đề ra 22 chỉ tiêu"."""
+    total, behind = one.mention.quantity.total, re.split(r"[,;.]", one.behind)[0]
+    counted = next((name for name, pattern in phrases("tally").items() if pattern.match(behind)), "")
+    if total is not None:
+        return [(f"targets_{counted or 'met'}_count", "result", None), ("targets_set_count", "target", total)]
+    if counted and one.role == "result":
+        return [(f"targets_{counted}_count", "result", None)]
+    return [("targets_set_count", "target", None)]
 
 
 def quote(whole: str, line: str, one: Statement) -> str:

@@ -10,7 +10,7 @@ from termboard.intake.quantities import Quantity, Unreadable, number, read
 from termboard.intake.text.numerals import NUMERAL, number_of
 from termboard.intake.text.phrases import phrases
 
-_NUMBER: Final = r"\d+(?:[.,]\d+)*(?:[\u00a0\u202f\u2009]\d{3}(?!\d))*"
+_NUMBER: Final = r"(?>\d+(?:[.,]\d+)*(?:[\u00a0\u202f\u2009]\d{3}(?!\d))*)"
 _BEFORE: Final = (
     r"(?:\b(?:ước(?: tính)?(?: thực hiện)?(?: đạt)?|dự kiến(?: đạt)?)\s+)?"
     r"(?:(?:\b(?:gần|trên dưới|khoảng|xấp xỉ|chừng|hơn|trên|dưới|không quá|không dưới|không thấp hơn|không vượt quá|không ít hơn|"
@@ -75,10 +75,10 @@ def number_pattern(measures: Measures) -> re.Pattern[str]:
     extra = r"điểm\s*(?:%|phần trăm)|phần trăm|năm liền|năm liên tục|km²|km2|km|kiệt, hẻm|thành viên|tổ viên|nhiệm vụ, giải pháp|lượt lao động|lượt khách"
     nouns = rf"(?:{extra}|{known})"
     return re.compile(
-        rf"(?<![\w/.,])(?<!\d[-–])(?P<all>(?P<before>{_BEFORE})(?:(?P<number>{_NUMBER})(?![^\W\d_])(?:(?P<unit>\s?(?:%|‰))?"
+        rf"(?<![\w/.,])(?<!\d[-–])(?P<all>(?P<before>{_BEFORE})(?:(?P<number>{_NUMBER})(?:(?![^\W\d_])|(?={nouns}))(?:(?P<unit>\s?(?:%|‰))?"
         rf"\s?(?:[-–—÷~]|đến|tới)\s?(?P<high>{_NUMBER})|\s?/\s?(?P<whole>\d+(?:[.,]\d+)*))?"
         rf"|(?P<spoken>\b{NUMERAL})(?=\s+{nouns}))"
-        rf"(?P<measure>\s*{nouns})?(?P<per>{_PER})(?P<behind>{_BEHIND}))",
+        rf"(?P<measure>\s*{nouns})?(?P<minor>(?<=tỷ)\s+\d{{1,3}}\s+triệu(?:\s+đồng)?|(?<=triệu)\s+\d{{1,3}}\s+nghìn(?:\s+đồng)?)?(?P<per>{_PER})(?P<behind>{_BEHIND}))",
         re.I,
     )
 
@@ -97,6 +97,9 @@ def _mention(match: re.Match[str], measures: Measures) -> Mention | None:
         value = number_of(match["spoken"])
         return replace(mention, quantity=Quantity(value=float(value))) if value else None
     try:
+        if match["minor"]:  # "2 tỷ 181 triệu đồng"
+            value = number(match["number"]) + number(re.findall(r"\d+", match["minor"])[0]) / 1000
+            return replace(mention, quantity=Quantity(value=value))
         if match["whole"]:
             part, whole = number(match["number"]), number(match["whole"])
             return replace(mention, quantity=Quantity(value=part, total=whole))

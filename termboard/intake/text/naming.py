@@ -40,6 +40,8 @@ class Named:
     wording: str
     score: float
     weight: float
+    is_complete: bool = False
+    """Whether a long wording and the words beside the number are the same: no other words can lend anything."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class _Wording:
     measure: str
     words: frozenset[str]
     light: frozenset[str]
+    place: int
 
 
 @dataclass
@@ -66,7 +69,7 @@ class Naming:
         for indicator_id, text, measure in [*own, *wordings(self.catalogue, WORDINGS, LEXICON)]:
             told = frozenset(words_of(readings(text)[0]))
             if needed := frozenset(word for word in told if not word.endswith(_LIGHT)):
-                found.append(_Wording(indicator_id, text, measure, needed, told - needed))
+                found.append(_Wording(indicator_id, text, measure, needed, told - needed, len(found)))
         return found
 
     @cached_property
@@ -82,7 +85,7 @@ class Naming:
             found[max(wording.words, key=lambda word: (self._weights[word], word))].append(wording)
         return found
 
-    def name(self, near: str, far: str, measure: str) -> list[Named]:
+    def name(self, near: str, far: str, measure: str, noun: str = "") -> list[Named]:
         """Indicators that these words name, best first: `near` stands beside the number, `far` is the subject before."""
         rivals = phrases("words")["rivals"]
         here, before = words_of(near), words_of(rivals.sub(" ", far) if rivals.search(near) else far)
@@ -90,18 +93,24 @@ class Naming:
         own = set(here)
         # What stands before the last comma may name it, but is not asked to.
         close = set(words_of(near.rsplit(", ", 1)[-1])) or own
+        counts = set(words_of(noun)) & own
         found: dict[str, Named] = {}
         for word in counted:
             for wording in self._by_rarest.get(word, ()):
                 if wording.words <= counted.keys() and (not own or wording.words & own):
-                    named = self._scored(wording, counted, own, close, measure)
-                    if named and (wording.indicator_id not in found or named.weight > found[wording.indicator_id].weight):
+                    named = self._scored(wording, counted, own, close, counts, measure)
+                    if named and (
+                        wording.indicator_id not in found or named.weight > found[wording.indicator_id].weight
+                    ):
                         found[wording.indicator_id] = named
-        return sorted(found.values(), key=lambda named: -named.weight * (0.93 if named.indicator_id == "other" else 1.0))
+        return sorted(
+            found.values(), key=lambda named: -named.weight * (0.93 if named.indicator_id == "other" else 1.0)
+        )
 
     def _scored(
-        self, wording: _Wording, counted: Mapping[str, float], own: set[str], close: set[str], measure: str
-    ) -> Named | None:
+        self, wording: _Wording, counted: Mapping[str, float], own: set[str], close: set[str], counts: set[str],
+        measure: str,
+    ) -> Named | None:  # fmt: skip
         indicator = self.catalogue.indicators[wording.indicator_id]
         if wording.measure and measure and wording.measure != measure:
             return None
@@ -112,8 +121,12 @@ class Naming:
         # Light words decide between wordings that are else the same.
         told += 0.3 * sum(1 if word in counted else -1 for word in wording.light)
         turned = (close & _TURNING) ^ (wording.words & _TURNING & (own | counted.keys()))
-        weight = told * 0.6 ** len(turned)
-        return Named(wording.indicator_id, wording.text, round(100 * weight / (told + 0.5 * untold), 1), weight)
+        # Of two that tell as much the first is taken: the wordings for sentences stand before those of tables.
+        weight = told * 0.6 ** len(turned) - wording.place * 1e-6
+        if counts and not counts & wording.words:  # "4.948 doanh nghiệp" is hardly of a wording without them
+            weight *= 0.7
+        score = round(100 * weight / (told + 0.5 * untold), 1)
+        return Named(wording.indicator_id, wording.text, score, weight, score >= 95 and len(wording.words) >= 5)
 
 
 def words_of(written: str) -> list[str]:
@@ -121,5 +134,7 @@ def words_of(written: str) -> list[str]:
     text = re.sub(r"\s+", " ", spelled(written))
     for pattern, meant in _PHRASES:
         text = re.sub(pattern, f" {meant} ", text, flags=re.IGNORECASE)
-    text = words("light").sub(lambda found: f" {folded(found[0]).replace(' ', '')}{_LIGHT} ", words("fillers").sub(" ", text))
+    text = words("light").sub(
+        lambda found: f" {folded(found[0]).replace(' ', '')}{_LIGHT} ", words("fillers").sub(" ", text)
+    )
     return [word for word in tokenised(text) if not word.isdigit()]

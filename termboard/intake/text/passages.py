@@ -8,7 +8,9 @@ from typing import Final
 from termboard.intake.text.phrases import CAPITALS, phrases
 
 _END: Final = re.compile(rf"(?<=[.!?…])(?<!\bTP\.)(?<!\b[QPHTX]\.)(?<!\bT[TX]\.)\s+(?=[\d{CAPITALS}\"“(»])")
-_NUMBERED: Final = re.compile(r"\s*(?:[-–—+*•●○▪■✓»]|\(?\d{1,2}(?:\.\d{1,2})*(?:[.)](?!\d)|\s?[-–]\s)|[a-zđA-ZĐ][.)]|[IVX]{1,5}[.)])\s*")
+_NUMBERED: Final = re.compile(
+    r"\s*(?:[-–—+*•●○▪■✓»]|\(?\d{1,2}(?:\.\d{1,2})*(?:[.)](?!\d)|\s?[-–]\s)|[a-zđA-ZĐ][.)]|[IVX]{1,5}[.)])\s*"
+)
 _ROMAN: Final = re.compile(r"\s*(?:[IVX]{1,5}[.)]|PHẦN THỨ|Phần thứ|Điều \d+)")
 
 

@@ -18,7 +18,9 @@ Pattern = re.Pattern[str]
 def phrases(section: str) -> Mapping[str, Pattern]:
     """A section: name → its expressions as one, which tells neither small letters from capitals."""
     told = tomllib.loads(FILE.read_text(encoding="utf-8").replace("CAPITAL", f"[{CAPITALS}]"))[section]
-    return {name: re.compile("|".join([words] if isinstance(words, str) else words), re.I) for name, words in told.items()}
+    return {
+        name: re.compile("|".join([words] if isinstance(words, str) else words), re.I) for name, words in told.items()
+    }
 
 
 @cache

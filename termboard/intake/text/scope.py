@@ -15,7 +15,10 @@ Mode = Literal["now", "past", "future"]
 """A congress and the state at it; what the term before it reached; what the next sets."""
 
 _CONGRESS_TERM = re.compile(r"(?:đại hội|nghị quyết)[^.;]{0,120}?(?:nhiệm kỳ|NK)\s*\(?(20\d\d\s*[-–—]\s*20\d\d)", re.I)
-_TERM = re.compile(r"(?P<before>[\wÀ-ỹ,]*\s*)(?P<kind>nhiệm kỳ|giai đoạn|5 năm|năm năm|NK)\s*\(?(?P<years>20\d\d\s*[-–—]\s*20\d\d)", re.I)
+_TERM = re.compile(
+    r"(?P<before>[\wÀ-ỹ,]*\s*)(?P<kind>nhiệm kỳ|giai đoạn|5 năm|năm năm|NK)\s*\(?(?P<years>20\d\d\s*[-–—]\s*20\d\d)",
+    re.I,
+)
 _UNTIL = re.compile(r"\b(?:đến|trước)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(20\d\d)\b", re.I)
 _AFTER_NOW = re.compile(r"\b(?:kết quả|đánh giá|thực hiện)\b", re.I)
 
@@ -129,11 +132,19 @@ class Scopes:
         return result
 
     def _cues(self, text: str) -> list[tuple[int, str, re.Match[str]]]:
-        found = [(match.start(), kind, match) for kind, pattern in phrases("turn").items() for match in pattern.finditer(text)]
+        found = [
+            (match.start(), kind, match)
+            for kind, pattern in phrases("turn").items()
+            for match in pattern.finditer(text)
+        ]
         found += [(match.start("kind"), "term", match) for match in _TERM.finditer(text)]
         found += [(match.start(), "until", match) for match in _UNTIL.finditer(text)]
         found += [(match.start(), "months", match) for match in phrases("period")["months"].finditer(text)]
-        opening = re.match(r"(?:(?:Năm|Trong năm|Kết quả năm|Riêng năm|Nhìn lại kết quả cả năm)\s+(?P<year>20\d\d)\b|Nhìn lại kết quả cả năm trước)", text, re.I)
+        opening = re.match(
+            r"(?:(?:Năm|Trong năm|Kết quả năm|Riêng năm|Nhìn lại kết quả cả năm)\s+(?P<year>20\d\d)\b|Nhìn lại kết quả cả năm trước)",
+            text,
+            re.I,
+        )
         if opening and self.frame.is_annual:
             found.append((opening.start(), "year", opening))
         return sorted(found, key=lambda cue: cue[0])
@@ -145,7 +156,11 @@ class Scopes:
         if kind == "until":
             year = int(found[1])
             term = next((term for term in self.catalogue.terms if term.end_year == year), None)
-            if year > frame.now and (term or scope.mode == "future") and not is_behind_verdict(found.string, found.start()):
+            if (
+                year > frame.now
+                and (term or scope.mode == "future")
+                and not is_behind_verdict(found.string, found.start())
+            ):
                 return replace(scope, mode="future", term=term or scope.term, until=year, months=None)
             return scope
         if kind == "months":
@@ -155,7 +170,9 @@ class Scopes:
             return replace(scope, mode="past", months=months_of(found), year=year)
         if kind == "year":
             year = int(found["year"]) if found["year"] else (frame.year or 0) - 1
-            return replace(scope, mode="past", year=year, months=None, term=self.catalogue.term_of_year(year) or scope.term)
+            return replace(
+                scope, mode="past", year=year, months=None, term=self.catalogue.term_of_year(year) or scope.term
+            )
         if kind == "past":
             return replace(scope, mode="past", term=frame.reached, until=None)
         is_measure = re.match(r"(?:đại hội|nghị quyết|đề ra)", found[0], re.I) and phrases("link")["measured"].search(
@@ -177,7 +194,9 @@ class Scopes:
             r"^[^a-zà-ỹ]*(?:trong\s+)?$|kết quả|thực hiện|đánh giá|chỉ tiêu|mục tiêu", before
         )
         if is_congress:
-            return replace(scope, mode="now", term=term) if term is self.frame.opening is not self.frame.reached else scope
+            return (
+                replace(scope, mode="now", term=term) if term is self.frame.opening is not self.frame.reached else scope
+            )
         if term is self.frame.opening and term is not self.frame.reached:
             return replace(scope, mode="future", term=term)
         return replace(scope, mode="past", term=term, until=None)
@@ -190,13 +209,22 @@ class Scopes:
         for clause in lead_in.finditer(text):
             rest = text[clause.end() :]
             above = re.match(rf"(?:{told['level_above'].pattern})\s+(?P<name>(?:[{CAPITALS}0-9][\w'-]*\s*)+)?", rest)
-            unit = re.match(rf"(?:(?:Đảng bộ|Đảng ủy|UBND|HĐND|Nhân dân|Xã bạn)\s+)?(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+(?:bạn\s+)?(?P<name>(?:[{CAPITALS}0-9][\w'-]*\s*)+)(?P<former>cũ)?", rest)
-            if above and (above["name"] or above[0].lower().startswith(("cả", "toàn"))) and not re.match(r"\s*(?:ủy|giao|:)", rest[above.end() :]):
+            unit = re.match(
+                rf"(?:(?:Đảng bộ|Đảng ủy|UBND|HĐND|Nhân dân|Xã bạn)\s+)?(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+(?:bạn\s+)?(?P<name>(?:[{CAPITALS}0-9][\w'-]*\s*)+)(?P<former>cũ)?",
+                rest,
+            )
+            if (
+                above
+                and (above["name"] or above[0].lower().startswith(("cả", "toàn")))
+                and not re.match(r"\s*(?:ủy|giao|:)", rest[above.end() :])
+            ):
                 found.append((clause.end(), "other_unit"))
             elif unit:
                 is_own = folded(unit["name"]) in self.own and not unit["former"]
                 found.append((clause.end(), "" if is_own else "predecessor" if unit["former"] else "other_unit"))
-        found += [(match.start(), "other_unit") for name in ("neighbour", "within") for match in told[name].finditer(text)]
+        found += [
+            (match.start(), "other_unit") for name in ("neighbour", "within") for match in told[name].finditer(text)
+        ]
         if (whole := told["predecessor"].match(text)) or re.match(r"Đảng bộ (?:xã|phường) .{2,30} cũ\b", text):
             found.append((whole.start() if whole else 0, "predecessor"))
         # "(thu nhập 58 triệu đồng), Nam Giang đều khá hơn": its own name takes the sentence back.

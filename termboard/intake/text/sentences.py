@@ -14,12 +14,18 @@ _AFTER_CUE = (
     r"(?:\s+(?:đại hội|nghị quyết|đề ra|đặt ra|giao|là|năm|thành phố|quận|huyện|tỉnh|xã|phường|cấp trên|của|đến|cả|được|"
     r"mỗi|hằng|hàng|nhiệm kỳ|đảng bộ|bình quân|cùng kỳ|20\d\d|từ|ở|mức))*[\s:]*$"
 )
-_CUT_BEHIND = re.compile(r"[,;.()»]|\b(?:so với|bằng|gấp|tăng|giảm|vượt|trong khi|song|nhưng|trước|với tổng|tổng trị giá|năm 20\d\d)\b", re.I)
+_CUT_BEHIND = re.compile(
+    r"[,;.()»]|\b(?:so với|bằng|gấp|tăng|giảm|vượt|trong khi|song|nhưng|trước|với tổng|tổng trị giá|năm 20\d\d)\b", re.I
+)
 _AMOUNT = re.compile(r"%|‰|đồng|\b(?:tỷ|triệu|nghìn|ha|tấn|tạ|kg|lần|năm|m2|m²)\b", re.I)
 _TRAILING = re.compile(
-    r"(?:[\s:,;(–-]|\b(?:đạt|ước|là|còn|có|được|hiện có|hiện|chiếm|bằng|từ|ở mức|giữ ở mức|giữ|thêm|với|và|cho|khoảng|chỉ|duy trì|phấn đấu)\b)+$", re.I
+    r"(?:[\s:,;(–-]|\b(?:đạt|ước|là|còn|có|được|hiện có|hiện|chiếm|bằng|từ|ở mức|giữ ở mức|giữ|thêm|với|và|cho|khoảng|chỉ|duy trì|phấn đấu)\b)+$",
+    re.I,
 )
-_LEADING = re.compile(r"^(?:[\s:,;.)(–»•-]|\b(?:trong đó|trong khi đó|nhờ vậy|ngoài ra|đến nay|và|riêng|đã|có|với|cũng|từ đó|qua đó|theo đó)\b)+", re.I)
+_LEADING = re.compile(
+    r"^(?:[\s:,;.)(–»•-]|\b(?:trong đó|trong khi đó|nhờ vậy|ngoài ra|đến nay|và|riêng|đã|có|với|cũng|từ đó|qua đó|theo đó)\b)+",
+    re.I,
+)
 
 
 @dataclass
@@ -83,7 +89,15 @@ class SentenceReader:
         noun = "" if _AMOUNT.search(mention.noun) else mention.noun
         words = f"{near} {noun} {after}"
         label = label_of(near) or label_of(f"{noun} {after}")
-        one = Statement(mention, scope, role, near, gap[: max(0, len(gap) - len(near))], self.line[mention.end : min(until, mention.end + 60)], label)
+        one = Statement(
+            mention,
+            scope,
+            role,
+            near,
+            gap[: max(0, len(gap) - len(near))],
+            self.line[mention.end : min(until, mention.end + 60)],
+            label,
+        )
         self.found.append(one)
         if reason := scope.owner or mention.no_figure:
             one.reason = reason
@@ -109,9 +123,11 @@ class SentenceReader:
 
     def _after(self, behind: str, following: Mention | None, noun: str) -> str:
         cut = _CUT_BEHIND.split(behind)[0]
-        if following and re.fullmatch(r"\s*(?:và|với|hoặc)\s*", cut):  # "96 doanh nghiệp và 131 hộ kinh doanh đăng ký mới"
+        if following and re.fullmatch(
+            r"\s*(?:và|với|hoặc)\s*", cut
+        ):  # "96 doanh nghiệp và 131 hộ kinh doanh đăng ký mới"
             return _CUT_BEHIND.split(self.line[following.end : self.end])[0] if cut == behind else ""
-        if following and cut == behind and _AMOUNT.search(noun):  # "vận động 6,3 tỷ đồng nâng cấp 37 kiệt, hẻm"
+        if following and cut == behind and "đồng" in noun:  # "vận động 6,3 tỷ đồng nâng cấp 37 kiệt, hẻm"
             cut += _CUT_BEHIND.split(self.line[following.start : self.end])[0]
         return cut
 
@@ -165,6 +181,8 @@ class SentenceReader:
 
     def _is_target(self, one: Statement, gap: str, host: Statement | None) -> bool:
         """ "(mục tiêu 12 - 15 %)", ", chỉ tiêu 95 %", "bằng 96 % mục tiêu (40.000 tỷ đồng)"."""
+        if one.mention.measure == "chỉ tiêu":
+            return False
         cue = phrases("link")["target"].pattern
         tail = re.split(r"[,;()]", gap)[-1]
         found = re.search(cue + _AFTER_CUE, tail, re.I)
@@ -175,7 +193,12 @@ class SentenceReader:
             return False
         one.role, one.cue = "target", found[0]
         own = self._own(one.near)
-        if host and host.role == "result" and self._is_alike(one, host) and not (own - self._own(host.near + host.behind)):
+        if (
+            host
+            and host.role == "result"
+            and self._is_alike(one, host)
+            and not (own - self._own(host.near + host.behind))
+        ):
             one.host = host
         return True
 
@@ -193,7 +216,9 @@ class SentenceReader:
             one.at_start, one.role = True, "result"
             quantity = one.mention.quantity
             if quantity.qualifier == "at_least":
-                one.mention = replace(one.mention, quantity=replace(quantity, qualifier="exact", value=quantity.lower, lower=None))
+                one.mention = replace(
+                    one.mention, quantity=replace(quantity, qualifier="exact", value=quantity.lower, lower=None)
+                )
             return False
         previous = next((one for one in reversed(self.found[:-1]) if one.mention.no_figure in ("", "unreadable")), None)
         if previous is not None and previous.at_start and not previous.reason and self._is_alike(one, previous):
@@ -201,8 +226,12 @@ class SentenceReader:
             return True
         if host is None or not self._is_alike(one, host):
             return False
-        is_compared = link["base_before"].search(gap) and link["base_behind"].match(self.line[one.mention.end : self.end])
-        is_bracketed = re.search(r"\(\s*(?:(?:cuối |đầu )?năm 20\d\d(?:\s+(?:là|đạt|chiếm|còn))?\s*)$|năm 20\d\d\s*\(\s*$", gap, re.I)
+        is_compared = link["base_before"].search(gap) and link["base_behind"].match(
+            self.line[one.mention.end : self.end]
+        )
+        is_bracketed = re.search(
+            r"\(\s*(?:(?:cuối |đầu )?năm 20\d\d(?:\s+(?:là|đạt|chiếm|còn))?\s*)$|năm 20\d\d\s*\(\s*$", gap, re.I
+        )
         if is_compared or is_bracketed:
             one.at_start, one.role, one.host = True, "result", host
             return True
@@ -211,33 +240,69 @@ class SentenceReader:
     @staticmethod
     def _is_alike(one: Statement, host: Statement) -> bool:
         measures = {one.mention.measure, host.mention.measure}
-        return len(measures) == 1 or "" in measures or measures <= {"lao động", "người"} or all("triệu đồng" in m for m in measures)
+        return (
+            len(measures) == 1
+            or "" in measures
+            or measures <= {"lao động", "người"}
+            or all("triệu đồng" in m for m in measures)
+        )
 
     def _name(self, one: Statement, words: str) -> None:
         """Name it by the words beside it, or by those of the sentence's subject."""
-        told = [other for other in self.found[:-1] if other.near and self._own(other.near) and other.reason in ("", "rise", "difference")]
+        told = [
+            other
+            for other in self.found[:-1]
+            if other.near and self._own(other.near) and other.reason in ("", "rise", "difference")
+        ]
         last = told[-1].near if told else ""
         far = f"{self.above} {told[0].near.split(': ')[0]}" if told else f"{self.above} {one.near.split(': ')[0]}"
         if ";" in one.far and one.far.count(",") < 4:  # "thương mại phát triển nhanh; tổng giá trị sản xuất đạt"
             far = f"{far} {one.far}"
-        if told and "đồng" in one.mention.measure and "đồng" not in told[-1].mention.measure:  # "356 tuyến kiệt, tổng giá trị"
+        if (
+            told and "đồng" in one.mention.measure and "đồng" not in told[-1].mention.measure
+        ):  # "356 tuyến kiệt, tổng giá trị"
             far = f"{far} {told[-1].near} {told[-1].mention.noun}"
-        if told and not label_of(one.near) and phrases("link")["rise"].search(told[-1].near):  # "tăng 125 doanh nghiệp, 713 hộ"
+        if (
+            told and re.fullmatch(r"[\s,]*", one.near) and phrases("link")["rise"].search(told[-1].near)
+        ):  # "tăng 125 doanh nghiệp, 713 hộ"
             words += " tăng"
         own = self._own(words)
         measure = one.mention.measure
-        named = self.naming.name(words, far, measure)
-        if not own and last:
-            turn = " tăng" if re.search(r"\btăng\b", words) else " giảm" if re.search(r"\bgiảm\b(?! (?:còn|xuống|từ))", words) else ""
+        named = self.naming.name(words, far, measure, one.mention.noun)
+        alone = self.naming.name(words, "", measure, one.mention.noun)[:1]
+        if alone and alone[0].is_complete:
+            named = alone
+        if (
+            not self._own(one.near)
+            and not last
+            and re.search(r"\(\s*$", self.line[self.start : one.mention.start])
+            and one.role == "target"
+        ):  # "việc làm vượt chỉ tiêu (300 lao động)"
+            named = self.naming.name(f"{one.far} {words}", self.above, measure)
+            one.label = label_of(one.far)
+        elif not own and last:
+            turn = (
+                " tăng"
+                if re.search(r"\btăng\b", words)
+                else " giảm"
+                if re.search(r"\bgiảm\b(?! (?:còn|xuống|từ))", words)
+                else ""
+            )
             plain = re.sub(r"\b(?:tăng|giảm)\b", " ", last) + turn
             named = self.naming.name(plain, far, measure)
             one.is_inherited = True
             one.label = label_of(last) or one.label
-        if re.match(r"\W*(?:trong đó|riêng)\b", one.near, re.I) and told and told[-1].named:  # a part is not the whole again
+        if (
+            re.match(r"\W*(?:trong đó|riêng)\b", one.near, re.I) and told and told[-1].named
+        ):  # a part is not the whole again
             named = [other for other in named if other.indicator_id != told[-1].named[0].indicator_id]
         one.named = named
         is_rise = bool(phrases("link")["rise"].search(one.near)) and one.scope.mode != "future"
-        if is_rise and not (named and {"tang", "giam"} & set(words_of(named[0].wording + " "))) and not one.mention.is_yearly:
+        if (
+            is_rise
+            and not (named and {"tang", "giam"} & set(words_of(named[0].wording + " ")))
+            and not one.mention.is_yearly
+        ):
             one.reason = "rise"
 
     def _tell_verdicts(self) -> None:
