@@ -17,7 +17,7 @@ from termboard.intake.text.mentions import mentions, number_pattern
 from termboard.intake.text.naming import Naming
 from termboard.intake.text.passages import Line, Sentence
 from termboard.intake.text.phrases import phrases
-from termboard.intake.text.scope import Frame, Scope, Scopes, months_of
+from termboard.intake.text.scope import Frame, Scopes, months_of
 from termboard.intake.text.sentences import SentenceReader, Statement
 
 SURE: Final = 55
@@ -118,7 +118,10 @@ class TextReader:
         role = (
             "target" if named.indicator_id in _SET else "result" if named.indicator_id in OF_THE_CONGRESS else one.role
         )
-        if quantity.total is not None and quantity.value is not None and quantity.value > quantity.total:
+        if not (one.mention.measure or one.mention.noun) and named.score < 60:
+            return []
+        is_flow = self.session.catalogue.indicators[named.indicator_id].kind == "flow"
+        if quantity.total is not None and quantity.value is not None and (is_flow or quantity.value > quantity.total):
             return [(named.indicator_id, "result", None), (named.indicator_id, "target", quantity.total)]
         return [(named.indicator_id, role, None)]
 
@@ -182,6 +185,8 @@ class TextReader:
             start = self.frame.opening
             return "start_of_term", start.start_year if start else None, None
         if code in _TALLIES:
+            if self.frame.is_mid_term and role == "result":
+                return "part_of_term", self.frame.year, None
             return ("year", scope.year, None) if self.frame.is_annual else ("term_total", None, None)
         if one.at_start:
             return (
@@ -192,7 +197,7 @@ class TextReader:
         years = self._year(one, near, behind)
         if one.host and not one.host.at_start and one.role == "target":
             return self._of_pair(one, indicator, near, behind, sentence, line)
-        if self.frame.is_mid_term and role == "result":
+        if self.frame.is_mid_term and role == "result" and not years:
             return "part_of_term", self.frame.year, None
         months = scope.months or months_of(told["months"].search(near))
         if months and not years and scope.mode != "future":
@@ -221,7 +226,7 @@ class TextReader:
                     "annual_average"
                     if is_growth
                     else "term_total"
-                    if indicator.kind == "flow" or told["term"].search(near) and indicator.kind != "level"
+                    if indicator.kind == "flow" or (told["term"].search(near) and indicator.kind != "level")
                     else "end_of_term"
                 ),
                 None,
@@ -278,14 +283,14 @@ class TextReader:
         if told["yearly"].search(around) or (one.mention.is_yearly and not per_unit):
             return "annual_average", None, None
         if told["term"].search(around):
-            return "term_total", None, None
+            return ("term_total" if indicator.kind == "flow" else "end_of_term"), None, None
         assert one.host is not None
         kind, year, months = self._period(one.host, indicator, "result", sentence, line)
         if kind == "part_of_year":
             return "year", year, None
         if (
             kind in ("year", "part_of_term")
-            and re.search(r"đại hội|nghị quyết|nhiệm kỳ", around, re.I)
+            and re.search(r"đại hội|nghị quyết|nhiệm kỳ", around, re.IGNORECASE)
             and not self.frame.is_annual
         ):
             return "end_of_term", None, None

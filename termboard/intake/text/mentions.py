@@ -56,7 +56,7 @@ def mentions(line: str, start: int, end: int, measures: Measures, pattern: re.Pa
             found.append(mention)
     found += [
         Mention(none.start(), none.end(), none[0], Quantity(value=0.0, measure="hộ"), "hộ", none["noun"])
-        for none in re.finditer(r"\bkhông còn (?P<noun>hộ (?:cận )?nghèo)\b", line[:end], re.I)
+        for none in re.finditer(r"\bkhông còn (?P<noun>hộ (?:cận )?nghèo)\b", line[:end], re.IGNORECASE)
         if none.start() >= start
     ]
     return sorted(found, key=lambda mention: mention.start)
@@ -72,14 +72,14 @@ def number_pattern(measures: Measures) -> re.Pattern[str]:
     """What finds numbers with their words, for `mentions`."""
     words = sorted(measures.wordings, key=len, reverse=True)
     known = "|".join(re.escape(word).replace(r"\ ", r"\s+") + (r"\b" if word[-1].isalpha() else "") for word in words)
-    extra = r"điểm\s*(?:%|phần trăm)|phần trăm|năm liền|năm liên tục|km²|km2|km|kiệt, hẻm|thành viên|tổ viên|nhiệm vụ, giải pháp|lượt lao động|lượt khách"
+    extra = r"điểm\s*(?:%|phần trăm)|phần trăm|năm liền|năm liên tục|km²|km2|km|kiệt, hẻm|thành viên|tổ viên|nhiệm vụ, giải pháp|chi, đảng bộ|lượt lao động|lượt khách"
     nouns = rf"(?:{extra}|{known})"
     return re.compile(
         rf"(?<![\w/.,])(?<!\d[-–])(?P<all>(?P<before>{_BEFORE})(?:(?P<number>{_NUMBER})(?:(?![^\W\d_])|(?={nouns}))(?:(?P<unit>\s?(?:%|‰))?"
-        rf"\s?(?:[-–—÷~]|đến|tới)\s?(?P<high>{_NUMBER})|\s?/\s?(?P<whole>\d+(?:[.,]\d+)*))?"
+        rf"\s?(?:[-–—÷~]|đến|tới)\s?(?P<high>{_NUMBER})|\s?(?:/|(?:trong|trên) (?:tổng )?(?:số )?(?=\d+\s+chỉ tiêu))\s?(?P<whole>\d+(?:[.,]\d+)*))?"
         rf"|(?P<spoken>\b{NUMERAL})(?=\s+{nouns}))"
-        rf"(?P<measure>\s*{nouns})?(?P<minor>(?<=tỷ)\s+\d{{1,3}}\s+triệu(?:\s+đồng)?|(?<=triệu)\s+\d{{1,3}}\s+nghìn(?:\s+đồng)?)?(?P<per>{_PER})(?P<behind>{_BEHIND}))",
-        re.I,
+        rf"(?P<measure>\s*{nouns})?(?P<minor>(?<=tỷ)\s+\d{{1,3}}\s+triệu(?:\s+đồng)?|(?<=triệu)\s+\d{{1,3}}\s+nghìn(?:\s+đồng)?)?(?:/(?P<plan>\d+(?:[.,]\d+)*)\s*{nouns})?(?P<per>{_PER})(?P<behind>{_BEHIND}))",
+        re.IGNORECASE,
     )
 
 
@@ -87,7 +87,7 @@ def _mention(match: re.Match[str], measures: Measures) -> Mention | None:
     noun = (match["measure"] or "").strip()
     if noun.lower().startswith("điểm") or noun.lower() == "phần trăm":
         noun = "điểm %" if noun.lower().startswith("điểm") else "%"
-    if re.fullmatch("năm li.*", noun, re.I):
+    if re.fullmatch("năm li.*", noun, re.IGNORECASE):
         noun = "năm"
     measure = measures.find(noun + (match["per"] or "")) or measures.find(noun)
     printed = measure.unit_of_measure if measure else ""
@@ -100,8 +100,8 @@ def _mention(match: re.Match[str], measures: Measures) -> Mention | None:
         if match["minor"]:  # "2 tỷ 181 triệu đồng"
             value = number(match["number"]) + number(re.findall(r"\d+", match["minor"])[0]) / 1000
             return replace(mention, quantity=Quantity(value=value))
-        if match["whole"]:
-            part, whole = number(match["number"]), number(match["whole"])
+        if of := match["whole"] or match["plan"]:
+            part, whole = number(match["number"]), number(of)
             return replace(mention, quantity=Quantity(value=part, total=whole))
         words = match["before"] + match["number"] + (match["unit"] or "")
         words += f" - {match['high']}" if match["high"] else ""

@@ -26,10 +26,10 @@ _FAR: Final = 0.6
 """What a word of the sentence's subject counts, against one beside the number."""
 # Words that make another thing of it: "đầu người" of an output, "nữ" of workers.
 _TURNING: Final = frozenset(
-    "tang giam can thoat vuot nu thieu gap nghe capita sac khong ngan thanhnien ruou tainan".split()
+    ["tang", "giam", "can", "thoat", "vuot", "nu", "thieu", "gap", "nghe", "capita", "sac", "khong", "ngan", "thanhnien", "ruou", "tainan"]
 )
 _PHRASES: Final = ((r"\bđầu người\b|\btrên người\b", "capita"), (r"\bhéc-ta\b|\bhéc ta\b|\bhecta\b", "ha"),
-                   (r"\bthiểu số\b", "thieu so"), (r"\bgiảm (?:xuống )?(?:còn|từ)\b|\btăng lên\b|\bnâng lên\b", " "))  # fmt: skip
+                   (r"\bthiểu số\b", "thieu so"), (r"\btăng gấp\b", "gấp"), (r"\bgiảm (?:xuống )?(?:còn|từ)\b|\btăng lên\b|\bnâng lên\b", " "))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Naming:
         counted = dict.fromkeys(before, _FAR) | dict.fromkeys(here, 1.0)
         own = set(here)
         # What stands before the last comma may name it, but is not asked to.
-        close = set(words_of(near.rsplit(", ", 1)[-1])) or own
+        close = set(words_of(re.split(r"[,:] ", near)[-1])) or own
         counts = set(words_of(noun)) & own
         found: dict[str, Named] = {}
         for word in counted:
@@ -126,7 +126,7 @@ class Naming:
         if counts and not counts & wording.words:  # "4.948 doanh nghiệp" is hardly of a wording without them
             weight *= 0.7
         score = round(100 * weight / (told + 0.5 * untold), 1)
-        return Named(wording.indicator_id, wording.text, score, weight, score >= 95 and len(wording.words) >= 5)
+        return Named(wording.indicator_id, wording.text, score, weight, score >= 95 and len(wording.words) >= 4)
 
 
 def words_of(written: str) -> list[str]:

@@ -9,9 +9,9 @@ from termboard.intake.text.phrases import CAPITALS, phrases
 
 _END: Final = re.compile(rf"(?<=[.!?…])(?<!\bTP\.)(?<!\b[QPHTX]\.)(?<!\bT[TX]\.)\s+(?=[\d{CAPITALS}\"“(»])")
 _NUMBERED: Final = re.compile(
-    r"\s*(?:[-–—+*•●○▪■✓»]|\(?\d{1,2}(?:\.\d{1,2})*(?:[.)](?!\d)|\s?[-–]\s)|[a-zđA-ZĐ][.)]|[IVX]{1,5}[.)])\s*"
+    r"\s*(?:[-–—+*•●○▪■✓»]|\(?\d{1,2}(?:\.\d{1,2})*(?:[.)](?!\d)|\s?[-–]\s)|[a-zđA-ZĐ][.)]|[IVX]{1,5}\s?[.)–-])\s*"
 )
-_ROMAN: Final = re.compile(r"\s*(?:[IVX]{1,5}[.)]|PHẦN THỨ|Phần thứ|Điều \d+)")
+_ROMAN: Final = re.compile(r"\s*(?:[IVX]{1,5}\s?[.)–-]|PHẦN THỨ|Phần thứ|Điều \d+)")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Line:
     def is_section(self) -> bool:
         """Whether a part of the text begins here."""
         letters = [letter for letter in self.text if letter.isalpha()]
-        return bool(_ROMAN.match(self.text)) or (3 < len(letters) and all(letter.isupper() for letter in letters))
+        return bool(_ROMAN.match(self.text)) or (len(letters) > 3 and all(letter.isupper() for letter in letters))
 
     @property
     def sentences(self) -> Iterator[Sentence]:

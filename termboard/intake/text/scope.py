@@ -14,13 +14,13 @@ from termboard.intake.text.phrases import CAPITALS, phrases
 Mode = Literal["now", "past", "future"]
 """A congress and the state at it; what the term before it reached; what the next sets."""
 
-_CONGRESS_TERM = re.compile(r"(?:đại hội|nghị quyết)[^.;]{0,120}?(?:nhiệm kỳ|NK)\s*\(?(20\d\d\s*[-–—]\s*20\d\d)", re.I)
+_CONGRESS_TERM = re.compile(r"(?:đại hội|nghị quyết)[^.;]{0,120}?(?:nhiệm kỳ|NK)\s*\(?(20\d\d\s*[-–—]\s*20\d\d)", re.IGNORECASE)
 _TERM = re.compile(
     r"(?P<before>[\wÀ-ỹ,]*\s*)(?P<kind>nhiệm kỳ|giai đoạn|5 năm|năm năm|NK)\s*\(?(?P<years>20\d\d\s*[-–—]\s*20\d\d)",
-    re.I,
+    re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:đến|trước)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(20\d\d)\b", re.I)
-_AFTER_NOW = re.compile(r"\b(?:kết quả|đánh giá|thực hiện)\b", re.I)
+_UNTIL = re.compile(r"\b(?:đến|trước)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(20\d\d)\b", re.IGNORECASE)
+_AFTER_NOW = re.compile(r"\b(?:kết quả|đánh giá|thực hiện)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,13 @@ class Frame:
         years = [int(year) for year in re.findall(r"\b(?:năm |\d{1,2}[/.]|tháng \d{1,2} năm )(20\d\d)\b", text)]
         told = phrases("period")
         dates = [int(year) for year in re.findall(r"\b\d{1,2}[/.](20\d\d)\b", text)]
-        if not of_congress and re.search(r"\bđại hội\b", text, re.I):
+        if not of_congress and re.search(r"\bđại hội\b", text, re.IGNORECASE):
             opening = next((term for term in catalogue.terms if term.start_year in dates), None)
         elif not of_congress:
             opening = None
         if opening is None:
             term = terms[0] if terms else None
-            of_head = [int(year) for year in re.findall(r"(?:năm |[/.])(20\d\d)\b", head, re.I)] or years
+            of_head = [int(year) for year in re.findall(r"(?:năm |[/.])(20\d\d)\b", head, re.IGNORECASE)] or years
             year = of_head[0] if of_head and not term else None
             months = months_of(told["months"].search(head)) if year else None
             reached = given or term or (catalogue.term_of_year(year) if year else None)
@@ -63,10 +63,10 @@ class Frame:
             return Frame(None, reached, until if is_mid else year, months, is_mid, until)
         before = next((term for term in catalogue.terms if term.end_year == opening.start_year), None)
         is_mid = bool(told["mid_term"].search(head))
-        is_over = is_mid or {term.term_id for term in terms} == {opening.term_id} and not (
+        is_over = is_mid or ({term.term_id for term in terms} == {opening.term_id} and not (
             any(year <= opening.start_year for year in years) or phrases("turn")["now"].search(text)
-            or re.search(r"\bnhiệm kỳ (?:vừa )?qua\b|\b5 năm qua\b|\btrước thềm\b|\blần thứ\b", text, re.I)
-        )  # fmt: skip
+            or re.search(r"\bnhiệm kỳ (?:vừa )?qua\b|\b5 năm qua\b|\btrước thềm\b|\blần thứ\b", text, re.IGNORECASE)
+        ))  # fmt: skip
         now = max(years, default=9999) if is_mid else opening.end_year if is_over else opening.start_year
         return Frame(opening, given or (opening if is_over else before), now if is_mid else None, None, is_mid, now)
 
@@ -143,7 +143,7 @@ class Scopes:
         opening = re.match(
             r"(?:(?:Năm|Trong năm|Kết quả năm|Riêng năm|Nhìn lại kết quả cả năm)\s+(?P<year>20\d\d)\b|Nhìn lại kết quả cả năm trước)",
             text,
-            re.I,
+            re.IGNORECASE,
         )
         if opening and self.frame.is_annual:
             found.append((opening.start(), "year", opening))
@@ -175,7 +175,7 @@ class Scopes:
             )
         if kind == "past":
             return replace(scope, mode="past", term=frame.reached, until=None)
-        is_measure = re.match(r"(?:đại hội|nghị quyết|đề ra)", found[0], re.I) and phrases("link")["measured"].search(
+        is_measure = re.match(r"(?:đại hội|nghị quyết|đề ra)", found[0], re.IGNORECASE) and phrases("link")["measured"].search(
             found.string[: found.start()]
         )
         if kind == "future" and not is_behind and not is_measure:
@@ -205,10 +205,10 @@ class Scopes:
         """From where on the sentence speaks of somebody else ("other_unit", "predecessor") or again of the unit ("")."""
         told = phrases("owner")
         found: list[tuple[int, str]] = []
-        lead_in = re.compile(rf"(?:^|[;:]\s*|\.\s+|[“\"]){told['lead_in'].pattern}", re.I)
+        lead_in = re.compile(rf"(?:^|[;:]\s*|\.\s+|[“\"]){told['lead_in'].pattern}", re.IGNORECASE)
         for clause in lead_in.finditer(text):
             rest = text[clause.end() :]
-            above = re.match(rf"(?:{told['level_above'].pattern})\s+(?P<name>(?:[{CAPITALS}0-9][\w'-]*\s*)+)?", rest)
+            above = re.match(rf"(?i:{told['level_above'].pattern})\s+(?P<name>(?:[{CAPITALS}0-9][\w'-]*\s*)+)?", rest)
             unit = re.match(
                 rf"(?:(?:Đảng bộ|Đảng ủy|UBND|HĐND|Nhân dân|Xã bạn)\s+)?(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+(?:bạn\s+)?(?P<name>(?:[{CAPITALS}0-9][\w'-]*\s*)+)(?P<former>cũ)?",
                 rest,
@@ -229,13 +229,13 @@ class Scopes:
             found.append((whole.start() if whole else 0, "predecessor"))
         # "(thu nhập 58 triệu đồng), Nam Giang đều khá hơn": its own name takes the sentence back.
         for name in self.own:
-            found += [(match.start(), "") for match in re.finditer(rf"(?<=[,):] ){re.escape(name)}\b", text, re.I)]
+            found += [(match.start(), "") for match in re.finditer(rf"(?<=[,):] ){re.escape(name)}\b", text, re.IGNORECASE)]
         return sorted(found)
 
 
 def is_behind_verdict(text: str, place: int) -> bool:
     """Whether "đến năm 2030" stands behind "về … tầm nhìn"."""
-    return bool(re.search(r"tầm nhìn\s*$", text[:place], re.I))
+    return bool(re.search(r"tầm nhìn\s*$", text[:place], re.IGNORECASE))
 
 
 def months_of(found: re.Match[str] | None) -> int | None:

@@ -15,17 +15,21 @@ _AFTER_CUE = (
     r"mỗi|hằng|hàng|nhiệm kỳ|đảng bộ|bình quân|cùng kỳ|20\d\d|từ|ở|mức))*[\s:]*$"
 )
 _CUT_BEHIND = re.compile(
-    r"[,;.()»]|\b(?:so với|bằng|gấp|tăng|giảm|vượt|trong khi|song|nhưng|trước|với tổng|tổng trị giá|năm 20\d\d)\b", re.I
+    r"[,;.()»]|\b(?:so với|bằng|gấp|tăng|giảm|vượt|trong khi|song|nhưng|trước|với tổng|tổng trị giá|năm 20\d\d)\b", re.IGNORECASE
 )
-_AMOUNT = re.compile(r"%|‰|đồng|\b(?:tỷ|triệu|nghìn|ha|tấn|tạ|kg|lần|năm|m2|m²)\b", re.I)
+_AMOUNT = re.compile(r"%|‰|đồng|\b(?:tỷ|triệu|nghìn|ha|tấn|tạ|kg|lần|năm|m2|m²)\b", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"(?:[\s:,;(–-]|\b(?:đạt|ước|là|còn|có|được|hiện có|hiện|chiếm|bằng|từ|ở mức|giữ ở mức|giữ|thêm|với|và|cho|khoảng|chỉ|duy trì|phấn đấu)\b)+$",
-    re.I,
+    r"(?:[\s:,;(–-]|\b(?:đạt|ước|là|còn|có|được|hiện có|hiện|chiếm|bằng|từ|ở mức|giữ ở mức|giữ|thêm|với|và|cho|khoảng|(?<!chứng )chỉ|duy trì|phấn đấu)\b)+$",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"^(?:[\s:,;.)(–»•-]|\b(?:trong đó|trong khi đó|nhờ vậy|ngoài ra|đến nay|và|riêng|đã|có|với|cũng|từ đó|qua đó|theo đó)\b)+",
-    re.I,
+    re.IGNORECASE,
 )
+
+
+_STILL_NAMING = ("", "rise", "difference")
+_TURNS = {"tang", "giam"}
 
 
 @dataclass
@@ -37,6 +41,7 @@ class Statement:
     role: Role
     near: str
     far: str
+    words: str
     behind: str
     label: str
     named: list[Named] = field(default_factory=list)
@@ -77,13 +82,13 @@ class SentenceReader:
         return self.found
 
     def _blank(self, mention: Mention, scope: Scope, reason: str) -> Statement:
-        return Statement(mention, scope, "result", "", "", "", "", reason=reason)
+        return Statement(mention, scope, "result", "", "", "", "", "", reason=reason)
 
     def _take(self, mention: Mention, scope: Scope, since: int, until: int, following: Mention | None) -> None:
         gap, behind = self.line[since : mention.start], self.line[mention.end : until]
         near = self._near(gap, since > self.start)
-        if re.match(r"từ|xuống|chỉ còn|còn|lên", mention.text, re.I):
-            near = re.sub(r"\b(?:giảm|tăng)\s*$", "", near, flags=re.I)
+        if re.match(r"từ|xuống|chỉ còn|còn|lên", mention.text, re.IGNORECASE):
+            near = re.sub(r"\b(?:giảm|tăng)\s*$", "", near, flags=re.IGNORECASE)
         after = self._after(behind, following, mention.noun)
         role: Role = "target" if scope.mode == "future" else "result"
         noun = "" if _AMOUNT.search(mention.noun) else mention.noun
@@ -95,6 +100,7 @@ class SentenceReader:
             role,
             near,
             gap[: max(0, len(gap) - len(near))],
+            words,
             self.line[mention.end : min(until, mention.end + 60)],
             label,
         )
@@ -122,19 +128,24 @@ class SentenceReader:
         return cut
 
     def _after(self, behind: str, following: Mention | None, noun: str) -> str:
+        """The words behind a number that are its own, and those that it shares with the next."""
         cut = _CUT_BEHIND.split(behind)[0]
-        if following and re.fullmatch(
-            r"\s*(?:và|với|hoặc)\s*", cut
-        ):  # "96 doanh nghiệp và 131 hộ kinh doanh đăng ký mới"
-            return _CUT_BEHIND.split(self.line[following.end : self.end])[0] if cut == behind else ""
-        if following and cut == behind and "đồng" in noun:  # "vận động 6,3 tỷ đồng nâng cấp 37 kiệt, hẻm"
-            cut += _CUT_BEHIND.split(self.line[following.start : self.end])[0]
+        if following is None or cut != behind:
+            return "" if re.fullmatch(r"\s*(?:và|với|hoặc)\s*", cut) else cut
+        shared = _CUT_BEHIND.split(self.line[following.end : self.end])[0]
+        if re.fullmatch(r"\s*(?:và|với|hoặc)\s*", cut):  # "96 doanh nghiệp và 131 hộ kinh doanh đăng ký mới"
+            return shared
+        if re.search(r"\bvà\s*$", cut) and len(cut.split()) < 4 and following.measure == "%" and "%" in noun:
+            return cut + shared  # "96% chi bộ và 95% đảng viên hoàn thành tốt nhiệm vụ"
+        if "đồng" in noun:  # "6,3 tỷ đồng nâng cấp 37 kiệt, hẻm"
+            return cut + _CUT_BEHIND.split(self.line[following.start : self.end])[0]
         return cut
 
     def _host(self, mention: Mention) -> Statement | None:
         """The last figure of its own in the sentence that can be compared with this one."""
         for one in reversed(self.found[:-1]):
-            if not one.reason and not one.host and not one.at_start and one.named:
+            is_own = not one.reason and not one.host and not one.at_start and one.named
+            if is_own and (self._is_alike(mention, one) or (mention.measure == "%" and one.mention.measure != "lần")):
                 return one
         return None
 
@@ -150,7 +161,7 @@ class SentenceReader:
         if link["running_rest"].match(behind):
             one.reason = "running_plan"
             return True
-        exceeds = bool(link["exceeds"].search(gap))
+        exceeds = bool(link["exceeds"].search(gap) or (link["exceeds_too"].search(gap) and "so với" in behind[:10]))
         value = one.mention.quantity.value or one.mention.quantity.lower
         percent = None if value is None else value + 100 if exceeds else value
         if self._own(one.near) or host is None:
@@ -172,10 +183,10 @@ class SentenceReader:
             is_over_plan or (link["difference"].search(gap) and link["behind_difference"].match(behind))
         ):
             return False
-        is_below = bool(re.search(r"(?:thấp hơn|hụt|thiếu)", gap[-25:], re.I))
+        is_below = bool(re.search(r"(?:thấp hơn|hụt|thiếu)", gap[-25:], re.IGNORECASE))
         value = one.mention.quantity.value
         host.plan_difference = None if value is None else -value if is_below else value
-        host.verdict = "exceeded" if re.search(r"\bvượt\b", gap[-25:], re.I) else "missed" if is_below else host.verdict
+        host.verdict = "exceeded" if re.search(r"\bvượt\b", gap[-25:], re.IGNORECASE) else "missed" if is_below else host.verdict
         one.host, one.reason = host, "difference"
         return True
 
@@ -185,10 +196,10 @@ class SentenceReader:
             return False
         cue = phrases("link")["target"].pattern
         tail = re.split(r"[,;()]", gap)[-1]
-        found = re.search(cue + _AFTER_CUE, tail, re.I)
+        found = re.search(cue + _AFTER_CUE, tail, re.IGNORECASE)
         if found is None and re.search(r"\(\s*$", gap):
             tail = re.split(r"[,;)]", gap.rstrip(" ("))[-1]
-            found = re.search(cue + r"(?:\s+\w+){0,4}\s*$", tail, re.I)
+            found = re.search(cue + r"(?:\s+\w+){0,4}\s*$", tail, re.IGNORECASE)
         if found is None:
             return False
         one.role, one.cue = "target", found[0]
@@ -196,7 +207,7 @@ class SentenceReader:
         if (
             host
             and host.role == "result"
-            and self._is_alike(one, host)
+            and self._is_alike(one.mention, host)
             and not (own - self._own(host.near + host.behind))
         ):
             one.host = host
@@ -209,7 +220,7 @@ class SentenceReader:
         link = phrases("link")
         text = one.mention.text.lower()
         if (
-            following and (text.startswith("từ") or re.search(r"\btừ\s*$", gap, re.I))
+            following and (text.startswith("từ") or re.search(r"\btừ\s*$", gap, re.IGNORECASE))
             and link["from_to"].match(f"{behind}{following.text if following.text[:1].isalpha() else ''}")
             and (following.measure == one.mention.measure or "" in (following.measure, one.mention.measure))
         ):  # fmt: skip
@@ -221,16 +232,16 @@ class SentenceReader:
                 )
             return False
         previous = next((one for one in reversed(self.found[:-1]) if one.mention.no_figure in ("", "unreadable")), None)
-        if previous is not None and previous.at_start and not previous.reason and self._is_alike(one, previous):
+        if previous is not None and previous.at_start and not previous.reason and self._is_alike(one.mention, previous):
             one.host = previous
             return True
-        if host is None or not self._is_alike(one, host):
+        if host is None or not self._is_alike(one.mention, host):
             return False
         is_compared = link["base_before"].search(gap) and link["base_behind"].match(
             self.line[one.mention.end : self.end]
         )
         is_bracketed = re.search(
-            r"\(\s*(?:(?:cuối |đầu )?năm 20\d\d(?:\s+(?:là|đạt|chiếm|còn))?\s*)$|năm 20\d\d\s*\(\s*$", gap, re.I
+            r"\(\s*(?:(?:cuối |đầu )?năm 20\d\d(?:\s+(?:là|đạt|chiếm|còn))?\s*)$|năm 20\d\d\s*\(\s*$", gap, re.IGNORECASE
         )
         if is_compared or is_bracketed:
             one.at_start, one.role, one.host = True, "result", host
@@ -238,82 +249,60 @@ class SentenceReader:
         return False
 
     @staticmethod
-    def _is_alike(one: Statement, host: Statement) -> bool:
-        measures = {one.mention.measure, host.mention.measure}
+    def _is_alike(mention: Mention, host: Statement) -> bool:
+        measures = {mention.measure, host.mention.measure}
         return (
             len(measures) == 1
             or "" in measures
-            or measures <= {"lao động", "người"}
+            or measures in ({"lao động", "người"}, {"%", "điểm %"})
             or all("triệu đồng" in m for m in measures)
         )
 
     def _name(self, one: Statement, words: str) -> None:
         """Name it by the words beside it, or by those of the sentence's subject."""
-        told = [
-            other
-            for other in self.found[:-1]
-            if other.near and self._own(other.near) and other.reason in ("", "rise", "difference")
-        ]
-        last = told[-1].near if told else ""
-        far = f"{self.above} {told[0].near.split(': ')[0]}" if told else f"{self.above} {one.near.split(': ')[0]}"
-        if ";" in one.far and one.far.count(",") < 4:  # "thương mại phát triển nhanh; tổng giá trị sản xuất đạt"
+        told = [other for other in self.found[:-1] if self._own(other.words) and other.reason in _STILL_NAMING]
+        measure, noun = one.mention.measure, one.mention.noun
+        first = told[0] if told else one
+        far = f"{self.above} {first.near.split(': ')[0]} {'' if first is one or _AMOUNT.search(first.mention.noun) else first.mention.noun}"
+        if is_lent := ";" in one.far and one.far.count(",") < 4 and bool(self._own(one.far)):  # "thương mại phát triển nhanh; tổng giá trị sản xuất đạt"
             far = f"{far} {one.far}"
-        if (
-            told and "đồng" in one.mention.measure and "đồng" not in told[-1].mention.measure
-        ):  # "356 tuyến kiệt, tổng giá trị"
-            far = f"{far} {told[-1].near} {told[-1].mention.noun}"
-        if (
-            told and re.fullmatch(r"[\s,]*", one.near) and phrases("link")["rise"].search(told[-1].near)
-        ):  # "tăng 125 doanh nghiệp, 713 hộ"
-            words += " tăng"
-        own = self._own(words)
-        measure = one.mention.measure
-        named = self.naming.name(words, far, measure, one.mention.noun)
-        alone = self.naming.name(words, "", measure, one.mention.noun)[:1]
-        if alone and alone[0].is_complete:
-            named = alone
-        if (
-            not self._own(one.near)
-            and not last
-            and re.search(r"\(\s*$", self.line[self.start : one.mention.start])
-            and one.role == "target"
-        ):  # "việc làm vượt chỉ tiêu (300 lao động)"
-            named = self.naming.name(f"{one.far} {words}", self.above, measure)
+        if told and "đồng" in measure and "đồng" not in told[-1].mention.measure:  # "356 tuyến kiệt, tổng giá trị"
+            far = f"{far} {told[-1].words}"
+        before = next((other for other in reversed(self.found[:-1]) if not other.mention.no_figure), None)
+        if before and re.fullmatch(r"[\s,]*", one.near) and phrases("link")["rise"].search(before.near):
+            words += " tăng"  # "tăng 125 doanh nghiệp, 713 hộ kinh doanh"
+        is_bracketed = bool(re.search(r"\(\s*$", self.line[self.start : one.mention.start]))
+        if is_bracketed and not self._own(one.near) and not told:  # "việc làm vượt chỉ tiêu (300 lao động)"
             one.label = label_of(one.far)
-        elif not own and last:
-            turn = (
-                " tăng"
-                if re.search(r"\btăng\b", words)
-                else " giảm"
-                if re.search(r"\bgiảm\b(?! (?:còn|xuống|từ))", words)
-                else ""
-            )
-            plain = re.sub(r"\b(?:tăng|giảm)\b", " ", last) + turn
-            named = self.naming.name(plain, far, measure)
-            one.is_inherited = True
-            one.label = label_of(last) or one.label
-        if (
-            re.match(r"\W*(?:trong đó|riêng)\b", one.near, re.I) and told and told[-1].named
-        ):  # a part is not the whole again
-            named = [other for other in named if other.indicator_id != told[-1].named[0].indicator_id]
-        one.named = named
-        is_rise = bool(phrases("link")["rise"].search(one.near)) and one.scope.mode != "future"
-        if (
-            is_rise
-            and not (named and {"tang", "giam"} & set(words_of(named[0].wording + " ")))
-            and not one.mention.is_yearly
-        ):
+            one.named = self.naming.name(f"{one.far} {words}", self.above, measure)
+        elif not self._own(words) and told:
+            self._name_by(one, told[-1], words, far)
+        else:
+            one.named = self.naming.name(words, far, measure, noun)
+            alone = self.naming.name(words, "", measure, noun)[:1]
+            if alone and alone[0].is_complete and not is_lent and not phrases("words")["structure"].search(far):
+                one.named = alone
+        if re.match(r"\W*(?:trong đó|riêng)\b", one.near, re.IGNORECASE) and told and told[-1].named:
+            # A part is not the whole again.
+            one.named = [other for other in one.named if other.indicator_id != told[-1].named[0].indicator_id]
+        is_rise = phrases("link")["rise"].search(one.near) and one.scope.mode != "future" and not one.mention.is_yearly
+        if is_rise and not (one.named and _TURNS & set(words_of(one.named[0].wording))):
             one.reason = "rise"
 
+    def _name_by(self, one: Statement, subject: Statement, words: str, far: str) -> None:
+        """ "…, tăng bình quân 12 %": what was told before, with its turn."""
+        turn = next((turn for turn in ("tăng", "giảm") if re.search(rf"\b{turn}\b(?! (?:còn|xuống|từ|lên))", words)), "")
+        plain = re.sub(r"\b(?:tăng|giảm)\b", " ", subject.words)
+        one.named = self.naming.name(f"{plain} {turn}", far, one.mention.measure)
+        one.is_inherited = True
+        own = label_of(one.near)
+        one.label = f"{subject.label}: {own[:1].lower()}{own[1:]}" if own else subject.label
+
     def _tell_verdicts(self) -> None:
-        own = [one for one in self.found if not one.reason and not one.host]
+        own = [one for one in self.found if not one.reason and (not one.host or (one.host.at_start and one.role == "result"))]
         for place, one in enumerate(own):
-            if one.role != "result" or one.at_start or one.mention.measure == "chỉ tiêu":
-                continue
-            one.verdict = one.verdict or self._verdict(own, place)
-        for one in self.found:  # the second of "từ … lên …"
-            if one.host and one.host.at_start and not one.reason and one.role == "result":
-                one.verdict = one.verdict or self._verdict([one], 0)
+            if one.role == "result" and not one.at_start and one.mention.measure != "chỉ tiêu":
+                one.verdict = one.verdict or self._verdict(own, place)
 
     def _verdict(self, own: Sequence[Statement], place: int) -> str:
         until = own[place + 1].mention.start if place + 1 < len(own) else self.end
