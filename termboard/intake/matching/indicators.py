@@ -155,7 +155,7 @@ class Indicators:
 
 
 def wordings(catalogue: Catalogue, *files: Path) -> list[tuple[str, str, str]]:
-    """Indicator, wording, unit of measure: of the files' rows that the catalogue knows, and the indicators' own names."""
+    """Indicator, wording, unit of measure: of the files' rows that the catalogue knows, and the indicators' names."""
     told: list[tuple[str, str, str]] = []
     for path in files:
         with path.open(encoding="utf-8", newline="") as file:

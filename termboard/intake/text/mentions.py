@@ -13,11 +13,20 @@ from termboard.intake.text.phrases import phrases
 _NUMBER: Final = r"(?>\d+(?:[.,]\d+)*(?:[\u00a0\u202f\u2009]\d{3}(?!\d))*)"
 _BEFORE: Final = (
     r"(?:\b(?:ước(?: tính)?(?: thực hiện)?(?: đạt)?|dự kiến(?: đạt)?)\s+)?"
-    r"(?:(?:\b(?:gần|trên dưới|khoảng|xấp xỉ|chừng|hơn|trên|dưới|không quá|không dưới|không thấp hơn|không vượt quá|không ít hơn|"
+    r"(?:(?:\b(?:gần|trên dưới|khoảng|xấp xỉ|chừng|hơn|trên|dưới|không quá|không dưới|không thấp hơn|"
+    r"không vượt quá|không ít hơn|"
     r"tối thiểu|tối đa|ít nhất|nhiều nhất|từ|xuống còn|chỉ còn|giảm còn|xuống)|[<>≤≥~±])\s*)*"
 )
 _PER: Final = r"(?:\s?/\s?(?:người|năm|ha|hộ|vụ|tháng|nhiệm kỳ|1\.000 dân))*"
 _BEHIND: Final = r"(?:(?:\s+(?!nhiệm|vụ|tốt|khá|giỏi)[^\W\d]+){0,3}?\s+trở (?:lên|xuống))?"
+# "17 trong tổng số 20 chỉ tiêu"; "2 tỷ 181 triệu đồng".
+_OF: Final = r"\s?(?:/|(?:trong|trên) (?:tổng )?(?:số )?(?=\d+\s+chỉ tiêu))"
+_MINOR: Final = r"(?<=tỷ)\s+\d{1,3}\s+triệu(?:\s+đồng)?|(?<=triệu)\s+\d{1,3}\s+nghìn(?:\s+đồng)?"
+# Words behind a number that are no unit of measure of tables.
+_NOUNS: Final = (
+    r"điểm\s*(?:%|phần trăm)|phần trăm|năm liền|năm liên tục|km²|km2|km|kiệt, hẻm|thành viên|tổ viên|"
+    r"nhiệm vụ, giải pháp|chi, đảng bộ|lượt lao động|lượt khách"
+)
 # What counts nothing for a ward, whatever is said of it.
 _LENGTHS: Final = frozenset({"km", "km²", "km2", "m", "mét"})
 
@@ -72,18 +81,19 @@ def number_pattern(measures: Measures) -> re.Pattern[str]:
     """What finds numbers with their words, for `mentions`."""
     words = sorted(measures.wordings, key=len, reverse=True)
     known = "|".join(re.escape(word).replace(r"\ ", r"\s+") + (r"\b" if word[-1].isalpha() else "") for word in words)
-    extra = r"điểm\s*(?:%|phần trăm)|phần trăm|năm liền|năm liên tục|km²|km2|km|kiệt, hẻm|thành viên|tổ viên|nhiệm vụ, giải pháp|chi, đảng bộ|lượt lao động|lượt khách"
-    nouns = rf"(?:{extra}|{known})"
+    nouns = rf"(?:{_NOUNS}|{known})"
     return re.compile(
-        rf"(?<![\w/.,])(?<!\d[-–])(?P<all>(?P<before>{_BEFORE})(?:(?P<number>{_NUMBER})(?:(?![^\W\d_])|(?={nouns}))(?:(?P<unit>\s?(?:%|‰))?"
-        rf"\s?(?:[-–—÷~]|đến|tới)\s?(?P<high>{_NUMBER})|\s?(?:/|(?:trong|trên) (?:tổng )?(?:số )?(?=\d+\s+chỉ tiêu))\s?(?P<whole>\d+(?:[.,]\d+)*))?"
+        rf"(?<![\w/.,])(?<!\d[-–])(?P<all>(?P<before>{_BEFORE})"
+        rf"(?:(?P<number>{_NUMBER})(?:(?![^\W\d_])|(?={nouns}))"
+        rf"(?:(?P<unit>\s?(?:%|‰))?\s?(?:[-–—÷~]|đến|tới)\s?(?P<high>{_NUMBER})|{_OF}\s?(?P<whole>{_NUMBER}))?"
         rf"|(?P<spoken>\b{NUMERAL})(?=\s+{nouns}))"
-        rf"(?P<measure>\s*{nouns})?(?P<minor>(?<=tỷ)\s+\d{{1,3}}\s+triệu(?:\s+đồng)?|(?<=triệu)\s+\d{{1,3}}\s+nghìn(?:\s+đồng)?)?(?:/(?P<plan>\d+(?:[.,]\d+)*)\s*{nouns})?(?P<per>{_PER})(?P<behind>{_BEHIND}))",
+        rf"(?P<measure>\s*{nouns})?(?P<minor>{_MINOR})?(?:/(?P<plan>{_NUMBER})\s*{nouns})?"
+        rf"(?P<per>{_PER})(?P<behind>{_BEHIND}))",
         re.IGNORECASE,
     )
 
 
-def _mention(match: re.Match[str], measures: Measures) -> Mention | None:
+def _mention(match: re.Match[str], measures: Measures) -> Mention | None:  # noqa: PLR0911 - one form of number a rule
     noun = (match["measure"] or "").strip()
     if noun.lower().startswith("điểm") or noun.lower() == "phần trăm":
         noun = "điểm %" if noun.lower().startswith("điểm") else "%"
@@ -94,8 +104,8 @@ def _mention(match: re.Match[str], measures: Measures) -> Mention | None:
     is_yearly = bool(re.search(r"/\s?năm", match["per"] or ""))
     mention = Mention(match.start(), match.end(), match["all"], Quantity(), printed, noun, is_yearly)
     if match["spoken"]:
-        value = number_of(match["spoken"])
-        return replace(mention, quantity=Quantity(value=float(value))) if value else None
+        spoken = number_of(match["spoken"])
+        return replace(mention, quantity=Quantity(value=float(spoken))) if spoken else None
     try:
         if match["minor"]:  # "2 tỷ 181 triệu đồng"
             value = number(match["number"]) + number(re.findall(r"\d+", match["minor"])[0]) / 1000

@@ -26,15 +26,20 @@ _FAR: Final = 0.6
 """What a word of the sentence's subject counts, against one beside the number."""
 # Words that make another thing of it: "đầu người" of an output, "nữ" of workers.
 _TURNING: Final = frozenset(
-    ["tang", "giam", "can", "thoat", "vuot", "nu", "thieu", "gap", "nghe", "capita", "sac", "khong", "ngan", "thanhnien", "ruou", "tainan"]
+    {"tang", "giam", "can", "thoat", "vuot", "nu", "thieu", "gap", "nghe", "capita", "sac", "khong", "ngan"}
 )
-_PHRASES: Final = ((r"\bđầu người\b|\btrên người\b", "capita"), (r"\bhéc-ta\b|\bhéc ta\b|\bhecta\b", "ha"),
-                   (r"\bthiểu số\b", "thieu so"), (r"\btăng gấp\b", "gấp"), (r"\bgiảm (?:xuống )?(?:còn|từ)\b|\btăng lên\b|\bnâng lên\b", " "))  # fmt: skip
+_PHRASES: Final = (
+    (r"\bđầu người\b|\btrên người\b", "capita"),
+    (r"\bhéc-ta\b|\bhéc ta\b|\bhecta\b", "ha"),
+    (r"\bthiểu số\b", "thieu so"),
+    (r"\btăng gấp\b", "gấp"),
+    (r"\bgiảm (?:xuống )?(?:còn|từ)\b|\btăng lên\b|\bnâng lên\b", " "),
+)
 
 
 @dataclass(frozen=True)
 class Named:
-    """An indicator with the wording that names it; `score` of 100: how much of what stands beside the number it tells."""
+    """An indicator with the wording that names it; `score` of 100: how much of the words beside the number it tells."""
 
     indicator_id: str
     wording: str
@@ -65,7 +70,7 @@ class Naming:
     @cached_property
     def _wordings(self) -> Sequence[_Wording]:
         own = [(indicator, label, "") for label, indicator in self.learnt.items()]
-        found = []
+        found: list[_Wording] = []
         for indicator_id, text, measure in [*own, *wordings(self.catalogue, WORDINGS, LEXICON)]:
             told = frozenset(words_of(readings(text)[0]))
             if needed := frozenset(word for word in told if not word.endswith(_LIGHT)):
@@ -86,7 +91,7 @@ class Naming:
         return found
 
     def name(self, near: str, far: str, measure: str, noun: str = "") -> list[Named]:
-        """Indicators that these words name, best first: `near` stands beside the number, `far` is the subject before."""
+        """Indicators that these words name, best first: `near` stands beside the number, `far` is the subject."""
         rivals = phrases("words")["rivals"]
         here, before = words_of(near), words_of(rivals.sub(" ", far) if rivals.search(near) else far)
         counted = dict.fromkeys(before, _FAR) | dict.fromkeys(here, 1.0)

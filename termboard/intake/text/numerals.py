@@ -9,7 +9,7 @@ _VALUES: Final = {**{word: value for value, word in enumerate(_ONES)}, **_AS_LAS
 _WORD: Final = "|".join([*_VALUES, "mười", "mươi", "trăm", "linh", "lẻ"])
 _FIRST: Final = r"hai|ba|bốn|sáu|bảy|tám|chín|mười|(?:một|năm)(?=\s+(?:trăm|mươi))"
 NUMERAL: Final = rf"(?:{_FIRST})(?:\s+(?:{_WORD}))*"
-"""Words that may be a number from 2 to 999, as `number_of` says; "một" and "năm" alone are words of other meanings too."""
+"""Words that may be a number from 2 to 999, as `number_of` says; "một" and "năm" alone mean other things too."""
 
 
 def number_of(words: str) -> int | None:

@@ -11,6 +11,7 @@ _END: Final = re.compile(rf"(?<=[.!?…])(?<!\bTP\.)(?<!\b[QPHTX]\.)(?<!\bT[TX]\
 _NUMBERED: Final = re.compile(
     r"\s*(?:[-–—+*•●○▪■✓»]|\(?\d{1,2}(?:\.\d{1,2})*(?:[.)](?!\d)|\s?[-–]\s)|[a-zđA-ZĐ][.)]|[IVX]{1,5}\s?[.)–-])\s*"
 )
+_HEADLINE: Final = 150
 _ROMAN: Final = re.compile(r"\s*(?:[IVX]{1,5}\s?[.)–-]|PHẦN THỨ|Phần thứ|Điều \d+)")
 
 
@@ -51,10 +52,11 @@ def lines(texts: Sequence[str]) -> list[Line]:
     """The lines that are of the text itself: no menus, no headlines of other articles at its end."""
     furniture = phrases("furniture")
     found = []
+    is_end = False
     for number, text in enumerate(texts, start=1):
-        if number > 3 and furniture["until_end"].search(text):
-            break
-        if text and not furniture["line"].search(text):
+        # What follows "Bài liên quan" are headlines; a long line is the text again.
+        is_end = bool(furniture["until_end"].search(text)) or (is_end and len(text) < _HEADLINE)
+        if text and not is_end and not furniture["line"].search(text):
             found.append(Line(number, text))
     return found
 

@@ -19,12 +19,13 @@ def phrases(section: str) -> Mapping[str, Pattern]:
     """A section: name → its expressions as one, which tells neither small letters from capitals."""
     told = tomllib.loads(FILE.read_text(encoding="utf-8").replace("CAPITAL", f"[{CAPITALS}]"))[section]
     return {
-        name: re.compile("|".join([words] if isinstance(words, str) else words), re.IGNORECASE) for name, words in told.items()
+        name: re.compile("|".join([words] if isinstance(words, str) else words), re.IGNORECASE)
+        for name, words in told.items()
     }
 
 
 @cache
 def words(kind: str) -> Pattern:
-    """The words of a kind, longest first: fillers, which tell nothing of an indicator, and light ones, which nothing needs."""
+    """Words of a kind: fillers tell nothing of an indicator, light ones nothing needs."""
     told = tomllib.loads(FILE.read_text(encoding="utf-8"))["words"][kind]
     return re.compile(rf"\b(?:{'|'.join(sorted(told, key=len, reverse=True))})\b", re.IGNORECASE)

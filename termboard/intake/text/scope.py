@@ -14,14 +14,6 @@ from termboard.intake.text.phrases import CAPITALS, phrases
 Mode = Literal["now", "past", "future"]
 """A congress and the state at it; what the term before it reached; what the next sets."""
 
-_CONGRESS_TERM = re.compile(r"(?:đại hội|nghị quyết)[^.;]{0,120}?(?:nhiệm kỳ|NK)\s*\(?(20\d\d\s*[-–—]\s*20\d\d)", re.IGNORECASE)
-_TERM = re.compile(
-    r"(?P<before>[\wÀ-ỹ,]*\s*)(?P<kind>nhiệm kỳ|giai đoạn|5 năm|năm năm|NK)\s*\(?(?P<years>20\d\d\s*[-–—]\s*20\d\d)",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(r"\b(?:đến|trước)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(20\d\d)\b", re.IGNORECASE)
-_AFTER_NOW = re.compile(r"\b(?:kết quả|đánh giá|thực hiện)\b", re.IGNORECASE)
-
 
 @dataclass(frozen=True)
 class Frame:
@@ -42,7 +34,9 @@ class Frame:
         """The frame of a text; `given` is the term that an editor chose."""
         text = "\n".join(line.text for line in lines)
         head = "\n".join(line.text for line in lines[:6])
-        of_congress = [term for found in _CONGRESS_TERM.finditer(text) for term in named(found[1], catalogue)]
+        of_congress = [
+            term for found in phrases("period")["congress"].finditer(text) for term in named(found["years"], catalogue)
+        ]
         terms = named(text, catalogue)
         opening = max(of_congress, key=lambda term: term.start_year, default=None)
         years = [int(year) for year in re.findall(r"\b(?:năm |\d{1,2}[/.]|tháng \d{1,2} năm )(20\d\d)\b", text)]
@@ -137,37 +131,33 @@ class Scopes:
             for kind, pattern in phrases("turn").items()
             for match in pattern.finditer(text)
         ]
-        found += [(match.start("kind"), "term", match) for match in _TERM.finditer(text)]
-        found += [(match.start(), "until", match) for match in _UNTIL.finditer(text)]
-        found += [(match.start(), "months", match) for match in phrases("period")["months"].finditer(text)]
-        opening = re.match(
-            r"(?:(?:Năm|Trong năm|Kết quả năm|Riêng năm|Nhìn lại kết quả cả năm)\s+(?P<year>20\d\d)\b|Nhìn lại kết quả cả năm trước)",
-            text,
-            re.IGNORECASE,
-        )
-        if opening and self.frame.is_annual:
-            found.append((opening.start(), "year", opening))
+        told = phrases("period")
+        names = {
+            "term": "term_years",
+            "until": "until",
+            "months": "months",
+            **({"year": "opening"} if self.frame.is_annual else {}),
+        }
+        found += [(match.start(), kind, match) for kind, name in names.items() for match in told[name].finditer(text)]
         return sorted(found, key=lambda cue: cue[0])
 
-    def _turned(self, scope: Scope, kind: str, found: re.Match[str], is_behind: bool) -> Scope:
+    def _turned(  # noqa: PLR0911 - one kind of cue a rule
+        self, scope: Scope, kind: str, found: re.Match[str], is_behind: bool
+    ) -> Scope:
         frame = self.frame
         if kind == "term":
             return self._of_term(scope, found, is_behind)
         if kind == "until":
             year = int(found[1])
             term = next((term for term in self.catalogue.terms if term.end_year == year), None)
-            if (
-                year > frame.now
-                and (term or scope.mode == "future")
-                and not is_behind_verdict(found.string, found.start())
-            ):
+            if year > frame.now and (term or scope.mode == "future"):
                 return replace(scope, mode="future", term=term or scope.term, until=year, months=None)
             return scope
         if kind == "months":
             if not frame.is_annual or "cuối" in found[0]:
                 return replace(scope, months=months_of(found)) if scope.mode == "future" and frame.is_annual else scope
-            year = int(found["year"]) if found["year"] else frame.year
-            return replace(scope, mode="past", months=months_of(found), year=year)
+            told_year = int(found["year"]) if found["year"] else frame.year
+            return replace(scope, mode="past", months=months_of(found), year=told_year)
         if kind == "year":
             year = int(found["year"]) if found["year"] else (frame.year or 0) - 1
             return replace(
@@ -175,9 +165,8 @@ class Scopes:
             )
         if kind == "past":
             return replace(scope, mode="past", term=frame.reached, until=None)
-        is_measure = re.match(r"(?:đại hội|nghị quyết|đề ra)", found[0], re.IGNORECASE) and phrases("link")["measured"].search(
-            found.string[: found.start()]
-        )
+        before = found.string[: found.start()]
+        is_measure = re.match("đại hội|nghị quyết|đề ra", found[0], re.IGNORECASE) and phrases("link")["measured"].search(before)
         if kind == "future" and not is_behind and not is_measure:
             term = frame.opening or frame.reached
             return replace(scope, mode="future", term=scope.term if scope.mode == "future" else term)
@@ -202,40 +191,26 @@ class Scopes:
         return replace(scope, mode="past", term=term, until=None)
 
     def _owners(self, text: str) -> list[tuple[int, str]]:
-        """From where on the sentence speaks of somebody else ("other_unit", "predecessor") or again of the unit ("")."""
+        """From where on the sentence speaks of somebody else (a reason of LeftOut), or again of the unit ("")."""
         told = phrases("owner")
+        name = rf"(?P<name>(?:[{CAPITALS}0-9][\w'-]*\s*)+)"
         found: list[tuple[int, str]] = []
-        lead_in = re.compile(rf"(?:^|[;:]\s*|\.\s+|[“\"]){told['lead_in'].pattern}", re.IGNORECASE)
-        for clause in lead_in.finditer(text):
+        for clause in re.finditer(rf"(?:^|[;:]\s*|\.\s+|[“\"]){told['lead_in'].pattern}", text, re.IGNORECASE):
             rest = text[clause.end() :]
-            above = re.match(rf"(?i:{told['level_above'].pattern})\s+(?P<name>(?:[{CAPITALS}0-9][\w'-]*\s*)+)?", rest)
-            unit = re.match(
-                rf"(?:(?:Đảng bộ|Đảng ủy|UBND|HĐND|Nhân dân|Xã bạn)\s+)?(?P<kind>[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)\s+(?:bạn\s+)?(?P<name>(?:[{CAPITALS}0-9][\w'-]*\s*)+)(?P<former>cũ)?",
-                rest,
-            )
-            if (
-                above
-                and (above["name"] or above[0].lower().startswith(("cả", "toàn")))
-                and not re.match(r"\s*(?:ủy|giao|:)", rest[above.end() :])
-            ):
+            above = re.match(rf"(?i:{told['level_above'].pattern})\s+{name}?", rest)
+            is_whole = above and (above["name"] or above[0].lower().startswith(("cả", "toàn")))
+            if above and is_whole and not re.match(r"\s*(?:ủy|giao|:)", rest[above.end() :]):
                 found.append((clause.end(), "other_unit"))
-            elif unit:
+            elif unit := re.match(rf"(?i:{told['unit'].pattern}){name}(?P<former>cũ)?", rest):
                 is_own = folded(unit["name"]) in self.own and not unit["former"]
                 found.append((clause.end(), "" if is_own else "predecessor" if unit["former"] else "other_unit"))
-        found += [
-            (match.start(), "other_unit") for name in ("neighbour", "within") for match in told[name].finditer(text)
-        ]
-        if (whole := told["predecessor"].match(text)) or re.match(r"Đảng bộ (?:xã|phường) .{2,30} cũ\b", text):
-            found.append((whole.start() if whole else 0, "predecessor"))
+        for reason, kind in (("other_unit", "neighbour"), ("other_unit", "within"), ("predecessor", "predecessor")):
+            found += [(match.start(), reason) for match in told[kind].finditer(text)]
         # "(thu nhập 58 triệu đồng), Nam Giang đều khá hơn": its own name takes the sentence back.
-        for name in self.own:
-            found += [(match.start(), "") for match in re.finditer(rf"(?<=[,):] ){re.escape(name)}\b", text, re.IGNORECASE)]
+        for own in self.own:
+            again = re.finditer(rf"(?<=[,):] ){re.escape(own)}\b", text, re.IGNORECASE)
+            found += [(match.start(), "") for match in again]
         return sorted(found)
-
-
-def is_behind_verdict(text: str, place: int) -> bool:
-    """Whether "đến năm 2030" stands behind "về … tầm nhìn"."""
-    return bool(re.search(r"tầm nhìn\s*$", text[:place], re.IGNORECASE))
 
 
 def months_of(found: re.Match[str] | None) -> int | None:

@@ -10,24 +10,6 @@ from termboard.intake.text.naming import Named, Naming, words_of
 from termboard.intake.text.phrases import phrases
 from termboard.intake.text.scope import Scope
 
-_AFTER_CUE = (
-    r"(?:\s+(?:đại hội|nghị quyết|đề ra|đặt ra|giao|là|năm|thành phố|quận|huyện|tỉnh|xã|phường|cấp trên|của|đến|cả|được|"
-    r"mỗi|hằng|hàng|nhiệm kỳ|đảng bộ|bình quân|cùng kỳ|20\d\d|từ|ở|mức))*[\s:]*$"
-)
-_CUT_BEHIND = re.compile(
-    r"[,;.()»]|\b(?:so với|bằng|gấp|tăng|giảm|vượt|trong khi|song|nhưng|trước|với tổng|tổng trị giá|năm 20\d\d)\b", re.IGNORECASE
-)
-_AMOUNT = re.compile(r"%|‰|đồng|\b(?:tỷ|triệu|nghìn|ha|tấn|tạ|kg|lần|năm|m2|m²)\b", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"(?:[\s:,;(–-]|\b(?:đạt|ước|là|còn|có|được|hiện có|hiện|chiếm|bằng|từ|ở mức|giữ ở mức|giữ|thêm|với|và|cho|khoảng|(?<!chứng )chỉ|duy trì|phấn đấu)\b)+$",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:[\s:,;.)(–»•-]|\b(?:trong đó|trong khi đó|nhờ vậy|ngoài ra|đến nay|và|riêng|đã|có|với|cũng|từ đó|qua đó|theo đó)\b)+",
-    re.IGNORECASE,
-)
-
-
 _STILL_NAMING = ("", "rise", "difference")
 _TURNS = {"tang", "giam"}
 
@@ -91,7 +73,7 @@ class SentenceReader:
             near = re.sub(r"\b(?:giảm|tăng)\s*$", "", near, flags=re.IGNORECASE)
         after = self._after(behind, following, mention.noun)
         role: Role = "target" if scope.mode == "future" else "result"
-        noun = "" if _AMOUNT.search(mention.noun) else mention.noun
+        noun = "" if phrases("label")["amount"].search(mention.noun) else mention.noun
         words = f"{near} {noun} {after}"
         label = label_of(near) or label_of(f"{noun} {after}")
         one = Statement(
@@ -111,10 +93,9 @@ class SentenceReader:
         host = self._host(mention)
         if self._is_of_plan(one, gap, host, words) or self._is_difference(one, gap, host):
             return
-        if self._is_target(one, gap, host) or self._is_base(one, gap, host, following, behind):
-            if one.host:
-                one.named, one.label, one.is_inherited = one.host.named, one.host.label, True
-                return
+        if (self._is_target(one, gap, host) or self._is_base(one, gap, host, following, behind)) and one.host:
+            one.named, one.label, one.is_inherited = one.host.named, one.host.label, True
+            return
         self._name(one, words)
 
     def _near(self, gap: str, is_behind_figure: bool) -> str:
@@ -129,16 +110,16 @@ class SentenceReader:
 
     def _after(self, behind: str, following: Mention | None, noun: str) -> str:
         """The words behind a number that are its own, and those that it shares with the next."""
-        cut = _CUT_BEHIND.split(behind)[0]
+        cut = phrases("label")["ends"].split(behind)[0]
         if following is None or cut != behind:
             return "" if re.fullmatch(r"\s*(?:và|với|hoặc)\s*", cut) else cut
-        shared = _CUT_BEHIND.split(self.line[following.end : self.end])[0]
+        shared = phrases("label")["ends"].split(self.line[following.end : self.end])[0]
         if re.fullmatch(r"\s*(?:và|với|hoặc)\s*", cut):  # "96 doanh nghiệp và 131 hộ kinh doanh đăng ký mới"
             return shared
         if re.search(r"\bvà\s*$", cut) and len(cut.split()) < 4 and following.measure == "%" and "%" in noun:
             return cut + shared  # "96% chi bộ và 95% đảng viên hoàn thành tốt nhiệm vụ"
         if "đồng" in noun:  # "6,3 tỷ đồng nâng cấp 37 kiệt, hẻm"
-            return cut + _CUT_BEHIND.split(self.line[following.start : self.end])[0]
+            return cut + phrases("label")["ends"].split(self.line[following.start : self.end])[0]
         return cut
 
     def _host(self, mention: Mention) -> Statement | None:
@@ -183,10 +164,12 @@ class SentenceReader:
             is_over_plan or (link["difference"].search(gap) and link["behind_difference"].match(behind))
         ):
             return False
-        is_below = bool(re.search(r"(?:thấp hơn|hụt|thiếu)", gap[-25:], re.IGNORECASE))
+        is_below = bool(link["below"].search(gap[-25:]))
         value = one.mention.quantity.value
         host.plan_difference = None if value is None else -value if is_below else value
-        host.verdict = "exceeded" if re.search(r"\bvượt\b", gap[-25:], re.IGNORECASE) else "missed" if is_below else host.verdict
+        host.verdict = (
+            "exceeded" if re.search(r"\bvượt\b", gap[-25:], re.IGNORECASE) else "missed" if is_below else host.verdict
+        )
         one.host, one.reason = host, "difference"
         return True
 
@@ -196,7 +179,7 @@ class SentenceReader:
             return False
         cue = phrases("link")["target"].pattern
         tail = re.split(r"[,;()]", gap)[-1]
-        found = re.search(cue + _AFTER_CUE, tail, re.IGNORECASE)
+        found = re.search(cue + phrases("link")["after_target"].pattern, tail, re.IGNORECASE)
         if found is None and re.search(r"\(\s*$", gap):
             tail = re.split(r"[,;)]", gap.rstrip(" ("))[-1]
             found = re.search(cue + r"(?:\s+\w+){0,4}\s*$", tail, re.IGNORECASE)
@@ -220,7 +203,7 @@ class SentenceReader:
         link = phrases("link")
         text = one.mention.text.lower()
         if (
-            following and (text.startswith("từ") or re.search(r"\btừ\s*$", gap, re.IGNORECASE))
+            following and "trở" not in text and (text.startswith("từ") or re.search(r"\btừ\s*$", gap, re.IGNORECASE))
             and link["from_to"].match(f"{behind}{following.text if following.text[:1].isalpha() else ''}")
             and (following.measure == one.mention.measure or "" in (following.measure, one.mention.measure))
         ):  # fmt: skip
@@ -240,9 +223,7 @@ class SentenceReader:
         is_compared = link["base_before"].search(gap) and link["base_behind"].match(
             self.line[one.mention.end : self.end]
         )
-        is_bracketed = re.search(
-            r"\(\s*(?:(?:cuối |đầu )?năm 20\d\d(?:\s+(?:là|đạt|chiếm|còn))?\s*)$|năm 20\d\d\s*\(\s*$", gap, re.IGNORECASE
-        )
+        is_bracketed = link["base_in_brackets"].search(gap)
         if is_compared or is_bracketed:
             one.at_start, one.role, one.host = True, "result", host
             return True
@@ -263,8 +244,12 @@ class SentenceReader:
         told = [other for other in self.found[:-1] if self._own(other.words) and other.reason in _STILL_NAMING]
         measure, noun = one.mention.measure, one.mention.noun
         first = told[0] if told else one
-        far = f"{self.above} {first.near.split(': ')[0]} {'' if first is one or _AMOUNT.search(first.mention.noun) else first.mention.noun}"
-        if is_lent := ";" in one.far and one.far.count(",") < 4 and bool(self._own(one.far)):  # "thương mại phát triển nhanh; tổng giá trị sản xuất đạt"
+        far = f"{self.above} {first.near.split(': ')[0]}"
+        if told and not phrases("label")["amount"].search(first.mention.noun):  # "2.134 hồ sơ, đúng hạn 99,9%"
+            far = f"{far} {first.mention.noun}"
+        # "thương mại phát triển nhanh; tổng giá trị sản xuất đạt": the clause before lends its subject.
+        is_lent = ";" in one.far and one.far.count(",") < 4 and bool(self._own(one.far))
+        if is_lent:
             far = f"{far} {one.far}"
         if told and "đồng" in measure and "đồng" not in told[-1].mention.measure:  # "356 tuyến kiệt, tổng giá trị"
             far = f"{far} {told[-1].words}"
@@ -282,7 +267,7 @@ class SentenceReader:
             alone = self.naming.name(words, "", measure, noun)[:1]
             if alone and alone[0].is_complete and not is_lent and not phrases("words")["structure"].search(far):
                 one.named = alone
-        if re.match(r"\W*(?:trong đó|riêng)\b", one.near, re.IGNORECASE) and told and told[-1].named:
+        if phrases("label")["part"].match(one.near) and told and told[-1].named:
             # A part is not the whole again.
             one.named = [other for other in one.named if other.indicator_id != told[-1].named[0].indicator_id]
         is_rise = phrases("link")["rise"].search(one.near) and one.scope.mode != "future" and not one.mention.is_yearly
@@ -291,7 +276,9 @@ class SentenceReader:
 
     def _name_by(self, one: Statement, subject: Statement, words: str, far: str) -> None:
         """ "…, tăng bình quân 12 %": what was told before, with its turn."""
-        turn = next((turn for turn in ("tăng", "giảm") if re.search(rf"\b{turn}\b(?! (?:còn|xuống|từ|lên))", words)), "")
+        turn = next(
+            (turn for turn in ("tăng", "giảm") if re.search(rf"\b{turn}\b(?! (?:còn|xuống|từ|lên))", words)), ""
+        )
         plain = re.sub(r"\b(?:tăng|giảm)\b", " ", subject.words)
         one.named = self.naming.name(f"{plain} {turn}", far, one.mention.measure)
         one.is_inherited = True
@@ -299,7 +286,11 @@ class SentenceReader:
         one.label = f"{subject.label}: {own[:1].lower()}{own[1:]}" if own else subject.label
 
     def _tell_verdicts(self) -> None:
-        own = [one for one in self.found if not one.reason and (not one.host or (one.host.at_start and one.role == "result"))]
+        own = [
+            one
+            for one in self.found
+            if not one.reason and (not one.host or (one.host.at_start and one.role == "result"))
+        ]
         for place, one in enumerate(own):
             if one.role == "result" and not one.at_start and one.mention.measure != "chỉ tiêu":
                 one.verdict = one.verdict or self._verdict(own, place)
@@ -319,8 +310,8 @@ class SentenceReader:
 
 
 def label_of(words: str) -> str:
-    """A label's words without what leads to them and to the number: ", riêng giá trị sản xuất đạt" → "giá trị sản xuất"."""
+    """A label without what leads to it and to its number: ", riêng giá trị sản xuất đạt" → "Giá trị sản xuất"."""
     text = re.sub(r"\s+", " ", words)
-    bare = _TRAILING.sub("", _LEADING.sub("", text)).strip(" :;,.()-–")
+    bare = phrases("label")["trailing"].sub("", phrases("label")["leading"].sub("", text)).strip(" :;,.()-–")
     bare = bare.split(": ")[-1] if len(bare) > 60 else bare
     return bare[:1].upper() + bare[1:160]
