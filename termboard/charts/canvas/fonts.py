@@ -23,7 +23,7 @@ FONT_FAMILY: Final = f'"{FAMILY}", "{SIGNS}", Arial, "Liberation Sans", "Noto Sa
 
 @cache
 def font_faces(folder: str = "") -> str:
-    """The fonts as CSS: from the address where `FILES` is served, or holding them whole, for files without a network."""
+    """The fonts as CSS: from the address where `FILES` is served, or whole in it, for files without a network."""
     # Of all weights: else a browser smears them where the words beside them are bold.
     signs = _face(SIGNS, "signs", f"{WEIGHTS[0]} {WEIGHTS[-1]}", folder)
     letters = [_face(FAMILY, file_name(weight), str(weight), folder) for weight in WEIGHTS]
