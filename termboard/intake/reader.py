@@ -23,6 +23,7 @@ from termboard.intake.tables.coded import coded_figures, is_own_appendix
 from termboard.intake.tables.columns import FIGURES, Column, columns
 from termboard.intake.tables.finding import Area, areas
 from termboard.intake.text.naming import Naming
+from termboard.intake.text.passages import tells_sentences
 from termboard.intake.text_reader import TextReader
 
 
@@ -85,7 +86,7 @@ class _FileReader:
             self.refuse(name, refused)
             return
         before = len(self.session.figures)
-        if is_text(document):
+        if tells_sentences(document):
             self._read_text(document)
             return
         tables, decimals = _DocumentReader(self.session, document).read()
@@ -109,11 +110,6 @@ class _FileReader:
     def naming(self) -> Naming:
         """The lexicon for sentences."""
         return Naming(self.session.catalogue, self.session.measures, self.session.choices.indicators)
-
-
-def is_text(document: Document) -> bool:
-    """Whether a document is read by its sentences: it has lines, and no tables but for layout."""
-    return bool(document.lines) and all(sheet.is_layout for sheet in document.sheets)
 
 
 @dataclass

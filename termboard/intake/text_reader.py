@@ -41,7 +41,7 @@ class TextReader:
     def read(self) -> int:
         """How many figures were proposed."""
         r = self.session
-        texts = passages.joined_lines(self.document.lines) if self.document.form == "pdf" else list(self.document.lines)
+        texts = passages.lines_of(self.document)
         lines = passages.lines(texts)
         whole = "\n".join(texts)
         self.frame = Frame.of(lines, r.catalogue, r.term)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from termboard.intake.reading.cells import Document
 from termboard.intake.text.phrases import CAPITALS, phrases
 
 _END: Final = re.compile(rf"(?<=[.!?…])(?<!\bTP\.)(?<!\b[QPHTX]\.)(?<!\bT[TX]\.)\s+(?=[\d{CAPITALS}\"“(»])")
@@ -59,6 +60,16 @@ def lines(texts: Sequence[str]) -> list[Line]:
         if text and not is_end and not furniture["line"].search(text):
             found.append(Line(number, text))
     return found
+
+
+def tells_sentences(document: Document) -> bool:
+    """Whether a document is read by its sentences: it has lines, and no tables but for layout."""
+    return bool(document.lines) and all(sheet.is_layout for sheet in document.sheets)
+
+
+def lines_of(document: Document) -> list[str]:
+    """The lines of a document without tables; of a PDF, whose lines end anywhere, its paragraphs."""
+    return joined_lines(document.lines) if document.form == "pdf" else list(document.lines)
 
 
 def joined_lines(texts: Sequence[str]) -> list[str]:

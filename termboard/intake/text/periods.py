@@ -140,4 +140,4 @@ def _over_term(indicator: Indicator) -> str:
     """What a whole term's figure is: a mean of growth, a sum of what flows, a state of anything else."""
     if _is_growth(indicator):
         return "annual_average"
-    return "term_total" if indicator.kind == "flow" else "end_of_term"
+    return "term_total" if indicator.kind == "flow" or indicator.indicator_id.endswith("_vs_plan") else "end_of_term"

@@ -166,7 +166,8 @@ class Scopes:
         if kind == "past":
             return replace(scope, mode="past", term=frame.reached, until=None)
         before = found.string[: found.start()]
-        is_measure = re.match("đại hội|nghị quyết|đề ra", found[0], re.IGNORECASE) and phrases("link")["measured"].search(before)
+        is_measure = re.match("đại hội|nghị quyết|đề ra", found[0], re.IGNORECASE)
+        is_measure = is_measure and phrases("link")["measured"].search(before)
         if kind == "future" and not is_behind and not is_measure:
             term = frame.opening or frame.reached
             return replace(scope, mode="future", term=scope.term if scope.mode == "future" else term)
