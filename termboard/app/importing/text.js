@@ -95,6 +95,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     show(state)
     const card = state.list.querySelector(`[data-key="${CSS.escape(key)}"]`)
     inSight(state.list, card)
+    // Where the list has no bar of its own, the page moves.
+    if (state.list.scrollHeight <= state.list.clientHeight + 1) card.scrollIntoView({ block: "nearest" })
     inSight(state.text, state.text.querySelector("mark.chosen"))
     if (hasFocus && !card.contains(root.getRootNode().activeElement)) card.focus({ preventScroll: true })
   }
