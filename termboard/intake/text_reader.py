@@ -198,9 +198,11 @@ def _tally(one: Statement) -> list[tuple[str, str, float | None]]:
 
 
 def quote(whole: str, line: str, one: Statement) -> str:
-    """The shortest piece of the text that prints the number and occurs once: more of the words before where needed."""
+    """The shortest piece of the text that prints the number and occurs once: up to twelve words before are added."""
     start, end = one.mention.start, one.mention.end
-    while start > 0 and whole.count(line[start:end].strip()) > 1:
+    for _ in range(12):
+        if start == 0 or whole.count(line[start:end].strip()) == 1:
+            break
         before = re.search(r"\S+\s*$", line[:start])
         start = before.start() if before else 0
     return line[start:end].strip()

@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -134,7 +134,8 @@ class Naming:
         return Named(wording.indicator_id, wording.text, score, weight, score >= 95 and len(wording.words) >= 4)
 
 
-def words_of(written: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def words_of(written: str) -> tuple[str, ...]:
     """The words of a piece of text, as the lexicon has them."""
     text = re.sub(r"\s+", " ", spelled(written))
     for pattern, meant in _PHRASES:
@@ -142,4 +143,4 @@ def words_of(written: str) -> list[str]:
     text = words("light").sub(
         lambda found: f" {folded(found[0]).replace(' ', '')}{_LIGHT} ", words("fillers").sub(" ", text)
     )
-    return [word for word in tokenised(text) if not word.isdigit()]
+    return tuple(word for word in tokenised(text) if not word.isdigit())
