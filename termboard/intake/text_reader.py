@@ -190,6 +190,8 @@ def _tally(one: Statement) -> list[tuple[str, str, float | None]]:
     """What a number of targets counts: "19/20 chỉ tiêu", "1 chỉ tiêu không đạt", "đề ra 22 chỉ tiêu"."""
     total, behind = one.mention.quantity.total, re.split(r"[,;.]", one.behind)[0]
     counted = next((name for name, pattern in phrases("tally").items() if pattern.match(behind)), "")
+    if not counted:
+        counted = next((name for name, pattern in phrases("tally_before").items() if pattern.search(one.near)), "")
     if total is not None:
         return [(f"targets_{counted or 'met'}_count", "result", None), ("targets_set_count", "target", total)]
     if counted and one.role == "result":

@@ -105,7 +105,8 @@ def _card(page: Page, known: Catalogue, item: Reviewed) -> dict[str, Any]:
     why = [str(reasons[key]) for code in figure.reasons if (key := f"reading_reasons.{code}") in reasons]
     return {
         "key": item.key, "role": figure.role, "name": name, "told": _told(page, figure), "quote": figure.quote,
-        "why": page.text(f"import_text.{figure.status}", score=round(figure.score), why="; ".join(why)), "state": "ask" if item.state == "incomplete" else item.state,
+        "why": page.text(f"import_text.{figure.status}", score=round(figure.score), why="; ".join(why)),
+        "state": "ask" if item.state == "incomplete" else item.state,
     }  # fmt: skip
 
 

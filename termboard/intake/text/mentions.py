@@ -21,7 +21,7 @@ _PER: Final = r"(?:\s?/\s?(?:người|năm|ha|hộ|vụ|tháng|nhiệm kỳ|1\.0
 _BEHIND: Final = r"(?:(?:\s+(?!nhiệm|vụ|tốt|khá|giỏi)[^\W\d]+){0,3}?\s+trở (?:lên|xuống))?"
 # "17 trong tổng số 20 chỉ tiêu"; "2 tỷ 181 triệu đồng".
 _OF: Final = r"\s?(?:/|(?:trong|trên) (?:tổng )?(?:số )?(?=\d+\s+chỉ tiêu))"
-_MINOR: Final = r"(?<=tỷ)\s+\d{1,3}\s+triệu(?:\s+đồng)?|(?<=triệu)\s+\d{1,3}\s+nghìn(?:\s+đồng)?"
+_MINOR: Final = r"(?<=t[ỷỉ])\s+\d{1,3}\s+triệu(?:\s+đồng)?|(?<=triệu)\s+\d{1,3}\s+nghìn(?:\s+đồng)?"
 # Words behind a number that are no unit of measure of tables.
 _NOUNS: Final = (
     r"điểm\s*(?:%|phần trăm)|phần trăm|năm liền|năm liên tục|km²|km2|km|kiệt, hẻm|thành viên|tổ viên|"
@@ -81,7 +81,7 @@ def number_pattern(measures: Measures) -> re.Pattern[str]:
     """What finds numbers with their words, for `mentions`."""
     words = sorted(measures.wordings, key=len, reverse=True)
     known = "|".join(re.escape(word).replace(r"\ ", r"\s+") + (r"\b" if word[-1].isalpha() else "") for word in words)
-    nouns = rf"(?:{_NOUNS}|{known})"
+    nouns = rf"(?:{_NOUNS}|{known})".replace("tỷ", "t[ỷỉ]")
     return re.compile(
         rf"(?<![\w/.,])(?<!\d[-–])(?P<all>(?P<before>{_BEFORE})"
         rf"(?:(?P<number>{_NUMBER})(?:(?![^\W\d_])|(?={nouns}))"

@@ -97,8 +97,9 @@ class Naming:
         counted = dict.fromkeys(before, _FAR) | dict.fromkeys(here, 1.0)
         own = set(here)
         # What stands before the last comma may name it, but is not asked to.
-        close = set(words_of(re.split(r"[,:] ", near)[-1])) or own
         counts = set(words_of(noun)) & own
+        close = set(words_of(re.split(r"[,:] ", near)[-1]))
+        close = own if close <= counts else close
         found: dict[str, Named] = {}
         for word in counted:
             for wording in self._by_rarest.get(word, ()):
@@ -125,7 +126,7 @@ class Naming:
         untold = sum(self._weights.get(word, 3.0) for word in close - wording.words if not word.endswith(_LIGHT))
         # Light words decide between wordings that are else the same.
         told += 0.3 * sum(1 if word in counted else -1 for word in wording.light)
-        turned = (close & _TURNING) ^ (wording.words & _TURNING & (own | counted.keys()))
+        turned = (close & _TURNING) - wording.words | (wording.words & _TURNING) - own
         # Of two that tell as much the first is taken: the wordings for sentences stand before those of tables.
         weight = told * 0.6 ** len(turned) - wording.place * 1e-6
         if counts and not counts & wording.words:  # "4.948 doanh nghiệp" is hardly of a wording without them

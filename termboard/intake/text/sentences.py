@@ -90,6 +90,8 @@ class SentenceReader:
         if reason := scope.owner or mention.no_figure:
             one.reason = reason
             return
+        if role == "result" and _is_beginning(mention):
+            one.mention, one.at_start = exactly(mention), True
         host = self._host(mention)
         if self._is_of_plan(one, gap, host, words) or self._is_difference(one, gap, host):
             return
@@ -207,12 +209,7 @@ class SentenceReader:
             and link["from_to"].match(f"{behind}{following.text if following.text[:1].isalpha() else ''}")
             and (following.measure == one.mention.measure or "" in (following.measure, one.mention.measure))
         ):  # fmt: skip
-            one.at_start, one.role = True, "result"
-            quantity = one.mention.quantity
-            if quantity.qualifier == "at_least":
-                one.mention = replace(
-                    one.mention, quantity=replace(quantity, qualifier="exact", value=quantity.lower, lower=None)
-                )
+            one.at_start, one.role, one.mention = True, "result", exactly(one.mention)
             return False
         previous = next((one for one in reversed(self.found[:-1]) if one.mention.no_figure in ("", "unreadable")), None)
         if previous is not None and previous.at_start and not previous.reason and self._is_alike(one.mention, previous):
@@ -307,6 +304,19 @@ class SentenceReader:
             if pattern.search(behind):
                 return verdict
         return ""
+
+
+def _is_beginning(mention: Mention) -> bool:
+    """Whether a result is told as what something came from: "từ 34,5 % năm 2010", and no "trở lên"."""
+    return mention.quantity.qualifier == "at_least" and bool(re.match(r"từ\b(?!.*trở)", mention.text, re.IGNORECASE))
+
+
+def exactly(mention: Mention) -> Mention:
+    """ "từ 3,2 %" before "xuống còn 0,8 %" is 3,2, and no least."""
+    quantity = mention.quantity
+    if quantity.qualifier != "at_least":
+        return mention
+    return replace(mention, quantity=replace(quantity, qualifier="exact", value=quantity.lower, lower=None))
 
 
 def label_of(words: str) -> str:
