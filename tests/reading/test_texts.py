@@ -82,6 +82,7 @@ def test_words_that_are_no_number(words: str) -> None:
         ("Phường không còn hộ nghèo.", [("result", "poor_households", "end_of_term", 0)]),
         ("Có 96 doanh nghiệp và 131 hộ kinh doanh đăng ký mới.",
          [("result", "new_enterprises", "term_total", 96), ("result", "new_business_households", "term_total", 131)]),
+        ("Nhân dân hiến trên 18 nghìn m2 đất.", [("result", "land_donated", "term_total", 18000)]),
         ("Thu ngân sách đạt 2 tỷ 181 triệu đồng.", [("result", "budget_revenue", "term_total", 2.181)]),
         ("Hằng năm có 97,5 % chi bộ hoàn thành tốt nhiệm vụ trở lên.",
          [("result", "cells_good_rate", "annual_average", 97.5)]),
@@ -162,6 +163,32 @@ def test_half_a_year_has_no_per_cent_of_plan_and_its_target_is_the_year_s() -> N
     assert (second.role, second.period_kind, second.period_year) == ("target", "year", 2019)
 
 
+def test_a_yearly_report_plans_the_next_year() -> None:
+    figures = of(
+        "Báo cáo tình hình kinh tế - xã hội năm 2018 và nhiệm vụ năm 2019",
+        "Kết nạp 28/25 đảng viên, đạt 112%. Thu ngân sách đạt 52,3 tỷ đồng, tăng 8,2% so với cùng kỳ.",
+        "II. CHỈ TIÊU NĂM 2019", "- Kết nạp 30 đảng viên.",
+    ).figures  # fmt: skip
+    assert [(short(figure), figure.period_year, figure.plan_percent) for figure in figures] == [
+        (("result", "new_party_members", "year", 28), 2018, 112),
+        (("target", "new_party_members", "year", 25), 2018, None),
+        (("result", "budget_revenue", "year", 52.3), 2018, None),
+        (("target", "new_party_members", "year", 30), 2019, None),
+    ]
+
+
+def test_an_article_of_a_running_term_tells_its_results_and_the_next_term_s_targets() -> None:
+    figures = of(
+        "Thực hiện Nghị quyết Đại hội Đảng bộ phường nhiệm kỳ 2015 - 2020, năm 2018 thu nhập bình quân đầu người đạt "
+        "60 triệu đồng; hộ nghèo từ 4 % xuống còn 2 %.",
+        "Giai đoạn 2020 - 2025, phường đặt mục tiêu thu nhập bình quân đầu người đạt 90 triệu đồng.",
+    ).figures
+    assert [(figure.role, figure.indicator_id, figure.term_id, figure.value) for figure in figures] == [
+        ("result", "income_per_capita", "2015-2020", 60), ("result", "poverty_rate", "2015-2020", 4),
+        ("result", "poverty_rate", "2015-2020", 2), ("target", "income_per_capita", "2020-2025", 90),
+    ]  # fmt: skip
+
+
 def test_a_mid_term_review_has_no_verdicts_yet() -> None:
     figure, target = of(
         "Sơ kết giữa nhiệm kỳ thực hiện Nghị quyết Đại hội Đảng bộ phường, nhiệm kỳ 2020-2025, ngày 14/9/2023",
@@ -181,6 +208,7 @@ def test_a_mid_term_review_has_no_verdicts_yet() -> None:
         ("Tỷ lệ hộ nghèo toàn quận còn 1,2 %.", "other_unit"),
         ("Trước khi hợp nhất, Đảng bộ xã Ea Kly cũ hoàn thành 21/23 chỉ tiêu.", "predecessor"),
         ("Phường rộng 8,11 km².", "length"),
+        ("Thu ngân sách tăng 8,2% so với cùng kỳ.", "comparison"),
         ("Điện thoại: 0236 3000 222.", "phone"),
         ("Đang truy cập: 37.", "phone"),
         ("Theo Báo cáo số 386-BC/ĐU của Đảng ủy.", "number"),

@@ -87,14 +87,14 @@ def number_pattern(measures: Measures) -> re.Pattern[str]:
         rf"(?:(?P<number>{_NUMBER})(?:(?![^\W\d_])|(?={nouns}))"
         rf"(?:(?P<unit>\s?(?:%|‰))?\s?(?:[-–—÷~]|đến|tới)\s?(?P<high>{_NUMBER})|{_OF}\s?(?P<whole>{_NUMBER}))?"
         rf"|(?P<spoken>\b{NUMERAL})(?=\s+{nouns}))"
-        rf"(?P<measure>\s*{nouns})?(?P<minor>{_MINOR})?(?:/(?P<plan>{_NUMBER})\s*{nouns})?"
+        rf"(?:(?P<measure>\s*{nouns})|(?P<times>\s+(?:nghìn|ngàn))(?P<counted>\s+{nouns}))?(?P<minor>{_MINOR})?(?:/(?P<plan>{_NUMBER})\s*{nouns})?"
         rf"(?P<per>{_PER})(?P<behind>{_BEHIND}))",
         re.IGNORECASE,
     )
 
 
 def _mention(match: re.Match[str], measures: Measures) -> Mention | None:  # noqa: PLR0911 - one form of number a rule
-    noun = (match["measure"] or "").strip()
+    noun = (match["measure"] or match["counted"] or "").strip()
     if noun.lower().startswith("điểm") or noun.lower() == "phần trăm":
         noun = "điểm %" if noun.lower().startswith("điểm") else "%"
     if re.fullmatch("năm li.*", noun, re.IGNORECASE):
@@ -120,6 +120,9 @@ def _mention(match: re.Match[str], measures: Measures) -> Mention | None:  # noq
         return replace(mention, no_figure="unreadable")
     if quantity is None:
         return None
+    if match["times"]:  # "18 nghìn m2"
+        ends = {name: getattr(quantity, name) for name in ("value", "lower", "upper")}
+        quantity = replace(quantity, **{name: end * 1000 for name, end in ends.items() if end is not None})
     if noun.lower() in _LENGTHS:
         return replace(mention, quantity=quantity, no_figure="length")
     return replace(mention, quantity=quantity)

@@ -132,7 +132,7 @@ class Naming:
         if counts and not counts & wording.words:  # "4.948 doanh nghiệp" is hardly of a wording without them
             weight *= 0.7
         score = round(100 * weight / (told + 0.5 * untold), 1)
-        return Named(wording.indicator_id, wording.text, score, weight, score >= 95 and len(wording.words) >= 4)
+        return Named(wording.indicator_id, wording.text, score, weight, score >= 95 and len(wording.words) >= 3)
 
 
 @lru_cache(maxsize=20_000)

@@ -79,7 +79,8 @@ class Periods:
             return "term_total", None, None
         if _is_growth(indicator):
             return "annual_average", None, None
-        if scope.mode != "future" and (found := told["year"].search(head)):
+        is_second = one.host is not None and one.host.at_start  # of "từ … năm 2020 … còn …": not that year's
+        if scope.mode != "future" and not is_second and (found := told["year"].search(head)):
             year = int(found["year"])
             return self._of_year(year, scope.term, indicator), year, None
         if self.frame.is_annual:

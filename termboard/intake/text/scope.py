@@ -55,13 +55,17 @@ class Frame:
             is_mid = bool(told["mid_term"].search(head))
             until = max(years, default=9999) if is_mid else term.end_year if term else year or 9999
             return Frame(None, reached, until if is_mid else year, months, is_mid, until)
+        # An article of 2024 on the resolution of 2020, and one that also tells what 2025 - 2030 will bring.
+        opening = max((opening, *terms), key=lambda term: term.start_year)
+        running = [year for year in _reached_years(text) if opening.start_year < year < opening.end_year]
         before = next((term for term in catalogue.terms if term.end_year == opening.start_year), None)
         is_mid = bool(told["mid_term"].search(head))
-        is_over = is_mid or ({term.term_id for term in terms} == {opening.term_id} and not (
+        is_over = is_mid or bool(running) or ({term.term_id for term in terms} == {opening.term_id} and not (
             any(year <= opening.start_year for year in years) or phrases("turn")["now"].search(text)
             or re.search(r"\bnhiệm kỳ (?:vừa )?qua\b|\b5 năm qua\b|\btrước thềm\b|\blần thứ\b", text, re.IGNORECASE)
         ))  # fmt: skip
-        now = max(years, default=9999) if is_mid else opening.end_year if is_over else opening.start_year
+        now = opening.end_year if is_over else opening.start_year
+        now = max(years, default=9999) if is_mid else max(running, default=now)
         return Frame(opening, given or (opening if is_over else before), now if is_mid else None, None, is_mid, now)
 
     @property
@@ -139,6 +143,8 @@ class Scopes:
             **({"year": "opening"} if self.frame.is_annual else {}),
         }
         found += [(match.start(), kind, match) for kind, name in names.items() for match in told[name].finditer(text)]
+        if self.frame.is_annual:
+            found += [(match.start(), "plan", match) for match in phrases("plan")["year"].finditer(text)]
         return sorted(found, key=lambda cue: cue[0])
 
     def _turned(  # noqa: PLR0911 - one kind of cue a rule
@@ -163,6 +169,10 @@ class Scopes:
             return replace(
                 scope, mode="past", year=year, months=None, term=self.catalogue.term_of_year(year) or scope.term
             )
+        if kind == "plan":
+            planned = int(found["year"])
+            term = self.catalogue.term_of_year(planned)
+            return replace(scope, mode="future", year=planned, months=None, term=term)
         if kind == "past":
             return replace(scope, mode="past", term=frame.reached, until=None)
         before = found.string[: found.start()]
@@ -212,6 +222,11 @@ class Scopes:
             again = re.finditer(rf"(?<=[,):] ){re.escape(own)}\b", text, re.IGNORECASE)
             found += [(match.start(), "") for match in again]
         return sorted(found)
+
+
+def _reached_years(text: str) -> list[int]:
+    """The years of which a text tells something as done: "năm 2024 đạt", not "trước năm 2024"."""
+    return [int(year) for year in re.findall(r"(?<!trước )(?<!đến )(?<!vào )\bnăm (20\d\d)\b", text, re.IGNORECASE)]
 
 
 def months_of(found: re.Match[str] | None) -> int | None:

@@ -92,6 +92,11 @@ class SentenceReader:
             return
         if role == "result" and _is_beginning(mention):
             one.mention, one.at_start = exactly(mention), True
+        if phrases("link")["comparison"].match(self.line[mention.end : self.end]) and phrases("link")["rise"].search(
+            gap
+        ):
+            one.reason = "comparison"
+            return
         host = self._host(mention)
         if self._is_of_plan(one, gap, host, words) or self._is_difference(one, gap, host):
             return
@@ -140,7 +145,7 @@ class SentenceReader:
         link = phrases("link")
         behind = self.line[one.mention.end : self.end]
         if one.mention.measure != "%" or not link["percent_of_plan"].match(behind):
-            return False
+            return self._is_bare_percent(one, gap, host)
         if link["running_rest"].match(behind):
             one.reason = "running_plan"
             return True
@@ -153,8 +158,19 @@ class SentenceReader:
             return True
         one.host, one.reason = host, "percent_of_plan"
         if host.role == "result":
-            host.plan_percent = percent
+            # "vượt 1,03 %" of a rate may be points, or per cent of the plan.
+            host.plan_percent = None if exceeds and host.mention.measure in ("%", "‰", "điểm %") else percent
             host.verdict = "exceeded" if exceeds else host.verdict
+        return True
+
+    def _is_bare_percent(self, one: Statement, gap: str, host: Statement | None) -> bool:
+        """ "Kết nạp 28/25 đảng viên, đạt 112 %": of the plan, beside a number of what flows."""
+        if host is None or not phrases("link")["bare_percent"].match(gap) or not host.named:
+            return False
+        if self.naming.catalogue.indicators[host.named[0].indicator_id].kind != "flow":
+            return False
+        one.host, one.reason = host, "percent_of_plan"
+        host.plan_percent = one.mention.quantity.value
         return True
 
     def _is_difference(self, one: Statement, gap: str, host: Statement | None) -> bool:
