@@ -34,7 +34,7 @@ def frame(comparison: Comparison, context: Context) -> Frame:
         sources=publishers(every[every["value"].notna()], context),
         alt=small_multiples.describe(rows, context.language),
         file_name="termboard-indicators",
-        notes=[context.text("compare.note_panels")],
+        notes=_notes(comparison, context),
     )
     chart = small_multiples.small_multiples
     return Frame("panels", chart, rows, shown, partial(_table, rows, context), context.data_version(), opens_cards=True)
@@ -49,6 +49,12 @@ def headline(rows: pd.DataFrame, context: Context) -> str:
         known=int(rows["value"].notna().sum()),
         all=len(rows),
     )
+
+
+def _notes(comparison: Comparison, context: Context) -> list[str]:
+    shown, of = len(comparison.panels), comparison.count_indicators
+    cut = [context.text("compare.note_panels_of", shown=shown, of=of)] if shown < of else []
+    return [*cut, context.text("compare.note_panels")]
 
 
 def _row(measure: Row, row: Row, context: Context) -> dict[str, Any]:
