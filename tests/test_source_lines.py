@@ -23,33 +23,26 @@ def asked(store: Store, statement: str) -> list[str]:
         return [str(value) for (value,) in connection.cursor().execute(statement).fetchall()]
 
 
-# What of the store each page is looked at with, and the name of it in the address.
+# What each page is looked at with: its name in the address, the relation and the column that have it.
 LOOKED_AT = {
-    "attainment": ("theme", "select distinct theme from facts.indicators"),
-    "compare": ("units", "select unit_id from marts.ranking group by unit_id order by hash(unit_id) limit 12"),
-    "indicator": (
-        "indicator",
-        "select indicator_id from marts.indicator_fill group by all order by hash(indicator_id) limit 20",
-    ),
-    "map": ("indicator", "select indicator_id from marts.map_choice group by all order by hash(indicator_id) limit 12"),
-    "pace": (
-        "target",
-        "select target_observation_id from marts.pace_list order by hash(target_observation_id) limit 12",
-    ),
-    "province": ("province", "select distinct province_now from facts.units"),
-    "scorecard": ("unit", "select unit_id from marts.attainment group by unit_id order by hash(unit_id) limit 30"),
-    "terms": (
-        "indicator",
-        "select indicator_id from marts.indicator_use group by all order by hash(indicator_id) limit 30",
-    ),
+    "attainment": ("theme", "facts.indicators", "theme"),
+    "compare": ("units", "marts.ranking", "unit_id"),
+    "indicator": ("indicator", "marts.indicator_fill", "indicator_id"),
+    "map": ("indicator", "marts.map_choice", "indicator_id"),
+    "pace": ("target", "marts.pace_list", "target_observation_id"),
+    "province": ("province", "facts.units", "province_now"),
+    "scorecard": ("unit", "marts.attainment", "unit_id"),
+    "terms": ("indicator", "marts.indicator_use", "indicator_id"),
 }
 
 
 def choices(page: str, store: Store) -> Iterator[dict[str, str]]:
+    """The page as it opens, and a fixed dozen of choices."""
     yield {}
     if page in LOOKED_AT:
-        name, statement = LOOKED_AT[page]
-        yield from ({name: value} for value in asked(store, statement))
+        name, relation, column = LOOKED_AT[page]
+        some = f"select {column} from {relation} group by {column} order by hash({column}) limit 12"
+        yield from ({name: value} for value in asked(store, some))
 
 
 @pytest.mark.parametrize("page", VIEWS)
@@ -59,6 +52,11 @@ def test_no_chart_is_without_its_sources(store: Store, page: str) -> None:
         context = Context(page, "vi", store.info, lambda name, values: store.run(name, **values))
         for frame in frames_of(address, context):
             drawn += 1
+            if not frame.shown.sources:
+                # Of predecessors that cannot be added there is no figure to show, and nobody to name.
+                assert frame.table()["Giá trị"].isna().all(), (page, address, frame.key)
+                assert foot_line(frame, "vi").startswith("Dữ liệu phiên bản"), (page, address, frame.key)
+                continue
             assert frame.shown.sources.strip(" .;"), (page, address, frame.key)
             assert foot_line(frame, "vi").startswith(f"Nguồn: {frame.shown.sources}. "), (page, address, frame.key)
     assert drawn
