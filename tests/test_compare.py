@@ -370,6 +370,15 @@ def test_indicators_beyond_six_are_counted_beneath_the_panels() -> None:
     assert len(frames(*POVERTY, units="an-hai.ba-na")["panels"].shown.notes) == 1
 
 
+def test_a_result_printed_as_a_range_is_said_to_stand_at_its_middle_where_it_has_one_mark() -> None:
+    between = result("poverty_rate", low=2, high=4, unit_id="cam-le", term_id="2020-2025", period_kind="end_of_term")
+    found = frames(*POVERTY[:2], between, units="an-hai.cam-le", indicators="poverty_rate")
+    said = "Kết quả in thành khoảng đứng ở giữa khoảng; hai đầu xem ở biểu đồ xếp hạng."
+    assert [said in found[key].shown.notes for key in ("distribution", "panels")] == [True, True]
+    alone = frames(*POVERTY, units="an-hai.cam-le")
+    assert [said in alone[key].shown.notes for key in ("distribution", "panels")] == [False, False]
+
+
 def test_unknown_codes_in_the_address_fall_back_without_an_error(opened) -> None:
     app = opened(*POVERTY, units="atlantis", peers="friends", measure="x", other="y", indicators="z")
     assert app.info[0].value == "Không có đơn vị nào mang các mã trong địa chỉ này. Chọn lại ở ô trên."
