@@ -50,8 +50,8 @@ select
     vi.unit_label as measured_unit_vi,
     en.unit_label as measured_unit_en,
     p.derivation, p.unit_of_measure, p.plan_percent, p.plan_difference, p.stated_verdict, p.is_provisional, p.source_id,
-    s.publisher, s.title as source_title, s.language_tag as source_language, s.url, s.published_on, p.is_derived, p.numerator_observation_id,
-    p.denominator_observation_id
+    s.publisher, s.title as source_title, s.language_tag as source_language, s.url, s.published_on, p.is_derived,
+    p.numerator_observation_id, p.denominator_observation_id
 from figure as p
 inner join facts.units as u on p.unit_id = u.unit_id
 inner join marts.indicator as i on p.indicator_id = i.indicator_id
