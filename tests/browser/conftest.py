@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
-from termboard.store.build import ensure_store
 from tests.browser.server import ROOT, Server, launched, serve
 
 HERE = {"localhost", "127.0.0.1"}
@@ -28,11 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of data/, built once."""
-    directory = tmp_path_factory.mktemp("store")
-    ensure_store(directory)
-    return directory
+def store(real_store: Path) -> Path:
+    return real_store
 
 
 # A browser that leaves while the server still answers, as on a slow machine: Streamlit 1.67 closes its connection
