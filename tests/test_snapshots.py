@@ -306,10 +306,8 @@ def test_damaged_rows_are_found_without_a_checksum_of_the_file(directory: Path) 
     path = snapshots.path_of(directory, 1)
     snapshots.checksum_path(path).unlink()
     with duckdb.connect(path, read_only=True) as connection:
-        listed = (
-            "select max(block_id) * any_value(block_size) from pragma_storage_info('facts.units'), pragma_database_size()"
-        )
-        row = connection.execute(listed).fetchone()
+        of_units = "pragma_storage_info('facts.units'), pragma_database_size()"
+        row = connection.execute(f"select max(block_id) * any_value(block_size) from {of_units}").fetchone()
     assert row is not None
     written = bytearray(path.read_bytes())
     place = 3 * 4096 + row[0] + 1000

@@ -104,26 +104,44 @@ WINDOW: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "locale": 
 
 
 @pytest.fixture(scope="session")
-def width_cookie(browser: Browser, server: Server) -> list[Any]:
+def visited(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """One context for all journeys: what the browser has loaded of Streamlit and compiled stays in its cache."""
+    with browser.new_context(**WINDOW) as opened:
+        opened.set_default_timeout(15_000)
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def width_cookie(visited: BrowserContext, server: Server) -> list[Any]:
     """What a first visit leaves: with it the browser need not tell its width, which would run each page twice."""
-    with browser.new_context(**WINDOW) as first:
-        page = first.new_page()
-        page.goto(server.url)
-        page.wait_for_function("document.cookie.includes('termboard_column')")
-        value = next(cookie["value"] for cookie in first.cookies() if cookie["name"] == "termboard_column")
+    page = visited.new_page()
+    page.goto(server.url)
+    page.wait_for_function("document.cookie.includes('termboard_column')")
+    value = next(cookie["value"] for cookie in visited.cookies() if cookie["name"] == "termboard_column")
+    page.close()
     return [{"name": "termboard_column", "value": value, "domain": "localhost", "path": "/"}]
 
 
 @pytest.fixture
-def context(browser: Browser, width_cookie: list[Any]) -> Iterator[BrowserContext]:
-    """A browser at 1280 px, in Vietnamese, that fails the test for any error and any request to elsewhere."""
+def context(visited: BrowserContext, width_cookie: list[Any]) -> Iterator[BrowserContext]:
+    """A browser at 1280 px, in Vietnamese, that fails the test for any error and any request to elsewhere.
+
+    It knows nothing of the tests before: neither cookies nor what pages kept.
+    """
     complaints = Complaints()
-    opened = browser.new_context(**WINDOW)
-    opened.add_cookies(width_cookie)
-    opened.set_default_timeout(15_000)
-    opened.on("page", complaints.watch)
-    yield opened
-    opened.close()
+    visited.clear_cookies()
+    visited.add_cookies(width_cookie)
+    visited.on("page", complaints.watch)
+    yield visited
+    visited.remove_listener("page", complaints.watch)
+    visited.clear_permissions()
+    for page in visited.pages:
+        kept = {
+            "origin": "{0.scheme}://{0.netloc}".format(urlsplit(page.url)),
+            "storageTypes": "local_storage,indexeddb",
+        }
+        visited.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+        page.close()
     assert complaints.found == []
 
 
