@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file go to one worker, for they share fixtures and tiny stores.
+
+    All journeys go to one: they share a server, and two browsers on two cores are slower than one.
+    """
+    for item in items:
+        is_journey = item.path.is_relative_to(ROOT / "tests" / "browser")
+        item.add_marker(pytest.mark.xdist_group("browser" if is_journey else item.path.name))
+
+
 @pytest.fixture(autouse=True)
 def checked_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every figure that a test draws holds nothing but what Plotly knows."""

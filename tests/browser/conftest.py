@@ -15,13 +15,10 @@ from tests.browser.server import ROOT, Server, launched, serve
 HERE = {"localhost", "127.0.0.1"}
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys go to one worker: they share a server, and two browsers on two cores are slower than one."""
     for item in items:
         if Path(item.path).is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
             # A browser on a crowded machine may miss its time; the report names who needed a second try ("R").
             item.add_marker(pytest.mark.flaky(reruns=1))
 
