@@ -15,6 +15,7 @@ from frictionless import Package
 
 from termboard.app import data, sql
 from termboard.exports import package, sdmx, streams
+from termboard.exports.kinds import KINDS
 from termboard.paths import store_directory
 from termboard.store import query
 from termboard.store.build import build_store
@@ -346,7 +347,7 @@ def test_a_file_of_sdmx_carries_the_version_of_its_rows(opened):
     assert (len(rows), rows[0]["STRUCTURE_ID"]) == (4, "TERMBOARD:OBSERVATIONS(1.0.1)")
 
 
-@pytest.mark.parametrize("kind", ["csv", "excel_csv", "xlsx", "parquet", "sdmx"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_file_has_all_rows_of_the_filter(opened, kind):
     from termboard.app.shell import Page
 
