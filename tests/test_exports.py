@@ -126,7 +126,8 @@ def test_a_kind_that_holds_fewer_rows_than_there_are_cannot_be_taken_and_says_ho
         from termboard.app.shell import Page
 
         page = Page("pace", "vi", "light", 1000, None)  # type: ignore[arg-type]
-        limits = table_files(page, "list", "a", lambda _: b"", said="lists.file", count=60_000)
+        offered = ("csv", "excel-csv", "xlsx")
+        limits = table_files(page, "list", "a", lambda _: b"", kinds=offered, said="lists.file", count=60_000)
         say_limits(page, "lists.too_many", limits)
 
     app = AppTest.from_function(page).run()
