@@ -1,9 +1,8 @@
 """The page Compare: ranks and medians within a named peer group, unlike figures never together."""
 
-from pathlib import Path
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.domain.model import SnapshotInfo
 from termboard.store import query
@@ -13,9 +12,8 @@ from termboard.views.address import Address
 from termboard.views.compare import measures
 from termboard.views.context import Context
 from tests.markdown import fields, linked, links
-from tests.tiny import result, target, tiny_store, tiny_store_directory
+from tests.tiny import result, target, tiny_store
 
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
 UNITS = [
     {"unit_id": unit, "kind": kind, "name": unit, "boundaries": "from-2025-07", "province": place,
      "province_now": place}
@@ -75,17 +73,8 @@ def ranking(*observations, units, peers="boundaries", **key):
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, tables=None, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, **(tables or {"units": UNITS}))
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/compare.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "compare", tables={"units": UNITS})
 
 
 def alts(app):

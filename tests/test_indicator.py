@@ -1,10 +1,9 @@
 """The page Indicator: one indicator of all units of a place over all terms, targets against results."""
 
-from pathlib import Path
+from functools import partial
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.charts.term_grid import Grid, Mark
 from termboard.domain.model import SnapshotInfo
@@ -14,9 +13,8 @@ from termboard.views import indicator
 from termboard.views.address import Address
 from termboard.views.context import Context
 from tests.markdown import fields, tables
-from tests.tiny import SOURCES, observation, result, target, tiny_store, tiny_store_directory
+from tests.tiny import SOURCES, observation, result, target, tiny_store
 
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
 NEW = {"unit_id": "cam-le"}
 LINE = [
     {"predecessor_id": "khue-trung", "successor_id": "cam-le"},
@@ -55,17 +53,8 @@ def cells(drawn: Grid) -> dict[tuple[str, str], list[Mark]]:
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, sources=SOURCES, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, successions=LINE, sources=sources)
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/indicator.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "indicator", tables={"successions": LINE, "sources": SOURCES})
 
 
 def alts(app):

@@ -1,9 +1,8 @@
 """The page Province: all units of one province, tallies, places on the core questions, what is missing."""
 
-from pathlib import Path
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.store import query
 from termboard.store.reader import info
@@ -11,9 +10,8 @@ from termboard.views import overview, province
 from termboard.views.address import Address
 from termboard.views.context import Context
 from tests.markdown import fields, tables
-from tests.tiny import result, target, tiny_store, tiny_store_directory
+from tests.tiny import result, target, tiny_store
 
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
 LINE = [{"predecessor_id": "khue-trung", "successor_id": "cam-le"}]
 OWN = {"unit_id": "lien-chieu", "term_id": "2020-2025"}
 FIGURES = [
@@ -42,17 +40,8 @@ def read(*observations, choices=None, **options):
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, successions=LINE)
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/province.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "province", tables={"successions": LINE})
 
 
 def test_units_with_misses_come_first_and_say_what_they_lack() -> None:

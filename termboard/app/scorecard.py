@@ -5,7 +5,8 @@ import streamlit as st
 
 from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address, figure_link
-from termboard.app.frame.frame import show_table, table_buttons
+from termboard.app.frame.files import table_buttons
+from termboard.app.frame.frame import show_table
 from termboard.app.listing import as_columns, show_list
 from termboard.app.shell import Page
 from termboard.domain.naming import full_unit_name

@@ -5,7 +5,8 @@ import streamlit as st
 
 from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address
-from termboard.app.frame.frame import readable, table_buttons
+from termboard.app.frame.files import table_buttons
+from termboard.app.frame.frame import readable
 from termboard.app.listing import as_table, show_list
 from termboard.app.shell import Page
 from termboard.domain.naming import term_name
