@@ -83,10 +83,14 @@ class NativeChart:
 
 @dataclass(frozen=True)
 class Charts:
-    """One chart, or several side by side; `figure` is the same as a picture, as wide as a slide."""
+    """One chart, or several side by side; `figure` is the same drawn on its slide (`head.on_slide`).
+
+    Without `natives` a presentation shows the body of `figure` as a picture, behind which lies the workbook `sheet`.
+    """
 
     natives: Sequence[NativeChart]
     figure: go.Figure | None = None
+    sheet: bytes = b""
 
 
 @dataclass(frozen=True)

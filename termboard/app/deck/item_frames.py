@@ -15,23 +15,21 @@ from streamlit.components.v2 import component
 from termboard.app import links, questions, stores
 from termboard.app.frame.frame import drawn
 from termboard.app.shell import Page
-from termboard.charts.canvas.picture import padded
 from termboard.charts.canvas.theme import Theme
 from termboard.domain.errors import TermboardError
 from termboard.slides import kinds
 from termboard.slides.deck import EVERY, Deck, Item
-from termboard.views.frame import Frame
+from termboard.slides.head import BODY, on_slide
+from termboard.views.frame import Frame, foot_line
 from termboard.views.registry import VIEWS, frames_of
 
-WIDTHS: Final = (960, 1120, 1280)
-"""Pixels that a slide is drawn wide, scaled to the screen: at the largest, letters are 18 px high on 1600 × 900."""
-
-RATIO: Final = 9 / 16
+WIDTHS: Final = (760, 900, 1040, 1180)
+"""Pixels that a chart is drawn wide for a slide, as wide as which it is shown then: names are 12 pt and more high."""
 
 _LOG: Final = logging.getLogger(__name__)
 
 # A chart so much too high is made smaller rather than cut in two.
-_SQUEEZE: Final = 0.2
+_SQUEEZE: Final = 0.1
 
 
 @dataclass(frozen=True)
@@ -89,8 +87,8 @@ def frame_of(page: Page, item: Item) -> Frame | None:
 
 def slide_frames(frame: Frame, page: Page) -> list[Frame]:
     """The frame, or as many frames of a part of its rows as it takes for each to fit on a slide."""
-    figure = drawn(frame, page, WIDTHS[-1])
-    pages = max(ceil(figure.layout.height / (WIDTHS[-1] * RATIO) - _SQUEEZE), 1)
+    figure = drawn(frame, page, WIDTHS[-1], is_bare=True)
+    pages = max(ceil(figure.layout.height / _room(WIDTHS[-1]) - _SQUEEZE), 1)
     parts = kinds.parts(frame.chart, frame.rows, pages)
     if len(parts) == 1:
         return [frame]
@@ -98,13 +96,17 @@ def slide_frames(frame: Frame, page: Page) -> list[Frame]:
 
 
 def slide_figure(frame: Frame, page: Page, theme: Theme, title: str = "") -> go.Figure:
-    """The frame's chart at the least of `WIDTHS` at which it is not higher than 16:9; a lower one is given room."""
-    figure = None
+    """The frame's chart at the least of `WIDTHS` at which it is not higher than a slide's body, on its slide."""
     for width in WIDTHS:
-        figure = drawn(frame, page, width, title=title, theme=theme)
-        if figure.layout.height <= width * RATIO:
-            return padded(figure, width * RATIO - figure.layout.height)
-    return figure
+        figure = drawn(frame, page, width, is_bare=True, theme=theme)
+        if figure.layout.height <= _room(width):
+            break
+    return on_slide(figure, title or frame.shown.title, frame.shown.subtitle, foot_line(frame, page.language), theme)
+
+
+def _room(width: int) -> float:
+    """The pixels in height that a chart of this width may take."""
+    return width * BODY.height / BODY.width
 
 
 def show_slide(figure: go.Figure, key: str, alt: str) -> None:

@@ -1,15 +1,16 @@
 """From an item of a deck to slides: native charts for an office program, figures for a printed page."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from termboard.app.deck import item_frames
+from termboard.app.frame.frame import workbook, written
 from termboard.app.shell import Page
 from termboard.domain.errors import TermboardError
 from termboard.domain.texts import text
 from termboard.slides.deck import Item
 from termboard.slides.kinds import native_pages
 from termboard.slides.pptx.notes import speaker_notes
+from termboard.slides.print.browser import server_browser
 from termboard.slides.slide import Charts, Slide, Table
 from termboard.views.frame import Frame, foot_line
 
@@ -27,13 +28,25 @@ def slides_of(page: Page, item: Item, kind: str) -> list[Slide]:
 
 
 def native_slides(page: Page, item: Item) -> list[Slide]:
-    """The item as charts and tables that office programs edit. Raises `SlideGone`."""
+    """The item as office programs edit it, on the same slides as it is drawn. Raises `SlideGone`.
+
+    What they do not know as a chart, or not on one slide, is a picture with its figures behind it; without a browser
+    that makes it, the figures are a table.
+    """
     frame = _frame(page, item)
-    pages = native_pages(frame.chart, frame.rows, page.language)
-    bodies = [body if isinstance(body, Table) else Charts(body) for body in pages]
-    # A chart without a native form is left to the file, which refuses it in words.
-    first, *others = [replace(_slide(page, item, frame), body=body) for body in bodies or [Charts([])]]
-    return numbered([replace(first, notes=speaker_notes(frame.table(), item.note, page.language)), *others])
+    parts = item_frames.slide_frames(frame, page)
+    slides = [replace(_slide(page, item, part), body=_body(page, item, part), notes="") for part in parts]
+    return [replace(slides[0], notes=speaker_notes(frame.table(), item.note, page.language)), *slides[1:]]
+
+
+def _body(page: Page, item: Item, frame: Frame) -> Charts | Table:
+    natives = native_pages(frame.chart, frame.rows, page.language)
+    if len(natives) == 1:
+        return Charts(natives[0])
+    if server_browser() is None:
+        return Table(written(page, frame.table()))
+    figure = item_frames.slide_figure(frame, page, "light", item.title)
+    return Charts([], figure, workbook(page, frame.table(), frame.shown))
 
 
 def drawn_slides(page: Page, item: Item) -> list[Slide]:
@@ -66,13 +79,3 @@ def _slide(page: Page, item: Item, frame: Frame) -> Slide:
         body=Charts([]),
         notes=item.note,
     )
-
-
-def numbered(slides: Sequence[Slide]) -> list[Slide]:
-    """The slides of one item, told apart where there are several."""
-    if len(slides) == 1:
-        return list(slides)
-    return [
-        replace(slide, subtitle=f"{slide.subtitle} ({number}/{len(slides)})")
-        for number, slide in enumerate(slides, start=1)
-    ]

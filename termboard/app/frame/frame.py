@@ -57,13 +57,16 @@ def show_table(page: Page, table: pd.DataFrame, *, alt: str, height: int | None 
 
 def readable(page: Page, table: pd.DataFrame) -> pd.DataFrame:
     """The cells of a table as Markdown: numbers as the language writes them, texts letter by letter."""
-    return table.map(lambda value: _readable(value, page.language))
+    return written(page, table).map(escaped)
+
+
+def written(page: Page, table: pd.DataFrame) -> pd.DataFrame:
+    """The cells of a table as texts: numbers as the language writes them."""
+    return table.map(lambda value: _written(value, page.language))
 
 
 def table_buttons(page: Page, key: str, table: pd.DataFrame, shown: Shown) -> None:
     """Downloads of a table as CSV, CSV for Excel and XLSX; a file is made when it is asked for."""
-    notes = table_notes(page, shown)
-    sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
     with st.container(horizontal=True, key=f"{key}-files"):
         st.download_button(
             page.text("frame.csv"),
@@ -84,12 +87,18 @@ def table_buttons(page: Page, key: str, table: pd.DataFrame, shown: Shown) -> No
         )
         st.download_button(
             page.text("frame.xlsx"),
-            partial(xlsx_bytes, table, sheet, notes, notes_sheet=notes_sheet),
+            partial(workbook, page, table, shown),
             f"{shown.file_name}.xlsx",
             MEDIA_TYPES["xlsx"],
             key=f"{key}-xlsx",
             on_click="ignore",
         )
+
+
+def workbook(page: Page, table: pd.DataFrame, shown: Shown) -> bytes:
+    """A table as XLSX, on a second sheet what to know about it."""
+    notes = table_notes(page, shown)
+    return xlsx_bytes(table, page.text("frame.sheet"), notes, notes_sheet=page.text("frame.notes_sheet"))
 
 
 def table_notes(page: Page, shown: Shown) -> Mapping[str, str]:
@@ -103,12 +112,11 @@ def table_notes(page: Page, shown: Shown) -> Mapping[str, str]:
     }
 
 
-def drawn(frame: Frame, page: Page, width: int, *, title: str = "", theme: Theme | None = None) -> go.Figure:
-    """The frame's chart `width` pixels wide, under its own title or another."""
+def drawn(frame: Frame, page: Page, width: int, *, is_bare: bool = False, theme: Theme | None = None) -> go.Figure:
+    """The frame's chart `width` pixels wide; `is_bare`: without title, subtitle and sources."""
+    words = ("", "", "") if is_bare else (frame.shown.title, frame.shown.subtitle, foot_line(frame, page.language))
     options: dict[str, Any] = {
-        "title": title or frame.shown.title,
-        "subtitle": frame.shown.subtitle,
-        "footer": foot_line(frame, page.language),
+        **dict(zip(("title", "subtitle", "footer"), words, strict=True)),
         "language": page.language,
         "theme": theme or page.theme,
         "width": width,
@@ -178,9 +186,9 @@ def picture_size(width: float, height: float) -> dict[str, Any]:
     return {"width": width, "height": ceil(height * 100) / 100, "scale": PICTURE_WIDTH / width}
 
 
-def _readable(value: Any, language: Language) -> str:
+def _written(value: Any, language: Language) -> str:
     if isinstance(value, str):
-        return escaped(value)
+        return value
     # Anything from counts to shares: three places tell all that the sources print.
     return formats.number(None if pd.isna(value) else value, 3, language)
 

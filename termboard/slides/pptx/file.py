@@ -7,18 +7,22 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
+from pptx.enum.shapes import PROG_ID
 from pptx.slide import Slide as PptxSlide
 from pptx.util import Emu, Pt
 
 from termboard.charts.canvas.placing import Box
-from termboard.domain.errors import TermboardError
 from termboard.domain.texts import Language, text
 from termboard.slides.fitting import LINE, clean, fitted
+from termboard.slides.head import BODY
 from termboard.slides.paging import pages, paragraph_size
 from termboard.slides.pptx.chart import Drawing
 from termboard.slides.pptx.paint import LOCALES, speaks
 from termboard.slides.pptx.table import write_table
+from termboard.slides.pptx.plot import in_proportion
 from termboard.slides.pptx.template import Holder, Layout, LayoutName, drop_slides, opened
+from termboard.slides.print import browser
+from termboard.slides.print.html import HtmlFile
 from termboard.slides.slide import Charts, NativeChart, Slide, Table, Words
 
 AUTHOR: Final = "Termboard"
@@ -35,6 +39,8 @@ class PptxFile:
     def __init__(self, language: Language, title: str = "", template: Path | None = None) -> None:
         """On the template at a path, else the one that is set. Raises `TemplateInvalid` if it lacks anything."""
         self._language = language
+        self._drawn = HtmlFile(language)
+        self._frames: list[tuple[PptxSlide, Box, bytes, str]] = []
         self._template = opened(template)
         self._file = self._template.file
         properties = self._file.core_properties
@@ -69,7 +75,11 @@ class PptxFile:
         self.add(Slide(title, text(language, "slides.failed"), "", Words(lines)))
 
     def bytes(self) -> bytes:
-        """The file."""
+        """The file. Raises `BrowserFailed` if the browser did not make the pictures."""
+        if self._frames:
+            with browser.opened(self._drawn.bytes()) as deck:
+                for place, frame in enumerate(self._frames):
+                    _show_picture(deck.picture(place, BODY), *frame)
         buffer = BytesIO()
         self._file.save(buffer)
         return buffer.getvalue()
@@ -125,10 +135,16 @@ class PptxFile:
                 run.font.language_id = speaks(self._language)
 
     def _charts(self, written: PptxSlide, holder: Any, body: Charts, place: Holder, alternative: str) -> None:
-        """One chart into its placeholder; several, or one with a title of its own, side by side in its place."""
-        if not body.natives:
-            raise TermboardError(text("vi", "slides.no_native"), text("en", "slides.no_native"))
+        """One chart into its placeholder; several, or one with a title of its own, side by side in its place.
+
+        In place of a chart that office programs do not know stands a picture, made at the end for all slides at once.
+        """
         whole = Box(place.left, place.top, place.left + place.width, place.top + place.height)
+        if not body.natives:
+            self._drawn.add(Slide(alternative, "", "", body))
+            self._frames.append((written, in_proportion(whole, BODY.width / BODY.height), body.sheet, alternative))
+            holder.element.getparent().remove(holder.element)
+            return
         if len(body.natives) == 1 and not body.natives[0].title:
             self._chart(holder.insert_chart, (), body.natives[0], whole, alternative)
             return
@@ -176,6 +192,13 @@ class PptxFile:
             frame = written.notes_slide.notes_text_frame
             assert frame is not None, "the notes master of python-pptx has a text"
             frame.text = "\n".join(lines).strip()
+
+
+def _show_picture(png: bytes, written: PptxSlide, box: Box, sheet: bytes, alternative: str) -> None:
+    """A picture with its figures behind it: a workbook that opens from it."""
+    corners = (box.left, box.top, box.right - box.left, box.bottom - box.top)
+    shape = written.shapes.add_ole_object(BytesIO(sheet), PROG_ID.XLSX, *map(Pt, corners), icon_file=BytesIO(png))
+    _describe(shape, alternative)
 
 
 def _grid(count: int, whole: Box) -> list[Box]:
