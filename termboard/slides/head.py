@@ -38,15 +38,30 @@ BODY: Final = Place(36, 120, 888, 360)
 FOOTER: Final = Place(36, 486, 820.8, 46, 12)
 
 
+def fullness(figure: go.Figure) -> float:
+    """How high a figure without words around it would be on a slide, as wide as its body: 1 where it fills it."""
+    width, height = _inner(figure)
+    return height / width * BODY.width / BODY.height
+
+
+def room(width: int) -> float:
+    """The pixels in height that a chart has on a slide when it is drawn so wide."""
+    return (width - 2 * sizes(width).pad) * BODY.height / BODY.width
+
+
+def _inner(figure: go.Figure) -> tuple[float, float]:
+    """Width and height of a chart without its margins."""
+    width, bare = figure.layout.width, heads("", "", "", figure.layout.width)
+    return width - 2 * sizes(width).pad, figure.layout.height - bare.above - bare.below
+
+
 def on_slide(figure: go.Figure, title: str, subtitle: str, footer: str, theme: Theme) -> go.Figure:
     """A figure without words around it as the body of a slide, as large as there is room, in the middle."""
-    width, height = figure.layout.width, figure.layout.height
-    pad, bare = sizes(width).pad, heads("", "", "", width)
-    inner = width - 2 * pad, height - bare.above - bare.below
+    width, height = _inner(figure)
     # Pixels of the figure for a point of the slide.
-    scale = max(inner[0] / BODY.width, inner[1] / BODY.height)
-    left = (BODY.left + BODY.width / 2) * scale - width / 2
-    top = (BODY.top + BODY.height / 2) * scale - bare.above - inner[1] / 2
+    scale = max(width / BODY.width, height / BODY.height)
+    left = (BODY.left + BODY.width / 2) * scale - figure.layout.width / 2
+    top = (BODY.top + BODY.height / 2) * scale - height / 2 - heads("", "", "", figure.layout.width).above
     ink, quiet = COLOURS[theme].ink, COLOURS[theme].quiet
     words = [
         _words("title", TITLE, title, ink, scale),

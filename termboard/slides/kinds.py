@@ -25,13 +25,12 @@ from termboard.charts.term_grid import term_grid
 from termboard.charts.term_medians import term_medians
 from termboard.charts.term_spread import term_spread
 from termboard.charts.verdict_bar import verdict_bar
+from termboard.charts.verdict_matrix import split as split_matrix
 from termboard.charts.verdict_matrix import verdict_matrix
 from termboard.domain.texts import Language
 from termboard.slides.native.marks import Page
 from termboard.slides.native.scatter import scatter_pages
-from termboard.slides.native.small_multiples import small_multiples_pages
 from termboard.slides.native.term_medians import term_medians_pages
-from termboard.slides.native.term_spread import term_spread_pages
 from termboard.slides.native.verdict_bar import verdict_bar_pages
 
 Chart = Callable[..., go.Figure]
@@ -45,12 +44,14 @@ class Kind:
     `native` takes rows, language and the chart's own keyword arguments, and gives its slides; None for a chart that office
     programs do not know: a presentation has a picture of it. The figures of a native chart are those of the rows,
     neither rounded nor filled up; what a mark cannot show (bounds, "likely", "stated only") stands in its label. `split` gives the rows in parts of at most so many, each of which the chart draws on a
-    slide of its own; None for a chart that cannot be divided.
+    slide of its own; None for a chart that cannot be divided. `fills`: the chart takes `height`, the pixels it is to
+    fill, without the words around it.
     """
 
     chart: Chart
     native: Callable[..., list[Page]] | None = None
     split: Callable[[Any, int], Sequence[Any]] | None = None
+    fills: bool = False
 
 
 def _split_frame(rows: pd.DataFrame, size: int) -> list[pd.DataFrame]:
@@ -58,19 +59,19 @@ def _split_frame(rows: pd.DataFrame, size: int) -> list[pd.DataFrame]:
 
 
 KINDS: Final = (
-    Kind(dot_map),
+    Kind(dot_map, fills=True),
     Kind(dumbbell, split=_split_frame),
     Kind(pace_path),
-    Kind(scatter, scatter_pages),
-    Kind(slope),
-    Kind(small_multiples, small_multiples_pages),
+    Kind(scatter, scatter_pages, fills=True),
+    Kind(slope, fills=True),
+    Kind(small_multiples),
     Kind(strip),
     Kind(target_board, split=_split_frame),
     Kind(term_grid, split=split_grid),
-    Kind(term_medians, term_medians_pages),
-    Kind(term_spread, term_spread_pages),
+    Kind(term_medians, term_medians_pages, fills=True),
+    Kind(term_spread),
     Kind(verdict_bar, verdict_bar_pages),
-    Kind(verdict_matrix),
+    Kind(verdict_matrix, split=split_matrix),
 )
 
 
@@ -100,3 +101,9 @@ def _kind_of(chart: Chart) -> tuple[Kind | None, dict[str, Any]]:
         options = {**chart.keywords, **options}
         chart = chart.func
     return next((kind for kind in KINDS if kind.chart is chart), None), options
+
+
+def fills(chart: Chart) -> bool:
+    """Whether the chart can be of any height."""
+    kind, _ = _kind_of(chart)
+    return kind is not None and kind.fills

@@ -19,7 +19,7 @@ from termboard.charts.canvas.theme import Theme
 from termboard.domain.errors import TermboardError
 from termboard.slides import kinds
 from termboard.slides.deck import EVERY, Deck, Item
-from termboard.slides.head import BODY, on_slide
+from termboard.slides.head import fullness, on_slide, room
 from termboard.views.frame import Frame, foot_line
 from termboard.views.registry import VIEWS, frames_of
 
@@ -30,6 +30,8 @@ _LOG: Final = logging.getLogger(__name__)
 
 # A chart so much too high is made smaller rather than cut in two.
 _SQUEEZE: Final = 0.1
+
+_FILLING: Final = WIDTHS[2]
 
 
 @dataclass(frozen=True)
@@ -87,26 +89,35 @@ def frame_of(page: Page, item: Item) -> Frame | None:
 
 def slide_frames(frame: Frame, page: Page) -> list[Frame]:
     """The frame, or as many frames of a part of its rows as it takes for each to fit on a slide."""
-    figure = drawn(frame, page, WIDTHS[-1], is_bare=True)
-    pages = max(ceil(figure.layout.height / _room(WIDTHS[-1]) - _SQUEEZE), 1)
-    parts = kinds.parts(frame.chart, frame.rows, pages)
-    if len(parts) == 1:
-        return [frame]
-    return [_part(frame, rows, number, len(parts)) for number, rows in enumerate(parts, start=1)]
+    count = _slides(frame, page)
+    while True:
+        parts = kinds.parts(frame.chart, frame.rows, count)
+        frames = [_part(frame, rows, number, len(parts)) for number, rows in enumerate(parts, start=1)]
+        # What repeats on each part, as headings, may take one slide more; a chart that cannot be divided is one.
+        if len(parts) < count or max(_slides(part, page) for part in frames) == 1:
+            return frames
+        count += 1
+
+
+def _slides(frame: Frame, page: Page) -> int:
+    """How many slides would hold the chart at the largest of `WIDTHS`."""
+    return max(ceil(fullness(_bare(frame, page, WIDTHS[-1])) - _SQUEEZE), 1)
 
 
 def slide_figure(frame: Frame, page: Page, theme: Theme, title: str = "") -> go.Figure:
     """The frame's chart at the least of `WIDTHS` at which it is not higher than a slide's body, on its slide."""
     for width in WIDTHS:
-        figure = drawn(frame, page, width, is_bare=True, theme=theme)
-        if figure.layout.height <= _room(width):
+        figure = _bare(frame, page, width, theme)
+        if fullness(figure) <= 1:
             break
     return on_slide(figure, title or frame.shown.title, frame.shown.subtitle, foot_line(frame, page.language), theme)
 
 
-def _room(width: int) -> float:
-    """The pixels in height that a chart of this width may take."""
-    return width * BODY.height / BODY.width
+def _bare(frame: Frame, page: Page, width: int, theme: Theme = "light") -> go.Figure:
+    """The chart alone; one that may be of any height as high as there is room, and wide enough for that."""
+    if not kinds.fills(frame.chart):
+        return drawn(frame, page, width, is_bare=True, theme=theme)
+    return drawn(frame, page, _FILLING, is_bare=True, theme=theme, height=room(_FILLING))
 
 
 def show_slide(figure: go.Figure, key: str, alt: str) -> None:
@@ -116,6 +127,8 @@ def show_slide(figure: go.Figure, key: str, alt: str) -> None:
 
 
 def _part(frame: Frame, rows: Any, number: int, count: int) -> Frame:
+    if count == 1:
+        return frame
     shown = replace(frame.shown, subtitle=f"{frame.shown.subtitle} ({number}/{count})")
     return replace(frame, key=f"{frame.key}-{number}", rows=rows, shown=shown)
 

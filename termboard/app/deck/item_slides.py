@@ -42,7 +42,7 @@ def native_slides(page: Page, item: Item) -> list[Slide]:
 def _body(page: Page, item: Item, frame: Frame) -> Charts | Table:
     natives = native_pages(frame.chart, frame.rows, page.language)
     if len(natives) == 1:
-        return Charts(natives[0])
+        return natives[0] if isinstance(natives[0], Table) else Charts(natives[0])
     if server_browser() is None:
         return Table(written(page, frame.table()))
     figure = item_frames.slide_figure(frame, page, "light", item.title)

@@ -112,14 +112,17 @@ def table_notes(page: Page, shown: Shown) -> Mapping[str, str]:
     }
 
 
-def drawn(frame: Frame, page: Page, width: int, *, is_bare: bool = False, theme: Theme | None = None) -> go.Figure:
-    """The frame's chart `width` pixels wide; `is_bare`: without title, subtitle and sources."""
+def drawn(
+    frame: Frame, page: Page, width: int, *, is_bare: bool = False, theme: Theme | None = None, **more: float
+) -> go.Figure:
+    """The frame's chart `width` pixels wide; `is_bare`: without title, subtitle and sources; `more`: to the chart."""
     words = ("", "", "") if is_bare else (frame.shown.title, frame.shown.subtitle, foot_line(frame, page.language))
     options: dict[str, Any] = {
         **dict(zip(("title", "subtitle", "footer"), words, strict=True)),
         "language": page.language,
         "theme": theme or page.theme,
         "width": width,
+        **more,
     }
     # As JSON, which takes typed rows too: to pickle rows takes twice as long, Streamlit's own way many times.
     rows = frame.rows

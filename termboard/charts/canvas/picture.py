@@ -123,8 +123,8 @@ def placed(
     The charts are laid out in pixels: the axes go on to the edges of the sheet, and nothing of the chart moves.
     """
     copy, layout = go.Figure(figure), figure.layout
-    x = _Scale(*layout.xaxis.range, left, left + layout.width)
-    y = _Scale(*reversed(layout.yaxis.range), top, top + layout.height)
+    x = _Scale.of({"range": layout.xaxis.range}, left, left + layout.width)
+    y = _Scale.of({"range": layout.yaxis.range[::-1]}, top, top + layout.height)
     copy.add_scatter(**_words(words, x, y) | {"name": "head"})
     copy.update_layout(
         width=width,

@@ -196,8 +196,10 @@ class PptxFile:
 
 def _show_picture(png: bytes, written: PptxSlide, box: Box, sheet: bytes, alternative: str) -> None:
     """A picture with its figures behind it: a workbook that opens from it."""
-    corners = (box.left, box.top, box.right - box.left, box.bottom - box.top)
-    shape = written.shapes.add_ole_object(BytesIO(sheet), PROG_ID.XLSX, *map(Pt, corners), icon_file=BytesIO(png))
+    left, top, width, height = map(Pt, (box.left, box.top, box.right - box.left, box.bottom - box.top))
+    shape = written.shapes.add_ole_object(
+        BytesIO(sheet), PROG_ID.XLSX, left, top, width, height, icon_file=BytesIO(png)  # type: ignore[arg-type]
+    )
     _describe(shape, alternative)
 
 
