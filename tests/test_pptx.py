@@ -1,21 +1,27 @@
 import io
 import re
 import zipfile
+from contextlib import nullcontext
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 from pptx import Presentation
 from pptx.enum.chart import XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
 
 from termboard.charts.canvas.canvas import SERIES
 from termboard.domain.errors import TermboardError
+from termboard.slides.head import BODY
 from termboard.slides.pptx import file as pptx_file
 from termboard.slides.pptx.file import PptxFile
 from termboard.slides.pptx.notes import speaker_notes
+from termboard.slides.print import browser
 from termboard.slides.slide import Charts, Entry, NativeChart, Series, Slide, Table, Words
 
 TERMS = ["2010 – 2015", "2015 – 2020", "2020 – 2025"]
@@ -172,7 +178,7 @@ def test_a_long_key_goes_on_over_further_lines_and_the_plot_begins_below():
         (written,) = read(slide(chart("bars", Series("Kết quả", [1, 2, 3], "bar", BLUE), key=key))).slides
         tops += map(float, frame(written).chart.element.xpath(".//c:plotArea/c:layout//c:y/@val"))
     assert len(frame(written).chart.chart_title.text_frame.paragraphs) == 10
-    assert tops[1] - tops[0] == pytest.approx(9 * 12 * 1.2 / 338.4, abs=1e-3)
+    assert tops[1] - tops[0] == pytest.approx(9 * 12 * 1.2 / 360, abs=1e-3)
 
 
 def test_the_legend_of_lines_stands_beside_the_plot():
@@ -318,13 +324,32 @@ def test_a_slide_that_fails_names_itself_and_leaves_the_others(monkeypatch):
     assert "Hỏng" in words(made.slides[1])[14]
 
 
-def test_a_chart_without_a_native_form_is_refused_and_says_which_files_have_it():
+def test_what_is_neither_chart_nor_picture_is_refused():
     file = PptxFile("en")
-    with pytest.raises(TermboardError, match="no form that PowerPoint can edit") as caught:
+    with pytest.raises(TermboardError, match="needs a figure"):
         file.add(slide(Charts([])))
     assert len(file) == 0
-    assert "PDF" in caught.value.vi
-    assert "Chromium" not in caught.value.vi
+
+
+def test_a_picture_fills_the_body_and_opens_its_figures(monkeypatch):
+    class Deck:
+        def picture(self, place, part):
+            return png if (place, part) == (0, BODY) else b""
+
+    drawn = io.BytesIO()
+    Image.new("RGB", (1776, 720), BLUE).save(drawn, "png")
+    png = drawn.getvalue()
+    monkeypatch.setattr(browser, "opened", lambda page: nullcontext(Deck()))
+    figure = go.Figure().update_layout(width=960, height=540)
+    (written,) = read(slide(Charts([], figure, b"the figures"))).slides
+    (shape,) = [shape for shape in written.shapes if shape.shape_type == MSO_SHAPE_TYPE.EMBEDDED_OLE_OBJECT]
+    assert (shape.left.pt, shape.top.pt, shape.width.pt, shape.height.pt) == (36, 120, 888, 360)
+    assert (shape.ole_format.prog_id, shape.ole_format.blob) == ("Excel.Sheet.12", b"the figures")
+    (picture,) = shape._element.xpath(".//a:blip/@r:embed")
+    assert written.part.related_part(picture).blob == png
+    assert shape._element.xpath("./p:nvGraphicFramePr/p:cNvPr/@descr") == [
+        "Thu nhập vượt mục tiêu. Xã Thượng Bình, triệu đồng"
+    ]
 
 
 @pytest.mark.parametrize("kind", ["bars", "stacked", "lines", "xy"])

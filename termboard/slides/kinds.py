@@ -41,11 +41,11 @@ Chart = Callable[..., go.Figure]
 class Kind:
     """A kind of chart.
 
-    `native` takes rows, language and the chart's own keyword arguments, and gives its slides; None for a chart that office
-    programs do not know: a presentation has a picture of it. The figures of a native chart are those of the rows,
-    neither rounded nor filled up; what a mark cannot show (bounds, "likely", "stated only") stands in its label. `split` gives the rows in parts of at most so many, each of which the chart draws on a
-    slide of its own; None for a chart that cannot be divided. `fills`: the chart takes `height`, the pixels it is to
-    fill, without the words around it.
+    `native` takes rows, language and the chart's own keyword arguments, and gives its slides; None for a chart that
+    office programs do not know, of which a presentation has a picture. The figures of a native chart are those of the
+    rows, neither rounded nor filled up. `split` gives the rows in parts of at most so many, each of which the chart
+    draws on a slide of its own; None for a chart that cannot be divided. `fills`: the chart takes `height`, the pixels
+    it is to fill, without the words around it.
     """
 
     chart: Chart

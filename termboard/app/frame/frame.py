@@ -40,6 +40,8 @@ def show_frame(page: Page, frame: Frame) -> None:
     figure = drawn(frame, page, page.width)
     with st.container(key=f"{key}-chart", gap="small"):
         st.plotly_chart(figure, theme=None, key=key, alt=" ".join([shown.alt, *shown.notes]), config=_CONFIG)
+        if shown.hints:
+            st.caption(" ".join(shown.hints))
         with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-actions"):
             _chart_buttons(page, key, figure, shown, opens=figure_address(page, "") if frame.opens_cards else None)
             _briefing_buttons(page, key, shown)

@@ -118,7 +118,7 @@ def framed(
 def placed(
     figure: go.Figure, left: float, top: float, width: float, height: float, words: Sequence[Words]
 ) -> go.Figure:
-    """A copy on a sheet of `width` by `height`, `left` and `top` from its corner, with more words at pixels of the sheet.
+    """A copy at `left` and `top` on a sheet of `width` by `height`, with more words at pixels of the sheet.
 
     The charts are laid out in pixels: the axes go on to the edges of the sheet, and nothing of the chart moves.
     """

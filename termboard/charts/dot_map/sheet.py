@@ -44,7 +44,7 @@ class Sheet(Canvas):
     """The canvas of a map.
 
     `country`: kind, name, latitude, longitude of the units that are faint dots; without coordinates they are left out.
-    `lifts_far`: islands far out at sea come into frames. `tall`: the pixels that map and key are to fill; 0 for its own.
+    `lifts_far`: islands far out at sea come into frames. `tall`: the pixels for map and key, 0 for their own.
     """
 
     rows: Sequence[MapRow]

@@ -18,8 +18,8 @@ from termboard.slides.head import BODY
 from termboard.slides.paging import pages, paragraph_size
 from termboard.slides.pptx.chart import Drawing
 from termboard.slides.pptx.paint import LOCALES, speaks
-from termboard.slides.pptx.table import write_table
 from termboard.slides.pptx.plot import in_proportion
+from termboard.slides.pptx.table import write_table
 from termboard.slides.pptx.template import Holder, Layout, LayoutName, drop_slides, opened
 from termboard.slides.print import browser
 from termboard.slides.print.html import HtmlFile
@@ -198,7 +198,13 @@ def _show_picture(png: bytes, written: PptxSlide, box: Box, sheet: bytes, altern
     """A picture with its figures behind it: a workbook that opens from it."""
     left, top, width, height = map(Pt, (box.left, box.top, box.right - box.left, box.bottom - box.top))
     shape = written.shapes.add_ole_object(
-        BytesIO(sheet), PROG_ID.XLSX, left, top, width, height, icon_file=BytesIO(png)  # type: ignore[arg-type]
+        BytesIO(sheet),
+        PROG_ID.XLSX,
+        left,
+        top,
+        width,
+        height,
+        icon_file=BytesIO(png),  # type: ignore[arg-type]
     )
     _describe(shape, alternative)
 

@@ -89,7 +89,9 @@ class OpenDeck:
         pixel = WIDTH / WHOLE.width
         sides = {"x": part.left, "y": part.top, "width": part.width, "height": part.height}
         clip = {name: length * pixel for name, length in sides.items()} | {"scale": 1}
-        return base64.b64decode(self._session.command("Page.captureScreenshot", {"format": "png", "clip": clip})["data"])
+        return base64.b64decode(
+            self._session.command("Page.captureScreenshot", {"format": "png", "clip": clip})["data"]
+        )
 
 
 @contextmanager

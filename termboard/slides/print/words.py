@@ -1,6 +1,7 @@
 """Tables and text of a deck in HTML: laid out as in the presentation, with head and foot as charts have them."""
 
 from html import escape
+
 import pandas as pd
 
 from termboard.slides.fitting import clean
@@ -8,6 +9,7 @@ from termboard.slides.head import BODY, FOOTER, SUBTITLE, TITLE, Place
 from termboard.slides.paging import ROOM, paragraph_size
 from termboard.slides.slide import Slide, Table, Words
 from termboard.slides.tables import Part, are_numbers, laid_out, table_cells
+
 
 def table_html(slide: Slide, table: Table) -> str:
     """A slide with a table that fits it (`paging.pages`)."""
