@@ -4,7 +4,7 @@ A chart is described by its figures and marks, not by its picture, so that Power
 LibreOffice can edit it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -113,8 +113,8 @@ class Slide:
     """What one slide says.
 
     `title` is the finding, `subtitle` what is shown (units, term, indicator, unit of measure),
-    `footer` the sources, data date and version, `notes` the speaker's notes: wording and
-    source of every figure.
+    `footer` the sources, data date and version, `notes` the speaker's notes: sentences to say, then the sources.
+    `links` gives the address of a source by its name in the footer.
     """
 
     title: str
@@ -122,3 +122,4 @@ class Slide:
     footer: str
     body: Charts | Table | Words
     notes: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)

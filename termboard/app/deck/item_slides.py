@@ -1,17 +1,22 @@
 """From an item of a deck to slides: native charts for an office program, figures for a printed page."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+import plotly.graph_objects as go
 
 from termboard.app.deck import item_frames
 from termboard.app.frame.frame import workbook, written
 from termboard.app.shell import Page
 from termboard.domain.errors import TermboardError
+from termboard.domain.rows import Row, rows_of
 from termboard.domain.texts import text
 from termboard.slides.deck import Item
 from termboard.slides.kinds import native_pages
 from termboard.slides.pptx.notes import speaker_notes
 from termboard.slides.print.browser import server_browser
 from termboard.slides.slide import Charts, Slide, Table
+from termboard.views import sentences
 from termboard.views.frame import Frame, foot_line
 
 
@@ -35,17 +40,41 @@ def native_slides(page: Page, item: Item) -> list[Slide]:
     """
     frame = _frame(page, item)
     parts = item_frames.slide_frames(frame, page)
-    slides = [replace(_slide(page, item, part), body=_body(page, item, part), notes="") for part in parts]
-    return [replace(slides[0], notes=speaker_notes(frame.table(), item.note, page.language)), *slides[1:]]
+    figures = [item_frames.slide_figure(part, page, "light", item.title) for part in parts]
+    sources = _sources(page, figures)
+    links = {str(source["publisher"]): str(source["url"]) for source in sources if source["url"]}
+    slides = [
+        replace(_slide(page, item, part), body=_body(page, part, figure), notes="", links=links)
+        for part, figure in zip(parts, figures, strict=True)
+    ]
+    return [replace(slides[0], notes=_notes(page, item, frame, sources)), *slides[1:]]
 
 
-def _body(page: Page, item: Item, frame: Frame) -> Charts | Table:
+def _notes(page: Page, item: Item, frame: Frame, sources: Sequence[Row]) -> str:
+    shown = frame.shown
+    title = "" if shown.title in shown.alt else shown.title
+    said = [sentences.source_words(source, page.language) for source in sources]
+    return speaker_notes(item.note, [title, shown.alt, *shown.notes], said, page.language)
+
+
+def _sources(page: Page, figures: Sequence[go.Figure]) -> Sequence[Row]:
+    """Who printed the figures behind the marks, which carry their observation_id."""
+    ids = {
+        str(one)
+        for figure in figures
+        for trace in figure.data
+        for mark in (trace.customdata if trace.customdata is not None else trace.ids or ())
+        for one in (mark if isinstance(mark, Sequence) and not isinstance(mark, str) else [mark])
+    }
+    return rows_of(page.ask("briefing/sources", observations=sorted(ids)))
+
+
+def _body(page: Page, frame: Frame, figure: go.Figure) -> Charts | Table:
     natives = native_pages(frame.chart, frame.rows, page.language)
     if len(natives) == 1:
         return natives[0] if isinstance(natives[0], Table) else Charts(natives[0])
     if server_browser() is None:
         return Table(written(page, frame.table()))
-    figure = item_frames.slide_figure(frame, page, "light", item.title)
     return Charts([], figure, workbook(page, frame.table(), frame.shown))
 
 

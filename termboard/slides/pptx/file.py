@@ -1,13 +1,13 @@
 """A presentation, written slide by slide: so the caller shows progress, can stop, and goes on after a failure."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from pptx.enum.shapes import PROG_ID
 from pptx.slide import Slide as PptxSlide
 from pptx.util import Emu, Pt
 
@@ -31,6 +31,12 @@ AUTHOR: Final = "Termboard"
 _LEAST: Final = {"title": 18, "subtitle": 12, "footer": 12}
 _COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 _BETWEEN: Final = 18.0
+_WORKBOOK: Final = "Excel.Sheet.12"
+"""What Windows calls a workbook that is part of another file."""
+_ADDRESS: Final = re.compile(r"https?://\S+")
+
+Links = Mapping[str, str]
+"""Words to the address they lead to."""
 
 
 class PptxFile:
@@ -95,7 +101,7 @@ class PptxFile:
         shortened = [
             self._fill(holders[layout.title.index], layout.title, slide.title, _LEAST["title"], bold=True),
             self._fill(holders[layout.subtitle.index], layout.subtitle, slide.subtitle, _LEAST["subtitle"]),
-            self._fill(holders[layout.footer.index], layout.footer, slide.footer, _LEAST["footer"]),
+            self._fill(holders[layout.footer.index], layout.footer, slide.footer, _LEAST["footer"], links=slide.links),
         ]
         if layout.number is not None:
             # python-pptx leaves this placeholder of a layout out.
@@ -111,15 +117,16 @@ class PptxFile:
             self._charts(written, holder, body, layout.body, alternative)
         self._notes(written, slide, is_whole=all(shortened))
 
-    def _fill(self, shape: Any, holder: Holder, words: str, least: int, *, bold: bool = False) -> bool:
+    def _fill(
+        self, shape: Any, holder: Holder, words: str, least: int, *, bold: bool = False, links: Links | None = None
+    ) -> bool:
         """Fill a placeholder; its size is set only where the template's is too large. False if words had to go."""
         said = fitted(words, holder.width, holder.height, holder.size, min(least, holder.size), bold=bold)
         if not said.text:
             # Empty, it would ask the editor to fill it.
             shape.element.getparent().remove(shape.element)
             return True
-        shape.text_frame.text = said.text
-        for run in shape.text_frame.paragraphs[0].runs:
+        for run in _write_linked(shape.text_frame.paragraphs[0], said.text, links or {}):
             run.font.language_id = speaks(self._language)
             if said.size != holder.size:
                 run.font.size = Pt(said.size)
@@ -127,12 +134,9 @@ class PptxFile:
 
     def _paragraphs(self, shape: Any, body: Words, holder: Holder) -> None:
         size = paragraph_size(body.lines, (holder.width, holder.height))
-        frame = shape.text_frame
-        frame.text = "\n".join(clean(line) for line in body.lines)
-        for paragraph in frame.paragraphs:
-            for run in paragraph.runs:
-                run.font.size = Pt(size)
-                run.font.language_id = speaks(self._language)
+        for run in _write_lines(shape.text_frame, body.lines):
+            run.font.size = Pt(size)
+            run.font.language_id = speaks(self._language)
 
     def _charts(self, written: PptxSlide, holder: Any, body: Charts, place: Holder, alternative: str) -> None:
         """One chart into its placeholder; several, or one with a title of its own, side by side in its place.
@@ -191,21 +195,36 @@ class PptxFile:
         if any(lines):
             frame = written.notes_slide.notes_text_frame
             assert frame is not None, "the notes master of python-pptx has a text"
-            frame.text = "\n".join(lines).strip()
+            _write_lines(frame, "\n".join(lines).strip().split("\n"))
+
+
+def _write_lines(frame: Any, lines: Sequence[str]) -> list[Any]:
+    """A paragraph a line, in which addresses are links; returns the runs."""
+    runs = []
+    for place, line in enumerate(map(clean, lines)):
+        paragraph = frame.add_paragraph() if place else frame.paragraphs[0]
+        runs += _write_linked(paragraph, line, {address: address for address in _ADDRESS.findall(line)})
+    return runs
+
+
+def _write_linked(paragraph: Any, words: str, links: Links) -> list[Any]:
+    """`words` as runs, those that `links` has as links."""
+    longest = sorted(filter(None, links), key=len, reverse=True)
+    parts = re.split(f"({'|'.join(map(re.escape, longest))})", words) if longest else [words]
+    runs = []
+    for part in filter(None, parts):
+        run = paragraph.add_run()
+        run.text = part
+        if part in links:
+            run.hyperlink.address = links[part]
+        runs.append(run)
+    return runs
 
 
 def _show_picture(png: bytes, written: PptxSlide, box: Box, sheet: bytes, alternative: str) -> None:
     """A picture with its figures behind it: a workbook that opens from it."""
     left, top, width, height = map(Pt, (box.left, box.top, box.right - box.left, box.bottom - box.top))
-    shape = written.shapes.add_ole_object(
-        BytesIO(sheet),
-        PROG_ID.XLSX,
-        left,
-        top,
-        width,
-        height,
-        icon_file=BytesIO(png),  # type: ignore[arg-type]
-    )
+    shape = written.shapes.add_ole_object(BytesIO(sheet), _WORKBOOK, left, top, width, height, icon_file=BytesIO(png))
     _describe(shape, alternative)
 
 
