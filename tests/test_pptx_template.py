@@ -31,7 +31,7 @@ def office_template(path: Path) -> Path:
     file.slide_width = Inches(10)
     logo = io.BytesIO()
     Image.new("RGB", (8, 8), "#00ff00").save(logo, "png")
-    chart, table, words = file.slide_layouts
+    chart, table, words, _ = file.slide_layouts
     file.slide_master.shapes._spTree.append(picture(file, logo))
     for layout in file.slide_layouts:
         for holder in layout.placeholders:
@@ -134,7 +134,7 @@ def test_the_template_of_the_setting_is_used(tmp_path, monkeypatch):
 
 def test_a_template_says_all_that_it_lacks_in_both_languages(tmp_path):
     file = Presentation(str(HOUSE))
-    chart, table, _ = file.slide_layouts
+    chart, table, *_ = file.slide_layouts
     table.element.cSld.set("name", "Danh mục")
     (source,) = [holder for holder in chart.placeholders if holder.placeholder_format.idx == 15]
     source.element.getparent().remove(source.element)
@@ -143,7 +143,7 @@ def test_a_template_says_all_that_it_lacks_in_both_languages(tmp_path):
         opened(tmp_path / "office.pptx")
     assert "khung “Nguồn” trong bố cục “Biểu đồ / Chart”; bố cục “Bảng”" in caught.value.vi
     assert "placeholder “Source” in the layout “Biểu đồ / Chart”; layout “Table”" in caught.value.en
-    assert "Found: Biểu đồ / Chart; Danh mục; Văn bản / Text" in caught.value.en
+    assert "Found: Biểu đồ / Chart; Danh mục; Văn bản / Text; Bìa / Cover" in caught.value.en
 
 
 @pytest.mark.parametrize("content", [None, b"no presentation", b""])

@@ -15,6 +15,7 @@ from streamlit.components.v2 import component
 from termboard.app import links, questions, stores
 from termboard.app.frame.frame import drawn
 from termboard.app.shell import Page
+from termboard.charts.canvas.annotations import Annotation, annotated
 from termboard.charts.canvas.picture import padded
 from termboard.charts.canvas.theme import Theme
 from termboard.domain.errors import TermboardError
@@ -83,12 +84,17 @@ def _each(page: Page, item: Item) -> list[Item]:
 
 
 def frame_of(page: Page, item: Item) -> Frame | None:
-    """The item's frame; None where its view has no such chart any more."""
-    return next((frame for frame in shown(page, item).frames if frame.key == item.chart), None)
+    """The item's frame, under the presenter's own subtitle; None where its view has no such chart any more."""
+    frame = next((frame for frame in shown(page, item).frames if frame.key == item.chart), None)
+    if frame is None or not item.subtitle:
+        return frame
+    return replace(frame, shown=replace(frame.shown, subtitle=item.subtitle))
 
 
 def slide_frames(frame: Frame, page: Page) -> list[Frame]:
     """The frame, or as many frames of a part of its rows as it takes for each to fit on a slide."""
+    if not kinds.is_divisible(frame.chart):
+        return [frame]
     figure = drawn(frame, page, WIDTHS[-1])
     pages = max(ceil(figure.layout.height / (WIDTHS[-1] * RATIO) - _SQUEEZE), 1)
     parts = kinds.parts(frame.chart, frame.rows, pages)
@@ -97,20 +103,35 @@ def slide_frames(frame: Frame, page: Page) -> list[Frame]:
     return [_part(frame, rows, number, len(parts)) for number, rows in enumerate(parts, start=1)]
 
 
-def slide_figure(frame: Frame, page: Page, theme: Theme, title: str = "") -> go.Figure:
-    """The frame's chart at the least of `WIDTHS` at which it is not higher than 16:9; a lower one is given room."""
-    figure = None
+def slide_figure(frame: Frame, page: Page, theme: Theme, item: Item | None = None) -> go.Figure:
+    """The frame's chart at the least of `WIDTHS` at which it is not higher than 16:9; a lower one is given room.
+
+    With the title and the annotations of the item.
+    """
+    figure, title = None, item.title if item else ""
     for width in WIDTHS:
         figure = drawn(frame, page, width, title=title, theme=theme)
         if figure.layout.height <= width * RATIO:
-            return padded(figure, width * RATIO - figure.layout.height)
-    return figure
+            figure = padded(figure, width * RATIO - figure.layout.height)
+            break
+    return annotated(figure, annotations_of(item), theme) if item else figure
+
+
+def annotations_of(item: Item) -> list[Annotation]:
+    """What the presenter put onto the item's chart."""
+    rings = [Annotation(item.highlight)] if item.highlight else []
+    return rings + ([Annotation(item.mark, item.annotation)] if item.mark and item.annotation else [])
 
 
 def show_slide(figure: go.Figure, key: str, alt: str) -> None:
     """The figure as large as the container with the key `key` is wide (and high, where that is fixed)."""
     st.plotly_chart(figure, theme=None, key=f"{key}-figure", alt=alt, width="content", config={"displayModeBar": False})
-    _fit()(key=f"{key}-fit", data={"slide": key, "width": figure.layout.width, "height": figure.layout.height})
+    fit(key, figure.layout.width, figure.layout.height)
+
+
+def fit(key: str, width: float, height: float) -> None:
+    """Scale what is drawn so large to the container with the key `key`."""
+    _fit()(key=f"{key}-fit", data={"slide": key, "width": width, "height": height})
 
 
 def _part(frame: Frame, rows: Any, number: int, count: int) -> Frame:

@@ -41,7 +41,7 @@ def drawn_slides(page: Page, item: Item) -> list[Slide]:
     frame = _frame(page, item)
     parts = item_frames.slide_frames(frame, page)
     return [
-        replace(_slide(page, item, part), body=Charts([], item_frames.slide_figure(part, page, "light", item.title)))
+        replace(_slide(page, item, part), body=Charts([], item_frames.slide_figure(part, page, "light", item)))
         for part in parts
     ]
 
@@ -65,6 +65,7 @@ def _slide(page: Page, item: Item, frame: Frame) -> Slide:
         footer=foot_line(frame, page.language),
         body=Charts([]),
         notes=item.note,
+        annotations=item_frames.annotations_of(item),
     )
 
 
