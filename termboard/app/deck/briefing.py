@@ -46,6 +46,7 @@ _NOTICE: Final = "deck-notice"
 _HERE: Final = Path(__file__).parent
 _AT_ONCE: Final = 12
 """Small pictures of slides that a page draws."""
+_BESIDE: Final = 4
 
 
 def deck_of_a_link(page: Page) -> None:
@@ -234,22 +235,23 @@ def thumbnails(page: Page) -> None:
                 key="thumbnails-from",
                 label_visibility="collapsed",
             )
-        with st.container(horizontal=True, key="thumbnails-shown"):
-            for place in range(first, min(first + _AT_ONCE, len(deck.items))):
-                _thumbnail(page, place, deck.items[place])
+        for start in range(first, min(first + _AT_ONCE, len(deck.items)), _BESIDE):
+            for place, column in enumerate(st.columns(_BESIDE), start=start):
+                if place < len(deck.items):
+                    with column:
+                        _thumbnail(page, place, deck.items[place])
 
 
 def _thumbnail(page: Page, place: int, item: Item) -> None:
     key, frame = f"thumbnail-{place}", item_frames.frame_of(page, item)
-    with st.container(width=300):
-        with st.container(key=key, border=True):
-            if frame is None:
-                st.text(item_slides.name_of(page, item))
-            else:
-                part = item_frames.slide_frames(frame, page)[0]
-                item_frames.show_slide(item_frames.slide_figure(part, page, page.theme, item), key, frame.shown.alt)
-        name = escaped(item_slides.name_of(page, item))
-        st.button(f"{place + 1}. {name}", key=f"{key}-choose", type="tertiary", on_click=_choose_place, args=(place,))
+    with st.container(key=key, border=True):
+        if frame is None:
+            st.text(item_slides.name_of(page, item))
+        else:
+            part = item_frames.slide_frames(frame, page)[0]
+            item_frames.show_slide(item_frames.slide_figure(part, page, page.theme, item), key, frame.shown.alt)
+    name = escaped(item_slides.name_of(page, item))
+    st.button(f"{place + 1}. {name}", key=f"{key}-choose", type="tertiary", on_click=_choose_place, args=(place,))
 
 
 def files(page: Page) -> None:

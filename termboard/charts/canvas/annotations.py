@@ -7,6 +7,7 @@ A mark is known by its name: what the first line of its hover text says before t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Final
 
 import numpy as np
@@ -22,7 +23,10 @@ RING: Final = 13.0
 
 _WIDEST: Final = 17
 """Of an annotation's text, in its type sizes."""
-_DISTANCES: Final = (45.0, 90.0, 150.0)
+_ACROSS: Final = (-400, -240, -120, -45, 45, 120, 240, 400)
+_DOWN: Final = (0, -50, 50, -100, 100, -160, 160)
+_WAY: Final = 4.0
+"""How much a pixel of the line counts against one of what the text hides."""
 _TAG: Final = re.compile(r"<[^>]+>")
 _PARTS: Final = re.compile(r", | · ")
 
@@ -80,16 +84,17 @@ def beside(mark: Mark, lines: Sequence[str], size: float, limits: Box, crowd: Se
     """The place near a mark where so many lines hide least of what is there."""
     width = max(text_width(line, size, bold=True) for line in lines) + size
     height = len(lines) * size * LINE_HEIGHT + size / 2
+
+    def cost(box: Box) -> float:
+        way = abs((box.left + box.right) / 2 - mark.x) + abs((box.top + box.bottom) / 2 - mark.y)
+        return sum(_shared(box, other) for other in crowd) + _WAY * way
+
     places = []
-    for distance in _DISTANCES:
-        for across in (1, -1):
-            for down in (-1, 1, 0):
-                left = mark.x + across * distance - (width if across < 0 else 0)
-                top = mark.y + down * distance - (height if down < 0 else 0 if down else height / 2)
-                left = min(max(left, limits.left), limits.right - width)
-                top = min(max(top, limits.top), limits.bottom - height)
-                places.append(Box(left, top, left + width, top + height))
-    return min(places, key=lambda box: sum(_shared(box, other) for other in crowd))
+    for across, down in product(_ACROSS, _DOWN):
+        left = min(max(mark.x + across - (width if across < 0 else 0), limits.left), limits.right - width)
+        top = min(max(mark.y + down - height / 2, limits.top), limits.bottom - height)
+        places.append(Box(left, top, left + width, top + height))
+    return min(places, key=cost)
 
 
 def named(name: str, said: Sequence[str]) -> list[int]:

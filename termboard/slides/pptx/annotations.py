@@ -16,7 +16,7 @@ from termboard.charts.canvas.placing import Box
 from termboard.domain.texts import Language
 from termboard.slides.fitting import clean
 from termboard.slides.pptx.paint import speaks
-from termboard.slides.pptx.plot import Plot
+from termboard.slides.pptx.plot import Plot, row_labels
 from termboard.slides.slide import NativeChart
 
 SIZE = 14
@@ -30,8 +30,10 @@ def native_marks(native: NativeChart, plot: Plot) -> list[Mark]:
         for place, category in enumerate(native.categories):
             values = [series.values[place] for series in native.series if place < len(series.values)]
             known = [value for value in values if value is not None]
-            # Shares are counts of the data: their rows are whole.
-            across = plot.values.place(max(known)) if known and native.kind == "bars" else 0.0
+            if native.kind == "stacked":
+                across = known[0] / sum(known) if sum(known) else 0.0
+            else:
+                across = plot.values.place(max(known)) if known else 0.0
             y = area.top + height * (place + 0.5) / len(native.categories)
             found.append(Mark(category, area.left + width * across, y))
         return found
@@ -64,7 +66,8 @@ def annotate(
         if not places:
             left.append(annotation)
         elif annotation.words:
-            _text(shapes, found[places[0]], annotation.words, area, found, native, language)
+            crowd = [_moved(box, area) for box in _crowd(native, plot)]
+            _text(shapes, found[places[0]], annotation.words, area, crowd, language)
         else:
             for place in places:
                 _ring(shapes, found[place])
@@ -79,19 +82,25 @@ def _ring(shapes: Any, mark: Mark) -> None:
     ring.shadow.inherit = False
 
 
-def _text(
-    shapes: Any,
-    aim: Mark,
-    words: str,
-    area: Box,
-    marks: Sequence[Mark],
-    native: NativeChart,
-    language: Language,
-) -> None:
+def _crowd(native: NativeChart, plot: Plot) -> list[Box]:
+    """About where the chart has marks and words, from its left upper corner."""
+    crowd = [Box(0, 0, plot.width, plot.area.top)]
+    is_flat = native.kind in ("bars", "stacked")
+    beside = {place: words for place, (_, _, words) in row_labels(native).items()} if is_flat else {}
+    for place, mark in enumerate(native_marks(native, plot)):
+        # Names stand at the left of bars, labels at the right of their ends and of dots.
+        words = beside.get(place, "") if is_flat else mark.name
+        left = 0.0 if is_flat else mark.x - 8
+        crowd.append(Box(left, mark.y - 9, mark.x + 8 + text_width(words, plot.size), mark.y + 9))
+    return crowd
+
+
+def _moved(box: Box, area: Box) -> Box:
+    return Box(area.left + box.left, area.top + box.top, area.left + box.right, area.top + box.bottom)
+
+
+def _text(shapes: Any, aim: Mark, words: str, area: Box, crowd: Sequence[Box], language: Language) -> None:
     lines = wrap(clean(words), SIZE * 17, SIZE, max_lines=4, bold=True)
-    # Labels stand at the right of bars and dots.
-    label = max((text_width(words, 12) for series in native.series for words in series.labels), default=0)
-    crowd = [Box(mark.x - 8, mark.y - 8, mark.x + 8 + label, mark.y + 8) for mark in marks]
     box = beside(aim, lines, SIZE, area, crowd)
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     line = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *map(Pt, (*middle, aim.x, aim.y)))
