@@ -9,7 +9,6 @@ import zlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from PIL import Image
 
 from termboard.domain.errors import DeckInvalid, DeckTooNew, LogoInvalid
