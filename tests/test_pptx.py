@@ -224,7 +224,8 @@ def test_title_subtitle_source_and_page_number_are_placeholders():
 def test_the_master_is_wide_in_the_house_palette_and_a_font_with_vietnamese_letters():
     made = read()
     assert (made.slide_width, made.slide_height) == (Inches(13.333), Inches(7.5))
-    assert [layout.name for layout in made.slide_layouts] == ["Biểu đồ / Chart", "Bảng / Table", "Văn bản / Text"]
+    names = [layout.name for layout in made.slide_layouts]
+    assert names == ["Biểu đồ / Chart", "Bảng / Table", "Văn bản / Text", "Bìa / Cover"]
     theme = zipfile.ZipFile(io.BytesIO(PptxFile("vi", "").bytes())).read("ppt/theme/theme1.xml").decode()
     accents = re.findall(r'<a:accent\d><a:srgbClr val="(\w+)"/>', theme)
     assert [f"#{colour.lower()}" for colour in accents] == list(SERIES["light"])
@@ -361,9 +362,7 @@ def test_a_chart_without_figures_is_a_slide_all_the_same(kind):
 
 
 def test_notes_are_ones_own_words_then_sentences_then_sources():
-    written = speaker_notes(
-        "Nói chậm", ["9 trong 10 đạt", "", "Một không đạt."], ["Báo A · https://a.vn"], "vi"
-    )
+    written = speaker_notes("Nói chậm", ["9 trong 10 đạt", "", "Một không đạt."], ["Báo A · https://a.vn"], "vi")
     assert written.splitlines() == [
         "Nói chậm", "", "9 trong 10 đạt.", "Một không đạt.", "", "Nguồn:", "Báo A · https://a.vn",
     ]  # fmt: skip

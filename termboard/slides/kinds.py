@@ -86,6 +86,12 @@ def native_pages(chart: Chart, rows: Any, language: Language) -> list[Page]:
     return kind.native(rows, language, **options)
 
 
+def is_divisible(chart: Chart) -> bool:
+    """Whether the chart can go on over further slides."""
+    kind, _ = _kind_of(chart)
+    return kind is not None and kind.split is not None
+
+
 def parts(chart: Chart, rows: Any, count: int) -> Sequence[Any]:
     """`rows` in at most `count` parts of equal length, a slide each; in one where the chart cannot be divided."""
     kind, _ = _kind_of(chart)

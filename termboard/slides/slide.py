@@ -11,6 +11,9 @@ from typing import Literal
 import pandas as pd
 import plotly.graph_objects as go
 
+from termboard.charts.canvas.annotations import Annotation
+from termboard.slides.deck import Cover
+
 Kind = Literal["bars", "stacked", "lines", "xy"]
 """Horizontal bars, horizontal bars stacked to 100 %, lines over categories, marks at x and y."""
 
@@ -120,6 +123,8 @@ class Slide:
     title: str
     subtitle: str
     footer: str
-    body: Charts | Table | Words
+    body: Charts | Table | Words | Cover
     notes: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
+    annotations: Sequence[Annotation] = ()
+    """Of native charts; figures are drawn with theirs."""

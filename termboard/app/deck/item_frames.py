@@ -15,6 +15,7 @@ from streamlit.components.v2 import component
 from termboard.app import links, questions, stores
 from termboard.app.frame.frame import drawn
 from termboard.app.shell import Page
+from termboard.charts.canvas.annotations import Annotation, annotated
 from termboard.charts.canvas.theme import Theme
 from termboard.domain.errors import TermboardError
 from termboard.slides import kinds
@@ -83,8 +84,11 @@ def _each(page: Page, item: Item) -> list[Item]:
 
 
 def frame_of(page: Page, item: Item) -> Frame | None:
-    """The item's frame; None where its view has no such chart any more."""
-    return next((frame for frame in shown(page, item).frames if frame.key == item.chart), None)
+    """The item's frame, under the presenter's own subtitle; None where its view has no such chart any more."""
+    frame = next((frame for frame in shown(page, item).frames if frame.key == item.chart), None)
+    if frame is None or not item.subtitle:
+        return frame
+    return replace(frame, shown=replace(frame.shown, subtitle=item.subtitle))
 
 
 def slide_frames(frame: Frame, page: Page) -> list[Frame]:
@@ -104,13 +108,24 @@ def _slides(frame: Frame, page: Page) -> int:
     return max(ceil(fullness(_bare(frame, page, WIDTHS[-1])) - _SQUEEZE), 1)
 
 
-def slide_figure(frame: Frame, page: Page, theme: Theme, title: str = "") -> go.Figure:
-    """The frame's chart at the least of `WIDTHS` at which it is not higher than a slide's body, on its slide."""
+def slide_figure(frame: Frame, page: Page, theme: Theme, item: Item | None = None) -> go.Figure:
+    """The frame's chart at the least of `WIDTHS` at which it is not higher than a slide's body, on its slide.
+
+    With the title and the annotations of the item.
+    """
     for width in WIDTHS:
         figure = _bare(frame, page, width, theme)
         if fullness(figure) <= 1:
             break
-    return on_slide(figure, title or frame.shown.title, frame.shown.subtitle, foot_line(frame, page.language), theme)
+    title = (item.title if item else "") or frame.shown.title
+    figure = on_slide(figure, title, frame.shown.subtitle, foot_line(frame, page.language), theme)
+    return annotated(figure, annotations_of(item), theme) if item else figure
+
+
+def annotations_of(item: Item) -> list[Annotation]:
+    """What the presenter put onto the item's chart."""
+    rings = [Annotation(item.highlight)] if item.highlight else []
+    return rings + ([Annotation(item.mark, item.annotation)] if item.mark and item.annotation else [])
 
 
 def _bare(frame: Frame, page: Page, width: int, theme: Theme = "light") -> go.Figure:
@@ -123,7 +138,12 @@ def _bare(frame: Frame, page: Page, width: int, theme: Theme = "light") -> go.Fi
 def show_slide(figure: go.Figure, key: str, alt: str) -> None:
     """The figure as large as the container with the key `key` is wide (and high, where that is fixed)."""
     st.plotly_chart(figure, theme=None, key=f"{key}-figure", alt=alt, width="content", config={"displayModeBar": False})
-    _fit()(key=f"{key}-fit", data={"slide": key, "width": figure.layout.width, "height": figure.layout.height})
+    fit(key, figure.layout.width, figure.layout.height)
+
+
+def fit(key: str, width: float, height: float) -> None:
+    """Scale what is drawn so large to the container with the key `key`."""
+    _fit()(key=f"{key}-fit", data={"slide": key, "width": width, "height": height})
 
 
 def _part(frame: Frame, rows: Any, number: int, count: int) -> Frame:

@@ -40,7 +40,7 @@ def native_slides(page: Page, item: Item) -> list[Slide]:
     """
     frame = _frame(page, item)
     parts = item_frames.slide_frames(frame, page)
-    figures = [item_frames.slide_figure(part, page, "light", item.title) for part in parts]
+    figures = [item_frames.slide_figure(part, page, "light", item) for part in parts]
     sources = _sources(page, figures)
     links = {str(source["publisher"]): str(source["url"]) for source in sources if source["url"]}
     slides = [
@@ -83,7 +83,7 @@ def drawn_slides(page: Page, item: Item) -> list[Slide]:
     frame = _frame(page, item)
     parts = item_frames.slide_frames(frame, page)
     return [
-        replace(_slide(page, item, part), body=Charts([], item_frames.slide_figure(part, page, "light", item.title)))
+        replace(_slide(page, item, part), body=Charts([], item_frames.slide_figure(part, page, "light", item)))
         for part in parts
     ]
 
@@ -107,4 +107,5 @@ def _slide(page: Page, item: Item, frame: Frame) -> Slide:
         footer=foot_line(frame, page.language),
         body=Charts([]),
         notes=item.note,
+        annotations=item_frames.annotations_of(item),
     )

@@ -11,16 +11,19 @@ from typing import Any, Final
 from pptx.slide import Slide as PptxSlide
 from pptx.util import Emu, Pt
 
+from termboard.charts.canvas.annotations import Annotation
 from termboard.charts.canvas.placing import Box
 from termboard.domain.texts import Language, text
+from termboard.slides.deck import Cover
 from termboard.slides.fitting import LINE, clean, fitted
 from termboard.slides.head import BODY
 from termboard.slides.paging import pages, paragraph_size
+from termboard.slides.pptx.annotations import annotate
 from termboard.slides.pptx.chart import Drawing
 from termboard.slides.pptx.paint import LOCALES, speaks
 from termboard.slides.pptx.plot import in_proportion
 from termboard.slides.pptx.table import write_table
-from termboard.slides.pptx.template import Holder, Layout, LayoutName, drop_slides, opened
+from termboard.slides.pptx.template import Holder, Layout, LayoutName, Upload, drop_slides, opened
 from termboard.slides.print import browser
 from termboard.slides.print.html import HtmlFile
 from termboard.slides.slide import Charts, NativeChart, Slide, Table, Words
@@ -42,8 +45,8 @@ Links = Mapping[str, str]
 class PptxFile:
     """A presentation that grows by one slide after the other."""
 
-    def __init__(self, language: Language, title: str = "", template: Path | None = None) -> None:
-        """On the template at a path, else the one that is set. Raises `TemplateInvalid` if it lacks anything."""
+    def __init__(self, language: Language, title: str = "", template: Path | Upload | None = None) -> None:
+        """On the template given, else the one that is set. Raises `TemplateInvalid` if it lacks anything."""
         self._language = language
         self._drawn = HtmlFile(language)
         self._frames: list[tuple[PptxSlide, Box, bytes, str]] = []
@@ -66,6 +69,9 @@ class PptxFile:
         Raises what went wrong with a slide that cannot be written; nothing of it is left then.
         """
         before = len(self)
+        if isinstance(slide.body, Cover):
+            self._cover(slide, slide.body)
+            return
         body = self._layout(slide).body
         try:
             for page in pages(slide, self._language, (body.width, body.height)):
@@ -94,6 +100,28 @@ class PptxFile:
         names: dict[type, LayoutName] = {Words: "words", Charts: "chart"}
         return self._template.layouts[names.get(type(slide.body), "table")]
 
+    def _cover(self, slide: Slide, cover: Cover) -> None:
+        layout = self._template.required_cover()
+        below = layout.subtitle
+        written = self._file.slides.add_slide(layout.layout)
+        holders = {shape.placeholder_format.idx: shape for shape in written.placeholders}
+        self._fill(holders[layout.title.index], layout.title, slide.title, _LEAST["title"], bold=True)
+        lines = [line for line in map(clean, (cover.office, cover.presenter, cover.date)) if line]
+        room = below.height / max(len(lines), 1)
+        size = min((fitted(line, below.width, room, below.size, 12).size for line in lines), default=0)
+        shape = holders[below.index]
+        shape.text_frame.text = "\n".join(lines)
+        for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
+            run.font.size, run.font.language_id = Pt(size), speaks(self._language)
+        if not lines:
+            shape.element.getparent().remove(shape.element)
+        place = layout.logo
+        if place is not None:
+            # Filled, this placeholder would cut a logo to its own form.
+            holders[place.index].element.getparent().remove(holders[place.index].element)
+        if cover.logo:
+            _logo(written, cover, place or Holder(0, layout.title.left, 24, layout.title.width, 72, 0))
+
     def _write(self, slide: Slide) -> None:
         layout, body = self._layout(slide), slide.body
         written = self._file.slides.add_slide(layout.layout)
@@ -113,8 +141,8 @@ class PptxFile:
         elif isinstance(body, Table):
             room = (layout.body.width, layout.body.height)
             _describe(write_table(holder, body, room, self._template.table_style, self._language), alternative)
-        else:
-            self._charts(written, holder, body, layout.body, alternative)
+        elif isinstance(body, Charts):
+            self._charts(written, holder, body, layout.body, alternative, slide.annotations)
         self._notes(written, slide, is_whole=all(shortened))
 
     def _fill(
@@ -138,7 +166,15 @@ class PptxFile:
             run.font.size = Pt(size)
             run.font.language_id = speaks(self._language)
 
-    def _charts(self, written: PptxSlide, holder: Any, body: Charts, place: Holder, alternative: str) -> None:
+    def _charts(
+        self,
+        written: PptxSlide,
+        holder: Any,
+        body: Charts,
+        place: Holder,
+        alternative: str,
+        annotations: Sequence[Annotation],
+    ) -> None:
         """One chart into its placeholder; several, or one with a title of its own, side by side in its place.
 
         In place of a chart that office programs do not know stands a picture, made at the end for all slides at once.
@@ -150,22 +186,25 @@ class PptxFile:
             holder.element.getparent().remove(holder.element)
             return
         if len(body.natives) == 1 and not body.natives[0].title:
-            self._chart(holder.insert_chart, (), body.natives[0], whole, alternative)
+            drawing = self._chart(holder.insert_chart, (), body.natives[0], whole, alternative)
+            annotate(written.shapes, drawing.native, drawing.plot, whole, annotations, self._language)
             return
         holder.element.getparent().remove(holder.element)
         for native, box in zip(body.natives, _grid(len(body.natives), whole), strict=True):
             area = self._headed(written, native.title, box)
             corners = (area.left, area.top, area.right - area.left, area.bottom - area.top)
-            self._chart(written.shapes.add_chart, tuple(map(Pt, corners)), native, area, alternative)
+            drawing = self._chart(written.shapes.add_chart, tuple(map(Pt, corners)), native, area, alternative)
+            annotations = annotate(written.shapes, native, drawing.plot, area, annotations, self._language)
 
     def _chart(
         self, add: Callable[..., Any], place: tuple[Pt, ...], native: NativeChart, area: Box, alternative: str
-    ) -> None:
+    ) -> Drawing:
         drawing = Drawing(native, area.right - area.left, area.bottom - area.top, self._language)
         frame = add(drawing.type, *place, drawing.data())
         drawing.dress(frame.chart)
         parts = (clean(native.title), alternative, *(clean(series.name) for series in native.series))
         _describe(frame, ". ".join(part for part in parts if part)[:1000])
+        return drawing
 
     def _headed(self, written: PptxSlide, title: str, area: Box) -> Box:
         """Write the title of one of several charts; returns the area that is left.
@@ -239,6 +278,15 @@ def _grid(count: int, whole: Box) -> list[Box]:
         for place in range(count)
     ]
     return [Box(left, top, left + width, top + height) for left, top in corners]
+
+
+def _logo(written: PptxSlide, cover: Cover, place: Holder) -> None:
+    """The logo as large as its place, from the left upper corner."""
+    picture = written.shapes.add_picture(BytesIO(cover.logo), Pt(place.left), Pt(place.top), height=Pt(place.height))
+    if picture.width > Pt(place.width):
+        picture.height = Emu(round(picture.height * Pt(place.width) / picture.width))
+        picture.width = Pt(place.width)
+    _describe(picture, clean(cover.office))
 
 
 def _describe(shape: Any, words: str) -> None:

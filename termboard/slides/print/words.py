@@ -1,14 +1,22 @@
 """Tables and text of a deck in HTML: laid out as in the presentation, with head and foot as charts have them."""
 
+import base64
 from html import escape
+from typing import Final
 
 import pandas as pd
 
-from termboard.slides.fitting import clean
+from termboard.slides.deck import Cover
+from termboard.slides.fitting import clean, fitted
 from termboard.slides.head import BODY, FOOTER, SUBTITLE, TITLE, Place
 from termboard.slides.paging import ROOM, paragraph_size
 from termboard.slides.slide import Slide, Table, Words
 from termboard.slides.tables import Part, are_numbers, laid_out, table_cells
+
+# Pixels: the width of a cover within its margins; height, largest and least size of type.
+_ROOM: Final = 1184
+_COVER_TITLE: Final = (200, 53, 27)
+_COVER_LINE: Final = (66, 27, 16)
 
 
 def table_html(slide: Slide, table: Table) -> str:
@@ -36,6 +44,20 @@ def words_html(slide: Slide, body: Words) -> str:
     """A slide with paragraphs that fit it (`paging.pages`)."""
     lines = "".join(f"<li>{_cell(line)}</li>" for line in body.lines)
     return _framed(slide, f'<ul style="font-size: {paragraph_size(body.lines)}pt">{lines}</ul>')
+
+
+def cover_html(slide: Slide, cover: Cover) -> str:
+    """The first slide of a deck: logo, title, office, presenter, date."""
+    title = fitted(slide.title, _ROOM, *_COVER_TITLE, bold=True)
+    lines = [line for line in map(clean, (cover.office, cover.presenter, cover.date)) if line]
+    size = min((fitted(line, _ROOM, *_COVER_LINE).size for line in lines), default=0)
+    picture = base64.b64encode(cover.logo).decode()
+    logo = f'<img src="data:image/png;base64,{picture}" alt="{escape(clean(cover.office))}">' if cover.logo else ""
+    below = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return (
+        f'<div class="words cover">{logo}<h1 style="font-size: {title.size}px">{escape(title.text)}</h1>'
+        f'<div class="below" style="font-size: {size}px">{below}</div></div>'
+    )
 
 
 def _framed(slide: Slide, body: str) -> str:
