@@ -76,7 +76,7 @@ KINDS: Final = (
 
 
 def native_pages(chart: Chart, rows: Any, language: Language) -> list[Page]:
-    """The slides that show all of `rows`, one page a slide: charts side by side, or one table.
+    """The slides that show all of `rows`, one page a slide: charts side by side.
 
     A chart that office programs do not know, or without rows, gives none.
     """

@@ -72,7 +72,7 @@ def _sources(page: Page, figures: Sequence[go.Figure]) -> Sequence[Row]:
 def _body(page: Page, frame: Frame, figure: go.Figure) -> Charts | Table:
     natives = native_pages(frame.chart, frame.rows, page.language)
     if len(natives) == 1:
-        return natives[0] if isinstance(natives[0], Table) else Charts(natives[0])
+        return Charts(natives[0])
     if server_browser() is None:
         return Table(written(page, frame.table()))
     return Charts([], figure, workbook(page, frame.table(), frame.shown))
