@@ -18,7 +18,7 @@ from termboard.charts.canvas.theme import VERDICTS
 from termboard.cli import app
 from termboard.domain.errors import TemplateInvalid
 from termboard.slides.deck import Cover
-from termboard.slides.paging import ROOM
+from termboard.slides.head import BODY, FOOTER, SUBTITLE, TITLE
 from termboard.slides.pptx.file import PptxFile
 from termboard.slides.pptx.template import HOUSE, Upload, opened
 from termboard.slides.slide import Charts, NativeChart, Series, Slide, Table, Words
@@ -50,7 +50,7 @@ def office_template(path: Path) -> Path:
         path,
         {
             "ppt/theme/theme1.xml": [("00798C", "008000"), ('typeface="Arial"', 'typeface="Times New Roman"')],
-            "ppt/slideMasters/slideMaster1.xml": [('sz="2800"', 'sz="2000"')],
+            "ppt/slideMasters/slideMaster1.xml": [('sz="2400"', 'sz="2000"')],
             "ppt/tableStyles.xml": [("{6B1E2A54-3C0D-4E7B-9F55-7E4D0A7C1B01}", PLAIN_STYLE)],
         },
     )
@@ -172,11 +172,18 @@ def test_the_command_copies_the_template_and_checks_one(tmp_path):
 def test_ours_has_the_sizes_of_a_slide_read_from_afar():
     layouts = opened(HOUSE).layouts
     assert {name: (one.title.size, one.subtitle.size, one.footer.size) for name, one in layouts.items()} == {
-        "chart": (28, 16, 12), "table": (28, 16, 12), "words": (28, 16, 12),
+        "chart": (24, 14, 12), "table": (24, 14, 12), "words": (24, 14, 12),
     }  # fmt: skip
-    bodies = {(round(one.body.width), round(one.body.height, 1)) for one in layouts.values()}
-    # What pages of other files are laid out by.
-    assert bodies == {ROOM} == {(888, 338.4)}
+
+
+@pytest.mark.parametrize("place", [TITLE, SUBTITLE, BODY, FOOTER], ids=["title", "subtitle", "body", "footer"])
+def test_drawn_slides_have_their_words_where_presentations_have_them(place, request):
+    role = request.node.callspec.id
+    for layout in opened(HOUSE).layouts.values():
+        holder = getattr(layout, role)
+        found = (holder.left, holder.top, round(holder.width, 1), holder.height)
+        assert found == (place.left, place.top, place.width, place.height)
+        assert role == "body" or holder.size == place.size
 
 
 def cover(template: Path, logo: bytes = b""):

@@ -1,7 +1,6 @@
 """What stands around a list: how many rows it has, links to its pages, and files of all its rows."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from math import ceil
 from typing import Final
 
@@ -10,11 +9,11 @@ import streamlit as st
 
 from termboard.app import links
 from termboard.app.frame.files import MEDIA_TYPES
-from termboard.app.frame.frame import table_notes
+from termboard.app.frame.frame import workbook
 from termboard.app.listing import row_of_links
 from termboard.app.patches.scrolling import follow
 from termboard.app.shell import Page
-from termboard.exports.tables import csv_bytes, excel_csv_bytes, xlsx_bytes
+from termboard.exports.tables import csv_bytes, excel_csv_bytes
 from termboard.views.frame import Shown
 from termboard.views.table import MOST_IN_FILE
 
@@ -71,7 +70,7 @@ def list_files(page: Page, key: str, count: int, table: Callable[[], pd.DataFram
     makers: Mapping[str, Callable[[], bytes]] = {
         "csv": lambda: csv_bytes(table()),
         "excel_csv": lambda: excel_csv_bytes(table()),
-        "xlsx": partial(_workbook, page, table, shown),
+        "xlsx": lambda: workbook(page, table(), shown),
     }
     with st.container(horizontal=True, key=f"{key}-files"):
         for kind, make in makers.items():
@@ -87,8 +86,3 @@ def list_files(page: Page, key: str, count: int, table: Callable[[], pd.DataFram
             )
     if count > MOST["xlsx"]:
         st.caption(page.text("lists.too_many", csv=MOST["csv"], xlsx=MOST["xlsx"]))
-
-
-def _workbook(page: Page, table: Callable[[], pd.DataFrame], shown: Shown) -> bytes:
-    notes = table_notes(page, shown)
-    return xlsx_bytes(table(), page.text("frame.sheet"), notes, notes_sheet=page.text("frame.notes_sheet"))

@@ -8,11 +8,12 @@ from typing import Final
 from termboard.domain.texts import Language, text
 from termboard.slides.deck import Cover
 from termboard.slides.fitting import LINE, clean, fitted
+from termboard.slides.head import BODY
 from termboard.slides.pptx.plot import value_scale
 from termboard.slides.slide import Charts, NativeChart, Series, Slide, Table, Words
 from termboard.slides.tables import split
 
-ROOM: Final = (888.0, 338.4)
+ROOM: Final = (BODY.width, BODY.height)
 """Width and height of a slide's body in points, in ours; an office's template may have another."""
 
 MOST_CHARTS: Final = 6

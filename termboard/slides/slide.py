@@ -4,7 +4,7 @@ A chart is described by its figures and marks, not by its picture, so that Power
 LibreOffice can edit it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -86,10 +86,14 @@ class NativeChart:
 
 @dataclass(frozen=True)
 class Charts:
-    """One chart, or several side by side; `figure` is the same as a picture, as wide as a slide."""
+    """One chart, or several side by side; `figure` is the same drawn on its slide (`head.on_slide`).
+
+    Without `natives` a presentation shows the body of `figure` as a picture, behind which lies the workbook `sheet`.
+    """
 
     natives: Sequence[NativeChart]
     figure: go.Figure | None = None
+    sheet: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -112,8 +116,8 @@ class Slide:
     """What one slide says.
 
     `title` is the finding, `subtitle` what is shown (units, term, indicator, unit of measure),
-    `footer` the sources, data date and version, `notes` the speaker's notes: wording and
-    source of every figure.
+    `footer` the sources, data date and version, `notes` the speaker's notes: sentences to say, then the sources.
+    `links` gives the address of a source by its name in the footer.
     """
 
     title: str
@@ -121,5 +125,6 @@ class Slide:
     footer: str
     body: Charts | Table | Words | Cover
     notes: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
     annotations: Sequence[Annotation] = ()
     """Of native charts; figures are drawn with theirs."""

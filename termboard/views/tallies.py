@@ -9,9 +9,7 @@ from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown, Table
 
 
-def tally_frame(
-    tallies: pd.DataFrame, context: Context, *, subtitle: str, sources: str, file_name: str, table: Table
-) -> Frame:
+def tally_frame(tallies: pd.DataFrame, context: Context, *, subtitle: str, sources: str, table: Table) -> Frame:
     """A bar a group of `tallies` (group, reached, total, units): those that fell short first, as they come."""
     rows = pd.DataFrame(
         [
@@ -38,7 +36,6 @@ def tally_frame(
         subtitle=subtitle,
         sources=sources,
         alt=f"{title}. {verdict_bar.describe(rows, context.language)}",
-        file_name=file_name,
         notes=[context.text("tallies.note")],
     )
     return Frame("tallies", verdict_bar.verdict_bar, rows, shown, table, context.data_version())

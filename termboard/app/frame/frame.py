@@ -40,6 +40,8 @@ def show_frame(page: Page, frame: Frame) -> None:
     figure = drawn(frame, page, page.width)
     with st.container(key=f"{key}-chart", gap="small"):
         st.plotly_chart(figure, theme=None, key=key, alt=" ".join([shown.alt, *shown.notes]), config=_CONFIG)
+        if shown.hints:
+            st.caption(" ".join(shown.hints))
         with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-actions"):
             _chart_buttons(page, key, figure, shown, opens=figure_address(page, "") if frame.opens_cards else None)
             _briefing_buttons(page, key, shown)
@@ -57,13 +59,16 @@ def show_table(page: Page, table: pd.DataFrame, *, alt: str, height: int | None 
 
 def readable(page: Page, table: pd.DataFrame) -> pd.DataFrame:
     """The cells of a table as Markdown: numbers as the language writes them, texts letter by letter."""
-    return table.map(lambda value: _readable(value, page.language))
+    return written(page, table).map(escaped)
+
+
+def written(page: Page, table: pd.DataFrame) -> pd.DataFrame:
+    """The cells of a table as texts: numbers as the language writes them."""
+    return table.map(lambda value: _written(value, page.language))
 
 
 def table_buttons(page: Page, key: str, table: pd.DataFrame, shown: Shown) -> None:
     """Downloads of a table as CSV, CSV for Excel and XLSX; a file is made when it is asked for."""
-    notes = table_notes(page, shown)
-    sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
     with st.container(horizontal=True, key=f"{key}-files"):
         st.download_button(
             page.text("frame.csv"),
@@ -84,12 +89,18 @@ def table_buttons(page: Page, key: str, table: pd.DataFrame, shown: Shown) -> No
         )
         st.download_button(
             page.text("frame.xlsx"),
-            partial(xlsx_bytes, table, sheet, notes, notes_sheet=notes_sheet),
+            partial(workbook, page, table, shown),
             f"{shown.file_name}.xlsx",
             MEDIA_TYPES["xlsx"],
             key=f"{key}-xlsx",
             on_click="ignore",
         )
+
+
+def workbook(page: Page, table: pd.DataFrame, shown: Shown) -> bytes:
+    """A table as XLSX, on a second sheet what to know about it."""
+    notes = table_notes(page, shown)
+    return xlsx_bytes(table, page.text("frame.sheet"), notes, notes_sheet=page.text("frame.notes_sheet"))
 
 
 def table_notes(page: Page, shown: Shown) -> Mapping[str, str]:
@@ -103,15 +114,17 @@ def table_notes(page: Page, shown: Shown) -> Mapping[str, str]:
     }
 
 
-def drawn(frame: Frame, page: Page, width: int, *, title: str = "", theme: Theme | None = None) -> go.Figure:
-    """The frame's chart `width` pixels wide, under its own title or another."""
+def drawn(
+    frame: Frame, page: Page, width: int, *, is_bare: bool = False, theme: Theme | None = None, **more: float
+) -> go.Figure:
+    """The frame's chart `width` pixels wide; `is_bare`: without title, subtitle and sources; `more`: to the chart."""
+    words = ("", "", "") if is_bare else (frame.shown.title, frame.shown.subtitle, foot_line(frame, page.language))
     options: dict[str, Any] = {
-        "title": title or frame.shown.title,
-        "subtitle": frame.shown.subtitle,
-        "footer": foot_line(frame, page.language),
+        **dict(zip(("title", "subtitle", "footer"), words, strict=True)),
         "language": page.language,
         "theme": theme or page.theme,
         "width": width,
+        **more,
     }
     # As JSON, which takes typed rows too: to pickle rows takes twice as long, Streamlit's own way many times.
     rows = frame.rows
@@ -178,9 +191,9 @@ def picture_size(width: float, height: float) -> dict[str, Any]:
     return {"width": width, "height": ceil(height * 100) / 100, "scale": PICTURE_WIDTH / width}
 
 
-def _readable(value: Any, language: Language) -> str:
+def _written(value: Any, language: Language) -> str:
     if isinstance(value, str):
-        return escaped(value)
+        return value
     # Anything from counts to shares: three places tell all that the sources print.
     return formats.number(None if pd.isna(value) else value, 3, language)
 
