@@ -105,6 +105,15 @@ def slide_frames(frame: Frame, page: Page) -> list[Frame]:
         count += 1
 
 
+def part_count(page: Page, item: Item) -> int:
+    """On how many slides the item stands; remembered, for a presentation numbers all slides of its deck in each run."""
+    frame = frame_of(page, item)
+    if frame is None:
+        return 1
+    key = (item.page, item.chart, page.language, sorted({**_pin(page), **item.choices}.items()), "parts")
+    return questions.remembered(page.store, key, lambda: len(slide_frames(frame, page)))
+
+
 def _slides(frame: Frame, page: Page) -> int:
     """How many slides would hold the chart at the largest of `WIDTHS`."""
     return max(ceil(fullness(_bare(frame, page, WIDTHS[-1])) - _SQUEEZE), 1)
