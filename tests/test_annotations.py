@@ -30,7 +30,7 @@ def test_marks_are_called_as_their_hover_text_begins_and_stand_where_they_are_dr
 
 def test_words_point_to_the_result_and_rings_are_around_each_mark_of_the_unit() -> None:
     said = [Annotation("Phường A, Huế · 2020–2025", "Cao <hơn>"), Annotation("Phường A, Huế")]
-    layout = annotated(figure(), said, "light").layout
+    layout = annotated(figure(), said, "light", Box(0, 0, 100, 200)).layout
     (words,) = layout.annotations
     assert (words.text, words.x, words.y) == ("<b>Cao &lt;hơn&gt;</b>", 0.5, 0.5)
     assert [(ring.y0 + ring.y1) / 2 for ring in layout.shapes] == [0.5, pytest.approx(0.9)]
@@ -38,7 +38,7 @@ def test_words_point_to_the_result_and_rings_are_around_each_mark_of_the_unit() 
 
 def test_a_figure_is_left_as_it_is() -> None:
     before = figure()
-    annotated(before, [Annotation("Phường A, Huế")], "light")
+    annotated(before, [Annotation("Phường A, Huế")], "light", Box(0, 0, 100, 200))
     assert before == figure()
 
 

@@ -693,9 +693,7 @@ def test_the_presenters_subtitle_stands_in_place_of_the_charts_own():
     assert "Theo báo cáo đại hội" in slides_of_file(opened("briefing", deck), "deck")[0]
 
 
-MARKED = replace(
-    BOARD, annotation="Do dịch bệnh", mark="Tốc độ tăng trưởng kinh tế", highlight="Tốc độ tăng trưởng kinh tế"
-)
+MARKED = replace(BOARD, annotation="Do dịch bệnh", mark="output_growth", highlight="output_growth")
 
 
 def test_an_annotation_and_a_ring_are_drawn_at_their_mark():

@@ -240,6 +240,9 @@ def test_a_template_without_a_cover_serves_decks_without_one_and_says_what_it_la
         cover(office)
     assert "thiếu: bố cục “Bìa”" in caught.value.vi
     assert "lacks: layout “Cover”" in caught.value.en
+    checked = CliRunner().invoke(app, ["template", str(office), "--check"])
+    assert "dùng được" in checked.output
+    assert "Không có bố cục trang bìa" in checked.output
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"x" * 10_000_001])

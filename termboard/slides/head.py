@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from termboard.charts.canvas.lettering import LINE_HEIGHT, joined, wrap
 from termboard.charts.canvas.picture import Words, placed
+from termboard.charts.canvas.placing import Box
 from termboard.charts.canvas.theme import COLOURS, Theme, heads, sizes
 from termboard.slides.fitting import Fitted, fitted
 
@@ -69,6 +70,12 @@ def on_slide(figure: go.Figure, title: str, subtitle: str, footer: str, theme: T
         _words("footer", FOOTER, footer, quiet, scale),
     ]
     return placed(figure, left, top, WHOLE.width * scale, WHOLE.height * scale, words)
+
+
+def body_of(figure: go.Figure) -> Box:
+    """Where the body of a figure on its slide (`on_slide`) is, in its pixels."""
+    scale = figure.layout.width / WHOLE.width
+    return Box(BODY.left * scale, BODY.top * scale, (BODY.left + BODY.width) * scale, (BODY.top + BODY.height) * scale)
 
 
 def _words(name: str, place: Place, said: str, colour: str, scale: float) -> Words:

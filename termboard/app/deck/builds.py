@@ -16,6 +16,7 @@ from streamlit.components.v2 import component
 
 from termboard.app.deck import own_template
 from termboard.app.frame.files import MEDIA_TYPES
+from termboard.app.garbage_collection import give_back
 from termboard.app.shell import Page
 from termboard.domain.errors import TermboardError
 from termboard.domain.texts import Language, text
@@ -160,7 +161,12 @@ def _start(
     template = own_template.current() if kind == "pptx" else None
     build = Build(kind, f"{name}.{kind}", steps(), source, template=template)
     st.session_state[f"build-{key}"] = build
-    threading.Thread(target=build.run, args=(page.language, title), daemon=True, name="termboard-build").start()
+    threading.Thread(target=_run, args=(build, page.language, title), daemon=True, name="termboard-build").start()
+
+
+def _run(build: Build, language: Language, title: str) -> None:
+    build.run(language, title)
+    give_back()
 
 
 def _watch(page: Page, key: str, build: Build) -> None:

@@ -20,7 +20,7 @@ from termboard.charts.canvas.theme import Theme
 from termboard.domain.errors import TermboardError
 from termboard.slides import kinds
 from termboard.slides.deck import EVERY, Deck, Item
-from termboard.slides.head import fullness, on_slide, room
+from termboard.slides.head import body_of, fullness, on_slide, room
 from termboard.views.frame import Frame, foot_line
 from termboard.views.registry import VIEWS, frames_of
 
@@ -93,14 +93,25 @@ def frame_of(page: Page, item: Item) -> Frame | None:
 
 def slide_frames(frame: Frame, page: Page) -> list[Frame]:
     """The frame, or as many frames of a part of its rows as it takes for each to fit on a slide."""
+    if not kinds.is_divisible(frame.chart):
+        return [frame]
     count = _slides(frame, page)
     while True:
         parts = kinds.parts(frame.chart, frame.rows, count)
         frames = [_part(frame, rows, number, len(parts)) for number, rows in enumerate(parts, start=1)]
-        # What repeats on each part, as headings, may take one slide more; a chart that cannot be divided is one.
+        # What repeats on each part, as headings, may take one slide more; a single row is not divided.
         if len(parts) < count or max(_slides(part, page) for part in frames) == 1:
             return frames
         count += 1
+
+
+def part_count(page: Page, item: Item) -> int:
+    """On how many slides the item stands; remembered, for a presentation numbers all slides of its deck in each run."""
+    frame = frame_of(page, item)
+    if frame is None:
+        return 1
+    key = (item.page, item.chart, page.language, sorted({**_pin(page), **item.choices}.items()), "parts")
+    return questions.remembered(page.store, key, lambda: len(slide_frames(frame, page)))
 
 
 def _slides(frame: Frame, page: Page) -> int:
@@ -119,7 +130,7 @@ def slide_figure(frame: Frame, page: Page, theme: Theme, item: Item | None = Non
             break
     title = (item.title if item else "") or frame.shown.title
     figure = on_slide(figure, title, frame.shown.subtitle, foot_line(frame, page.language), theme)
-    return annotated(figure, annotations_of(item), theme) if item else figure
+    return annotated(figure, annotations_of(item), theme, body_of(figure)) if item else figure
 
 
 def annotations_of(item: Item) -> list[Annotation]:

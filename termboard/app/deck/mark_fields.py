@@ -58,18 +58,14 @@ def _change(place: int, name: str) -> None:
 
 
 def _offered(page: Page, item: Item, frame: Frame) -> list[Mark]:
-    """The marks that the drawn chart and the one of office programs both have."""
+    """The marks of the chart as it is drawn; where office programs edit it too, those that it has there as well."""
 
-    def both() -> list[Mark]:
-        pages = native_pages(frame.chart, frame.rows, page.language)
-        natives = [native for one in pages if not isinstance(one, Table) for native in one]
-        said = [mark.name for native in natives for mark in native_marks(native, plan(native, *ROOM))]
-        drawn = [
-            mark
-            for part in item_frames.slide_frames(frame, page)
-            for mark in marks(item_frames.slide_figure(part, page, "light"))
-        ]
-        return [mark for mark in drawn if named(mark.name, said) and named(mark.unit, said)]
+    def offered() -> list[Mark]:
+        parts = item_frames.slide_frames(frame, page)
+        drawn = [mark for part in parts for mark in marks(item_frames.slide_figure(part, page, "light"))]
+        natives = [one for one in native_pages(frame.chart, frame.rows, page.language) if not isinstance(one, Table)]
+        said = [mark.name for one in natives for native in one for mark in native_marks(native, plan(native, *ROOM))]
+        return [mark for mark in drawn if not natives or (named(mark.name, said) and named(mark.unit, said))]
 
     key = ("marks", item.page, item.chart, page.language, sorted(item.choices.items()))
-    return questions.remembered(page.store, key, both)
+    return questions.remembered(page.store, key, offered)

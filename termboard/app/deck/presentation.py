@@ -97,9 +97,7 @@ def all_places(page: Page, deck: Deck, front: int) -> list[Place]:
     """Every slide of the deck in order, numbered as in its files."""
     found = [Place(-1, part) for part in range(front)]
     for number, item in enumerate(deck.items):
-        frame = item_frames.frame_of(page, item)
-        parts = len(item_frames.slide_frames(frame, page)) if frame else 1
-        found += [Place(number, part) for part in range(parts)]
+        found += [Place(number, part) for part in range(item_frames.part_count(page, item))]
     return found
 
 

@@ -131,12 +131,19 @@ def drawn(
     if isinstance(rows, pd.DataFrame):
         rows = {str(name): values.tolist() for name, values in rows.items()}
     told_apart = orjson.dumps([frame.key, rows, options], default=str)
-    return _drawn(told_apart, _draw=lambda: frame.chart(frame.rows, **options))
+    remembered = _drawn_for_slides if is_bare else _drawn
+    return remembered(told_apart, _draw=lambda: frame.chart(frame.rows, **options))
 
 
 # Half the time of a run goes into drawing; nobody changes a figure once it is drawn.
 @st.cache_resource(max_entries=1000, show_spinner=False)
 def _drawn(told_apart: bytes, *, _draw: Callable[[], go.Figure]) -> go.Figure:
+    return _draw()
+
+
+# A deck of sixty draws some three hundred, each once: they would fill the memory, and push out those of pages.
+@st.cache_resource(max_entries=60, show_spinner=False)
+def _drawn_for_slides(told_apart: bytes, *, _draw: Callable[[], go.Figure]) -> go.Figure:
     return _draw()
 
 

@@ -62,8 +62,8 @@ def marks(figure: go.Figure) -> list[Mark]:
     return [mark for trace in traces for mark in _marks(figure, trace)]
 
 
-def annotated(figure: go.Figure, annotations: Sequence[Annotation], theme: Theme) -> go.Figure:
-    """A copy with the annotations whose marks it has."""
+def annotated(figure: go.Figure, annotations: Sequence[Annotation], theme: Theme, limits: Box) -> go.Figure:
+    """A copy with the annotations whose marks it has, their texts within `limits`."""
     found = marks(figure) if annotations else []
     copy, width, height = go.Figure(figure), figure.layout.width, figure.layout.height
     for annotation in annotations:
@@ -75,7 +75,7 @@ def annotated(figure: go.Figure, annotations: Sequence[Annotation], theme: Theme
             size = sizes(width).small
             lines = wrap(annotation.words, size * _WIDEST, size, max_lines=4, bold=True)
             crowd = [Box(mark.x - 8, mark.y - 8, mark.x + 8, mark.y + 8) for mark in found] + _words(figure)
-            box = beside(aim, lines, size, Box(8, 8, width - 8, height - 8), crowd)
+            box = beside(aim, lines, size, limits, crowd)
             copy.add_annotation(**_text(aim, box, lines, size, width, height, theme))
     return copy
 
