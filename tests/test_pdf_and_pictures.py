@@ -82,6 +82,11 @@ def test_cells_and_lines_are_no_markup():
     assert re.findall(r"<(?:b|i|img|script>alert)", written.split("<body>")[1].split("<script>\n")[0]) == []
 
 
+def test_an_address_among_paragraphs_is_a_link():
+    written = html(Slide("", "", "", Words(["Báo A · https://a.vn/?b=1&c=2"])))
+    assert '<li>Báo A · <a href="https://a.vn/?b=1&amp;c=2">https://a.vn/?b=1&amp;c=2</a></li>' in written
+
+
 def test_numbers_stand_at_the_right_and_a_missing_cell_is_empty():
     rows = pd.DataFrame({"Đơn vị": ["Bà Rịa", None], "Kết quả": ["96,8", "–"]})
     written = html(Slide("", "", "", Table(rows, {(0, 1): "#007a5e"})))

@@ -13,6 +13,9 @@ LINE: Final = 1.2
 SPACE: Final = text_width(" ", 1)
 """The space between words at type of one point."""
 
+ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
+"""An address in a text, which becomes a link."""
+
 _FORBIDDEN: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
 # Widths are those of Be Vietnam Pro; some capitals of Arial are a little wider.
 _SAFE: Final = 0.97

@@ -15,7 +15,7 @@ from termboard.charts.canvas.annotations import Annotation
 from termboard.charts.canvas.placing import Box
 from termboard.domain.texts import Language, text
 from termboard.slides.deck import Cover
-from termboard.slides.fitting import LINE, clean, fitted
+from termboard.slides.fitting import ADDRESS, LINE, clean, fitted
 from termboard.slides.head import BODY
 from termboard.slides.paging import pages, paragraph_size
 from termboard.slides.pptx.annotations import annotate
@@ -36,7 +36,6 @@ _COLUMNS: Final = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 _BETWEEN: Final = 18.0
 _WORKBOOK: Final = "Excel.Sheet.12"
 """What Windows calls a workbook that is part of another file."""
-_ADDRESS: Final = re.compile(r"https?://\S+")
 
 Links = Mapping[str, str]
 """Words to the address they lead to."""
@@ -242,7 +241,7 @@ def _write_lines(frame: Any, lines: Sequence[str]) -> list[Any]:
     runs = []
     for place, line in enumerate(map(clean, lines)):
         paragraph = frame.add_paragraph() if place else frame.paragraphs[0]
-        runs += _write_linked(paragraph, line, {address: address for address in _ADDRESS.findall(line)})
+        runs += _write_linked(paragraph, line, {address: address for address in ADDRESS.findall(line)})
     return runs
 
 

@@ -1,13 +1,14 @@
 """Tables and text of a deck in HTML: laid out as in the presentation, with head and foot as charts have them."""
 
 import base64
+import re
 from html import escape
 from typing import Final
 
 import pandas as pd
 
 from termboard.slides.deck import Cover
-from termboard.slides.fitting import clean, fitted
+from termboard.slides.fitting import ADDRESS, clean, fitted
 from termboard.slides.head import BODY, FOOTER, SUBTITLE, TITLE, Place
 from termboard.slides.paging import ROOM, paragraph_size
 from termboard.slides.slide import Slide, Table, Words
@@ -41,8 +42,8 @@ def table_html(slide: Slide, table: Table) -> str:
 
 
 def words_html(slide: Slide, body: Words) -> str:
-    """A slide with paragraphs that fit it (`paging.pages`)."""
-    lines = "".join(f"<li>{_cell(line)}</li>" for line in body.lines)
+    """A slide with paragraphs that fit it (`paging.pages`); addresses are links."""
+    lines = "".join(f"<li>{ADDRESS.sub(_link, _cell(line))}</li>" for line in body.lines)
     return _framed(slide, f'<ul style="font-size: {paragraph_size(body.lines)}pt">{lines}</ul>')
 
 
@@ -75,6 +76,10 @@ def _fitted(place: Place, said: str) -> str:
 def _placed(name: str, place: Place, content: str) -> str:
     box = f"left: {place.left}pt; top: {place.top}pt; width: {place.width}pt; height: {place.height}pt"
     return f'<{name} class="placed" style="{box}">{content}</{name}>'
+
+
+def _link(address: re.Match[str]) -> str:
+    return f'<a href="{address[0]}">{address[0]}</a>'
 
 
 def _cell(cell: object) -> str:
