@@ -42,7 +42,7 @@ def native_slides(page: Page, item: Item) -> list[Slide]:
     parts = item_frames.slide_frames(frame, page)
     figures = [item_frames.slide_figure(part, page, "light", item) for part in parts]
     sources = _sources(page, figures)
-    links = {str(source["publisher"]): str(source["url"]) for source in sources if source["url"]}
+    links = {source["publisher"] or source["title"]: source["url"] for source in sources if source["url"]}
     slides = [
         replace(_slide(page, item, part), body=_body(page, part, figure), notes="", links=links)
         for part, figure in zip(parts, figures, strict=True)
@@ -66,7 +66,8 @@ def _sources(page: Page, figures: Sequence[go.Figure]) -> Sequence[Row]:
         for mark in (trace.customdata if trace.customdata is not None else trace.ids or ())
         for one in (mark if isinstance(mark, Sequence) and not isinstance(mark, str) else [mark])
     }
-    return rows_of(page.ask("briefing/sources", observations=sorted(ids)))
+    found = page.ask("briefing/sources", observations=sorted(ids))
+    return rows_of(found.astype(object).where(found.notna(), None))
 
 
 def _body(page: Page, frame: Frame, figure: go.Figure) -> Charts | Table:

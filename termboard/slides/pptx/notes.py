@@ -1,10 +1,11 @@
 """What a presenter needs at hand below a slide: his own words, sentences to say, then the sources."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from termboard.domain.texts import Language, text
 
-MOST_SOURCES = 12
+MOST_SOURCES: Final = 12
 
 
 def speaker_notes(own: str, sentences: Sequence[str], sources: Sequence[str], language: Language) -> str:
