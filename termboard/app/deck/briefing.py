@@ -251,7 +251,14 @@ def _thumbnail(page: Page, place: int, item: Item) -> None:
             part = item_frames.slide_frames(frame, page)[0]
             item_frames.show_slide(item_frames.slide_figure(part, page, page.theme, item), key, frame.shown.alt)
     name = escaped(item_slides.name_of(page, item))
-    st.button(f"{place + 1}. {name}", key=f"{key}-choose", type="tertiary", on_click=_choose_place, args=(place,))
+    st.button(
+        f"{place + 1}. {name}",
+        key=f"{key}-choose",
+        type="tertiary",
+        width="stretch",
+        on_click=_choose_place,
+        args=(place,),
+    )
 
 
 def files(page: Page) -> None:
