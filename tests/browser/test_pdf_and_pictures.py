@@ -34,7 +34,7 @@ TABLE = Table(
 OVER_THE_EDGE = """() => [...document.querySelectorAll('section')].flatMap((slide, place) =>
     [...slide.querySelectorAll('header, main, footer')].filter(part =>
         part.scrollHeight > part.clientHeight + 4 || part.scrollWidth > part.clientWidth
-        || part.getBoundingClientRect().bottom > slide.getBoundingClientRect().bottom - 16)
+        || part.getBoundingClientRect().bottom > slide.getBoundingClientRect().bottom - 8)
     .map(part => [place, part.localName]))"""
 
 
