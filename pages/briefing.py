@@ -3,6 +3,7 @@
 import streamlit as st
 
 from termboard.app.deck import briefing, own_deck
+from termboard.app.deck.front_fields import front_fields
 from termboard.app.shell import Page, as_page
 
 
@@ -16,12 +17,14 @@ def draw(page: Page) -> None:
         return
 
     briefing.deck_title(page)
+    front_fields(page)
     slides, chosen = st.columns([2, 3], gap="large")
     with slides:
         place = briefing.slide_list(page)
     with chosen:
         briefing.preview(page, place)
         briefing.words(page, place)
+    briefing.thumbnails(page)
 
     st.header(page.text(".files"))
     briefing.files(page)

@@ -520,12 +520,20 @@ def template_command(
 ) -> None:
     """Chép tệp mẫu trình bày ra để sửa, hoặc kiểm tra. · Copy the template of presentations to change, or check one."""
     if is_check:
-        template.opened(file)
+        has_cover = template.opened(file).cover is not None
         fits = (
             f"{str(file)!r} dùng được: đặt {template.VARIABLE}.",
             f"{str(file)!r} can be used: set {template.VARIABLE}.",
         )
         out.print(say(*fits), soft_wrap=True)
+        if not has_cover:
+            out.print(
+                say(
+                    "Không có bố cục trang bìa (“Bìa” hay “Title Slide”).",
+                    "It has no cover (“Cover” or “Title Slide”).",
+                ),
+                soft_wrap=True,
+            )
         return
     if file.exists():
         raise TermboardError(

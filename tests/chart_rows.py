@@ -87,8 +87,13 @@ class Words:
 
 
 def words(figure: go.Figure) -> list[Words]:
-    """What a chart says in its trace of words, its head and foot first."""
-    said = trace(figure, "words")
+    """What a chart says, its head and foot first: those of a slide are a trace of their own."""
+    heads = [head for head in figure.data if head.name == "head"]
+    found = [one for said in (*heads, trace(figure, "words")) for one in _words(figure, said)]
+    return [one for one in found if one.text] if heads else found
+
+
+def _words(figure: go.Figure, said: Any) -> list[Words]:
     font = said.textfont
     x, y = [across(figure, x) for x in said.x], [down(figure, y) for y in said.y]
     columns = said.meta, said.text, x, y, said.textposition, font.size, font.weight

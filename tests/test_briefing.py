@@ -1,9 +1,11 @@
 """A deck shows what its pages show, today; it can be ordered, named, presented, shared, and nothing of it is lost."""
 
+import base64
 import io
 import json
 import random
 import time
+import zlib
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
@@ -11,15 +13,18 @@ import pandas as pd
 import pytest
 import streamlit as st
 from pptx import Presentation
+from pptx.util import Inches
 from streamlit.testing.v1 import AppTest
 
-from termboard.app.deck import briefing, builds, item_frames, own_deck, presentation
+from termboard.app.deck import briefing, builds, file_button, item_frames, own_deck, presentation
 from termboard.app.deck.builds import Build, Step
 from termboard.app.deck.presentation import Place, place_of
-from termboard.slides.deck import EVERY, MOST_ITEMS, Deck, Item, as_link, from_link
+from termboard.slides.deck import EVERY, MOST_ITEMS, Cover, Deck, Item, as_link, from_link
+from termboard.slides.logo import logo_of
 from termboard.slides.slide import Slide, Words
 from termboard.views.frame import Frame, Shown
 from tests.markdown import links
+from tests.test_pptx_template import office_template
 from tests.test_shell import ROOT
 from tests.tiny import result, target, tiny_store_directory
 
@@ -583,3 +588,158 @@ def test_the_way_to_the_presentation_of_a_long_deck_carries_no_deck():
     for deck, is_carried in ((DECK, True), (long, False)):
         (way,) = [link for link in opened("briefing", own=deck).get("page_link") if link.proto.label == "Trình chiếu"]
         assert ("deck=" in way.proto.query_string) is is_carried
+
+
+class Files:
+    """In place of the buttons that take files: each tells once of the file that is meant for it."""
+
+    def __init__(self, **given):
+        self.given = given
+
+    def __call__(self, *, key, data, on_opened_change, width):
+        if (given := self.given.pop(key.replace("-", "_"), None)) is not None:
+            name, content = given
+            st.session_state[key] = {"opened": {"name": name, "content": base64.b64encode(content).decode()}}
+            on_opened_change()
+            del st.session_state[key]
+
+
+def with_files(monkeypatch, own, **given):
+    """The briefing as these files are given."""
+    files = Files(**given)
+    monkeypatch.setattr(file_button, "_component", lambda: files)
+    return opened("briefing", own)
+
+
+LOGO = logo_of((ROOT / "docs/pictures/figure.png").read_bytes())
+COVERED = replace(DECK, cover=Cover("UBND phường Khuê Trung", "Nguyễn Văn A", "01/12/2026", LOGO), has_agenda=True)
+
+
+def test_a_cover_is_added_and_says_whose_deck_it_is():
+    app = opened("briefing", DECK)
+    app.toggle("deck-has-cover").set_value(True).run()
+    app.text_input("cover-office").input("UBND phường Khuê Trung").run()
+    cover = app.session_state["deck"].cover
+    assert (cover.office, cover.presenter, cover.logo) == ("UBND phường Khuê Trung", "", b"")
+    assert len(cover.date) == len("01/12/2026")
+    app.button("deck-undo").click().run()
+    app.button("deck-undo").click().run()
+    assert app.session_state["deck"] == DECK
+
+
+def html(app):
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def test_a_presentation_begins_with_cover_and_agenda():
+    cover = html(opened("present", deck=as_link(COVERED)))
+    assert "UBND phường Khuê Trung" in cover
+    assert "Nguyễn Văn A" in cover
+    assert "data:image/png;base64," in cover
+    agenda = html(opened("present", deck=as_link(COVERED), slide="0.2"))
+    assert "Nội dung" in agenda
+    assert "0 trong 1 chỉ tiêu đạt hoặc vượt" in agenda
+    assert "Đã mất" in agenda
+    assert drawn(opened("present", deck=as_link(COVERED), slide="1")) == drawn(opened("present", deck=as_link(DECK)))
+
+
+def places(monkeypatch, **address):
+    told = []
+    monkeypatch.setattr(presentation, "_controls", lambda: lambda **given: told.append(given["data"]))
+    opened("present", **address)
+    return told[-1]
+
+
+def test_slides_are_numbered_with_cover_and_agenda_as_in_files(monkeypatch):
+    told = places(monkeypatch, deck=as_link(COVERED), slide="1")
+    assert (told["places"], told["at"], told["said"]) == (["0", "0.2", "1", "2", "3"], "1", "3/5")
+
+
+@pytest.mark.parametrize(("written", "at"), [("0", "1"), ("0.7", "1"), ("1.9", "1"), ("99", "3"), ("x", "1")])
+def test_a_place_that_a_deck_has_not_is_the_next_one_that_it_has(monkeypatch, written, at):
+    assert places(monkeypatch, deck=as_link(DECK), slide=written)["at"] == at
+
+
+def test_files_have_cover_and_agenda_before_the_charts():
+    slides = slides_of_file(opened("briefing", COVERED), "deck")
+    assert slides[0] == "Tháng 11 UBND phường Khuê Trung\nNguyễn Văn A\n01/12/2026"
+    assert slides[1].startswith("Nội dung 0 trong 1 chỉ tiêu đạt hoặc vượt")
+    assert len(slides) == 5
+
+
+def test_a_slide_is_moved_by_its_number_and_undo_takes_each_change_back():
+    app = opened("briefing", DECK)
+    app.number_input("slide-position").set_value(3).run()
+    assert names(app) == ["Tỷ lệ chung", "Đã mất", "Bảng Khuê Trung"]
+    assert app.radio("deck-slide").value == 2
+    app.text_input("deck-title").input("Tên mới").run()
+    app.button("deck-undo").click().run()
+    assert app.session_state["deck"].title == "Tháng 11"
+    app.button("deck-undo").click().run()
+    assert app.session_state["deck"] == DECK
+    assert "deck-undo" not in {button.key for button in app.button}
+
+
+def test_a_title_is_plain_text_in_the_list():
+    app = opened("briefing", Deck("", [replace(BOARD, title="*Vượt* [xa](x) $1 :red[đỏ]")]))
+    assert app.radio("deck-slide").options == [r"1. \*Vượt\* \[xa\]\(x\) \$1 \:red\[đỏ\]"]
+
+
+def test_the_presenters_subtitle_stands_in_place_of_the_charts_own():
+    deck = Deck("", [replace(BOARD, subtitle="Theo báo cáo đại hội")])
+    said = json.dumps(drawn(opened("present", deck=as_link(deck))), ensure_ascii=False)
+    assert "Theo báo cáo đại hội" in said
+    assert "kết quả so với nghị quyết" not in said
+    assert "Theo báo cáo đại hội" in slides_of_file(opened("briefing", deck), "deck")[0]
+
+
+MARKED = replace(BOARD, annotation="Do dịch bệnh", mark="output_growth", highlight="output_growth")
+
+
+def test_an_annotation_and_a_ring_are_drawn_at_their_mark():
+    layout = drawn(opened("present", deck=as_link(Deck("", [MARKED]))))[0]["layout"]
+    (said,) = [one for one in layout["annotations"] if "Do dịch bệnh" in one["text"]]
+    (ring,) = [shape for shape in layout["shapes"] if shape["type"] == "circle"]
+    assert ring["x0"] < said["x"] < ring["x1"]
+    assert ring["y0"] < said["y"] < ring["y1"]
+
+
+def test_a_mark_that_the_chart_has_no_more_draws_nothing():
+    deck = Deck("", [replace(MARKED, mark="Hộ nghèo", highlight="Hộ nghèo")])
+    assert "Do dịch bệnh" not in json.dumps(drawn(opened("present", deck=as_link(deck))), ensure_ascii=False)
+
+
+def test_a_kept_deck_of_a_newer_version_is_told_by_name_and_number(monkeypatch):
+    newer = zlib.compress('{"termboard_deck": 9, "title": "Hội nghị", "slides": []}'.encode())
+    browser = Browser(base64.urlsafe_b64encode(newer).decode())
+    monkeypatch.setattr(own_deck, "_keeper", lambda: browser)
+    said = says(opened("briefing").run())
+    assert "“Hội nghị” có định dạng số 9" in said
+    assert "đọc được đến số 2" in said
+    assert browser.given == [None] * len(browser.given)
+
+
+def test_a_logo_is_kept_in_the_deck(monkeypatch):
+    picture = (ROOT / "docs/pictures/figure.png").read_bytes()
+    app = with_files(monkeypatch, replace(DECK, cover=Cover()), logo_file=("logo.png", picture))
+    assert app.session_state["deck"].cover.logo == LOGO
+
+
+def test_what_can_be_no_logo_is_told_and_the_present_one_stays(monkeypatch):
+    app = with_files(monkeypatch, COVERED, logo_file=("logo.svg", b"<svg/>"))
+    assert "tệp bắt đầu bằng '<svg/>'; cần ảnh PNG hoặc JPEG" in says(app)
+    assert app.session_state["deck"] == COVERED
+
+
+def test_a_template_that_is_none_is_told_and_the_deck_is_built_on_the_present_one(monkeypatch):
+    app = with_files(monkeypatch, DECK, template_file=("co-quan.pptx", b"no presentation"))
+    assert "Tệp mẫu trình bày 'co-quan.pptx' thiếu: tệp .pptx" in says(app)
+    assert len(slides_of_file(app, "deck")) == 3
+
+
+def test_the_deck_is_built_on_the_template_that_the_reader_gave(monkeypatch, tmp_path):
+    office = office_template(tmp_path / "office.pptx").read_bytes()
+    app = with_files(monkeypatch, DECK, template_file=("co *quan*.pptx", office)).run()
+    assert any("co \\*quan\\*\\.pptx" in one.value for one in app.markdown)
+    made = Presentation(io.BytesIO(built_by(app, "deck").session_state["build-deck"].content))
+    assert made.slide_width == Inches(10)

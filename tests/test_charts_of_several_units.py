@@ -195,7 +195,7 @@ def test_a_target_with_an_open_end_has_an_arrow_from_its_bound() -> None:
 
 def test_an_approximate_figure_is_a_number_with_its_sign() -> None:
     drawn = dumbbells(row("A", 100) | ranged("result", 98, 102, "about"))
-    assert written(drawn, "figure") == ["≈\u00a0100"]
+    assert written(drawn, "figure") == ["khoảng\u00a0100"]
     assert lines(drawn, "result-range") == []
 
 

@@ -1,21 +1,27 @@
 import io
 import re
 import zipfile
+from contextlib import nullcontext
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 from pptx import Presentation
 from pptx.enum.chart import XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
 
 from termboard.charts.canvas.canvas import SERIES
 from termboard.domain.errors import TermboardError
+from termboard.slides.head import BODY
 from termboard.slides.pptx import file as pptx_file
 from termboard.slides.pptx.file import PptxFile
 from termboard.slides.pptx.notes import speaker_notes
+from termboard.slides.print import browser
 from termboard.slides.slide import Charts, Entry, NativeChart, Series, Slide, Table, Words
 
 TERMS = ["2010 – 2015", "2015 – 2020", "2020 – 2025"]
@@ -172,7 +178,7 @@ def test_a_long_key_goes_on_over_further_lines_and_the_plot_begins_below():
         (written,) = read(slide(chart("bars", Series("Kết quả", [1, 2, 3], "bar", BLUE), key=key))).slides
         tops += map(float, frame(written).chart.element.xpath(".//c:plotArea/c:layout//c:y/@val"))
     assert len(frame(written).chart.chart_title.text_frame.paragraphs) == 10
-    assert tops[1] - tops[0] == pytest.approx(9 * 12 * 1.2 / 338.4, abs=1e-3)
+    assert tops[1] - tops[0] == pytest.approx(9 * 12 * 1.2 / 360, abs=1e-3)
 
 
 def test_the_legend_of_lines_stands_beside_the_plot():
@@ -218,7 +224,8 @@ def test_title_subtitle_source_and_page_number_are_placeholders():
 def test_the_master_is_wide_in_the_house_palette_and_a_font_with_vietnamese_letters():
     made = read()
     assert (made.slide_width, made.slide_height) == (Inches(13.333), Inches(7.5))
-    assert [layout.name for layout in made.slide_layouts] == ["Biểu đồ / Chart", "Bảng / Table", "Văn bản / Text"]
+    names = [layout.name for layout in made.slide_layouts]
+    assert names == ["Biểu đồ / Chart", "Bảng / Table", "Văn bản / Text", "Bìa / Cover"]
     theme = zipfile.ZipFile(io.BytesIO(PptxFile("vi", "").bytes())).read("ppt/theme/theme1.xml").decode()
     accents = re.findall(r'<a:accent\d><a:srgbClr val="(\w+)"/>', theme)
     assert [f"#{colour.lower()}" for colour in accents] == list(SERIES["light"])
@@ -318,13 +325,33 @@ def test_a_slide_that_fails_names_itself_and_leaves_the_others(monkeypatch):
     assert "Hỏng" in words(made.slides[1])[14]
 
 
-def test_a_chart_without_a_native_form_is_refused_and_says_which_files_have_it():
+def test_what_is_neither_chart_nor_picture_is_refused():
     file = PptxFile("en")
-    with pytest.raises(TermboardError, match="no form that PowerPoint can edit") as caught:
+    with pytest.raises(TermboardError, match="needs a figure"):
         file.add(slide(Charts([])))
     assert len(file) == 0
-    assert "PDF" in caught.value.vi
-    assert "Chromium" not in caught.value.vi
+
+
+def test_a_picture_fills_the_body_and_opens_its_figures(monkeypatch):
+    class Deck:
+        def picture(self, place, part):
+            return png if (place, part) == (0, BODY) else b""
+
+    drawn = io.BytesIO()
+    Image.new("RGB", (1776, 720), BLUE).save(drawn, "png")
+    png = drawn.getvalue()
+    monkeypatch.setattr(browser, "opened", lambda page: nullcontext(Deck()))
+    figure = go.Figure().update_layout(width=960, height=540)
+    (written,) = read(slide(Charts([], figure, b"the figures"))).slides
+    (shape,) = [shape for shape in written.shapes if shape.shape_type == MSO_SHAPE_TYPE.EMBEDDED_OLE_OBJECT]
+    corners = (shape.left.pt, shape.top.pt, shape.width.pt, shape.height.pt)
+    assert corners == pytest.approx((36, 120, 888, 360), abs=0.01)
+    assert (shape.ole_format.prog_id, shape.ole_format.blob) == ("Excel.Sheet.12", b"the figures")
+    (picture,) = shape._element.xpath(".//a:blip/@r:embed")
+    assert written.part.related_part(picture).blob == png
+    assert shape._element.xpath("./p:nvGraphicFramePr/p:cNvPr/@descr") == [
+        "Thu nhập vượt mục tiêu. Xã Thượng Bình, triệu đồng"
+    ]
 
 
 @pytest.mark.parametrize("kind", ["bars", "stacked", "lines", "xy"])
@@ -334,37 +361,41 @@ def test_a_chart_without_figures_is_a_slide_all_the_same(kind):
     assert series_of(written) == {"Kết quả": [None]}
 
 
-FIGURES = pd.DataFrame(
-    {
-        "STT": [1, 2],
-        "Chỉ tiêu": ["Hộ nghèo", "Thu nhập"],
-        "Đơn vị tính": ["%", "triệu đồng"],
-        "Mục tiêu": ["4", None],
-        "Kết quả": ["3,2 %", "61,2"],
-        "Nguồn": ["Báo A", "Báo B"],
-    }
-)
+def test_notes_are_ones_own_words_then_sentences_then_sources():
+    written = speaker_notes("Nói chậm", ["9 trong 10 đạt", "", "Một không đạt."], ["Báo A · https://a.vn"], "vi")
+    assert written.splitlines() == [
+        "Nói chậm", "", "9 trong 10 đạt.", "Một không đạt.", "", "Nguồn:", "Báo A · https://a.vn",
+    ]  # fmt: skip
 
 
-def test_notes_say_wording_and_source_of_every_figure():
-    assert speaker_notes(FIGURES, "Nói chậm", "vi").splitlines() == [
-        "Nói chậm",
-        "",
-        "Hộ nghèo: mục tiêu 4\N{NO-BREAK SPACE}%; kết quả 3,2 %. Nguồn: Báo A.",
-        "Thu nhập: kết quả 61,2\N{NO-BREAK SPACE}triệu đồng. Nguồn: Báo B.",
+def test_of_many_sources_notes_name_a_dozen_and_count_the_rest():
+    lines = speaker_notes("", [], [f"Báo {place}" for place in range(15)], "vi").splitlines()
+    assert (lines[0], len(lines)) == ("Nguồn:", 14)
+    assert lines[-1] == "và 3 nguồn khác, ghi trong bảng số liệu."
+
+
+def test_sources_of_slides_and_notes_are_links():
+    links = {"Báo Đà Nẵng": "https://a.vn/1"}
+    made = slide(
+        Words(["Báo B · https://b.vn/2"]), footer="Nguồn: Báo Đà Nẵng; Báo C.", notes="https://c.vn", links=links
+    )
+    (written,) = read(made).slides
+    runs = [
+        (run.text, run.hyperlink.address)
+        for shape in (*written.placeholders, written.notes_slide.notes_placeholder)
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+        if run.hyperlink.address
     ]
+    assert runs == [
+        ("https://b.vn/2", "https://b.vn/2"), ("Báo Đà Nẵng", "https://a.vn/1"), ("https://c.vn", "https://c.vn"),
+    ]  # fmt: skip
 
 
-def test_notes_say_a_common_source_once_and_count_what_they_leave_out():
-    many = pd.concat([FIGURES.assign(Nguồn="Báo A")] * 30)
-    lines = speaker_notes(many, "", "vi").splitlines()
-    assert len(lines) == 42
-    assert lines[-2:] == ["Nguồn: Báo A.", "Còn 20 số liệu khác trong bảng của biểu đồ."]
-
-
-def test_notes_of_a_table_without_unit_or_indicator_begin_with_its_first_column():
-    table = pd.DataFrame({"Nhóm": ["Kinh tế"], "Số chỉ tiêu": [120]})
-    assert speaker_notes(table, "", "vi") == "Kinh tế: số chỉ tiêu 120."
+def test_the_last_words_of_a_long_title_stay_together():
+    long = "Trong 210 chỉ tiêu đánh giá được của cả nước, 201 chỉ tiêu đạt hoặc vượt, 9 không đạt"
+    (written,) = read(slide(Words(["Một"]), title=long)).slides
+    assert words(written)[0].endswith("9 không\u00a0đạt")
 
 
 def test_a_wide_table_gives_its_first_column_the_room_that_headers_can_spare():

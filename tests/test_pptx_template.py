@@ -9,15 +9,18 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.util import Inches
+from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
+from pptx.util import Inches, Pt
 from typer.testing import CliRunner
 
+from termboard.charts.canvas.annotations import Annotation
 from termboard.charts.canvas.theme import VERDICTS
 from termboard.cli import app
 from termboard.domain.errors import TemplateInvalid
-from termboard.slides.paging import ROOM
+from termboard.slides.deck import Cover
+from termboard.slides.head import BODY, FOOTER, SUBTITLE, TITLE
 from termboard.slides.pptx.file import PptxFile
-from termboard.slides.pptx.template import HOUSE, opened
+from termboard.slides.pptx.template import HOUSE, Upload, opened
 from termboard.slides.slide import Charts, NativeChart, Series, Slide, Table, Words
 
 TEAL = "#00798c"
@@ -31,7 +34,7 @@ def office_template(path: Path) -> Path:
     file.slide_width = Inches(10)
     logo = io.BytesIO()
     Image.new("RGB", (8, 8), "#00ff00").save(logo, "png")
-    chart, table, words = file.slide_layouts
+    chart, table, words, _ = file.slide_layouts
     file.slide_master.shapes._spTree.append(picture(file, logo))
     for layout in file.slide_layouts:
         for holder in layout.placeholders:
@@ -47,7 +50,7 @@ def office_template(path: Path) -> Path:
         path,
         {
             "ppt/theme/theme1.xml": [("00798C", "008000"), ('typeface="Arial"', 'typeface="Times New Roman"')],
-            "ppt/slideMasters/slideMaster1.xml": [('sz="2800"', 'sz="2000"')],
+            "ppt/slideMasters/slideMaster1.xml": [('sz="2400"', 'sz="2000"')],
             "ppt/tableStyles.xml": [("{6B1E2A54-3C0D-4E7B-9F55-7E4D0A7C1B01}", PLAIN_STYLE)],
         },
     )
@@ -134,7 +137,7 @@ def test_the_template_of_the_setting_is_used(tmp_path, monkeypatch):
 
 def test_a_template_says_all_that_it_lacks_in_both_languages(tmp_path):
     file = Presentation(str(HOUSE))
-    chart, table, _ = file.slide_layouts
+    chart, table, *_ = file.slide_layouts
     table.element.cSld.set("name", "Danh mục")
     (source,) = [holder for holder in chart.placeholders if holder.placeholder_format.idx == 15]
     source.element.getparent().remove(source.element)
@@ -143,7 +146,7 @@ def test_a_template_says_all_that_it_lacks_in_both_languages(tmp_path):
         opened(tmp_path / "office.pptx")
     assert "khung “Nguồn” trong bố cục “Biểu đồ / Chart”; bố cục “Bảng”" in caught.value.vi
     assert "placeholder “Source” in the layout “Biểu đồ / Chart”; layout “Table”" in caught.value.en
-    assert "Found: Biểu đồ / Chart; Danh mục; Văn bản / Text" in caught.value.en
+    assert "Found: Biểu đồ / Chart; Danh mục; Văn bản / Text; Bìa / Cover" in caught.value.en
 
 
 @pytest.mark.parametrize("content", [None, b"no presentation", b""])
@@ -169,8 +172,111 @@ def test_the_command_copies_the_template_and_checks_one(tmp_path):
 def test_ours_has_the_sizes_of_a_slide_read_from_afar():
     layouts = opened(HOUSE).layouts
     assert {name: (one.title.size, one.subtitle.size, one.footer.size) for name, one in layouts.items()} == {
-        "chart": (28, 16, 12), "table": (28, 16, 12), "words": (28, 16, 12),
+        "chart": (24, 14, 12), "table": (24, 14, 12), "words": (24, 14, 12),
     }  # fmt: skip
-    bodies = {(round(one.body.width), round(one.body.height, 1)) for one in layouts.values()}
-    # What pages of other files are laid out by.
-    assert bodies == {ROOM} == {(888, 338.4)}
+
+
+@pytest.mark.parametrize("place", [TITLE, SUBTITLE, BODY, FOOTER], ids=["title", "subtitle", "body", "footer"])
+def test_drawn_slides_have_their_words_where_presentations_have_them(place, request):
+    role = request.node.callspec.id
+    for layout in opened(HOUSE).layouts.values():
+        holder = getattr(layout, role)
+        found = (holder.left, holder.top, round(holder.width, 1), holder.height)
+        assert found == (place.left, place.top, place.width, place.height)
+        assert role == "body" or holder.size == place.size
+
+
+def cover(template: Path, logo: bytes = b""):
+    file = PptxFile("vi", "Báo cáo", template)
+    file.add(Slide("Kết quả nhiệm kỳ", "", "", Cover("UBND phường Khuê Trung", "", "01/12/2026", logo)))
+    return Presentation(io.BytesIO(file.bytes()))
+
+
+def square(size: int = 100) -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", (2 * size, size), "#00ff00").save(written, "png")
+    return written.getvalue()
+
+
+def test_a_cover_has_the_logo_whole_within_its_place():
+    (made,) = cover(HOUSE, square()).slides
+    assert made.shapes.title.text == "Kết quả nhiệm kỳ"
+    assert [shape.text for shape in made.placeholders][1:] == ["UBND phường Khuê Trung\n01/12/2026"]
+    (logo,) = [shape for shape in made.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert (logo.width, logo.height) == (2 * 1219200, 1219200)
+    assert (logo.crop_left, logo.crop_top) == (0, 0)
+
+
+def test_a_cover_without_a_logo_leaves_no_empty_place():
+    (made,) = cover(HOUSE).slides
+    assert [shape.placeholder_format.type for shape in made.placeholders] == [
+        PP_PLACEHOLDER.CENTER_TITLE,
+        PP_PLACEHOLDER.SUBTITLE,
+    ]
+
+
+def renamed_cover(path: Path, *, without_title: bool) -> Path:
+    """Ours with its cover under PowerPoint's own name and no place for a logo; or without the cover's title."""
+    file = Presentation(str(HOUSE))
+    layout = file.slide_layouts.get_by_name("Bìa / Cover")
+    layout.element.cSld.set("name", "Title Slide")
+    gone = PP_PLACEHOLDER.CENTER_TITLE if without_title else PP_PLACEHOLDER.PICTURE
+    for holder in [shape for shape in layout.placeholders if shape.placeholder_format.type == gone]:
+        holder.element.getparent().remove(holder.element)
+    file.save(str(path))
+    return path
+
+
+def test_a_cover_stands_on_powerpoints_own_title_slide_too(tmp_path):
+    (made,) = cover(renamed_cover(tmp_path / "o.pptx", without_title=False), square()).slides
+    assert made.slide_layout.name == "Title Slide"
+    assert [shape.shape_type for shape in made.shapes].count(MSO_SHAPE_TYPE.PICTURE) == 1
+
+
+def test_a_template_without_a_cover_serves_decks_without_one_and_says_what_it_lacks(tmp_path):
+    office = renamed_cover(tmp_path / "o.pptx", without_title=True)
+    assert len(written(office, bars()).slides) == 1
+    with pytest.raises(TemplateInvalid) as caught:
+        cover(office)
+    assert "thiếu: bố cục “Bìa”" in caught.value.vi
+    assert "lacks: layout “Cover”" in caught.value.en
+    checked = CliRunner().invoke(app, ["template", str(office), "--check"])
+    assert "dùng được" in checked.output
+    assert "Không có bố cục trang bìa" in checked.output
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"x" * 10_000_001])
+def test_an_upload_that_is_no_template_is_refused_by_its_name(content):
+    with pytest.raises(TemplateInvalid) as caught:
+        opened(Upload("co-quan.pptx", content))
+    assert "'co-quan.pptx'" in caught.value.vi
+    assert "'co-quan.pptx'" in caught.value.en
+
+
+def test_an_upload_that_unpacks_into_a_gigabyte_is_refused_unread(tmp_path):
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package:
+        for place in range(11):
+            package.writestr(f"{place}.xml", b" " * 10_000_000)
+    with pytest.raises(TemplateInvalid, match="110000000 byte"):
+        opened(Upload("bomb.pptx", bomb.getvalue()))
+
+
+def test_an_upload_is_used_like_a_template_at_a_path(tmp_path):
+    content = office_template(tmp_path / "o.pptx").read_bytes()
+    made = Presentation(io.BytesIO(PptxFile("vi", "", Upload("o.pptx", content)).bytes()))
+    assert made.slide_width == Inches(10)
+
+
+def test_words_and_rings_on_a_native_chart_are_shapes_at_its_marks():
+    file = PptxFile("vi")
+    said = [Annotation("Xã 1"), Annotation("Xã 2", "Cao nhất"), Annotation("Xã 9", "Không có")]
+    file.add(Slide("Kết quả", "", "", bars(), annotations=said))
+    (made,) = Presentation(io.BytesIO(file.bytes())).slides
+    boxes = [shape.text_frame.text for shape in made.shapes if shape.shape_type == MSO_SHAPE_TYPE.TEXT_BOX]
+    assert boxes == ["Cao nhất"]
+    (ring,) = [shape for shape in made.shapes if shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE]
+    (line,) = [shape for shape in made.shapes if shape.shape_type == MSO_SHAPE_TYPE.LINE]
+    # The line ends at the third bar, which is below the second and twice as long.
+    assert line.end_y - (ring.top + ring.height / 2) == pytest.approx(Pt(90), abs=Pt(20))
+    assert line.end_x > ring.left + ring.width / 2

@@ -116,7 +116,7 @@ def test_no_word_of_a_title_stands_in_a_line_by_itself() -> None:
     title = "Phường Khuê Trung đứng thứ 10"
     room = text_width("Phường Khuê Trung đứng thứ", 20, bold=True) + 1
     assert wrap(title, room, 20, bold=True) == ["Phường Khuê Trung đứng thứ", "10"]
-    assert wrap_title(title, room, 20) == ["Phường Khuê Trung đứng", "thứ 10"]
+    assert wrap_title(title, room, 20) == ["Phường Khuê Trung", "đứng thứ 10"]
     assert wrap_title("Thu ngân sách", room, 20) == ["Thu ngân sách"]
 
 

@@ -17,7 +17,6 @@ from termboard.domain.naming import full_unit_name, term_name
 from termboard.domain.rows import Row, rows_of
 from termboard.domain.verdicts import JUDGED
 from termboard.slides.deck import Item
-from termboard.slides.pptx.notes import speaker_notes
 from termboard.slides.slide import Slide, Table, Words
 from termboard.views import scorecard, sentences
 from termboard.views.compare.measures import measure_code
@@ -143,7 +142,9 @@ def _scorecard(page: Page, unit: Unit, term_id: str, kind: Kind) -> Sequence[Sli
     shown = _without_empty(shown)
     title = page.text("dossier.table", count=len(targets))
     slide = _slide(page, unit, term_id, title, "dossier.scorecard")
-    return [replace(slide, body=Table(shown.map(sentences.plain)), notes=speaker_notes(table, "", page.language))]
+    return [
+        replace(slide, body=Table(shown.map(sentences.plain)), notes="\n".join(scorecard.notes(targets, page.language)))
+    ]
 
 
 def _without_empty(table: pd.DataFrame) -> pd.DataFrame:

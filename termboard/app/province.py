@@ -53,8 +53,7 @@ def units(page: Page, view: View) -> None:
             if is_open:
                 _list(page, table[~is_known], view.units[~is_known], "province-units-without")
     title = page.text(".file_title", province=view.province, term=term_name(view.term_id))
-    file_name = f"termboard-{slug(view.province)}-{view.term_id}"
-    table_buttons(page, "province", table, Shown(title, title, "", title, file_name, [page.text(".table_note")]))
+    table_buttons(page, "province", table, Shown(title, "", "", title, [page.text(".table_note")]))
 
 
 def _list(page: Page, table: pd.DataFrame, units: pd.DataFrame, key: str) -> None:

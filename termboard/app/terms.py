@@ -38,7 +38,7 @@ def changes(page: Page, view: View) -> None:
     show_list(page.remembered("changes-list", lambda: _changes_list(page, table)), "changes-table")
     title, note = page.text("terms.changes"), page.text("terms.changes_note")
     sources = publishers(view.figures, page.context())
-    table_buttons(page, "changes", table, Shown(title, note, sources, alt="", file_name="termboard-changes"))
+    table_buttons(page, "changes", table, Shown(title, note, sources, alt=""))
     st.caption(note)
     for sentence in page.remembered("refused", lambda: refused(view, page.context())):
         st.markdown(f"- {escaped(sentence)}")

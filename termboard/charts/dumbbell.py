@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts.canvas.canvas import ACCENT, NORMAL, Canvas, Measure, hover_text
-from termboard.charts.canvas.lettering import shorten, text_width
+from termboard.charts.canvas.lettering import shorten, text_width, whole_parts
 from termboard.charts.canvas.marks import ARROW, RADIUS, Mark, draw_range, mark_of, reach
 from termboard.charts.canvas.scale import fitted
 from termboard.charts.canvas.theme import DEFAULT_WIDTH, VERDICTS, Theme
@@ -221,7 +221,7 @@ def _write_unit(sheet: _Sheet, index: int, row: Row) -> None:
     room = (canvas.room if canvas.is_narrow else sheet.left - _GAP) - sheet.places
     if canvas.is_narrow and sheet.verdicts[index]:
         room -= text_width(sheet.verdicts[index], canvas.label, bold=True) + _GAP
-    name = shorten(row.unit, room, sheet.body)
+    name = whole_parts(row.unit, room, sheet.body)
     canvas.write([name], x, y, name="unit", size=sheet.body, is_clear=True)
     x += text_width(name, sheet.body)
     left = room - text_width(name, sheet.body)

@@ -53,9 +53,13 @@ def scatter(
     width: int = DEFAULT_WIDTH,
     across: Axis,
     up: Axis,
+    height: float = 0,
 ) -> go.Figure:
-    """Draw one dot a unit of `rows` (`COLUMNS`, the chosen ones first, then by distance from the medians)."""
-    sheet = _Sheet(rows, across, up, Canvas(language, theme, width))
+    """Draw one dot a unit of `rows` (`COLUMNS`, the chosen ones first, then by distance from the medians).
+
+    `height`: the pixels to fill, without the words around it; 0 for its own.
+    """
+    sheet = _Sheet(rows, across, up, Canvas(language, theme, width), height)
     canvas = sheet.canvas
     canvas.x_axis(sheet.across_scale, sheet.height, across.measure)
     canvas.y_axis(sheet.up_scale, sheet.plot, up.measure)
@@ -102,13 +106,14 @@ def _figures(unit: str, x: float, y: float, across: Axis, up: Axis, language: La
 class _Sheet:
     """Geometry that all drawing shares."""
 
-    def __init__(self, rows: pd.DataFrame, across: Axis, up: Axis, canvas: Canvas) -> None:
+    def __init__(self, rows: pd.DataFrame, across: Axis, up: Axis, canvas: Canvas, height: float) -> None:
         self.across, self.up, self.canvas = across, up, canvas
         self.dots = [
             Dot(str(row["unit"]), float(row["x"]), float(row["y"]), i if row["chosen"] else -1, float(row["distance"]))
             for i, row in enumerate(rows_of(rows[list(COLUMNS)]))
         ]
-        self.height = 340.0 if canvas.is_narrow else 460.0
+        # Above the plot are the key and the name of an axis, beneath it that of the other.
+        self.height = height - 8 * canvas.label if height else 340.0 if canvas.is_narrow else 460.0
         self.up_scale = fitted([dot.y for dot in self.dots], self.height - 10, 10, may_log=True)
         figures = [up.measure.number(tick, canvas.language) for tick in self.up_scale.ticks()]
         self.left = round(canvas.widest(figures, canvas.sizes.small) + _GAP)

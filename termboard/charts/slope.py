@@ -76,14 +76,16 @@ def slope(
     theme: Theme = "light",
     width: int = DEFAULT_WIDTH,
     measure: Measure | None = None,
+    height: float = 0,
 ) -> go.Figure:
     """Draw chosen units in colour over a grey field of the others.
 
     `rows` has `COLUMNS`, one row per unit, term, role and predecessor: `role` is target or
     result, `predecessor` the name of the old unit whose figure it is (empty for the unit
-    itself), `chosen` tells the coloured units; `value` is in `measure`.
+    itself), `chosen` tells the coloured units; `value` is in `measure`. `height`: the pixels to fill, without the words
+    around it; 0 for its own.
     """
-    sheet = _Slope(rows, measure or Measure(), Canvas(language, theme, width))
+    sheet = _Slope(rows, measure or Measure(), Canvas(language, theme, width), height)
     canvas = sheet.canvas
     _draw_axes(sheet)
     _draw_field(sheet)
@@ -158,7 +160,7 @@ def _point(row: Row, terms: list[str]) -> Point:
 class _Slope:
     """Geometry that all drawing shares."""
 
-    def __init__(self, rows: pd.DataFrame, measure: Measure, canvas: Canvas) -> None:
+    def __init__(self, rows: pd.DataFrame, measure: Measure, canvas: Canvas, height: float) -> None:
         lines = Lines.of(rows)
         self.measure, self.canvas = measure, canvas
         self.terms, self.lines, self.field = lines.terms, lines.chosen, lines.field
@@ -172,7 +174,9 @@ class _Slope:
         # A phone has no room beside the plot: the names stand in a list beneath it.
         names = 0 if canvas.is_narrow else names + _GAP
         self.right = round(names + self.value_width + 2 * _GAP) if self.lines else 0
-        self.height = max(300.0 if canvas.is_narrow else 460.0, len(self.lines) * size * 1.6)
+        usual = 300.0 if canvas.is_narrow else 460.0
+        # Above the plot is the key, beneath it are the terms.
+        self.height = max(height - 5.2 * size if height else usual, len(self.lines) * size * 1.6)
         self.scale = fitted(lines.extent(), self.height, 0)
         figures = [measure.number(tick, canvas.language) for tick in self.scale.ticks()]
         self.left = round(canvas.widest(figures, canvas.sizes.small) + _GAP)

@@ -14,6 +14,7 @@ from termboard.domain.texts import Language, text
 
 _GAP: Final = 28.0
 _PLOT: Final = 150.0
+_LEAST_PLOT: Final = 60.0
 _MARK: Final = 11.0
 _BETWEEN_TERMS: Final = 8.0
 
@@ -48,8 +49,12 @@ def term_medians(
     language: Language,
     theme: Theme = "light",
     width: int = DEFAULT_WIDTH,
+    height: float = 0,
 ) -> go.Figure:
-    """Draw the panels side by side, on a phone one below the other; each has an axis of its own."""
+    """Draw the panels side by side, on a phone one below the other; each has an axis of its own.
+
+    `height`: the pixels to fill, without the words around it; 0 for its own.
+    """
     canvas = Canvas(language, theme, width)
     columns = _columns(canvas, rows)
     wide = (canvas.room - _GAP * (columns - 1)) / columns
@@ -59,7 +64,10 @@ def term_medians(
         + max((len(note) for note in notes), default=1) * canvas.sizes.small * 1.3
         + canvas.label * 1.6
     )
-    high = head + _PLOT + canvas.label * 4
+    lines = -(-len(rows) // columns)
+    beneath = canvas.label * 4
+    plot = max((height - canvas.label * 2) / lines - head - beneath, _LEAST_PLOT) if height else _PLOT
+    high = head + plot + beneath
     for index, (panel, note) in enumerate(zip(rows, notes, strict=True)):
         left, top = (index % columns) * (wide + _GAP), (index // columns) * high
         canvas.write([panel.name], left, top, name="panel", yanchor="top", weight=700)
@@ -67,14 +75,14 @@ def term_medians(
             note, left, top + canvas.label * 1.5, name="panel-note", yanchor="top", size=canvas.sizes.small,
             color=canvas.colours.quiet,
         )  # fmt: skip
-        _draw_panel(canvas, panel, left, top + head, wide)
-    lines = canvas.key([canvas.says("key_median_result"), canvas.says("key_median_target")], canvas.label * 0.6)
+        _draw_panel(canvas, panel, left, top + head, wide, plot)
+    key = canvas.key([canvas.says("key_median_result"), canvas.says("key_median_target")], canvas.label * 0.6)
     return canvas.finish(
         title=title,
         subtitle=subtitle,
         footer=footer,
-        height=high * -(-len(rows) // columns),
-        top=canvas.label * (1.4 * lines + 0.6),
+        height=high * lines,
+        top=canvas.label * (1.4 * key + 0.6),
     )
 
 
@@ -112,15 +120,15 @@ def _counts(canvas: Canvas, point: Point) -> str:
     return canvas.says("median_counts", results=point.count_results, targets=point.count_targets)
 
 
-def _draw_panel(canvas: Canvas, panel: Panel, left: float, top: float, wide: float) -> None:
+def _draw_panel(canvas: Canvas, panel: Panel, left: float, top: float, wide: float, plot: float) -> None:
     values = [value for point in panel.points for value in (point.target, point.result) if value is not None]
     # A figure beneath the lowest mark and above the highest one stays within the panel.
-    scale = fitted(values, top + _PLOT - canvas.label * 1.6, top + canvas.label)
+    scale = fitted(values, top + plot - canvas.label * 1.6, top + canvas.label)
     step = wide / max(len(panel.points), 1)
     places = [left + step * (index + 0.5) for index in range(len(panel.points))]
-    canvas.line(left, top + _PLOT + 8, left + wide, top + _PLOT + 8, name="grid")
+    canvas.line(left, top + plot + 8, left + wide, top + plot + 8, name="grid")
     for x, point in zip(places, panel.points, strict=True):
-        _write_term(canvas, point, x, top + _PLOT)
+        _write_term(canvas, point, x, top + plot)
     for role in ("target", "result"):
         known = [
             (x, value)

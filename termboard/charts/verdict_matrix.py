@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 import pandas as pd
@@ -89,6 +90,14 @@ def verdict_matrix(
         annotations=matrix.annotations,
         shapes=_grid(matrix),
     )
+
+
+def split(rows: pd.DataFrame, size: int) -> list[pd.DataFrame]:
+    """`rows` in parts of about so many cells, with all columns and whole units."""
+    units = sorted(rows["place"].unique())
+    count = -(-len(rows) // size)
+    ends = [round(len(units) * part / count) for part in range(count + 1)]
+    return [rows[rows["place"].isin(units[start:end])] for start, end in pairwise(ends) if start < end]
 
 
 def describe(rows: pd.DataFrame, language: Language) -> str:

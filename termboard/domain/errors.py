@@ -17,6 +17,8 @@ TermboardError
 ├── NotPermitted             who acts may not do so
 ├── RolesInvalid             the settings of roles cannot be read
 ├── DeckInvalid              a file or link that is not a deck of slides
+│   └── DeckTooNew           one that a later version has saved
+├── LogoInvalid              a picture that cannot be a cover's logo
 ├── TemplateInvalid          a file that cannot be the template of presentations
 ├── BrowserMissing           the server has no browser to print with
 ├── BrowserFailed            it has one, which ended, refused or did not answer
@@ -274,16 +276,43 @@ class DeckInvalid(TermboardError):
         )
 
 
+class DeckTooNew(DeckInvalid):
+    """A deck that a later version of the program has saved."""
+
+    def __init__(self, title: str, found: int, known: int) -> None:
+        TermboardError.__init__(
+            self,
+            f"Bài trình bày “{title}” có định dạng số {found}, do một phiên bản Termboard mới hơn lưu; phiên bản này "
+            f"đọc được đến số {known}. Bài ấy và bài đang có được giữ nguyên. Cập nhật Termboard, hoặc mở bài trên "
+            "máy đã lưu.",
+            f"The briefing “{title}” has format number {found}, saved by a newer version of Termboard; this one reads "
+            f"up to number {known}. That briefing and your present one are untouched. Update Termboard, or open the "
+            "briefing where it was saved.",
+        )
+
+
+class LogoInvalid(TermboardError):
+    """What was given as a logo is no picture that can stand on a cover."""
+
+    def __init__(self, found_vi: str, found_en: str) -> None:
+        super().__init__(
+            f"Không dùng được làm logo: {found_vi}; cần ảnh PNG hoặc JPEG không quá 5 MB và 40 triệu điểm ảnh. Logo "
+            "đang có được giữ nguyên. Ảnh SVG thì lưu thành PNG trước.",
+            f"This cannot be the logo: {found_en}; a PNG or JPEG of up to 5 MB and 40 million pixels is needed. The "
+            "present logo is untouched. Save an SVG as PNG first.",
+        )
+
+
 class TemplateInvalid(TermboardError):
     """What was set as the template of presentations is none, or lacks layouts or placeholders."""
 
-    def __init__(self, path: Path, missing_vi: Sequence[str], missing_en: Sequence[str], found: Sequence[str]) -> None:
+    def __init__(self, path: str, missing_vi: Sequence[str], missing_en: Sequence[str], found: Sequence[str]) -> None:
         seen = "; ".join(found) or "–"
         super().__init__(
-            f"Tệp mẫu trình bày {str(path)!r} thiếu: {'; '.join(missing_vi)}. Tìm thấy: {seen}. Đổi tên bố cục hoặc "
+            f"Tệp mẫu trình bày {path!r} thiếu: {'; '.join(missing_vi)}. Tìm thấy: {seen}. Đổi tên bố cục hoặc "
             "khung trong PowerPoint (Bản cái Trang chiếu, Ngăn Lựa chọn), hoặc chạy `termboard template` để lấy tệp "
             "mẫu gốc mà sửa; bỏ TERMBOARD_TEMPLATE để dùng mẫu gốc.",
-            f"The presentation template {str(path)!r} lacks: {'; '.join(missing_en)}. Found: {seen}. Rename the "
+            f"The presentation template {path!r} lacks: {'; '.join(missing_en)}. Found: {seen}. Rename the "
             "layout or placeholder in PowerPoint (Slide Master, Selection Pane), or run `termboard template` for the "
             "built-in template to start from; unset TERMBOARD_TEMPLATE to use the built-in one.",
         )

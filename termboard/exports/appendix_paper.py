@@ -63,7 +63,8 @@ def write_end(document: Document, form: Form, *, is_of_year: bool) -> None:
     """Recipients on the left, who signs on the right; nothing where the paper is not to be signed."""
     if not form.is_signed:
         return
-    document.add_paragraph().paragraph_format.keep_with_next = True
+    between = document.add_paragraph().paragraph_format
+    between.keep_with_next, between.line_spacing = True, Pt(6)
     recipients, signer = add_row(add_table(document, [_LEFT, WIDTH - _LEFT], has_grid=False)).cells
     if form.kind == "party":
         write(recipients.paragraphs[0], "Nơi nhận:", "left", size=14, is_underlined=True)
@@ -75,7 +76,7 @@ def write_end(document: Document, form: Form, *, is_of_year: bool) -> None:
         _write_lines(recipients, [f"- {_DOTS};", f"- {_DOTS};", f"- Lưu: VT, {_DOTS}."], size=11)
         write(signer.paragraphs[0], "TM. ỦY BAN NHÂN DÂN", size=14, is_bold=True)
         write(signer.add_paragraph(), "CHỦ TỊCH", size=14, is_bold=True)
-    for _ in range(4):
+    for _ in range(3):
         signer.add_paragraph()
     write(signer.add_paragraph(), _DOTS, size=14, is_bold=True)
     _top(recipients, signer)

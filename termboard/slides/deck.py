@@ -2,7 +2,7 @@
 
 A deck holds no figures. Each item names a page, the choices in its address and a chart on it, as
 a link would; the figures come from the store whenever the deck is shown or written. So a deck is
-small enough for a link, and nobody can pass off figures of his own as ours.
+small enough for a link, unless it carries a logo, and nobody can pass off figures of his own as ours.
 """
 
 import base64
@@ -14,9 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn
 
-from termboard.domain.errors import DeckInvalid
+from termboard.domain.errors import DeckInvalid, DeckTooNew, LogoInvalid
+from termboard.slides.logo import MOST_LOGO_BYTES, checked_logo
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""The number in the file: 2 has cover, agenda, subtitles and annotations; 1, which had none of them, is still read."""
 EVERY: Final = "every"
 """In place of the key of a frame: every chart that the view shows, one after the other."""
 
@@ -25,7 +27,16 @@ LONGEST_TITLE: Final = 300
 LONGEST_NOTE: Final = 4_000
 LONGEST_NAME: Final = 600
 
-_LONGEST: Final[Mapping[str, int]] = {"title": LONGEST_TITLE, "note": LONGEST_NOTE, "name": LONGEST_NAME}
+_LONGEST: Final[Mapping[str, int]] = {
+    "title": LONGEST_TITLE,
+    "subtitle": LONGEST_TITLE,
+    "note": LONGEST_NOTE,
+    "name": LONGEST_NAME,
+    "annotation": LONGEST_TITLE,
+    "mark": LONGEST_TITLE,
+    "highlight": LONGEST_TITLE,
+}
+_ON_A_COVER: Final = ("office", "presenter", "date")
 _LONGEST_CODE: Final = 40
 _CODE: Final = re.compile(f"[a-z][a-z0-9_-]{{0,{_LONGEST_CODE - 1}}}")
 _MOST_CHOICES: Final = 30
@@ -42,8 +53,8 @@ _AROUND_AN_ITEM: Final = 1_000
 
 MOST_BYTES: Final = (MOST_ITEMS + 1) * (
     _LETTER * (sum(_LONGEST.values()) + _LONGEST_CHOICES + 2 * _LONGEST_CODE) + _AROUND_AN_ITEM
-)
-"""What a file of as many items takes at most, each as long as it may be, and the deck's own title."""
+) + MOST_LOGO_BYTES * 4 // 3
+"""What a file of as many items takes at most, each as long as it may be, the deck's own title, and its cover."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +62,9 @@ class Item:
     """One chart of one view.
 
     `page` is the code of a page, `chart` the key of a frame on it, `choices` what its address
-    says. `name` is what the chart said when it was collected; `title` stands above it instead,
-    `note` among the speaker's notes: both are the presenter's own words, or empty.
+    says. `name` is what the chart said when it was collected. The presenter's own words, or empty:
+    `title` and `subtitle` stand above it instead of its own, `note` among the speaker's notes,
+    `annotation` on the chart, with a line to the mark called `mark`. The mark called `highlight` has a ring.
     """
 
     page: str
@@ -61,14 +73,30 @@ class Item:
     name: str = ""
     title: str = ""
     note: str = ""
+    subtitle: str = ""
+    annotation: str = ""
+    mark: str = ""
+    highlight: str = ""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What stands on the first slide below the deck's title; `logo` is a picture as `logo.py` makes it, or empty."""
+
+    office: str = ""
+    presenter: str = ""
+    date: str = ""
+    logo: bytes = b""
 
 
 @dataclass(frozen=True)
 class Deck:
-    """Items in the order they are shown, and a title."""
+    """Items in the order they are shown, a title, and before the items a cover and an agenda, where they are wanted."""
 
     title: str = ""
     items: Sequence[Item] = ()
+    cover: Cover | None = None
+    has_agenda: bool = False
 
 
 def as_file(deck: Deck) -> bytes:
@@ -114,7 +142,13 @@ def _cut_short(value: str) -> DeckInvalid:
 
 
 def _plain(deck: Deck) -> dict[str, Any]:
-    return {"termboard_deck": FORMAT, "title": deck.title, "slides": [_plain_item(item) for item in deck.items]}
+    before = {"cover": _plain_cover(deck.cover)} if deck.cover else {}
+    items = [_plain_item(item) for item in deck.items]
+    return {"termboard_deck": FORMAT, "title": deck.title, **before, "agenda": deck.has_agenda, "slides": items}
+
+
+def _plain_cover(cover: Cover) -> dict[str, str]:
+    return {name: getattr(cover, name) for name in _ON_A_COVER} | {"logo": base64.b64encode(cover.logo).decode()}
 
 
 def _plain_item(item: Item) -> dict[str, Any]:
@@ -123,14 +157,30 @@ def _plain_item(item: Item) -> dict[str, Any]:
 
 
 def _read(plain: Any) -> Deck:
-    if not isinstance(plain, dict) or plain.get("termboard_deck") != FORMAT:
-        found = repr(plain.get("termboard_deck")) if isinstance(plain, dict) else type(plain).__name__
+    number = plain.get("termboard_deck") if isinstance(plain, dict) else None
+    if type(number) is not int or number < 1:
+        found = repr(number)[:80] if isinstance(plain, dict) else type(plain).__name__
         _refuse(found, f'"termboard_deck": {FORMAT}')
+    if number > FORMAT:
+        raise DeckTooNew(str(plain.get("title", ""))[:LONGEST_TITLE], number, FORMAT)
     slides = plain.get("slides")
     if not isinstance(slides, list) or len(slides) > MOST_ITEMS:
         found = str(len(slides)) if isinstance(slides, list) else type(slides).__name__
         _refuse(found, f'"slides": danh sách tối đa {MOST_ITEMS} trang', found, f'"slides": up to {MOST_ITEMS} slides')
-    return Deck(_text(plain, "title", 0), [_read_item(item, place) for place, item in enumerate(slides, start=1)])
+    items = [_read_item(item, place) for place, item in enumerate(slides, start=1)]
+    return Deck(_text(plain, "title", 0), items, _read_cover(plain.get("cover")), plain.get("agenda") is True)
+
+
+def _read_cover(plain: Any) -> Cover | None:
+    if plain is None:
+        return None
+    if not isinstance(plain, dict):
+        _refuse(f"cover: {type(plain).__name__}", "office, presenter, date, logo")
+    said = {name: _text(plain, name, 0) for name in _ON_A_COVER}
+    try:
+        return Cover(**said, logo=checked_logo(base64.b64decode(plain.get("logo", ""), validate=True)))
+    except (ValueError, TypeError, LogoInvalid) as error:
+        raise DeckInvalid("logo không đọc được", "ảnh PNG", "a logo that cannot be read", "a PNG picture") from error
 
 
 def _read_item(item: Any, place: int) -> Item:
@@ -161,8 +211,8 @@ def is_choice(name: str, value: Any) -> bool:
 
 def _text(plain: dict[str, Any], name: str, place: int) -> str:
     value = plain.get(name, "")
-    if not isinstance(value, str) or len(value) > _LONGEST[name]:
-        most = _LONGEST[name]
+    most = _LONGEST.get(name, LONGEST_TITLE)
+    if not isinstance(value, str) or len(value) > most:
         found = f"{name} #{place}: {value!r:.80}"
         _refuse(found, f"≤ {most} ký tự", found, f"≤ {most} letters")
     if half := _HALF_A_LETTER.search(value):

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from termboard.charts.canvas.lettering import text_width, wrap
+from termboard.charts.canvas.lettering import bound, text_width, wrap
 
 LINE: Final = 1.2
 """Line height of Arial as a share of the type size, a little generous."""
 
 SPACE: Final = text_width(" ", 1)
 """The space between words at type of one point."""
+
+ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
+"""An address in a text, which becomes a link."""
 
 _FORBIDDEN: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
 # Widths are those of Be Vietnam Pro; some capitals of Arial are a little wider.
@@ -29,14 +32,16 @@ class Fitted:
 
 
 def clean(text: object) -> str:
-    """`text` on one line, without the control characters that XML forbids."""
-    return re.sub(r"\s+", " ", _FORBIDDEN.sub(" ", str(text))).strip()
+    """`text` on one line, without the control characters that XML forbids; no-break spaces stay."""
+    return re.sub(r"[^\S\u00a0]+", " ", _FORBIDDEN.sub(" ", str(text))).strip()
 
 
 def fitted(text: object, width: float, height: float, largest: int, least: int, *, bold: bool = False) -> Fitted:
     """`text` at the largest size from `largest` down to `least` that fits; shortened where none does."""
     words = clean(text)
     width *= _SAFE
+    if bold and text_width(words, largest, bold=True) > width:
+        words = bound(words)
     lengths = word_lengths(words, bold=bold)
     for size in range(largest, least - 1, -1):
         lines = line_count(lengths, width / size)

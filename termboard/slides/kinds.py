@@ -25,22 +25,13 @@ from termboard.charts.term_grid import term_grid
 from termboard.charts.term_medians import term_medians
 from termboard.charts.term_spread import term_spread
 from termboard.charts.verdict_bar import verdict_bar
+from termboard.charts.verdict_matrix import split as split_matrix
 from termboard.charts.verdict_matrix import verdict_matrix
 from termboard.domain.texts import Language
-from termboard.slides.native.dot_map import dot_map_pages
-from termboard.slides.native.dumbbell import dumbbell_pages
 from termboard.slides.native.marks import Page
-from termboard.slides.native.pace_path import pace_path_pages
 from termboard.slides.native.scatter import scatter_pages
-from termboard.slides.native.slope import slope_pages
-from termboard.slides.native.small_multiples import small_multiples_pages
-from termboard.slides.native.strip import strip_pages
-from termboard.slides.native.target_board import target_board_pages
-from termboard.slides.native.term_grid import term_grid_pages
 from termboard.slides.native.term_medians import term_medians_pages
-from termboard.slides.native.term_spread import term_spread_pages
 from termboard.slides.native.verdict_bar import verdict_bar_pages
-from termboard.slides.native.verdict_matrix import verdict_matrix_pages
 
 Chart = Callable[..., go.Figure]
 """A function of `termboard.charts`, or a `functools.partial` of one with keyword arguments."""
@@ -50,15 +41,17 @@ Chart = Callable[..., go.Figure]
 class Kind:
     """A kind of chart.
 
-    `native` takes rows, language and the chart's own keyword arguments, and gives its slides. The figures of a native
-    chart are those of the rows, neither rounded nor filled up; what a mark cannot show (bounds, "likely", "stated
-    only") stands in its label. `split` gives the rows in parts of at most so many, each of which the chart draws on a
-    slide of its own; None for a chart that cannot be divided.
+    `native` takes rows, language and the chart's own keyword arguments, and gives its slides; None for a chart that
+    office programs do not know, of which a presentation has a picture. The figures of a native chart are those of the
+    rows, neither rounded nor filled up. `split` gives the rows in parts of at most so many, each of which the chart
+    draws on a slide of its own; None for a chart that cannot be divided. `fills`: the chart takes `height`, the pixels
+    it is to fill, without the words around it.
     """
 
     chart: Chart
-    native: Callable[..., list[Page]]
+    native: Callable[..., list[Page]] | None = None
     split: Callable[[Any, int], Sequence[Any]] | None = None
+    fills: bool = False
 
 
 def _split_frame(rows: pd.DataFrame, size: int) -> list[pd.DataFrame]:
@@ -66,30 +59,37 @@ def _split_frame(rows: pd.DataFrame, size: int) -> list[pd.DataFrame]:
 
 
 KINDS: Final = (
-    Kind(dot_map, dot_map_pages),
-    Kind(dumbbell, dumbbell_pages, _split_frame),
-    Kind(pace_path, pace_path_pages),
-    Kind(scatter, scatter_pages),
-    Kind(slope, slope_pages),
-    Kind(small_multiples, small_multiples_pages),
-    Kind(strip, strip_pages),
-    Kind(target_board, target_board_pages, _split_frame),
-    Kind(term_grid, term_grid_pages, split_grid),
-    Kind(term_medians, term_medians_pages),
-    Kind(term_spread, term_spread_pages),
+    Kind(dot_map, fills=True),
+    Kind(dumbbell, split=_split_frame),
+    Kind(pace_path),
+    Kind(scatter, scatter_pages, fills=True),
+    Kind(slope, fills=True),
+    Kind(small_multiples),
+    Kind(strip),
+    Kind(target_board, split=_split_frame),
+    Kind(term_grid, split=split_grid),
+    Kind(term_medians, term_medians_pages, fills=True),
+    Kind(term_spread),
     Kind(verdict_bar, verdict_bar_pages),
-    Kind(verdict_matrix, verdict_matrix_pages),
+    Kind(verdict_matrix, split=split_matrix),
 )
 
 
 def native_pages(chart: Chart, rows: Any, language: Language) -> list[Page]:
-    """The slides that show all of `rows`, one page a slide: charts side by side, or one table.
+    """The slides that show all of `rows`, one page a slide: charts side by side.
 
-    A target board of 25 targets gives two pages; a chart of no known kind, or without rows, gives none.
+    A chart that office programs do not know, or without rows, gives none.
     """
     kind, options = _kind_of(chart)
-    is_empty = isinstance(rows, pd.DataFrame) and rows.empty
-    return kind.native(rows, language, **options) if kind is not None and not is_empty else []
+    if kind is None or kind.native is None or (isinstance(rows, pd.DataFrame) and rows.empty):
+        return []
+    return kind.native(rows, language, **options)
+
+
+def is_divisible(chart: Chart) -> bool:
+    """Whether the chart can go on over further slides."""
+    kind, _ = _kind_of(chart)
+    return kind is not None and kind.split is not None
 
 
 def parts(chart: Chart, rows: Any, count: int) -> Sequence[Any]:
@@ -107,3 +107,9 @@ def _kind_of(chart: Chart) -> tuple[Kind | None, dict[str, Any]]:
         options = {**chart.keywords, **options}
         chart = chart.func
     return next((kind for kind in KINDS if kind.chart is chart), None), options
+
+
+def fills(chart: Chart) -> bool:
+    """Whether the chart can be of any height."""
+    kind, _ = _kind_of(chart)
+    return kind is not None and kind.fills

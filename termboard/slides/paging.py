@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import Final
 
 from termboard.domain.texts import Language, text
+from termboard.slides.deck import Cover
 from termboard.slides.fitting import LINE, clean, fitted
+from termboard.slides.head import BODY
 from termboard.slides.pptx.plot import value_scale
 from termboard.slides.slide import Charts, NativeChart, Series, Slide, Table, Words
 from termboard.slides.tables import split
 
-ROOM: Final = (888.0, 338.4)
+ROOM: Final = (BODY.width, BODY.height)
 """Width and height of a slide's body in points, in ours; an office's template may have another."""
 
 MOST_CHARTS: Final = 6
@@ -53,7 +55,9 @@ def paragraph_size(lines: Sequence[str], room: Room = ROOM) -> int:
     return next((size for size in sizes if sum(_height(line, size, room) for line in lines) <= room[1]), LEAST)
 
 
-def _bodies(body: Charts | Table | Words, room: Room) -> Sequence[Charts | Table | Words]:
+def _bodies(body: Charts | Table | Words | Cover, room: Room) -> Sequence[Charts | Table | Words | Cover]:
+    if isinstance(body, Cover):
+        return [body]
     if isinstance(body, Table):
         return split(body, *room)
     if isinstance(body, Words):

@@ -4,12 +4,15 @@ A chart is described by its figures and marks, not by its picture, so that Power
 LibreOffice can edit it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
 import plotly.graph_objects as go
+
+from termboard.charts.canvas.annotations import Annotation
+from termboard.slides.deck import Cover
 
 Kind = Literal["bars", "stacked", "lines", "xy"]
 """Horizontal bars, horizontal bars stacked to 100 %, lines over categories, marks at x and y."""
@@ -83,10 +86,14 @@ class NativeChart:
 
 @dataclass(frozen=True)
 class Charts:
-    """One chart, or several side by side; `figure` is the same as a picture, as wide as a slide."""
+    """One chart, or several side by side; `figure` is the same drawn on its slide (`head.on_slide`).
+
+    Without `natives` a presentation shows the body of `figure` as a picture, behind which lies the workbook `sheet`.
+    """
 
     natives: Sequence[NativeChart]
     figure: go.Figure | None = None
+    sheet: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -109,12 +116,15 @@ class Slide:
     """What one slide says.
 
     `title` is the finding, `subtitle` what is shown (units, term, indicator, unit of measure),
-    `footer` the sources, data date and version, `notes` the speaker's notes: wording and
-    source of every figure.
+    `footer` the sources, data date and version, `notes` the speaker's notes: sentences to say, then the sources.
+    `links` gives the address of a source by its name in the footer.
     """
 
     title: str
     subtitle: str
     footer: str
-    body: Charts | Table | Words
+    body: Charts | Table | Words | Cover
     notes: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
+    annotations: Sequence[Annotation] = ()
+    """Of native charts; figures are drawn with theirs."""

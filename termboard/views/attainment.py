@@ -175,7 +175,6 @@ def list_shown(view: View, context: Context) -> Shown:
         subtitle=" · ".join([scope(view, context), *view.filters.words("verdict")]),
         sources=context.text(".sources"),
         alt="",
-        file_name="termboard-attainment",
     )
 
 
@@ -324,7 +323,6 @@ def _distribution_frame(view: View, context: Context) -> Frame:
         subtitle=subtitle,
         sources=context.text(".sources"),
         alt=verdict_bar.describe(bars, context.language),
-        file_name="termboard-attainment",
         notes=notes,
     )
     chart = verdict_bar.verdict_bar
@@ -354,8 +352,8 @@ def _matrix_frames(view: View, context: Context) -> list[Frame]:
         subtitle=context.text(".subtitle_matrix", scope=scope(view, context)),
         sources=context.text(".sources"),
         alt=verdict_matrix.describe(rows, context.language),
-        file_name="termboard-attainment-matrix",
         notes=[*hidden, *evidence_notes(view.verdicts, context.language), context.text(".matrix_note")],
+        hints=[context.text(".matrix_hint")],
     )
     chart = verdict_matrix.verdict_matrix
     data = context.data_version()

@@ -39,7 +39,6 @@ def core_frame(core: pd.DataFrame, context: Context, *, sources: str, place: str
         subtitle=context.text("core.subtitle", place=place),
         sources=sources,
         alt=f"{title}. {term_medians.describe(panels, context.language)}",
-        file_name="termboard-core",
         notes=[context.text("indicator.spread_note")],
     )
     chart = term_medians.term_medians

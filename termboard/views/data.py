@@ -108,7 +108,7 @@ def figure_columns(context: Context) -> list[Column]:
 def figures_shown(context: Context) -> Shown:
     """What a file of the figures says of itself."""
     title = context.text(".figures")
-    return Shown(title=title, subtitle="", sources=context.text("attainment.sources"), alt="", file_name="")
+    return Shown(title=title, subtitle="", sources=context.text("attainment.sources"), alt="")
 
 
 def descriptor() -> dict[str, Any]:

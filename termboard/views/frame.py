@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from termboard.charts.canvas.theme import Theme
+from termboard.domain.folding import slug
 from termboard.domain.texts import Language, text
 
 
@@ -32,15 +33,20 @@ class Shown:
     """What a chart shows, in words.
 
     `title` is the finding, `subtitle` what is shown (units, term, indicator, unit of measure), `sources` who printed
-    the figures, `alt` the picture in words, `file_name` has no ending.
+    the figures, `alt` the picture in words. `hints` say what to do with it on a screen.
     """
 
     title: str
     subtitle: str
     sources: str
     alt: str
-    file_name: str
     notes: Sequence[str] = ()
+    hints: Sequence[str] = ()
+
+    @property
+    def file_name(self) -> str:
+        """What files of it are called, without an ending: what is shown, with the filters, in the reader's language."""
+        return f"termboard-{slug(self.subtitle or self.title)}"
 
 
 Table = Callable[[], pd.DataFrame]

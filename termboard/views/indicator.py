@@ -362,7 +362,6 @@ def _grid_frame(view: View, context: Context) -> Frame:
         subtitle=subtitle,
         sources=publishers(view.figures, context),
         alt=f"{title}. {describe(grid, context.language)}",
-        file_name=f"termboard-{view.indicator['indicator_id'].replace('_', '-')}",
         notes=_notes(view, context),
     )
     return Frame(
@@ -579,7 +578,6 @@ def _spread_frame(view: View, spread: term_spread.Spread, context: Context) -> F
         subtitle=context.text(".spread_subtitle", indicator=name, basis=basis, place=view.place),
         sources=publishers(view.figures, context),
         alt=f"{title}. {term_spread.describe(spread, context.language)}",
-        file_name=f"termboard-{view.indicator['indicator_id'].replace('_', '-')}-spread",
         notes=[context.text(".spread_note")],
     )
     chart = term_spread.term_spread

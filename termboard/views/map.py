@@ -169,7 +169,6 @@ def shown(view: View, land: Land, context: Context) -> Shown:
         subtitle=" · ".join([*_subject(view, context), units]),
         sources=context.text(".sources", count=_count_sources(rows)),
         alt=f"{context.text('.alt', units=len(land.placed))} {dot_map.describe(rows, view.shows, language)}",
-        file_name=f"termboard-map-{view.indicator_id}-{view.term_id}-{view.kind}",
         notes=notes(rows, land, view, language),
     )
 

@@ -57,7 +57,6 @@ def _tallies_frame(view: View, context: Context) -> Frame:
         context,
         subtitle=context.text("tallies.subtitle_terms"),
         sources=context.text(".verdicts_sources", count=int(view.tallies["sources"].sum())),
-        file_name="termboard-tallies",
         table=lambda: tallies_table(context),
     )
 
@@ -83,7 +82,6 @@ def _verdicts_frame(view: View, context: Context) -> Frame:
         subtitle=context.text(".verdicts_subtitle"),
         sources=context.text(".verdicts_sources", count=int(view.counts["sources"])),
         alt=verdict_bar.describe(view.verdicts, context.language),
-        file_name="termboard-verdicts",
         notes=[*evidence_notes(view.verdicts, context.language), context.text(".verdicts_note")],
     )
     return Frame(

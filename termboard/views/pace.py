@@ -117,7 +117,6 @@ def frames(view: View, context: Context) -> list[Frame]:
         subtitle=subtitle(row, context.language),
         sources=sources(path),
         alt=describe(row, context.language),
-        file_name=f"termboard-pace-{row['target_observation_id']}",
         notes=notes(row, context.language),
     )
     rows = path_rows(path, row, context.language)
@@ -185,7 +184,6 @@ def list_shown(context: Context) -> Shown:
         subtitle=context.text(".list_what"),
         sources=context.text(".list_sources"),
         alt=context.text(".list"),
-        file_name="termboard-pace",
     )
 
 

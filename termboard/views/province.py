@@ -86,11 +86,8 @@ def frames(view: View, context: Context) -> list[Frame]:
     tallies = _tallies(view, context)
     if not tallies.empty:
         subtitle = context.text("tallies.subtitle_units", term=term_name(view.term_id), place=view.province)
-        name = f"termboard-{slug(view.province)}-{view.term_id}"
         table = units_table(view, context)
-        found.append(
-            tally_frame(tallies, context, subtitle=subtitle, sources=of_term, file_name=name, table=lambda: table)
-        )
+        found.append(tally_frame(tallies, context, subtitle=subtitle, sources=of_term, table=lambda: table))
     if not view.core.empty:
         found.append(core_frame(view.core, context, sources=every, place=view.province))
     return found

@@ -120,7 +120,6 @@ def board_shown(view: View, rows: pd.DataFrame, context: Context) -> Shown:
         ),
         sources=publishers(view.sources),
         alt=target_board.describe(known, language),
-        file_name=f"termboard-{view.unit['unit_id']}-{view.term_id}",
         notes=notes(view.targets, language),
     )
 

@@ -151,7 +151,6 @@ def list_shown(view: View, context: Context) -> Shown:
         subtitle=" · ".join([*view.asked.get("words", []), *chosen]) or context.text("attainment.everything"),
         sources=context.text(".each_row"),
         alt=title,
-        file_name=f"termboard-{view.list}",
     )
 
 

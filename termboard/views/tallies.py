@@ -13,9 +13,7 @@ from termboard.views.frame import Frame, Shown, Table
 _MOST_BARS: Final = 30
 
 
-def tally_frame(
-    tallies: pd.DataFrame, context: Context, *, subtitle: str, sources: str, file_name: str, table: Table
-) -> Frame:
+def tally_frame(tallies: pd.DataFrame, context: Context, *, subtitle: str, sources: str, table: Table) -> Frame:
     """A bar a group of `tallies` (group, reached, total, units, short_units), as they come; the title counts all."""
     rows = pd.DataFrame(
         [
@@ -42,7 +40,6 @@ def tally_frame(
         subtitle=subtitle,
         sources=sources,
         alt=f"{title}. {verdict_bar.describe(rows, context.language)}",
-        file_name=file_name,
         notes=[*([cut] if len(tallies) > _MOST_BARS else []), context.text("tallies.note")],
     )
     return Frame("tallies", verdict_bar.verdict_bar, rows, shown, table, context.data_version())

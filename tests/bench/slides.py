@@ -58,13 +58,13 @@ def measure(store: Path, repeats: int) -> list[Line]:
 
 
 def charts(store: Path) -> list[Frame]:
-    """Twenty frames with native charts: of the views of all units and of each term, then of the fullest scorecards."""
+    """Twenty frames with native charts: of all units, of each term, then of the fullest units among their peers."""
     with open_store(store).connection() as connection:
         units = connection.cursor().execute(MOST_ATTAINMENTS).fetchall()
         terms = connection.cursor().execute(TERMS).fetchall()
     views: list[tuple[str, dict[str, str]]] = [(page, {}) for page in OVERALL]
     views += [("attainment", {"term": term_id}) for (term_id,) in terms]
-    views += [("scorecard", {"unit": unit_id, "term": term_id}) for unit_id, term_id in units]
+    views += [("compare", {"units": unit_id}) for unit_id, _ in units]
     found = [frame for frame in _frames(store, views) if _natives(frame)]
     assert len(found) >= CHARTS, f"{len(found)} native charts, {CHARTS} wanted"
     return found[:CHARTS]

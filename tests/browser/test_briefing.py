@@ -3,17 +3,19 @@
 import io
 import re
 import struct
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
-from termboard.slides.deck import Deck, Item, as_file, as_link, from_file
+from termboard.slides.deck import Cover, Deck, Item, as_file, as_link, from_file
 from tests.browser.conftest import WINDOW
 from tests.browser.reading import expect_in_chart, heading, opened, press_until_focused
 from tests.browser.server import Server, settle
@@ -106,6 +108,87 @@ def test_three_charts_of_three_pages_become_three_slides(page: Page, server: Ser
     assert titles[1] == "9 trong 10 chỉ tiêu đạt hoặc vượt; tốc độ tăng trưởng kinh tế cách mục tiêu 0,26 điểm %"
     assert [any(shape.has_chart for shape in slide.shapes) for slide in made.slides] == [True, True, True]
     assert ["Nguồn: " in words(slide) for slide in made.slides] == [True, True, True]
+
+
+def choose(page: Page, field: str, name: str) -> None:
+    """Choose an entry of a select box by its label."""
+    page.get_by_label(field, exact=True).click()
+    page.get_by_role("option", name=name, exact=True).click()
+    settle(page)
+
+
+def logo() -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", (400, 200), "#c8102e").save(written, "PNG")
+    return written.getvalue()
+
+
+def test_a_deck_of_ones_own_from_cover_to_presentation(page: Page, server: Server) -> None:
+    with_deck(page, server)
+    page.get_by_text("Trang bìa và mục lục").click()
+    page.get_by_text("Có trang bìa").click()
+    expect(page.get_by_label("Cơ quan", exact=True)).to_be_visible()
+    settle(page)
+    page.get_by_label("Cơ quan", exact=True).fill("UBND phường Khuê Trung")
+    page.keyboard.press("Enter")
+    settle(page)
+    page.get_by_label("Chọn logo…").set_input_files({"name": "l.png", "mimeType": "image/png", "buffer": logo()})
+    expect(page.locator(".st-key-cover-logo img")).to_be_visible()
+    page.get_by_text("Có trang mục lục").click()
+    settle(page)
+
+    page.get_by_label("Trang số", exact=True).fill("3")
+    page.keyboard.press("Enter")
+    expect_slides(page, ["1. Tỷ lệ chung", "2. Sơn Trà", "3. Khuê Trung"])
+    settle(page)
+    page.get_by_text("Chú thích và đánh dấu trên biểu đồ").click()
+    page.get_by_label("Lời chú thích", exact=True).fill("Do dịch bệnh")
+    page.keyboard.press("Enter")
+    settle(page)
+    choose(page, "Lời chú thích chỉ vào", "Tốc độ tăng trưởng kinh tế")
+    drawn = page.locator(".st-key-preview .annotation-text")
+    expect(drawn).to_have_text("Do dịch bệnh")
+    button(page, "Hoàn tác").click()
+    expect(drawn).to_have_count(0)
+    settle(page)
+    choose(page, "Lời chú thích chỉ vào", "Tốc độ tăng trưởng kinh tế")
+    expect(drawn).to_have_text("Do dịch bệnh")
+
+    made = Presentation(io.BytesIO(built(page, "pptx", "deck")))
+    assert words(made.slides[0]).startswith("Hội nghị\nUBND phường Khuê Trung")
+    assert [slide.shapes.title.text.split(":")[0] for slide in made.slides][1] == "Nội dung"
+    assert len(made.slides) == 5
+    settle(page)
+    assert len(PdfReader(io.BytesIO(built(page, "pdf", "deck"))).pages) == 5
+    settle(page)
+    with zipfile.ZipFile(io.BytesIO(built(page, "zip", "deck"))) as package:
+        assert [name[:2] for name in package.namelist()] == ["01", "02", "03", "04", "05"]
+
+    page.get_by_test_id("stMain").get_by_role("link", name="Trình chiếu").click()
+    expect(page.locator(".st-key-stage").get_by_text("UBND phường Khuê Trung")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="1/5")).to_be_attached()
+
+
+def test_presses_of_an_arrow_key_are_never_lost(page: Page, server: Server) -> None:
+    many = Deck("", [BOARD, SHARES, SLOPE] * 6)
+    opened(page, server, f"present?deck={as_link(many)}")
+    for _ in range(9):
+        page.keyboard.press("ArrowRight")
+    for _ in range(2):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("slide") == ["8"])
+    expect(page.get_by_role("status").filter(has_text="8/18")).to_be_attached()
+
+
+def test_a_broken_logo_and_template_are_told_and_nothing_is_lost(page: Page, server: Server) -> None:
+    with_deck(page, server, replace(DECK, cover=Cover("UBND phường")))
+    page.get_by_text("Trang bìa và mục lục").click()
+    wrong = {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"}
+    page.get_by_label("Chọn logo…").set_input_files(wrong)
+    expect(page.get_by_text("Không dùng được làm logo: tệp bắt đầu bằng '<svg/>'")).to_be_visible()
+    page.get_by_label("Chọn mẫu PPTX của cơ quan…").set_input_files(wrong)
+    expect(page.get_by_text("Tệp mẫu trình bày 'logo.svg' thiếu: tệp .pptx")).to_be_visible()
+    expect_slides(page, NAMES)
 
 
 def test_the_keyboard_alone_walks_through_a_presentation(page: Page, server: Server) -> None:

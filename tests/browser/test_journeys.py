@@ -129,7 +129,10 @@ def test_the_picture_is_downloaded_ready_for_a_slide(page: Page, server: Server)
         page.get_by_role("button", name="Tải hình PNG").click()
     picture = contents(waited.value)
     width, height = struct.unpack(">II", picture[16:24])
-    assert waited.value.suggested_filename == "termboard-phuong-khue-trung-cam-le-da-nang-2015-2020.png"
+    assert waited.value.suggested_filename == (
+        "termboard-phuong-khue-trung-cam-le-da-nang-truoc-7-2025-nhiem-ky-2015-2020"
+        "-ket-qua-so-voi-nghi-quyet-cua-muc-tieu.png"
+    )
     assert picture.startswith(b"\x89PNG")
     assert width == 1920
     assert height >= 1080

@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PageObject, PdfReader
 
-from termboard.charts.canvas.picture import padded
 from termboard.charts.target_board import target_board
 from termboard.domain.errors import BrowserFailed
+from termboard.slides.head import on_slide
 from termboard.slides.print import browser as browsers
 from termboard.slides.print.html import HtmlFile
 from termboard.slides.print.pdf import PdfFile
@@ -34,19 +34,19 @@ TABLE = Table(
 OVER_THE_EDGE = """() => [...document.querySelectorAll('section')].flatMap((slide, place) =>
     [...slide.querySelectorAll('header, main, footer')].filter(part =>
         part.scrollHeight > part.clientHeight + 4 || part.scrollWidth > part.clientWidth
-        || part.getBoundingClientRect().bottom > slide.getBoundingClientRect().bottom - 16)
+        || part.getBoundingClientRect().bottom > slide.getBoundingClientRect().bottom - 8)
     .map(part => [place, part.localName]))"""
 
 
-def board(indicator: str = "Hộ dùng nước sạch", width: int = 1280, height: int = 720) -> Slide:
-    figure = target_board(rows({"indicator": indicator}), language="vi", theme="light", width=width, **HEADS)
-    shown = padded(figure, height - figure.layout.height)
-    return Slide(HEADS["title"], HEADS["subtitle"], HEADS["footer"], Charts([], shown))
+def board(indicator: str = "Hộ dùng nước sạch", width: int = 1280) -> Slide:
+    heads = dict.fromkeys(HEADS, "")
+    figure = target_board(rows({"indicator": indicator}), language="vi", theme="light", width=width, **heads)
+    return Slide(**HEADS, body=Charts([], on_slide(figure, **HEADS, theme="light")))
 
 
 DECK = [
     board("Tỷ lệ hộ dùng nước sạch ở phường Ẵng Ỷ"),
-    board("Thu ngân sách", width=960, height=540),
+    board("Thu ngân sách", width=960),
     Slide("Bảng hai chỉ tiêu", "Phường Khuê Trung", FOOTER, TABLE),
     Slide("Nhận định", "Phường Khuê Trung", FOOTER, Words(["Hộ nghèo giảm còn 1,25 %, thấp hơn mục tiêu."])),
 ]

@@ -4,7 +4,9 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from tests.office.files import NOTE
 
@@ -54,6 +56,19 @@ class Read:
     def charts(self, item: str) -> list[Chart]:
         """The charts of an item over all its slides."""
         return [_chart(shape.chart) for slide in self._by_item[item] for shape in slide.shapes if shape.has_chart]
+
+    def slides_of(self, item: str) -> list[Any]:
+        """The slides of an item."""
+        return self._by_item[item]
+
+    def sheets(self, item: str) -> list[pd.DataFrame]:
+        """The figures behind the pictures of an item."""
+        return [
+            pd.read_excel(io.BytesIO(shape.ole_format.blob), engine="openpyxl")
+            for slide in self._by_item[item]
+            for shape in slide.shapes
+            if shape.shape_type == MSO_SHAPE_TYPE.EMBEDDED_OLE_OBJECT
+        ]
 
     def tables(self, item: str) -> list[list[list[str]]]:
         """The tables of an item, over all its slides, as rows of texts."""

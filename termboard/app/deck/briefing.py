@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
-from streamlit.components.v2 import component
 
 from termboard.app import links
-from termboard.app.deck import builds, item_frames, item_slides, own_deck, presentation
-from termboard.app.deck.builds import Step
+from termboard.app.deck import builds, changes, item_frames, item_slides, own_deck, own_template, presentation
+from termboard.app.deck.builds import Kind, Step
+from termboard.app.deck.file_button import failure, file_button
+from termboard.app.deck.front_slides import front_slides
+from termboard.app.deck.mark_fields import mark_fields
 from termboard.app.deck.presentation import DECK, SLIDE
+from termboard.app.expander import lazy_expander
 from termboard.app.frame import browser
 from termboard.app.shell import PAGES, Page
-from termboard.domain.errors import DeckInvalid
+from termboard.domain.errors import DeckInvalid, DeckTooNew
 from termboard.domain.folding import slug
 from termboard.domain.rows import rows_of
 from termboard.slides.deck import (
@@ -30,6 +33,8 @@ from termboard.slides.deck import (
     from_file,
     from_link,
 )
+from termboard.slides.slide import Slide
+from termboard.views.sentences import escaped
 
 PREVIEW: Final = "preview"
 
@@ -37,9 +42,11 @@ LONGEST_LINK: Final = 4_096
 """Characters of a link to a deck that reaches others whole."""
 
 _OPENED: Final = "deck-file"
-_CHANGE: Final = "deck-change"
 _NOTICE: Final = "deck-notice"
 _HERE: Final = Path(__file__).parent
+_AT_ONCE: Final = 12
+"""Small pictures of slides that a page draws."""
+_BESIDE: Final = 4
 
 
 def deck_of_a_link(page: Page) -> None:
@@ -50,13 +57,14 @@ def deck_of_a_link(page: Page) -> None:
     try:
         brought = item_frames.spread(page, from_link(packed))
     except DeckInvalid as invalid:
-        st.warning(invalid.message(page.language))
+        # As text, not as Markdown: it quotes the link.
+        st.text(invalid.message(page.language))
         return
     if not own_deck.is_known():
         # The browser is about to tell of a deck it has kept, which must not be lost.
         st.caption(page.text("briefing.looking"))
         st.stop()
-    if not own_deck.current().items and not own_deck.is_unreadable():
+    if not own_deck.current().items and not own_deck.unreadable():
         _take(brought)
         st.rerun()
     if brought != own_deck.current():
@@ -84,7 +92,7 @@ def how_to_begin(page: Page) -> None:
     with st.container(horizontal=True, key="deck-beginning"):
         _open_button(page)
         undo_button(page)
-    _failed_opening(page)
+    failure(page, _OPENED)
     _example(page)
 
 
@@ -142,13 +150,14 @@ def slide_list(page: Page) -> int:
         st.radio(
             page.text("briefing.slides"),
             range(len(deck.items)),
-            format_func=lambda number: f"{number + 1}. {item_slides.name_of(page, deck.items[number])}",
+            format_func=lambda number: f"{number + 1}. {escaped(item_slides.name_of(page, deck.items[number]))}",
             key="deck-slide",
             on_change=_choose,
         )
     with st.container(horizontal=True, gap="xsmall", key="slide-actions"):
         _move(page, "up", place, place - 1)
         _move(page, "down", place, place + 1)
+        _position(page, place)
         st.button(page.text("briefing.remove"), on_click=_remove, args=([place],))
         st.button(page.text("briefing.remove_all"), on_click=_remove, args=(range(len(deck.items)),), type="tertiary")
         undo_button(page)
@@ -164,7 +173,7 @@ def preview(page: Page, place: int) -> None:
             presentation.missing(page, item)
         else:
             part = item_frames.slide_frames(frame, page)[0]
-            figure = item_frames.slide_figure(part, page, page.theme, item.title)
+            figure = item_frames.slide_figure(part, page, page.theme, item)
             item_frames.show_slide(figure, PREVIEW, frame.shown.alt)
     if frame and (parts := len(item_frames.slide_frames(frame, page))) > 1:
         st.caption(page.text("briefing.parts", count=parts))
@@ -186,6 +195,16 @@ def words(page: Page, place: int) -> None:
         on_change=_change,
         args=(place, "title", "slide-title"),
     )
+    whole = item_frames.frame_of(page, replace(item, subtitle=""))
+    st.session_state["slide-subtitle"] = item.subtitle
+    st.text_input(
+        page.text("briefing.slide_subtitle"),
+        key="slide-subtitle",
+        max_chars=LONGEST_TITLE,
+        placeholder=whole.shown.subtitle if whole else "",
+        on_change=_change,
+        args=(place, "subtitle", "slide-subtitle"),
+    )
     st.session_state["slide-note"] = item.note
     st.text_area(
         page.text("briefing.slide_note"),
@@ -195,12 +214,58 @@ def words(page: Page, place: int) -> None:
         on_change=_change,
         args=(place, "note", "slide-note"),
     )
+    if frame:
+        mark_fields(page, place, item, frame)
+
+
+def thumbnails(page: Page) -> None:
+    """Every slide as a small picture, a dozen at a time, each with a button that chooses it."""
+    deck = own_deck.current()
+    with lazy_expander(page.text("briefing.overview"), "thumbnails") as is_open:
+        if not is_open:
+            return
+        starts = range(0, len(deck.items), _AT_ONCE)
+        first = 0
+        if len(starts) > 1:
+            first = st.radio(
+                page.text("briefing.overview"),
+                starts,
+                format_func=lambda start: f"{start + 1}–{min(start + _AT_ONCE, len(deck.items))}",
+                horizontal=True,
+                key="thumbnails-from",
+                label_visibility="collapsed",
+            )
+        for start in range(first, min(first + _AT_ONCE, len(deck.items)), _BESIDE):
+            for place, column in enumerate(st.columns(_BESIDE), start=start):
+                if place < len(deck.items):
+                    with column:
+                        _thumbnail(page, place, deck.items[place])
+
+
+def _thumbnail(page: Page, place: int, item: Item) -> None:
+    key, frame = f"thumbnail-{place}", item_frames.frame_of(page, item)
+    with st.container(key=key, border=True):
+        if frame is None:
+            st.text(item_slides.name_of(page, item))
+        else:
+            part = item_frames.slide_frames(frame, page)[0]
+            item_frames.show_slide(item_frames.slide_figure(part, page, page.theme, item), key, frame.shown.alt)
+    name = escaped(item_slides.name_of(page, item))
+    st.button(
+        f"{place + 1}. {name}",
+        key=f"{key}-choose",
+        type="tertiary",
+        width="stretch",
+        on_click=_choose_place,
+        args=(place,),
+    )
 
 
 def files(page: Page) -> None:
     """The deck as PPTX, PDF and pictures."""
     deck = own_deck.current()
     st.caption(page.text("briefing.files_what"))
+    own_template.template_field(page)
     name = f"termboard-{_file_name(deck)}"
     title = deck.title or page.text("menu.briefing")
     make = partial(_steps, page, deck)
@@ -209,7 +274,13 @@ def files(page: Page) -> None:
 
 
 def _steps(page: Page, deck: Deck) -> list[Step]:
-    return [Step(item_slides.name_of(page, item), partial(item_slides.slides_of, page, item)) for item in deck.items]
+    front = [Step(slide.title, partial(_alone, slide)) for slide in front_slides(page, deck)]
+    items = [Step(item_slides.name_of(page, item), partial(item_slides.slides_of, page, item)) for item in deck.items]
+    return front + items
+
+
+def _alone(slide: Slide, _: Kind) -> Sequence[Slide]:
+    return [slide]
 
 
 def save_and_share(page: Page) -> None:
@@ -225,27 +296,33 @@ def save_and_share(page: Page) -> None:
             key="deck-save",
             on_click="ignore",
         )
-        address = page.address("briefing", deck=as_link(deck))
+        # A logo is too large for a link.
+        bare = replace(deck, cover=deck.cover and replace(deck.cover, logo=b""))
+        address = page.address("briefing", deck=as_link(bare))
         is_short = len(address) <= LONGEST_LINK
         if is_short:
             browser.copy_button("deck-link", page.text("briefing.share"), page.text("frame.copied"), address)
         _open_button(page)
+    if is_short and bare != deck:
+        st.caption(page.text("briefing.without_logo"))
     if not is_short:
         said = {"size": len(address), "most": LONGEST_LINK, "open": page.text("briefing.open")}
         st.caption(page.text("briefing.too_long", **said))
-    _failed_opening(page)
+    failure(page, _OPENED)
 
 
 def undo_button(page: Page) -> None:
-    """Bring back what was there before slides were taken out or another deck was opened."""
-    if _undone() != own_deck.current():
+    """Bring back what was there before the last change."""
+    if changes.can_undo():
         st.button(page.text("briefing.undo"), key="deck-undo", on_click=_undo)
 
 
 def _notices(page: Page) -> None:
     """What the reader must know of the deck: what the browser keeps and cannot be read, slides without room."""
-    if own_deck.is_unreadable():
+    if (invalid := own_deck.unreadable()) is not None:
         st.warning(page.text("briefing.unreadable"))
+        if isinstance(invalid, DeckTooNew):
+            st.text(invalid.message(page.language))
     if notice := st.session_state.pop(_NOTICE, None):
         name, count = notice
         st.warning(page.text(f"briefing.{name}", count=count, most=MOST_ITEMS))
@@ -261,44 +338,62 @@ def _place(deck: Deck) -> int:
 
 def _move(page: Page, name: str, place: int, to: int) -> None:
     inside = 0 <= to < len(own_deck.current().items)
-    st.button(page.text(f"briefing.{name}"), key=f"slide-{name}", disabled=not inside, on_click=_swap, args=(place, to))
+    st.button(
+        page.text(f"briefing.{name}"), key=f"slide-{name}", disabled=not inside, on_click=_shift, args=(place, to)
+    )
 
 
-def _swap(place: int, to: int) -> None:
+def _position(page: Page, place: int) -> None:
+    """The slide's number, which may be another."""
+    st.session_state["slide-position"] = place + 1
+    st.number_input(
+        page.text("briefing.position"),
+        min_value=1,
+        max_value=len(own_deck.current().items),
+        key="slide-position",
+        on_change=_reposition,
+        args=(place,),
+        width=120,
+    )
+
+
+def _reposition(place: int) -> None:
+    _shift(place, int(st.session_state["slide-position"]) - 1)
+
+
+def _shift(place: int, to: int) -> None:
+    """Move the slide at `place` to another one, past those between."""
     items = list(own_deck.current().items)
-    items[place], items[to] = items[to], items[place]
-    own_deck.put(replace(own_deck.current(), items=items))
+    items.insert(to, items.pop(place))
+    changes.change(items=items)
     links.write(SLIDE, str(to + 1), "1")
 
 
 def _choose() -> None:
-    links.write(SLIDE, str(st.session_state["deck-slide"] + 1), "1")
+    _choose_place(st.session_state["deck-slide"])
+
+
+def _choose_place(place: int) -> None:
+    links.write(SLIDE, str(place + 1), "1")
 
 
 def _retitle() -> None:
-    own_deck.put(replace(own_deck.current(), title=st.session_state["deck-title"]))
+    changes.change(title=st.session_state["deck-title"])
 
 
 def _change(place: int, name: str, key: str) -> None:
-    items = list(own_deck.current().items)
-    items[place] = replace(items[place], **{name: st.session_state[key]})
-    own_deck.put(replace(own_deck.current(), items=items))
+    changes.change_item(place, **{name: st.session_state[key]})
 
 
 def _remove(places: Sequence[int]) -> None:
-    before = own_deck.current()
-    own_deck.take_out(list(places))
-    st.session_state[_CHANGE] = before, own_deck.current()
+    changes.change(items=[item for place, item in enumerate(own_deck.current().items) if place not in places])
 
 
 def _take(deck: Deck) -> None:
     """Make `deck` the reader's, as many of its slides as there is room for."""
-    before, taken = own_deck.current(), replace(deck, items=list(deck.items[:MOST_ITEMS]))
-    if before.items:
-        st.session_state[_CHANGE] = before, taken
-    if left := len(deck.items) - len(taken.items):
+    if (left := len(deck.items) - MOST_ITEMS) > 0:
         st.session_state[_NOTICE] = "cut", left
-    own_deck.put(taken)
+    changes.make(replace(deck, items=list(deck.items[:MOST_ITEMS])))
     links.write(DECK, None)
 
 
@@ -308,63 +403,14 @@ def _append(deck: Deck) -> None:
 
 
 def _undo() -> None:
-    undone = _undone()
-    before, _ = st.session_state.pop(_CHANGE)
-    if len(undone.items) > MOST_ITEMS:
-        # Either deck, then: the button changes to and fro between them.
-        undone = before
-        st.session_state[_CHANGE] = own_deck.current(), before
-        st.session_state[_NOTICE] = "swapped", len(before.items)
-    own_deck.put(undone)
+    if count := changes.undo():
+        st.session_state[_NOTICE] = "swapped", count
 
 
-def _undone() -> Deck:
-    """The deck before slides were taken out or another deck was opened.
-
-    Where it was changed since, it stays as it is, and the slides that went come back to their places.
-    """
-    deck = own_deck.current()
-    change: tuple[Deck, Deck] = st.session_state.get(_CHANGE, (deck, deck))
-    before, after = change
-    if deck == after:
-        return before
-    items = list(deck.items)
-    for place, item in enumerate(before.items):
-        if item not in after.items and item not in deck.items:
-            items.insert(place, item)
-    return replace(deck, items=items)
-
-
-def _open() -> None:
-    written = st.session_state[_OPENED].get("opened")
-    if not isinstance(written, str):
-        return
-    try:
-        _take(from_file(written.encode()))
-    except DeckInvalid as invalid:
-        st.session_state["deck-failure"] = invalid
+def _open(_: str, content: bytes) -> None:
+    _take(from_file(content))
 
 
 def _open_button(page: Page) -> None:
     """A saved deck in place of the present one, which one press brings back."""
-    # A file far beyond any deck need not travel whole to be refused.
-    data = {"label": page.text("briefing.open"), "most": MOST_BYTES + 1}
-    _opener()(key=_OPENED, data=data, on_opened_change=_open, width="content")
-
-
-def _failed_opening(page: Page) -> None:
-    if failure := st.session_state.pop("deck-failure", None):
-        # As text, not as Markdown: it quotes the file.
-        with st.container(border=True, key="deck-failure-place"):
-            st.text(failure.message(page.language))
-
-
-@cache
-def _opener() -> Any:
-    return component(
-        "termboard_deck_file",
-        html='<label><input type="file" accept=".json,application/json"><span></span></label>',
-        css=(_HERE.parent / "frame" / "pictures.css").read_text(encoding="utf-8")
-        + (_HERE / "deck_file.css").read_text(encoding="utf-8"),
-        js=(_HERE / "deck_file.js").read_text(encoding="utf-8"),
-    )
+    file_button(_OPENED, page.text("briefing.open"), ".json,application/json", MOST_BYTES, _open)

@@ -14,16 +14,20 @@ from typing import Any, Final, Literal, Protocol
 import streamlit as st
 from streamlit.components.v2 import component
 
+from termboard.app.deck import own_template
 from termboard.app.frame.files import MEDIA_TYPES
+from termboard.app.garbage_collection import give_back
 from termboard.app.shell import Page
 from termboard.domain.errors import TermboardError
 from termboard.domain.texts import Language, text
 from termboard.slides.pptx.file import PptxFile
+from termboard.slides.pptx.template import Upload
 from termboard.slides.print.browser import server_browser
 from termboard.slides.print.html import HtmlFile
 from termboard.slides.print.pdf import PdfFile
 from termboard.slides.print.png import PngZip
 from termboard.slides.slide import Slide
+from termboard.views.sentences import escaped
 
 Kind = Literal["pptx", "pdf", "zip", "html"]
 
@@ -41,7 +45,7 @@ class Writer(Protocol):
     def bytes(self) -> bytes: ...
 
 
-_WRITERS: Final[Mapping[Kind, Callable[[Language, str], Writer]]] = {
+_WRITERS: Final[Mapping[Kind, Callable[..., Writer]]] = {
     "pptx": PptxFile,
     "pdf": PdfFile,
     "zip": PngZip,
@@ -66,6 +70,8 @@ class Build:
     steps: Sequence[Step]
     source: object
     """What it was built from: the page offers it for as long as that is still the same."""
+    template: Upload | None = None
+    """The reader's own, of a presentation."""
     done: int = 0
     failed: list[str] = field(default_factory=list)
     content: bytes | None = None
@@ -79,7 +85,8 @@ class Build:
     def run(self, language: Language, title: str) -> None:
         """Build the file. Whatever goes wrong is kept to be told, not raised."""
         try:
-            writer = _WRITERS[self.kind](language, title)
+            own = {"template": self.template} if self.template else {}
+            writer = _WRITERS[self.kind](language, title, **own)
             for step in self.steps:
                 if self.is_stopped:
                     return
@@ -123,6 +130,7 @@ def files(
     `steps` are asked for when a button is pressed; `name` is the files' own without an ending;
     a file built from another `source` than this is not offered any more.
     """
+    source = (source, own_template.current())
     build: Build | None = st.session_state.get(f"build-{key}")
     if build is not None and build.source != source:
         build.is_stopped = True
@@ -150,9 +158,15 @@ _NEED_BROWSER: Final[frozenset[Kind]] = frozenset({"pdf", "zip"})
 def _start(
     page: Page, key: str, kind: Kind, steps: Callable[[], Sequence[Step]], name: str, title: str, source: object
 ) -> None:
-    build = Build(kind, f"{name}.{kind}", steps(), source)
+    template = own_template.current() if kind == "pptx" else None
+    build = Build(kind, f"{name}.{kind}", steps(), source, template=template)
     st.session_state[f"build-{key}"] = build
-    threading.Thread(target=build.run, args=(page.language, title), daemon=True, name="termboard-build").start()
+    threading.Thread(target=_run, args=(build, page.language, title), daemon=True, name="termboard-build").start()
+
+
+def _run(build: Build, language: Language, title: str) -> None:
+    build.run(language, title)
+    give_back()
 
 
 def _watch(page: Page, key: str, build: Build) -> None:
@@ -171,7 +185,7 @@ def _progress(page: Page, key: str, build: Build) -> None:
     said = (
         page.text("builds.writing")
         if build.done >= count
-        else page.text("builds.step", number=build.done + 1, count=count, name=build.steps[build.done].name)
+        else page.text("builds.step", number=build.done + 1, count=count, name=escaped(build.steps[build.done].name))
     )
     # As many steps and one for the writing itself.
     st.progress(build.done / (count + 1), text=said)

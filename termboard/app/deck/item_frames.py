@@ -15,23 +15,24 @@ from streamlit.components.v2 import component
 from termboard.app import links, questions, stores
 from termboard.app.frame.frame import drawn
 from termboard.app.shell import Page
-from termboard.charts.canvas.picture import padded
+from termboard.charts.canvas.annotations import Annotation, annotated
 from termboard.charts.canvas.theme import Theme
 from termboard.domain.errors import TermboardError
 from termboard.slides import kinds
 from termboard.slides.deck import EVERY, Deck, Item
-from termboard.views.frame import Frame
+from termboard.slides.head import body_of, fullness, on_slide, room
+from termboard.views.frame import Frame, foot_line
 from termboard.views.registry import VIEWS, frames_of
 
-WIDTHS: Final = (960, 1120, 1280)
-"""Pixels that a slide is drawn wide, scaled to the screen: at the largest, letters are 18 px high on 1600 × 900."""
-
-RATIO: Final = 9 / 16
+WIDTHS: Final = (760, 900, 1040, 1180)
+"""Pixels that a chart is drawn wide for a slide, as wide as which it is shown then: names are 12 pt and more high."""
 
 _LOG: Final = logging.getLogger(__name__)
 
 # A chart so much too high is made smaller rather than cut in two.
-_SQUEEZE: Final = 0.2
+_SQUEEZE: Final = 0.1
+
+_FILLING: Final = WIDTHS[2]
 
 
 @dataclass(frozen=True)
@@ -83,37 +84,82 @@ def _each(page: Page, item: Item) -> list[Item]:
 
 
 def frame_of(page: Page, item: Item) -> Frame | None:
-    """The item's frame; None where its view has no such chart any more."""
-    return next((frame for frame in shown(page, item).frames if frame.key == item.chart), None)
+    """The item's frame, under the presenter's own subtitle; None where its view has no such chart any more."""
+    frame = next((frame for frame in shown(page, item).frames if frame.key == item.chart), None)
+    if frame is None or not item.subtitle:
+        return frame
+    return replace(frame, shown=replace(frame.shown, subtitle=item.subtitle))
 
 
 def slide_frames(frame: Frame, page: Page) -> list[Frame]:
     """The frame, or as many frames of a part of its rows as it takes for each to fit on a slide."""
-    figure = drawn(frame, page, WIDTHS[-1])
-    pages = max(ceil(figure.layout.height / (WIDTHS[-1] * RATIO) - _SQUEEZE), 1)
-    parts = kinds.parts(frame.chart, frame.rows, pages)
-    if len(parts) == 1:
+    if not kinds.is_divisible(frame.chart):
         return [frame]
-    return [_part(frame, rows, number, len(parts)) for number, rows in enumerate(parts, start=1)]
+    count = _slides(frame, page)
+    while True:
+        parts = kinds.parts(frame.chart, frame.rows, count)
+        frames = [_part(frame, rows, number, len(parts)) for number, rows in enumerate(parts, start=1)]
+        # What repeats on each part, as headings, may take one slide more; a single row is not divided.
+        if len(parts) < count or max(_slides(part, page) for part in frames) == 1:
+            return frames
+        count += 1
 
 
-def slide_figure(frame: Frame, page: Page, theme: Theme, title: str = "") -> go.Figure:
-    """The frame's chart at the least of `WIDTHS` at which it is not higher than 16:9; a lower one is given room."""
-    figure = None
+def part_count(page: Page, item: Item) -> int:
+    """On how many slides the item stands; remembered, for a presentation numbers all slides of its deck in each run."""
+    frame = frame_of(page, item)
+    if frame is None:
+        return 1
+    key = (item.page, item.chart, page.language, sorted({**_pin(page), **item.choices}.items()), "parts")
+    return questions.remembered(page.store, key, lambda: len(slide_frames(frame, page)))
+
+
+def _slides(frame: Frame, page: Page) -> int:
+    """How many slides would hold the chart at the largest of `WIDTHS`."""
+    return max(ceil(fullness(_bare(frame, page, WIDTHS[-1])) - _SQUEEZE), 1)
+
+
+def slide_figure(frame: Frame, page: Page, theme: Theme, item: Item | None = None) -> go.Figure:
+    """The frame's chart at the least of `WIDTHS` at which it is not higher than a slide's body, on its slide.
+
+    With the title and the annotations of the item.
+    """
     for width in WIDTHS:
-        figure = drawn(frame, page, width, title=title, theme=theme)
-        if figure.layout.height <= width * RATIO:
-            return padded(figure, width * RATIO - figure.layout.height)
-    return figure
+        figure = _bare(frame, page, width, theme)
+        if fullness(figure) <= 1:
+            break
+    title = (item.title if item else "") or frame.shown.title
+    figure = on_slide(figure, title, frame.shown.subtitle, foot_line(frame, page.language), theme)
+    return annotated(figure, annotations_of(item), theme, body_of(figure)) if item else figure
+
+
+def annotations_of(item: Item) -> list[Annotation]:
+    """What the presenter put onto the item's chart."""
+    rings = [Annotation(item.highlight)] if item.highlight else []
+    return rings + ([Annotation(item.mark, item.annotation)] if item.mark and item.annotation else [])
+
+
+def _bare(frame: Frame, page: Page, width: int, theme: Theme = "light") -> go.Figure:
+    """The chart alone; one that may be of any height as high as there is room, and wide enough for that."""
+    if not kinds.fills(frame.chart):
+        return drawn(frame, page, width, is_bare=True, theme=theme)
+    return drawn(frame, page, _FILLING, is_bare=True, theme=theme, height=room(_FILLING))
 
 
 def show_slide(figure: go.Figure, key: str, alt: str) -> None:
     """The figure as large as the container with the key `key` is wide (and high, where that is fixed)."""
     st.plotly_chart(figure, theme=None, key=f"{key}-figure", alt=alt, width="content", config={"displayModeBar": False})
-    _fit()(key=f"{key}-fit", data={"slide": key, "width": figure.layout.width, "height": figure.layout.height})
+    fit(key, figure.layout.width, figure.layout.height)
+
+
+def fit(key: str, width: float, height: float) -> None:
+    """Scale what is drawn so large to the container with the key `key`."""
+    _fit()(key=f"{key}-fit", data={"slide": key, "width": width, "height": height})
 
 
 def _part(frame: Frame, rows: Any, number: int, count: int) -> Frame:
+    if count == 1:
+        return frame
     shown = replace(frame.shown, subtitle=f"{frame.shown.subtitle} ({number}/{count})")
     return replace(frame, key=f"{frame.key}-{number}", rows=rows, shown=shown)
 

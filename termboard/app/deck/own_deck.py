@@ -39,9 +39,9 @@ def put(deck: Deck) -> None:
     st.session_state.pop(_UNREADABLE, None)
 
 
-def is_unreadable() -> bool:
-    """Whether the browser keeps what is no deck, or one of a newer program: until the reader changes his deck."""
-    return _UNREADABLE in st.session_state
+def unreadable() -> DeckInvalid | None:
+    """Why what the browser keeps cannot be read, as one of a newer program: until the reader changes his deck."""
+    return st.session_state.get(_UNREADABLE)
 
 
 def has_room() -> bool:
@@ -85,7 +85,7 @@ def keep(*, must_know: bool) -> None:
 
     Where the page `must_know`, the browser tells also that it has kept none, which runs the page again.
     """
-    is_kept = is_known() and not is_unreadable()
+    is_kept = is_known() and unreadable() is None
     _keeper()(
         key=_KEEPER,
         data={"deck": as_link(current()) if is_kept else None, "asks": not is_known(), "must": must_know},
@@ -100,9 +100,9 @@ def _adopt() -> None:
         return
     try:
         put(from_link(kept) if kept else Deck())
-    except DeckInvalid:
+    except DeckInvalid as invalid:
         st.session_state.setdefault(_DECK, Deck())
-        st.session_state[_UNREADABLE] = True
+        st.session_state[_UNREADABLE] = invalid
 
 
 def _choices() -> Mapping[str, str]:

@@ -2,15 +2,24 @@
 // focus, so that a picture of the screen is a slide and nothing else.
 const SIGNS = { previous: "‹", next: "›", full_screen: "⛶", theme: "◐", leave: "✕" }
 const QUIET = 2000
+// The slide that was asked for and is not drawn yet: the next press goes on from it, not from the one that still stands.
+let asked = null
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  const go = (place) => place && setTriggerValue("go", place)
+  if (asked === data.at || !data.places.includes(asked)) asked = null
+  const step = (by) => data.places[data.places.indexOf(asked ?? data.at) + by]
+  const go = (place) => {
+    if (!place || place === (asked ?? data.at)) return
+    asked = place
+    setTriggerValue("go", place)
+  }
   const doings = {
-    previous: () => go(data.previous),
-    next: () => go(data.next),
+    previous: () => go(step(-1)),
+    next: () => go(step(1)),
     full_screen: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
     theme: () => setTriggerValue("look", data.look),
     leave: () => {
+      asked = null
       // As a press on a link would: Streamlit opens the page, and one press of Back leads here again.
       history.pushState(null, "", new URL(data.home, location.href))
       dispatchEvent(new PopStateEvent("popstate"))
@@ -19,7 +28,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const keys = {
     ArrowRight: doings.next, ArrowDown: doings.next, PageDown: doings.next, " ": doings.next,
     ArrowLeft: doings.previous, ArrowUp: doings.previous, PageUp: doings.previous,
-    Home: () => go(data.first), End: () => go(data.last),
+    Home: () => go(data.places[0]), End: () => go(data.places.at(-1)),
     f: doings.full_screen, F: doings.full_screen, t: doings.theme, T: doings.theme, Escape: doings.leave,
   }
 
@@ -32,7 +41,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     button.dataset.name = name
     button.title = data.words[name]
     button.setAttribute("aria-label", data.words[name])
-    button.disabled = name in data && !data[name]
+    button.disabled = (name === "previous" && !step(-1)) || (name === "next" && !step(1))
     button.onclick = doings[name]
     return button
   })
@@ -57,9 +66,13 @@ export default function ({ parentElement, data, setTriggerValue }) {
     clearTimeout(waiting)
     waiting = setTimeout(() => delete bar.dataset.shown, QUIET)
   }
+  // Back and Forward of the browser lead where they lead.
+  const turn = () => (asked = null)
+  addEventListener("popstate", turn)
   addEventListener("keydown", press, true)
   addEventListener("mousemove", show)
   return () => {
+    removeEventListener("popstate", turn)
     removeEventListener("keydown", press, true)
     removeEventListener("mousemove", show)
     clearTimeout(waiting)

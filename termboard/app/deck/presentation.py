@@ -1,7 +1,8 @@
 """The presentation view: which slide the address names, the slide, and what the keys do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,11 +10,10 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from termboard.app import links
-from termboard.app.deck import item_frames, item_slides, own_deck
+from termboard.app.deck import front_slides, item_frames, item_slides, own_deck
 from termboard.app.shell import PAGES, Page
 from termboard.charts.canvas.theme import COLOURS, Theme
 from termboard.slides.deck import Deck, Item, from_link
-from termboard.views.frame import Frame
 
 DECK: Final = "deck"
 SLIDE: Final = "slide"
@@ -25,9 +25,12 @@ _KEYS: Final = "present-keys"
 _HERE: Final = Path(__file__).parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Place:
-    """A slide of a deck, from 0; a chart too long for one slide goes on in further parts, from 0 too."""
+    """A slide of a deck, from 0; a chart too long for one slide goes on in further parts, from 0 too.
+
+    Cover and agenda are the parts of the item -1.
+    """
 
     item: int
     part: int = 0
@@ -37,14 +40,19 @@ class Place:
         return f"{self.item + 1}.{self.part + 1}" if self.part else str(self.item + 1)
 
     def address(self) -> str | None:
-        """What the address says: nothing for the first slide."""
+        """What the address of the briefing says: nothing for the first slide."""
         return str(self) if self != Place(0) else None
 
 
-def place_of(written: str | None, count: int) -> Place:
-    """The slide of a value in the address; the first or last of `count` for one beyond or none."""
-    numbers = [int(n) if n.isascii() and n.isdigit() and len(n) < 6 else 1 for n in (written or "1").split(".")[:2]]
-    return Place(min(max(numbers[0], 1), count) - 1, max(numbers[-1], 1) - 1 if len(numbers) > 1 else 0)
+def place_of(written: str | None, count: int, front: int = 0) -> Place:
+    """The slide of a value in the address; the first or last of `count` for one beyond or none.
+
+    With `front` slides before the items the first of them is the first.
+    """
+    first = 0 if front else 1
+    said = (written or str(first)).split(".")[:2]
+    numbers = [int(n) if n.isascii() and n.isdigit() and len(n) < 6 else first for n in said]
+    return Place(min(max(numbers[0], first), count) - 1, max(numbers[-1], 1) - 1 if len(numbers) > 1 else 0)
 
 
 def deck_of_address(page: Page) -> Deck:
@@ -65,20 +73,32 @@ def look(page: Page) -> Theme:
 
 def present(page: Page, deck: Deck) -> None:
     """One slide over the whole window, and the keys to the others."""
-    place = place_of(links.read(SLIDE), len(deck.items))
-    item, theme = deck.items[place.item], look(page)
+    theme, front = look(page), front_slides.front_slides(page, deck)
+    places = all_places(page, deck, len(front))
+    wanted = place_of(links.read(SLIDE), len(deck.items), len(front))
+    # A part beyond the last is the last.
+    place = max(one for one in places if one.item == wanted.item and one.part <= wanted.part)
     colours = COLOURS[theme]
     st.html(_HERE / "present.css")
     st.html(f"<style>:root {{ --slide-ground: {colours.background}; --slide-ink: {colours.ink} }}</style>")
-    frame = item_frames.frame_of(page, item)
-    parts = item_frames.slide_frames(frame, page) if frame else []
-    place = Place(place.item, min(place.part, max(len(parts) - 1, 0)))
     with st.container(key=_STAGE):
-        if parts:
-            _draw(page, parts[place.part], item, theme)
+        if place.item < 0:
+            front_slides.show_words(front[place.part], _STAGE, theme)
+        elif frame := item_frames.frame_of(page, deck.items[place.item]):
+            part = item_frames.slide_frames(frame, page)[place.part]
+            figure = item_frames.slide_figure(part, page, theme, deck.items[place.item])
+            item_frames.show_slide(figure, _STAGE, frame.shown.alt)
         else:
-            missing(page, item)
-    _keys(page, deck, place, len(parts), theme)
+            missing(page, deck.items[place.item])
+    _keys(page, deck, places, place, theme)
+
+
+def all_places(page: Page, deck: Deck, front: int) -> list[Place]:
+    """Every slide of the deck in order, numbered as in its files."""
+    found = [Place(-1, part) for part in range(front)]
+    for number, item in enumerate(deck.items):
+        found += [Place(number, part) for part in range(item_frames.part_count(page, item))]
+    return found
 
 
 def missing(page: Page, item: Item) -> None:
@@ -88,29 +108,20 @@ def missing(page: Page, item: Item) -> None:
     st.text(item_frames.shown(page, item).failure or page.text("present.gone"))
 
 
-def _draw(page: Page, frame: Frame, item: Item, theme: Theme) -> None:
-    item_frames.show_slide(item_frames.slide_figure(frame, page, theme, item.title), _STAGE, frame.shown.alt)
-
-
-def _keys(page: Page, deck: Deck, place: Place, parts: int, theme: Theme) -> None:
+def _keys(page: Page, deck: Deck, places: Sequence[Place], place: Place, theme: Theme) -> None:
     """Arrow keys, Home, End, F, T and Escape; the same as buttons that show when the mouse moves."""
-    last = len(deck.items) - 1
-    onward = Place(place.item, place.part + 1) if place.part + 1 < parts else Place(place.item + 1)
-    back = Place(place.item, place.part - 1) if place.part else Place(place.item - 1)
     words = ("previous", "next", "full_screen", "theme", "leave", "controls")
     _controls()(
         key=_KEYS,
         data={
-            "next": str(onward) if onward.item <= last else None,
-            "previous": str(back) if back.item >= 0 else None,
-            "first": "1",
-            "last": str(last + 1),
+            "places": [str(one) for one in places],
+            "at": str(place),
             "look": "light" if theme == "dark" else "dark",
-            "said": page.text("present.place", number=place.item + 1, count=last + 1),
+            "said": page.text("present.place", number=places.index(place) + 1, count=len(places)),
             "words": {word: page.text(f"present.{word}") for word in words},
             "home": way_back(page, deck, place),
         },
-        on_go_change=_go,
+        on_go_change=partial(_go, str(places[0])),
         on_look_change=_change_look,
     )
 
@@ -122,15 +133,15 @@ def way_back(page: Page, deck: Deck, place: Place) -> str:
         return page.address(item.page, **item.choices)
     # A deck that came with a link is offered to the reader.
     brought = None if is_own else links.read(DECK)
-    return page.address("briefing", deck=brought, slide=Place(place.item).address())
+    return page.address("briefing", deck=brought, slide=Place(max(place.item, 0)).address())
 
 
 def _same_view(one: Item, other: Item) -> bool:
     return (one.page, one.choices) == (other.page, other.choices)
 
 
-def _go() -> None:
-    links.write(SLIDE, st.session_state[_KEYS].get("go"), "1")
+def _go(first: str) -> None:
+    links.write(SLIDE, st.session_state[_KEYS].get("go"), first)
 
 
 def _change_look() -> None:

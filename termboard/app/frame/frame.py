@@ -38,6 +38,8 @@ def show_frame(page: Page, frame: Frame) -> None:
     figure = drawn(frame, page, page.width)
     with st.container(key=f"{key}-chart", gap="small"):
         st.plotly_chart(figure, theme=None, key=key, alt=" ".join([shown.alt, *shown.notes]), config=_CONFIG)
+        if shown.hints:
+            st.caption(" ".join(shown.hints))
         with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-actions"):
             _chart_buttons(page, key, figure, shown, opens=figure_address(page, "") if frame.opens_cards else None)
             _briefing_buttons(page, key, shown)
@@ -55,30 +57,44 @@ def show_table(page: Page, table: pd.DataFrame, *, alt: str, height: int | None 
 
 def readable(page: Page, table: pd.DataFrame) -> pd.DataFrame:
     """The cells of a table as Markdown: numbers as the language writes them, texts letter by letter."""
-    return table.map(lambda value: _readable(value, page.language))
+    return written(page, table).map(escaped)
 
 
-def drawn(frame: Frame, page: Page, width: int, *, title: str = "", theme: Theme | None = None) -> go.Figure:
-    """The frame's chart `width` pixels wide, under its own title or another."""
+def written(page: Page, table: pd.DataFrame) -> pd.DataFrame:
+    """The cells of a table as texts: numbers as the language writes them."""
+    return table.map(lambda value: _written(value, page.language))
+
+
+def drawn(
+    frame: Frame, page: Page, width: int, *, is_bare: bool = False, theme: Theme | None = None, **more: float
+) -> go.Figure:
+    """The frame's chart `width` pixels wide; `is_bare`: without title, subtitle and sources; `more`: to the chart."""
+    words = ("", "", "") if is_bare else (frame.shown.title, frame.shown.subtitle, foot_line(frame, page.language))
     options: dict[str, Any] = {
-        "title": title or frame.shown.title,
-        "subtitle": frame.shown.subtitle,
-        "footer": foot_line(frame, page.language),
+        **dict(zip(("title", "subtitle", "footer"), words, strict=True)),
         "language": page.language,
         "theme": theme or page.theme,
         "width": width,
+        **more,
     }
     # As JSON, which takes typed rows too: to pickle rows takes twice as long, Streamlit's own way many times.
     rows = frame.rows
     if isinstance(rows, pd.DataFrame):
         rows = {str(name): values.tolist() for name, values in rows.items()}
     told_apart = orjson.dumps([frame.key, rows, options], default=str)
-    return _drawn(told_apart, _draw=lambda: frame.chart(frame.rows, **options))
+    remembered = _drawn_for_slides if is_bare else _drawn
+    return remembered(told_apart, _draw=lambda: frame.chart(frame.rows, **options))
 
 
 # Half the time of a run goes into drawing; nobody changes a figure once it is drawn.
 @st.cache_resource(max_entries=1000, show_spinner=False)
 def _drawn(told_apart: bytes, *, _draw: Callable[[], go.Figure]) -> go.Figure:
+    return _draw()
+
+
+# A deck of sixty draws some three hundred, each once: they would fill the memory, and push out those of pages.
+@st.cache_resource(max_entries=60, show_spinner=False)
+def _drawn_for_slides(told_apart: bytes, *, _draw: Callable[[], go.Figure]) -> go.Figure:
     return _draw()
 
 
@@ -133,9 +149,9 @@ def picture_size(width: float, height: float) -> dict[str, Any]:
     return {"width": width, "height": ceil(height * 100) / 100, "scale": PICTURE_WIDTH / width}
 
 
-def _readable(value: Any, language: Language) -> str:
+def _written(value: Any, language: Language) -> str:
     if isinstance(value, str):
-        return escaped(value)
+        return value
     # Anything from counts to shares: three places tell all that the sources print.
     return formats.number(None if pd.isna(value) else value, 3, language)
 

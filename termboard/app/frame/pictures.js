@@ -23,8 +23,7 @@ const drawn = (chart) => new Promise((resolve, reject) => {
 })
 
 // Lends the chart the height of the picture: title and sources go to its edges, and the plot stays as high as it is, for
-// the charts are laid out in pixels, and a higher plot would tear the words from their marks. As in
-// `termboard.charts.canvas.picture.padded`.
+// the charts are laid out in pixels, and a higher plot would tear the words from their marks.
 const withRoom = (graph, height, act) => {
   const { yaxis } = graph.layout
   const words = graph.data.find(({ name }) => name === "words")

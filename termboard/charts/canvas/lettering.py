@@ -22,6 +22,8 @@ ELLIPSIS: Final = "…"
 LINE_HEIGHT: Final = 1.3
 
 _UNKNOWN: Final = 900
+# Letters of the least that stands in a title's last line.
+_LEAST_LAST: Final = 8
 # Pixels by which a sum of widths may differ from the width of the whole.
 _ROUNDING: Final = 0.001
 
@@ -79,13 +81,24 @@ def wrap(text: str, width: float, size: float, *, max_lines: int = 2, bold: bool
 
 
 def wrap_title(text: str, width: float, size: float, *, max_lines: int = 2) -> list[str]:
-    """A bold title in lines as `wrap` makes them, but that no word stands in the last line by itself."""
+    """A bold title in lines as `wrap` makes them, but that no short word stands in the last line by itself."""
     lines = wrap(text, width, size, max_lines=max_lines, bold=True)
-    if len(lines) < 2 or re.search(f"[ {NO_BREAK_SPACE}]", lines[-1]):
-        return lines
-    head, _, word = lines[-2].rpartition(" ")
-    last = f"{word} {lines[-1]}"
-    return [*lines[:-2], head, last] if head and text_width(last, size, bold=True) <= width else lines
+    while len(lines) > 1 and len(lines[-1]) < _LEAST_LAST:
+        head, _, word = lines[-2].rpartition(" ")
+        last = f"{word} {lines[-1]}"
+        if not head or text_width(last, size, bold=True) > width:
+            break
+        lines[-2:] = [head, last]
+    return lines
+
+
+def bound(text: str) -> str:
+    """`text` whose last words are held together by no-break spaces, for programs that break lines themselves."""
+    head, last = text, ""
+    while " " in head and len(last) < _LEAST_LAST:
+        head, _, word = head.rpartition(" ")
+        last = f"{word}{NO_BREAK_SPACE}{last}" if last else word
+    return f"{head} {last}" if last else head
 
 
 def _words_that_fit(words: list[str], width: float, size: float, bold: bool) -> int:

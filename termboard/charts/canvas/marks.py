@@ -8,7 +8,7 @@ import pandas as pd
 from termboard.charts.canvas.canvas import Canvas, Measure
 from termboard.charts.canvas.scale import Scale
 from termboard.domain.formats import number, with_unit
-from termboard.domain.texts import Language
+from termboard.domain.texts import Language, text
 
 RADIUS: Final = 6.0
 BAND: Final = 9.0
@@ -62,15 +62,18 @@ class Mark:
         return self.is_predecessor or bool(self.note)
 
     def written(self, measure: Measure, language: Language) -> str:
-        """The figure as short as it can be said: "11,74", "12–15", "≥ 95", "> 93"."""
+        """The figure as short as it can be said: "11,74", "12–15", "≥ 95", "trên 93"."""
         if self.qualifier == "range" and self.low is not None and self.high is not None:
             ends = (number(end, measure.decimals, language) for end in (self.low, self.high))
             return "–".join(ends)
-        sign = {"at_least": "≥\u00a0", "at_most": "≤\u00a0", "over": ">\u00a0", "nearly": "<\u00a0", "about": "≈\u00a0"}
+        sign = {"at_least": "≥\u00a0", "at_most": "≤\u00a0", "nearly": "<\u00a0"}
         # Nobody printed it.
         if self.is_implied:
             return f"≙\u00a0{measure.number(self.value, language)}"
-        return sign.get(self.qualifier, "") + measure.number(self.value, language)
+        said = measure.number(self.value, language)
+        if self.qualifier in ("over", "about"):
+            return text(language, f"figure_words.{self.qualifier}", value=said).replace(" ", "\u00a0")
+        return sign.get(self.qualifier, "") + said
 
     def quantity(self, measure: Measure, language: Language) -> str:
         """The figure with its unit of measure: "12–15 %"."""

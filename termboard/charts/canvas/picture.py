@@ -115,19 +115,23 @@ def framed(
     return drawing.figure()
 
 
-def padded(figure: go.Figure, room: float) -> go.Figure:
-    """A copy higher by `room`: title and sources at its edges, the plot as high as before in the middle between them.
+def placed(
+    figure: go.Figure, left: float, top: float, width: float, height: float, words: Sequence[Words]
+) -> go.Figure:
+    """A copy at `left` and `top` on a sheet of `width` by `height`, with more words at pixels of the sheet.
 
-    The charts are laid out in pixels: a higher plot would tear the words from their marks.
+    The charts are laid out in pixels: the axes go on to the edges of the sheet, and nothing of the chart moves.
     """
-    copy, half = go.Figure(figure), room / 2
-    before, after = figure.layout.height, figure.layout.height + room
-    lower, upper = figure.layout.yaxis.range
-    pixel = (upper - lower) / before
-    copy.update_layout(height=after, yaxis_range=[lower - half * pixel, upper + half * pixel])
-    (words,) = copy.select_traces({"name": "words"})
-    ups = {"title": half, "subtitle": half, "footer": -half}
-    words.y = [y + ups.get(name, 0.0) * pixel for y, name in zip(words.y, words.meta, strict=True)]
+    copy, layout = go.Figure(figure), figure.layout
+    x = _Scale.of({"range": layout.xaxis.range}, left, left + layout.width)
+    y = _Scale.of({"range": layout.yaxis.range[::-1]}, top, top + layout.height)
+    copy.add_scatter(**_words(words, x, y) | {"name": "head"})
+    copy.update_layout(
+        width=width,
+        height=height,
+        xaxis_range=[x.value(0), x.value(width)],
+        yaxis_range=[y.value(height), y.value(0)],
+    )
     return copy
 
 

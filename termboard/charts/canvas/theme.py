@@ -128,9 +128,9 @@ def heads(title: str, subtitle: str, footer: str, width: int) -> Heads:
     type_sizes = sizes(width)
     room = width - 2 * type_sizes.pad
     lines = 6 if width < NARROW_BELOW else 2
-    title_lines = wrap_title(title, room, type_sizes.title, max_lines=lines)
-    subtitle_lines = wrap(subtitle, room, type_sizes.subtitle, max_lines=lines)
-    footer_lines = wrap(footer, room, type_sizes.small, max_lines=2 * lines)
+    title_lines = wrap_title(title, room, type_sizes.title, max_lines=lines) if title else []
+    subtitle_lines = wrap(subtitle, room, type_sizes.subtitle, max_lines=lines) if subtitle else []
+    footer_lines = wrap(footer, room, type_sizes.small, max_lines=2 * lines) if footer else []
     return Heads(
         tuple(title_lines),
         tuple(subtitle_lines),

@@ -39,15 +39,19 @@ def dot_map(
     country: pd.DataFrame,
     shows: Shows = "value",
     lifts_far: bool = False,
+    height: float = 0,
 ) -> go.Figure:
     """Draw the units of `rows` over the faint dots of `country`.
 
     `rows` has the columns of `MapRow`, the best first (`shows="value"`) or the misses first (`"verdict"`); `country`
     has kind, name, latitude and longitude in degrees, of all units to be drawn faintly. Places without coordinates are
     left out of the map, not of the list. `lifts_far`: islands far out at sea come into frames. The marks carry their
-    observation_id as `ids`.
+    observation_id as `ids`. `height`: the pixels to fill, without the words around it; 0 for its own.
     """
-    sheet = Sheet(language, theme, width, rows=map_rows(rows), country=country, shows=shows, lifts_far=lifts_far)
+    sheet = Sheet(
+        language, theme, width,
+        rows=map_rows(rows), country=country, shows=shows, lifts_far=lifts_far, tall=height,
+    )  # fmt: skip
     draw_land(sheet)
     draw_marks(sheet, sheet.placed, *sheet.pixels(sheet.placed), shows)
     write_names(sheet, most=3 if sheet.is_narrow else 7)

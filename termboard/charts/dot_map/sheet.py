@@ -29,6 +29,8 @@ _PAD: Final = 18
 # which on it is drawn in a frame.
 _ALONE: Final = 1.0
 _FAR: Final = 0.5
+# Lines of the key above a map.
+_KEY: Final = 5.6
 # What a map without any place shows, in degrees.
 _NOWHERE: Final = (16.0, 107.0)
 
@@ -42,13 +44,14 @@ class Sheet(Canvas):
     """The canvas of a map.
 
     `country`: kind, name, latitude, longitude of the units that are faint dots; without coordinates they are left out.
-    `lifts_far`: islands far out at sea come into frames.
+    `lifts_far`: islands far out at sea come into frames. `tall`: the pixels for map and key, 0 for their own.
     """
 
     rows: Sequence[MapRow]
     country: pd.DataFrame
     shows: Shows
     lifts_far: bool = False
+    tall: float = 0
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -120,7 +123,8 @@ class Sheet(Canvas):
             self.height = self.list_top + self.list_height
         else:
             self.map_width = float(round(self.room * _MAP_SHARE))
-            self.map_height = float(max(round(self.width * _WIDE_HEIGHT), 480))
+            own = max(round(self.width * _WIDE_HEIGHT), 480)
+            self.map_height = float(self.tall - _KEY * self.sizes.small if self.tall else own)
             self.list_left, self.list_top = self.map_width + _GAP, 0.0
             self.list_width, self.list_height = self.room - self.list_left, self.map_height
             self.height = self.map_height

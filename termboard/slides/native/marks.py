@@ -12,34 +12,23 @@ import pandas as pd
 from termboard.charts.canvas.canvas import SERIES
 from termboard.charts.canvas.scale import Scale
 from termboard.charts.canvas.theme import COLOURS, VERDICTS
-from termboard.charts.dot_map.land import FAINT as FAINT_BY_THEME
 from termboard.domain.formats import NO_BREAK_SPACE
 from termboard.domain.texts import Language, text
-from termboard.domain.verdicts import Verdict
-from termboard.slides.slide import Entry, NativeChart, Symbol, Table
+from termboard.slides.slide import Entry, NativeChart, Symbol
 
 Item = TypeVar("Item")
 Row = TypeVar("Row")
 
-Page = Sequence[NativeChart] | Table
+Page = Sequence[NativeChart]
 """The body of one slide."""
 
 INK: Final = COLOURS["light"].ink
 QUIET: Final = COLOURS["light"].quiet
-CLEAR: Final = ""
-"""Not seen: of a mark that only carries a label."""
-FAINT: Final = FAINT_BY_THEME["light"]
 
 MOST_BARS: Final = 14
 """Bars that can be read on one slide."""
 
 BETWEEN: Final = " · "
-
-_SYMBOLS: Final[dict[str, Symbol]] = {
-    Verdict.EXCEEDED: "triangle",
-    Verdict.MISSED: "diamond",
-    Verdict.NOT_ASSESSABLE: "square",
-}
 
 
 def typed(rows: pd.DataFrame, kind: type[Row]) -> list[Row]:
@@ -49,19 +38,9 @@ def typed(rows: pd.DataFrame, kind: type[Row]) -> list[Row]:
     return [kind(*(None if pd.isna(value) else value for value in values)) for values in columns]
 
 
-def entries(language: Language, **keys: str) -> list[Entry]:
-    """Entries of a key by their texts in `charts`: `entries("vi", key_result=INK)` says "● kết quả"."""
-    return [Entry(text(language, f"charts.{key}"), colour) for key, colour in keys.items()]
-
-
 def mark_colour(verdict: str) -> str:
     """The colour of a verdict's marks; that of series without verdict for an unknown one."""
     return VERDICTS[verdict].mark["light"] if verdict in VERDICTS else series_colour(1)
-
-
-def symbol(verdict: str) -> Symbol:
-    """The shape of a verdict's dots; office programs know no triangle that points down."""
-    return _SYMBOLS.get(verdict, "circle")
 
 
 def series_colour(index: int) -> str:
@@ -94,11 +73,6 @@ def parts(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
     return [items[start:end] for start, end in pairwise(ends)]
 
 
-def own(place: int, count: int, value: float) -> list[float | None]:
-    """A series with one value at one place."""
-    return [value if index == place else None for index in range(count)]
-
-
 def short_names(units: Sequence[str]) -> list[str]:
     """Each unit without its province, as long as no other of them has the same name.
 
@@ -110,15 +84,14 @@ def short_names(units: Sequence[str]) -> list[str]:
     return [name if counts[name] == 1 else unit for name, unit in zip(short, units, strict=True)]
 
 
-def others_name(shown: int, count: int, language: Language) -> str:
-    """What the grey units are called: how many, and of how many."""
-    key = "native.others" if shown == count else "native.others_shown"
-    return text(language, key, shown=shown, count=count)
+def others_name(count: int, language: Language) -> str:
+    """What the grey units are called."""
+    return text(language, "native.others", count=count)
 
 
 def others_key(count: int, language: Language) -> list[Entry]:
     """What grey dots are, where there are any."""
-    return [Entry(f"● {others_name(count, count, language)}", QUIET)] if count else []
+    return [Entry(f"● {others_name(count, language)}", QUIET)] if count else []
 
 
 def axis_title(scale: Scale, language: Language, *words: str) -> str:

@@ -84,7 +84,7 @@ class _Scatter:
         far = [place for place, (_, dot) in enumerate(self.others) if dot.distance > FAR][:NAMED]
         return [
             Series(
-                others_name(len(self.others), len(self.others), self.language),
+                others_name(len(self.others), self.language),
                 [dot.y for _, dot in self.others],
                 "dot",
                 QUIET,

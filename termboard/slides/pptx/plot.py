@@ -103,7 +103,7 @@ def xy_plot(chart: NativeChart, width: float, height: float) -> Plot:
     left = _figures(chart, values) if chart.axes == "both" else GAP
     area = Box(left, top + GAP, width - 3 * GAP, height - _foot(chart, chart.across_title))
     if chart.ratio:
-        area = _in_proportion(area, chart.ratio)
+        area = in_proportion(area, chart.ratio)
     size = BODY if width > 400 else LEAST
     return Plot(width, height, area, Names((), SMALL, 1, 0), size, values, across, legend, key)
 
@@ -297,7 +297,7 @@ def _names(names: Iterable[str], lines_at: Callable[[int], int], room: float) ->
     return Names(tuple(" ".join(lines) for lines in wrapped), size, most, widest)
 
 
-def _in_proportion(area: Box, ratio: float) -> Box:
+def in_proportion(area: Box, ratio: float) -> Box:
     width, height = area.right - area.left, area.bottom - area.top
     kept, tall = min(width, height * ratio), min(height, width / ratio)
     left, top = area.left + (width - kept) / 2, area.top + (height - tall) / 2

@@ -3,20 +3,21 @@
 Colours, fonts, logo, and all that repeats on slides (title, subtitle, source, page number) are the template's, so an
 office restyles every deck by giving its own. Layouts are found by name, in Vietnamese or English (or both, as ours:
 "Biểu đồ / Chart"); in each layout the title, body and page number by their type, subtitle and source by name, since
-PowerPoint knows no type for them. Lengths are points.
+PowerPoint knows no type for them. The cover is the layout named so, else PowerPoint's own title slide; a template
+without one serves decks without a cover. Lengths are points.
 """
 
 import os
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final, Literal
-from zipfile import BadZipFile
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.exc import PythonPptxError
 from pptx.presentation import Presentation as PptxPresentation
 from pptx.slide import SlideLayout
 
@@ -27,6 +28,10 @@ LayoutName = Literal["chart", "table", "words"]
 
 HOUSE: Final = Path(__file__).with_name("template.pptx")
 VARIABLE: Final = "TERMBOARD_TEMPLATE"
+
+MOST_BYTES: Final = 10_000_000
+"""Of a template that is uploaded."""
+_MOST_UNPACKED: Final = 100_000_000
 
 _TITLES: Final = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _BODIES: Final[Mapping[LayoutName, Any]] = {
@@ -61,12 +66,40 @@ class Layout:
 
 
 @dataclass(frozen=True)
+class CoverLayout:
+    """The layout of a cover: its title, what stands below, and the place of the logo, where it has one."""
+
+    layout: SlideLayout
+    title: Holder
+    subtitle: Holder
+    logo: Holder | None
+
+
+@dataclass(frozen=True)
 class Template:
     """An empty presentation, its layouts, and the id of the style that it gives to new tables (empty for none)."""
 
+    name: str
     file: PptxPresentation
     layouts: Mapping[LayoutName, Layout]
+    cover: CoverLayout | None
     table_style: str
+
+    def required_cover(self) -> CoverLayout:
+        """The layout of a cover. Raises `TemplateInvalid` where there is none."""
+        if self.cover is None:
+            vi, en = _bilingual("slide_layouts.cover", "bố cục", "layout")
+            found = [layout.name for layout in self.file.slide_layouts]
+            raise TemplateInvalid(self.name, [vi], [en], found)
+        return self.cover
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A template that a reader gave: the name of the file, and the file."""
+
+    name: str
+    content: bytes
 
 
 def template_path() -> Path:
@@ -74,17 +107,19 @@ def template_path() -> Path:
     return Path(os.environ.get(VARIABLE) or HOUSE)
 
 
-def opened(path: Path | None = None) -> Template:
-    """The template at `path`, or the one that is set, without its slides.
+def opened(given: Path | Upload | None = None) -> Template:
+    """The template at a path or of an upload, else the one that is set, without its slides.
 
     Raises `TemplateInvalid` for a file that is no presentation, or that lacks layouts or placeholders.
     """
-    path = path or template_path()
+    given = given or template_path()
+    path = given.name if isinstance(given, Upload) else str(given)
     try:
-        file = Presentation(str(path))
-    except (PythonPptxError, BadZipFile, KeyError, ValueError, OSError) as exc:
-        raise TemplateInvalid(path, ["tệp .pptx"], ["a .pptx file"], [repr(exc)]) from exc
-    drop_slides(file, 0)
+        file = Presentation(_harmless(given.content) if isinstance(given, Upload) else path)
+        drop_slides(file, 0)
+    # Whatever python-pptx, its XML or its package make of a broken file.
+    except Exception as exc:
+        raise TemplateInvalid(path, ["tệp .pptx"], ["a .pptx file"], [repr(exc)[:200]]) from exc
     by_name = {name: layout for layout in file.slide_layouts for name in _names(layout.name)}
     missing: list[tuple[str, str]] = []
     layouts: dict[LayoutName, Layout] = {}
@@ -102,7 +137,31 @@ def opened(path: Path | None = None) -> Template:
         raise TemplateInvalid(
             path, [vi for vi, _ in missing], [en for _, en in missing], [layout.name for layout in file.slide_layouts]
         )
-    return Template(file, layouts, _table_style(file))
+    return Template(path, file, layouts, _cover(file), _table_style(file))
+
+
+def _harmless(content: bytes) -> BytesIO:
+    """An upload that does not unpack into more than a server can hold. Raises ValueError."""
+    if len(content) > MOST_BYTES:
+        raise ValueError(f"{len(content)} byte > {MOST_BYTES}")
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        unpacked = sum(member.file_size for member in package.infolist())
+    if unpacked > _MOST_UNPACKED:
+        raise ValueError(f"{unpacked} byte > {_MOST_UNPACKED}")
+    return BytesIO(content)
+
+
+def _cover(file: PptxPresentation) -> CoverLayout | None:
+    """The layout named so, else one with a title in the middle and a subtitle, as PowerPoint's own."""
+    named = [layout for layout in file.slide_layouts if _names(layout.name) & _wanted("slide_layouts.cover")]
+    for layout in [*named, *file.slide_layouts]:
+        of_kind = {shape.placeholder_format.type: shape for shape in layout.placeholders}
+        title, subtitle = of_kind.get(PP_PLACEHOLDER.CENTER_TITLE), of_kind.get(PP_PLACEHOLDER.SUBTITLE)
+        if title is not None and subtitle is not None:
+            logo = of_kind.get(PP_PLACEHOLDER.PICTURE)
+            place = None if logo is None else _holder(layout, logo)
+            return CoverLayout(layout, _holder(layout, title), _holder(layout, subtitle), place)
+    return None
 
 
 def drop_slides(file: PptxPresentation, count: int) -> None:

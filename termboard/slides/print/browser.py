@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from termboard.domain.errors import BrowserFailed, BrowserMissing
+from termboard.slides.head import WHOLE, Place
 
 if TYPE_CHECKING:
     from choreographer import Browser, Tab
@@ -80,12 +81,17 @@ class OpenDeck:
         asked = {"preferCSSPageSize": True, "printBackground": True}
         return base64.b64decode(self._session.command("Page.printToPDF", asked)["data"])
 
-    def picture(self, place: int) -> bytes:
-        """The slide at `place` (from 0) as a PNG of 1920 by 1080 pixels, without its page number."""
+    def picture(self, place: int, part: Place = WHOLE) -> bytes:
+        """The slide at `place` (from 0), or a part of it, as a PNG: the whole has 1920 by 1080 pixels and no number."""
         size = {"width": WIDTH, "height": HEIGHT, "deviceScaleFactor": SHARPNESS, "mobile": False}
         self._session.command("Emulation.setDeviceMetricsOverride", size)
         self._session.command("Runtime.evaluate", {"expression": f"showOnly({place})"})
-        return base64.b64decode(self._session.command("Page.captureScreenshot", {"format": "png"})["data"])
+        pixel = WIDTH / WHOLE.width
+        sides = {"x": part.left, "y": part.top, "width": part.width, "height": part.height}
+        clip = {name: length * pixel for name, length in sides.items()} | {"scale": 1}
+        return base64.b64decode(
+            self._session.command("Page.captureScreenshot", {"format": "png", "clip": clip})["data"]
+        )
 
 
 @contextmanager

@@ -10,14 +10,16 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from termboard.charts.canvas.canvas import ACCENT, SERIES
 from termboard.charts.canvas.fonts import FONT_FAMILY, font_faces
-from termboard.charts.canvas.theme import COLOURS
+from termboard.charts.canvas.theme import COLOURS, Theme
 from termboard.domain.errors import TermboardError
 from termboard.domain.texts import Language, text
+from termboard.slides.deck import Cover
 from termboard.slides.fitting import clean
 from termboard.slides.paging import pages
 from termboard.slides.print.browser import HEIGHT, WIDTH
-from termboard.slides.print.words import table_html, words_html
+from termboard.slides.print.words import cover_html, table_html, words_html
 from termboard.slides.slide import Charts, Slide, Table, Words
 
 _HERE: Final = Path(__file__).parent
@@ -82,10 +84,15 @@ def _body(slide: Slide, language: Language) -> str:
     body = slide.body
     if isinstance(body, Charts):
         return _figure(slide, body, language)
+    if isinstance(body, Cover):
+        return cover_html(slide, body)
     return table_html(slide, body) if isinstance(body, Table) else words_html(slide, body)
 
 
 def _section(body: str, place: int, count: int) -> str:
+    # A cover is counted, but has no number, as in the presentation.
+    if '<div class="words cover">' in body:
+        return f"<section>{body}</section>"
     return f'<section>{body}<p class="number">{place} / {count}</p></section>'
 
 
@@ -116,11 +123,19 @@ def _embedded(value: object) -> str:
 
 @cache
 def _style() -> str:
-    style = (_HERE / "printed.css").read_text(encoding="utf-8").replace("FONT_FAMILY", FONT_FAMILY)
-    colours = COLOURS["light"]
+    style = _coloured((_HERE / "printed.css").read_text(encoding="utf-8"), "light").replace("FONT_FAMILY", FONT_FAMILY)
+    return f"{font_faces()}\n{style}\n{words_style('light')}"
+
+
+def words_style(theme: Theme) -> str:
+    """The looks of slides that are words: `words_html`, `cover_html`."""
+    return _coloured((_HERE / "words.css").read_text(encoding="utf-8"), theme)
+
+
+def _coloured(style: str, theme: Theme) -> str:
     for name in ("background", "ink", "quiet", "grid"):
-        style = style.replace(name.upper(), getattr(colours, name))
-    return f"{font_faces()}\n{style}"
+        style = style.replace(name.upper(), getattr(COLOURS[theme], name))
+    return style.replace("ACCENT", SERIES[theme][ACCENT])
 
 
 @cache

@@ -14,7 +14,7 @@ from termboard.domain.texts import Language
 from termboard.slides.print.browser import opened, required_browser
 from termboard.slides.print.html import HtmlFile
 
-_LONGEST = 60
+_LONGEST = 180
 
 
 class PngZip(HtmlFile):

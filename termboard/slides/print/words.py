@@ -1,21 +1,23 @@
 """Tables and text of a deck in HTML: laid out as in the presentation, with head and foot as charts have them."""
 
+import base64
+import re
 from html import escape
 from typing import Final
 
 import pandas as pd
 
-from termboard.slides.fitting import clean, fitted
+from termboard.slides.deck import Cover
+from termboard.slides.fitting import ADDRESS, clean, fitted
+from termboard.slides.head import BODY, FOOTER, SUBTITLE, TITLE, Place
 from termboard.slides.paging import ROOM, paragraph_size
 from termboard.slides.slide import Slide, Table, Words
 from termboard.slides.tables import Part, are_numbers, laid_out, table_cells
 
-# Pixels: the width within the margins; height, largest and least size of type.
+# Pixels: the width of a cover within its margins; height, largest and least size of type.
 _ROOM: Final = 1184
-_TITLE: Final = (66, 27, 18)
-_SUBTITLE: Final = (44, 18, 13)
-_FOOTER: Final = (62, 16, 16)
-_NUMBER_ROOM: Final = 80
+_COVER_TITLE: Final = (200, 53, 27)
+_COVER_LINE: Final = (66, 27, 16)
 
 
 def table_html(slide: Slide, table: Table) -> str:
@@ -40,20 +42,44 @@ def table_html(slide: Slide, table: Table) -> str:
 
 
 def words_html(slide: Slide, body: Words) -> str:
-    """A slide with paragraphs that fit it (`paging.pages`)."""
-    lines = "".join(f"<li>{_cell(line)}</li>" for line in body.lines)
+    """A slide with paragraphs that fit it (`paging.pages`); addresses are links."""
+    lines = "".join(f"<li>{ADDRESS.sub(_link, _cell(line))}</li>" for line in body.lines)
     return _framed(slide, f'<ul style="font-size: {paragraph_size(body.lines)}pt">{lines}</ul>')
 
 
-def _framed(slide: Slide, body: str) -> str:
-    title = fitted(slide.title, _ROOM, *_TITLE, bold=True)
-    subtitle = fitted(slide.subtitle, _ROOM, *_SUBTITLE)
-    footer = fitted(slide.footer, _ROOM - _NUMBER_ROOM, *_FOOTER)
+def cover_html(slide: Slide, cover: Cover) -> str:
+    """The first slide of a deck: logo, title, office, presenter, date."""
+    title = fitted(slide.title, _ROOM, *_COVER_TITLE, bold=True)
+    lines = [line for line in map(clean, (cover.office, cover.presenter, cover.date)) if line]
+    size = min((fitted(line, _ROOM, *_COVER_LINE).size for line in lines), default=0)
+    picture = base64.b64encode(cover.logo).decode()
+    logo = f'<img src="data:image/png;base64,{picture}" alt="{escape(clean(cover.office))}">' if cover.logo else ""
+    below = "".join(f"<p>{escape(line)}</p>" for line in lines)
     return (
-        f'<div class="words"><header><h1 style="font-size: {title.size}px">{escape(title.text)}</h1>'
-        f'<p class="subtitle" style="font-size: {subtitle.size}px">{escape(subtitle.text)}</p></header>'
-        f'<main>{body}</main><footer style="font-size: {footer.size}px">{escape(footer.text)}</footer></div>'
+        f'<div class="words cover">{logo}<h1 style="font-size: {title.size}px">{escape(title.text)}</h1>'
+        f'<div class="below" style="font-size: {size}px">{below}</div></div>'
     )
+
+
+def _framed(slide: Slide, body: str) -> str:
+    parts = (("header", TITLE, slide.title), ("p", SUBTITLE, slide.subtitle), ("footer", FOOTER, slide.footer))
+    head, subtitle, footer = (_placed(name, place, _fitted(place, said)) for name, place, said in parts)
+    return head + subtitle + _placed("main", BODY, body) + footer
+
+
+def _fitted(place: Place, said: str) -> str:
+    fit = place.fitted(said)
+    name = "h1" if place is TITLE else "span"
+    return f'<{name} style="font-size: {fit.size}pt">{escape(fit.text)}</{name}>'
+
+
+def _placed(name: str, place: Place, content: str) -> str:
+    box = f"left: {place.left}pt; top: {place.top}pt; width: {place.width}pt; height: {place.height}pt"
+    return f'<{name} class="placed" style="{box}">{content}</{name}>'
+
+
+def _link(address: re.Match[str]) -> str:
+    return f'<a href="{address[0]}">{address[0]}</a>'
 
 
 def _cell(cell: object) -> str:

@@ -29,7 +29,6 @@ def frame(comparison: Comparison, context: Context) -> Frame:
         subtitle=subtitle(comparison, ranking, context),
         sources=context.text("compare.group_sources", count=len(rows)),
         alt=strip.describe(rows, context.language, as_measure(measure), marks),
-        file_name=f"termboard-distribution-{measure['indicator_id']}-{measure['term_id']}",
         notes=middle_notes(ranking, context),
     )
     chart = partial(strip.strip, measure=as_measure(measure), quartiles=marks)

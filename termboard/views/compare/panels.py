@@ -33,7 +33,6 @@ def frame(comparison: Comparison, context: Context) -> Frame:
         subtitle=context.text("compare.panels_subtitle", group=comparison.group.name(context)),
         sources=publishers(every[every["value"].notna()], context),
         alt=small_multiples.describe(rows, context.language),
-        file_name="termboard-indicators",
         notes=[*_notes(comparison, context), *middle_notes(every, context)],
     )
     chart = small_multiples.small_multiples

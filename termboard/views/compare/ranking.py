@@ -35,7 +35,6 @@ def frame(comparison: Comparison, context: Context) -> Frame:
         subtitle=subtitle(comparison, ranking, context),
         sources=publishers(ranking, context),
         alt=dumbbell.describe(rows, context.language, written),
-        file_name=f"termboard-ranking-{measure['indicator_id']}-{measure['term_id']}",
         notes=_notes(ranking, measure, context),
     )
     group = context.text(f"compare.peers_{comparison.group.kind}").lower()

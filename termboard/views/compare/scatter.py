@@ -48,7 +48,6 @@ def frame(comparison: Comparison, context: Context) -> Frame | None:
         ),
         sources=context.text("compare.group_sources", count=len(pairs)),
         alt=scatter.describe(rows, context.language, across, up),
-        file_name=f"termboard-{measure['indicator_id']}-{other['indicator_id']}",
         notes=[context.text("compare.note_scatter")],
     )
     chart = partial(scatter.scatter, across=across, up=up)

@@ -37,7 +37,6 @@ def frame(view: View, context: Context) -> Frame | None:
         ),
         sources=context.text("terms.ambition_sources", figures=2 * int(first["units"]), count=int(first["units"])),
         alt=dumbbell.describe(rows, context.language, view.measure),
-        file_name=f"termboard-ambition-{view.indicator['indicator_id']}",
         notes=_notes(ambition, view, context),
     )
     chart = partial(

@@ -28,7 +28,6 @@ def frame(view: View, context: Context) -> Frame | None:
         subtitle=f"{view.subtitle(len(rows), context)} · {term_name(term_id)}",
         sources=publishers(figures[figures["term_id"] == term_id], context),
         alt=dumbbell.describe(rows, context.language, view.measure),
-        file_name=f"termboard-target-result-{view.indicator['indicator_id']}-{term_id}",
         notes=_notes(rows, figures, context),
     )
     chart = partial(dumbbell.dumbbell, measure=view.measure)

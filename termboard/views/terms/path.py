@@ -28,7 +28,6 @@ def frame(view: View, context: Context) -> Frame:
         subtitle=view.subtitle(len(view.names), context),
         sources=publishers(view.figures, context),
         alt=slope.describe(rows, context.language, view.measure),
-        file_name=f"termboard-terms-{view.indicator['indicator_id']}",
         notes=_notes(view, field, context),
     )
     chart = partial(slope.slope, measure=view.measure)
