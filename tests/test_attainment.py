@@ -166,6 +166,16 @@ def test_the_headline_counts_only_what_could_be_judged():
     assert said == "Trong 3 chỉ tiêu đánh giá được, 1 đạt hoặc vượt (33\u00a0%), 2 không đạt"
 
 
+def test_the_headline_speaks_of_pairs_of_figures_and_names_the_verdicts_that_rest_on_less():
+    worded, percent = result("conscription_rate", 100, stated_verdict="met"), result("plan_share", 103)
+    assert headline(*ALL, worded) == (
+        "1 trong 3 chỉ tiêu có cả mục tiêu và kết quả đạt hoặc vượt; 1 đánh giá khác theo tỷ lệ in sẵn hoặc lời báo cáo"
+    )
+    assert headline(worded, percent) == (
+        "2 đánh giá đều theo tỷ lệ in sẵn hoặc lời báo cáo: 2 đạt hoặc vượt, 0 không đạt"
+    )
+
+
 def test_the_headline_in_english():
     said = headline(*ALL, language="en")
     assert said == "Of 3 targets that can be assessed, 1 were met or exceeded (33%), 2 missed"

@@ -183,6 +183,23 @@ def test_rows_are_sorted_by_what_the_reader_chose(sort: str, first: str) -> None
     assert view.lines[0] == first
 
 
+def test_one_term_is_ranked_by_result_and_all_terms_begin_with_units_that_have_both() -> None:
+    figures = [*several(9, 8, 7), *several(10, role="target")]
+    figures += [
+        observation("result", "output_growth", 20, unit_id="hai-chau", term_id="2020-2025", period_kind="end_of_term")
+    ]
+    view, _ = read(*figures, **FIVE, choices={"term": "2020-2025"})
+    assert (view.sort, view.lines) == ("result", ["cam-le", "lien-chieu", "thanh-khe", "hai-chau"])
+    view, _ = read(*several(9, 8, 7), target("output_growth", 1, unit_id="thanh-khe", term_id="2020-2025"), **FIVE)
+    assert (view.sort, view.lines) == ("figures", ["thanh-khe", "cam-le", "lien-chieu"])
+
+
+def test_a_unit_that_nobody_knows_is_refused_and_counts_nowhere() -> None:
+    address = Address({"units": "hai-chau.atlantis"})
+    view = indicator.read(address, context(*several(9, 8, 7, 2), **FIVE))
+    assert (view.lines, view.count_units, address.refused) == (["hai-chau"], 1, {"units": "atlantis"})
+
+
 def test_units_of_ones_own_stand_alone() -> None:
     drawn = grid(*several(9, 8, 7), **FIVE, choices={"units": "hai-chau.lien-chieu"})
     assert [line.unit for line in drawn.lines] == ["Phường lien-chieu"]
@@ -209,7 +226,11 @@ def test_the_headline_speaks_of_pairs_where_there_are_some_and_of_the_median_els
     pairs = [*several(9, 8, 7), *several(10, 8, 3, role="target")]
     view, found = read(*pairs, **FIVE)
     assert indicator.frames(view, found)[0].shown.title == (
-        "output_growth 2020–2025, cả nước: 2 trong 3 đơn vị có cả hai số liệu đạt hoặc vượt mục tiêu"
+        "output_growth 2020–2025, cả nước: 2 trong 3 đơn vị so được đạt hoặc vượt mục tiêu"
+    )
+    view, found = read(*several(9, 8, 7, 5), *several(10, 8, role="target"), **FIVE)
+    assert indicator.frames(view, found)[0].shown.title == (
+        "output_growth 2020–2025, cả nước: 1 trong 2 đơn vị so được đạt hoặc vượt mục tiêu; 2 đơn vị chưa so được"
     )
     view, found = read(*several(9, 8), **FIVE)
     assert indicator.frames(view, found)[0].shown.title == (

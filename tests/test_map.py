@@ -156,6 +156,15 @@ def test_the_title_of_verdicts_counts_those_that_can_be_judged():
     assert list(found["name"]) == ["Khuê Trung", "Hòa Thọ Đông", "Cẩm Lệ"]
 
 
+def test_a_map_of_verdicts_says_what_they_rest_on_where_not_all_rest_on_two_figures():
+    worded = result("output_growth", 8, unit_id="cam-le", stated_verdict="met")
+    assert view_of_map.notes(verdicts(*MISSED, worded), land(), VERDICTS, "vi")[0] == (
+        "Trong 2 đánh giá, 1 dựa vào cả mục tiêu và kết quả, 0 dựa vào kết quả và mục tiêu suy ra từ tỷ lệ hay mức "
+        "chênh in bên cạnh, 0 chỉ dựa vào tỷ lệ so với kế hoạch mà nguồn in, 1 chỉ dựa vào lời của nguồn."
+    )
+    assert view_of_map.notes(verdicts(*MISSED, *REACHED), land(), VERDICTS, "vi") == []
+
+
 def test_units_without_coordinates_are_named():
     said = view_of_map.notes(rows(*INCOME), land(latitude=None), VIEW, "vi")
     assert said == ["1 đơn vị chưa có tọa độ tin được trong nguồn nên không có chấm: Xã Tiên Hải, An Giang."]

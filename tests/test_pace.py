@@ -105,7 +105,7 @@ def test_a_target_printed_about_shows_its_number_and_says_how_it_is_read():
     row = pace_rows(ABOUT, BASE).iloc[0].to_dict()
     assert pace.finding(row, "vi") == "Cần −1\u00a0điểm %/năm để từ 6 năm 2025 tới 1\u00a0% vào năm 2030"
     assert pace.notes(row, "vi")[-1] == (
-        "“khoảng 1%” là số nói chừng, được đọc là ± 2 %: 1,02\u00a0% đã tính là tới đích."
+        "khoảng 1% là số nói chừng, được đọc là ± 2 %: 1,02\u00a0% đã tính là tới đích."
     )
     assert len(pace.notes(pace_rows(GOAL, BASE).iloc[0].to_dict(), "vi")) == 1
 

@@ -91,7 +91,27 @@ def test_the_overview_adds_the_tallies_of_a_term() -> None:
     view = overview.read(Address({}), found)
     frames = {frame.key: frame for frame in overview.frames(view, found)}
     assert list(frames) == ["core", "tallies", "verdicts"]
-    assert frames["tallies"].table().values.tolist() == [["2020–2025", 1, 15, 13, 2, 1]]
+    assert frames["tallies"].table().values.tolist() == [
+        ["Phường Liên Chiểu, Đà Nẵng", "2020–2025", 15, 13, 2, "13 chỉ tiêu", "Báo Đà Nẵng"]
+    ]
+
+
+def test_the_overview_lists_tallies_by_unit_and_term_those_that_fell_short_first_and_counts_a_unit_once_a_term() -> (
+    None
+):
+    earlier = [{**row, "term_id": "2015-2020", "value": 15} for row in TALLY]
+    elsewhere = [{**row, "unit_id": "cam-le", "value": value} for row, value in zip(TALLY, (10, 20), strict=True)]
+    found = context(*TALLY, *earlier, *elsewhere, code="overview")
+    (frame,) = (frame for frame in overview.frames(overview.read(Address({}), found), found) if frame.key == "tallies")
+    assert frame.shown.title == (
+        "Các báo cáo tự đếm: 38 trong 50 chỉ tiêu đạt hoặc vượt, ở 3 lượt đơn vị qua các nhiệm kỳ; 2 lượt chưa đạt đủ"
+    )
+    table = frame.table()
+    assert table[["Tên đơn vị", "Nhiệm kỳ"]].values.tolist() == [
+        ["Phường Cẩm Lệ, Đà Nẵng", "2020–2025"],
+        ["Phường Liên Chiểu, Đà Nẵng", "2020–2025"],
+        ["Phường Liên Chiểu, Đà Nẵng", "2015–2020"],
+    ]
 
 
 def test_without_a_choice_the_province_with_most_figures_is_an_example() -> None:

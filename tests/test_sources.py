@@ -77,7 +77,7 @@ def test_the_file_of_the_findings_has_both_wordings_and_the_codes_of_the_figures
     found, context = view(*WRONG, *MISSING, list="findings", severity="high")
     table = views.all_rows(found, context)
     assert table[["Mức độ", "Nguyên văn", "Mã loại", "Mã số liệu"]].values.tolist() == [
-        ["nặng", "11.74 %; 12 - 15 %", "verdict_contradicted", "o2; o1"]
+        ["nặng", "“11.74 %”; “12 - 15 %”", "verdict_contradicted", "o2; o1"]
     ]
     assert views.list_shown(found, context).subtitle == "nặng"
 

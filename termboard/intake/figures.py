@@ -50,6 +50,8 @@ class Figure:
     candidates: tuple[tuple[str, float], ...] = ()
     """Other indicators that the label may mean, with their scores."""
     unit_candidates: tuple[str, ...] = ()
+    span: tuple[int, int] | None = None
+    """Of a text: from where to where of its line the number's words stand. Only an editor takes such a figure."""
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,8 @@ def row(figure: Figure, language: Language) -> tuple[str, ...]:
     vi = language == "vi"
     role = {"target": ("mục tiêu", "target"), "result": ("kết quả", "result")}[figure.role][not vi]
     period = _PERIODS[figure.period_kind][not vi] + (f" {figure.period_year}" if figure.period_year else "")
-    parts = [f"{figure.value_text} {figure.unit_of_measure}".strip()]
+    # The words of a text have their unit of measure.
+    parts = [figure.value_text if figure.span else f"{figure.value_text} {figure.unit_of_measure}".strip()]
     if figure.plan_percent is not None:
         parts.append(f"{figure.plan_percent:g} % {'kế hoạch' if vi else 'of plan'}")
     if figure.stated_verdict:

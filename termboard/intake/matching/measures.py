@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -61,6 +61,11 @@ class Measures:
             for row in csv.DictReader(file):
                 known.setdefault(_key(row["wording"]), row["unit_of_measure"])
         return known
+
+    @property
+    def wordings(self) -> Collection[str]:
+        """Every way in which a unit of measure is written, in small letters."""
+        return self._by_key.keys()
 
     def find(self, written: str) -> Measure | None:
         """The unit of measure that these words are; None where they are none that is known."""
