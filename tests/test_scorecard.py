@@ -6,6 +6,7 @@ import pytest
 from termboard.app import listing
 from termboard.domain.errors import BuildRefused
 from termboard.store import query
+from termboard.store.build import build_store
 from termboard.store.reader import info
 from termboard.views import scorecard
 from termboard.views.address import Address
@@ -13,7 +14,7 @@ from termboard.views.context import Context
 from termboard.views.sentences import source_link
 from termboard.views.table import screen_table
 from tests.markdown import fields
-from tests.tiny import result, target, tiny_store
+from tests.tiny import result, target, tiny_store, write_tiny_data
 
 MISSED = [target("output_growth", low=12, high=15), result("output_growth", 11.74, stated_verdict="met")]
 EXCEEDED = [target("new_party_members", 10), result("new_party_members", 11, stated_verdict="exceeded")]
@@ -310,8 +311,8 @@ def test_sources_are_links_out(opened):
     assert "- [Báo Đà Nẵng](<https://example.vn/a?b=1>) · 06/2020" in words(app)
 
 
-def test_an_address_of_a_source_that_is_no_page_is_refused_and_would_not_be_linked(opened):
+def test_an_address_of_a_source_that_is_no_page_is_refused_and_would_not_be_linked(tmp_path):
     source = {"source_id": "report", "published_on": "2020-06", "language": "vi", "url": "javascript:alert(1)"}
     with pytest.raises(BuildRefused, match="javascript"):
-        opened(*MISSED, unit="khue-trung", tables={"sources": [source]})
+        build_store(tmp_path / "store", write_tiny_data(tmp_path / "data", *MISSED, sources=[source]))
     assert source_link({**source, "publisher": "Báo Đà Nẵng", "title": None}, "vi") == "Báo Đà Nẵng · 06/2020"
