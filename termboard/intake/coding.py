@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 from unicodedata import normalize
 
 from termboard.domain.folding import folded
+from termboard.domain.verdicts import Verdict
 from termboard.intake.figures import Figure, Role
 from termboard.intake.matching.catalogue import Catalogue, Indicator, Term
 from termboard.intake.matching.indicators import LIKELY, SURE, Candidate, Indicators
@@ -233,24 +234,21 @@ def _by_kind(indicator: Indicator, column: Column) -> str:
     return "end_of_term"
 
 
-Verdict = Literal["exceeded", "met", "missed", ""]
-
-
-def verdict(written: str) -> Verdict:
-    """What a report says of its target: "Vượt", "KĐ", "Hoàn thành"; empty where it says nothing of the kind."""
+def verdict(written: str) -> Verdict | None:
+    """What a report says of its target: "Vượt", "KĐ", "Hoàn thành"; None where it says nothing of the kind."""
     text = normalize("NFC", written).strip(" .,;").lower()
     bare = folded(text)
     if not bare or re.match(r"kho(?: |$)|co the|kha nang|du kien|phan dau", bare):
-        return ""
+        return None
     if bare in ("kd", "cd", "k dat", "ko dat", "c dat", "kht", "cht") or re.search(
         r"\b(?:khong|chua)(?: the)? (?:dat|hoan thanh|vuot)|\bthap hon|\bhut\b", bare
     ):
-        return "missed"
+        return Verdict.MISSED
     if bare == "v" or re.match(r"(?:da |dat va |dat )?vuot", bare):
-        return "exceeded"
+        return Verdict.EXCEEDED
     if bare in ("d", "ht") or re.match(r"(?:da )?(?:dat|hoan thanh)\b", bare):
-        return "met"
-    return ""
+        return Verdict.MET
+    return None
 
 
 def is_tick(written: str) -> bool:

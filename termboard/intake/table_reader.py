@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from termboard.domain.folding import folded
 from termboard.domain.problems import Problem
+from termboard.domain.verdicts import Verdict
 from termboard.intake import coding
 from termboard.intake.coding import Coded, Coder, TableFacts
 from termboard.intake.figures import Choices, Figure, FileReading, Role
@@ -414,17 +415,17 @@ class TableReader:
         """The fields of a result that a cell beside it tells."""
         said = coding.verdict(cell.text)
         if column.meaning.startswith("tick"):
-            name = {"tick_met": "met", "tick_exceeded": "exceeded", "tick_missed": "missed"}[column.meaning]
+            name = Verdict(column.meaning.removeprefix("tick_"))
             return {"stated_verdict": name} if coding.is_tick(cell.text) or said else {}
         value = None if column.meaning == "verdict" else self._number(cell)
         if value is None:
             return {"stated_verdict": said} if said else {}
         if column.meaning == "difference":
             return {"plan_difference": value}
-        if said == "exceeded" and value < 60:
+        if said is Verdict.EXCEEDED and value < 60:
             # Of a share "vượt 2 %" may mean points or per cent of the plan.
             is_share = result.unit_of_measure in ("%", "‰", "điểm %")
-            return {"stated_verdict": "exceeded"} | ({} if is_share else {"plan_percent": 100 + value})
+            return {"stated_verdict": said} | ({} if is_share else {"plan_percent": 100 + value})
         return {"plan_percent": value}
 
     def _number(self, cell: Cell) -> float | None:

@@ -83,7 +83,7 @@ class Measures:
         wanted = indicator.unit_of_measure
         if not measure or not wanted or measure == wanted:
             return True
-        is_convertible = wanted in self.catalogue.conversions.get(measure, frozenset())
+        is_convertible = wanted in self.catalogue.conversions.get(measure, {})
         return is_convertible or measure in _SHORT_FORMS.get(wanted, frozenset())
 
     def spelled_out(self, measure: str, indicator: Indicator, label: str) -> str:
