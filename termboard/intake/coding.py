@@ -81,8 +81,11 @@ class Coder:
         upper = [take_apart(parent.label, self.measures) for parent in parents]
         measure, unknown = self._measure(own, upper, row_measure, table_measure, quantity)
         printed = measure.unit_of_measure if measure else ""
-        verb = {"down": " giảm", "up": " tăng", "": ""}[quantity.direction]
+        verb = {"down": " giảm", "up": " tăng", "beyond": " vượt dự toán", "": ""}[quantity.direction]
         is_turned = bool(verb) and verb.strip() not in own.words.lower()
+        if quantity.direction == "beyond":
+            # Of a row in money "vượt 5 %" is its excess over the plan; of a share it is only a word before the number.
+            is_turned = is_turned and row_measure.strip() not in ("", "%")
         extra = verb if is_turned and printed in ("%", "điểm %", "‰", "", "lần") else ""
         candidates = self._candidates(own, upper, extra, printed)
         best = candidates[0] if candidates and candidates[0].score >= LIKELY else Candidate("other", 0.0, "")
@@ -96,7 +99,7 @@ class Coder:
             reasons.append("indicator_unsure" if candidates and candidates[0].score >= LIKELY else "indicator_new")
         if unknown:
             reasons.append("measure_unknown")
-        spelled = self.measures.spelled_out(printed, indicator, own.text)
+        spelled = self.measures.spelled_out(printed, indicator, own.text + extra)
         per_head = spelled.endswith("/năm")
         return Coded(
             indicator, own, shown, spelled, chosen.score,
@@ -112,6 +115,8 @@ class Coder:
         """The nearest unit of measure: in the cell, the label, the row's column, the parent, the table's corner."""
         if quantity.measure and (found := self.measures.find(quantity.measure)):
             return found, False
+        if quantity.measure.startswith("%"):
+            return Measure("%"), False
         if own.measure:
             return own.measure, False
         if row_measure.strip(" -–…."):
@@ -254,6 +259,13 @@ def verdict(written: str) -> Verdict | None:
 def is_tick(written: str) -> bool:
     """Whether a cell under "Đạt", "Vượt", "Không đạt" is ticked."""
     return written.strip().lower() in _TICKS
+
+
+def is_fraction_of_people(coded: Coded, quantity: Quantity, column: Column) -> bool:
+    """Whether a number cell has a part of a person or a household, and is no mean."""
+    is_mean = coded.is_yearly or quantity.is_yearly or column.meaning in ("mean", "sum")
+    value = quantity.value or 0.0
+    return coded.measure in COUNTS and not is_mean and value != round(value)
 
 
 def is_odd_fraction(coded: Coded, quantity: Quantity) -> bool:

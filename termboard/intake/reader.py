@@ -121,8 +121,11 @@ class _DocumentReader:
             and (cell := area.grid.own(row).get(column.place))
             and cell.kind == "text"
         )
+        lines: list[str] = []
         for area, of_area in zip(found_areas, every_columns, strict=True):
-            TableReader(r, document, area, decimals, self._lines(area), of_area).read()
+            # A table that goes on is about the unit of its beginning.
+            lines = lines if area.header.bottom == 0 else self._lines(area)
+            TableReader(r, document, area, decimals, lines, of_area).read()
         return len(found_areas), decimals
 
     def _tell_unknown_codes(self, figures: Sequence[Figure]) -> None:
@@ -189,19 +192,24 @@ class _DocumentReader:
         after = [
             cell.text for row in area.grid.row_numbers if row > max(area.rows) for cell in area.grid.own(row).values()
         ]
+        # A second table of a sheet stands under the titles of the first.
+        above = [cell.text for row in area.grid.row_numbers[:8] if row < area.header.top
+                 for cell in area.grid.own(row).values() if len(cell.text) < 300]  # fmt: skip
         name = re.sub(r"[_\-.]+", " ", Path(self.document.name).stem)
         sheet_name = area.grid.sheet.name if self.document.form.startswith(("xls", "ods")) else ""
-        return [*area.titles, sheet_name, *others, *front, *self.document.lines, *after, name]
+        return [*area.titles, sheet_name, *above, *others, *front, *self.document.lines, *after, name]
 
 
 def _continued(area: Area, sheet: Sheet) -> Area | None:
-    """A table that goes on over a page without its header: as many columns as the one before, no lines between."""
+    """A table that goes on over a page without its header: as many columns as the one before, no lines between.
+
+    The last column may be empty ("Ghi chú")."""
     from termboard.intake.tables.finding import Grid
 
     if not sheet.name.startswith("table ") or not sheet.rows or len(" ".join(sheet.before)) > 60:
         return None
     widest = max(max(cells) for cells in sheet.rows.values())
-    if widest != max(area.header.paths) or not any(len(cells) >= 3 for cells in sheet.rows.values()):
+    if not max(area.header.paths) - 1 <= widest <= max(area.header.paths) or not any(len(cells) >= 3 for cells in sheet.rows.values()):
         return None
     grid = Grid(sheet)
     return replace(

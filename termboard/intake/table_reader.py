@@ -20,6 +20,7 @@ from termboard.intake.matching.units import Found, Units
 from termboard.intake.problems import LeftOut, problem
 from termboard.intake.quantities import Decimals, Quantity, Unreadable
 from termboard.intake.quantities import read as read_quantity
+from termboard.intake.quantities import written_number
 from termboard.intake.reading.cells import Cell, Document, letters
 from termboard.intake.tables import tallies
 from termboard.intake.tables.columns import FIGURES, Column
@@ -88,6 +89,7 @@ class TableReader:
         """Take every cell of the table for a figure, a problem, or something left out."""
         r = self.reader
         self.facts = self._facts()
+        self.columns = [self._as_outlook(column) for column in self.columns]
         found_rows = rows(self.area, self.columns)
         before = len(r.figures)
         units = self._units(found_rows)
@@ -113,12 +115,23 @@ class TableReader:
                 "term and read it again.",
             )
 
+    def _as_outlook(self, column: Column) -> Column:
+        """In the middle of a term its estimated end is an outlook: "Ước đạt cuối nhiệm kỳ"."""
+        is_of_end = column.is_estimate and column.meaning == "result" and not column.months and column.until is None
+        end_year = self.facts.term.end_year if self.facts.term else None
+        is_running = self.facts.is_mid_term and column.year in (None, end_year)
+        return replace(column, meaning="outlook") if is_of_end and is_running else column
+
     def _facts(self) -> TableFacts:
         years = [column.year for column in self.columns if column.year]
         own = [line for line in self.area.titles if line]
         term = self.reader.term or terms.of_document(own, years, self.reader.catalogue)
         if term is None:
             term = terms.of_document(self.lines, years, self.reader.catalogue)
+        of_targets = {column.term for column in self.columns if column.meaning == "target" and column.term}
+        if self.reader.term is None and term and len(of_targets) == 1 and next(iter(of_targets)).start_year < term.start_year:
+            # "NQ ĐH 2015-2020" in papers for the congress of 2020: the results beside it are of that term too.
+            (term,) = of_targets
         titles = [_DATED.sub(" ", line) for line in own]
         is_mid_term = any(_MID_TERM.search(line) for line in titles)
         dated = [int(year) for line in own for year in re.findall(r"(?:ngày|/)\D{0,4}\d{0,2}\D{1,12}(20\d\d)", line)]
@@ -230,7 +243,7 @@ class TableReader:
         coded = self.reader.coder.code(
             label, row.parents, "" if column.label else row.measure, self.facts.measure, said
         )
-        if quantity is not None and cell.kind == "number" and coding.is_odd_fraction(coded, quantity):
+        if quantity is not None and cell.kind == "number" and coding.is_fraction_of_people(coded, quantity, column):
             reason = "cell_fraction"
             self._tell_fraction(row, column, cell, coded)
         elif quantity is not None and self.decimals != "," and coding.is_odd_fraction(coded, quantity):
@@ -465,7 +478,7 @@ class TableReader:
         for column in self.columns:
             if reason := reasons.get(column.meaning):
                 self._leave(None, column, column.text, reason)
-            elif column.meaning == "" and any(column.place in row.cells for row in found_rows):
+            elif (column.meaning == "" or (column.meaning == "percent" and column.of is None)) and any(column.place in row.cells for row in found_rows):
                 has_numbers = any(
                     re.search(r"\d", row.cells[column.place].text) for row in found_rows if column.place in row.cells
                 )
@@ -515,7 +528,7 @@ class TableReader:
         self._problem(code, vi.format(text=cell.text), en.format(text=cell.text), row.number, letters(column.place))
 
     def _tell_fraction(self, row: Row, column: Column, cell: Cell, coded: Coded) -> None:
-        thousand = f"{cell.text.replace(',', '.')}"
+        thousand = written_number((cell.number or 0) * 1000)
         self._problem(
             "cell_fraction",
             f"Ô ghi {cell.text!r} {coded.measure}; có phải là {thousand} (hàng nghìn)? Sửa ô hoặc chọn.",

@@ -9,7 +9,8 @@ import openpyxl
 import pypdf
 import pytest
 
-from termboard.intake.reading import limits
+from termboard.intake.reading import documents, limits
+from termboard.intake.reading.cells import Cell, Sheet
 from termboard.intake.reading.files import read_document
 from termboard.intake.reading.legacy import encoding_of
 from termboard.intake.reading.numbers import number_cell
@@ -92,6 +93,15 @@ def test_an_old_encoding_is_refused_with_how_to_convert(text: str, name: str, en
     assert name in reading.problems[0].sentence_vi
     assert "UniKey" in reading.problems[0].sentence_vi
     assert reading.figures == ()
+
+
+def test_a_row_that_the_end_of_a_page_has_cut_is_one() -> None:
+    above = Sheet("table 1", {1: {1: Cell("TT"), 2: Cell("Chỉ tiêu"), 3: Cell("NQ")},
+                              2: {1: Cell("7"), 2: Cell("Tỷ lệ lao động qua"), 3: Cell("65")}})  # fmt: skip
+    below = Sheet("table 2", {1: {2: Cell("đào tạo")}, 2: {1: Cell("8"), 2: Cell("Hộ nghèo"), 3: Cell("1")}})
+    first, second = documents._with_row_ended(above, below)
+    assert first.text(2, 2) == "Tỷ lệ lao động qua đào tạo"
+    assert list(second.rows) == [2]
 
 
 def test_words_of_other_languages_are_no_old_encoding() -> None:
