@@ -209,7 +209,9 @@ def _continued(area: Area, sheet: Sheet) -> Area | None:
     if not sheet.name.startswith("table ") or not sheet.rows or len(" ".join(sheet.before)) > 60:
         return None
     widest = max(max(cells) for cells in sheet.rows.values())
-    if not max(area.header.paths) - 1 <= widest <= max(area.header.paths) or not any(len(cells) >= 3 for cells in sheet.rows.values()):
+    if not max(area.header.paths) - 1 <= widest <= max(area.header.paths) or not any(
+        len(cells) >= 3 for cells in sheet.rows.values()
+    ):
         return None
     grid = Grid(sheet)
     return replace(

@@ -18,9 +18,8 @@ from termboard.intake.matching.labels import take_apart
 from termboard.intake.matching.measures import Measures
 from termboard.intake.matching.units import Found, Units
 from termboard.intake.problems import LeftOut, problem
-from termboard.intake.quantities import Decimals, Quantity, Unreadable
+from termboard.intake.quantities import Decimals, Quantity, Unreadable, written_number
 from termboard.intake.quantities import read as read_quantity
-from termboard.intake.quantities import written_number
 from termboard.intake.reading.cells import Cell, Document, letters
 from termboard.intake.tables import tallies
 from termboard.intake.tables.columns import FIGURES, Column
@@ -129,7 +128,12 @@ class TableReader:
         if term is None:
             term = terms.of_document(self.lines, years, self.reader.catalogue)
         of_targets = {column.term for column in self.columns if column.meaning == "target" and column.term}
-        if self.reader.term is None and term and len(of_targets) == 1 and next(iter(of_targets)).start_year < term.start_year:
+        if (
+            self.reader.term is None
+            and term
+            and len(of_targets) == 1
+            and next(iter(of_targets)).start_year < term.start_year
+        ):
             # "NQ ĐH 2015-2020" in papers for the congress of 2020: the results beside it are of that term too.
             (term,) = of_targets
         titles = [_DATED.sub(" ", line) for line in own]
@@ -161,7 +165,8 @@ class TableReader:
             of_rows = r.units.of_rows([row.unit for row in named], self.lines, end_years)
             found = dict(zip([row.number for row in named], of_rows, strict=True))
             for row in named:
-                if chosen := r.choices.units.get(folded(row.unit)):
+                chosen, known = r.choices.units.get(folded(row.unit)), found[row.number]
+                if chosen and not known.is_sure:
                     found[row.number] = Found(r.catalogue.unit_by_id[chosen], True)
                 self._tell_unit(found[row.number], row)
             return found
@@ -360,6 +365,7 @@ class TableReader:
             reasons=tuple(reasons),
             candidates=coded.candidates,
             unit_candidates=others,
+            unit_text=row.unit,
         )
 
     def _term(self, row: Row, column: Column, role: Role) -> tuple[Term | None, int | None]:
@@ -478,7 +484,9 @@ class TableReader:
         for column in self.columns:
             if reason := reasons.get(column.meaning):
                 self._leave(None, column, column.text, reason)
-            elif (column.meaning == "" or (column.meaning == "percent" and column.of is None)) and any(column.place in row.cells for row in found_rows):
+            elif (column.meaning == "" or (column.meaning == "percent" and column.of is None)) and any(
+                column.place in row.cells for row in found_rows
+            ):
                 has_numbers = any(
                     re.search(r"\d", row.cells[column.place].text) for row in found_rows if column.place in row.cells
                 )

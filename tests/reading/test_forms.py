@@ -180,6 +180,11 @@ def test_sixteen_thousand_columns_are_refused() -> None:
     assert codes(read("a.xlsx", saved(book))) == ["too_many_cells"]
 
 
+def test_a_merged_cell_over_a_whole_sheet_is_refused() -> None:
+    wide = repacked(annex(*ROWS, merges=["A1:F1"]), SHEET, lambda part: part.replace(b'"A1:F1"', b'"A1:XFD900000"'))
+    assert codes(read("a.xlsx", wide)) == ["too_many_cells"]
+
+
 def test_formulas_are_read_as_they_were_last_computed_and_never_run() -> None:
     book = openpyxl.Workbook()
     book.active.append(["=1+1", 3])

@@ -14,7 +14,7 @@ from termboard.app.patches.scrolling import follow
 from termboard.app.shell import Page, turn_left
 from termboard.domain import formats
 from termboard.domain.errors import DraftMissing, TermboardError
-from termboard.domain.folding import folded
+from termboard.domain.roles import Identity
 from termboard.intake.figures import Choices, Reading
 from termboard.intake.matching import catalogue
 from termboard.intake.matching.catalogue import Catalogue
@@ -80,21 +80,22 @@ def _known(directory: Any, version: int, _store: Any) -> Catalogue:
 def reading_of(page: Page, draft: Draft, known: Catalogue) -> Reading:
     with st.spinner(page.text("import.reading")), turn_left():
         return _read(
-            draft.draft_id, draft.unit_id, draft.term_id, page.store.version, page.store.directory, draft, known
-        )
+            draft.draft_id, draft.unit_id, draft.term_id, page.store.version, page.store.directory, draft, known,
+            access.editor(),
+        )  # fmt: skip
 
 
 # A reading is made of files that do not change, and of what the editor chose before it.
 @st.cache_resource(max_entries=20, show_spinner=False)
 def _read(
-    draft_id: str, unit_id: str, term_id: str, version: int, directory: Any, _draft: Draft, _known: Catalogue
-) -> Reading:
+    draft_id: str, unit_id: str, term_id: str, version: int, directory: Any, _draft: Draft, _known: Catalogue,
+    _who: Identity,
+) -> Reading:  # fmt: skip
     from termboard.intake.reader import read_contents
 
     files = drafts.contents(directory, _draft)
-    learnt = {folded(label): indicator for label, indicator in choices.labels(directory).items()}
-    learnt = {label: indicator for label, indicator in learnt.items() if indicator in _known.indicators}
-    return read_contents(files.items(), _known, unit_id or None, term_id or None, Choices(learnt, {}))
+    learnt = Choices.of(choices.labels(directory), choices.units(directory, _who), _known)
+    return read_contents(files.items(), _known, unit_id or None, term_id or None, learnt)
 
 
 def edits_of(draft: Draft) -> Edits:

@@ -9,6 +9,7 @@ from termboard.app import access, links
 from termboard.app.importing.figures import editor_table
 from termboard.app.importing.original import original
 from termboard.app.importing.problems import show_problems
+from termboard.app.importing.proposals import propose
 from termboard.app.importing.publication import publication
 from termboard.app.importing.state import DRAFT, UNITS_FOUND, catalogue_of, choose, edits_of, reading_of
 from termboard.app.listing import show_entries
@@ -39,6 +40,7 @@ def work(page: Page, draft: Draft) -> None:
     if figures:
         st.header(page.text("import.figures"))
         editor_table(page, draft, known, figures)
+        propose(page, draft, known, figures)
         _left_out(page, reading)
         _document(page, draft)
         publication(page, draft, figures, problems)
