@@ -5,19 +5,20 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.components.v1 import declare_component
 
 from termboard.app import access, garbage_collection, links, questions, stores
 from termboard.app.deck import own_deck
 from termboard.app.frame import browser
 from termboard.app.listing import row_of_links
 from termboard.app.patches import patches
-from termboard.charts.canvas.fonts import font_faces
+from termboard.charts.canvas.fonts import FILES, font_faces
 from termboard.domain import formats
 from termboard.domain.errors import TermboardError
 from termboard.domain.texts import Language, text
@@ -270,12 +271,19 @@ def _set_up(code: str, language: Language, *, has_menu: bool) -> None:
     )
     links.heal_address()
     st.html(_STYLE)
-    st.html(f"<style>{font_faces()}</style>")
+    st.html(f"<style>{font_faces(_fonts())}</style>")
     patches.apply(language)
     garbage_collection.freeze_imports()
     if has_menu and code not in _WITHOUT_FRAME:
         _draw_menu(code, language)
     own_deck.keep(must_know=code in _WITH_DECK)
+
+
+@cache
+def _fonts() -> str:
+    """The address of the fonts' folder: Streamlit serves what it takes for the files of a component."""
+    served = declare_component("fonts", path=str(FILES))
+    return f"{st.get_option('server.baseUrlPath').rstrip('/')}/component/{served.name}"
 
 
 def _ask_to_log_in(language: Language) -> None:

@@ -50,19 +50,17 @@ def chart_buttons(
     one copies the view's address (`copy`: its words, and what it says when that is done); a link leads to the
     slide (`slide`: its words and address). A click on a mark leads to the address `opens` with the mark's `customdata`.
     """
-    _pictures()(
-        key=f"{chart}-pictures",
-        data={
-            "chart": chart,
-            "label": label,
-            "formats": formats,
-            "options": options,
-            "copy": dict(zip(("label", "done"), copy, strict=True)),
-            "slide": dict(zip(("label", "address"), slide, strict=True)),
-            "opens": opens,
-        },
-        width="content",
-    )
+    told = {
+        "chart": chart,
+        "label": label,
+        "formats": formats,
+        "options": options,
+        "copy": dict(zip(("label", "done"), copy, strict=True)),
+        "slide": dict(zip(("label", "address"), slide, strict=True)),
+        "opens": opens,
+    }
+    # In a list: of a dict Streamlit asks each value whether it is a table.
+    _pictures()(key=f"{chart}-pictures", data=[told], width="content")
 
 
 def copy_button(key: str, label: str, done: str, address: str | None = None) -> None:

@@ -85,16 +85,23 @@ const mendNextDrawing = () => {
 }
 
 // A picture knows no fonts but its own: Plotly draws it from a copy of the chart, which stands in the body for a moment,
-// and that copy is given ours, which the page holds as data (termboard/charts/canvas/fonts.py), in the weights of charts.
+// and that copy is given ours as data (termboard/charts/canvas/fonts.py), in the weights of charts.
 const FAMILIES = ["Be Vietnam Pro", "Termboard Signs"]
 
 const isOfCharts = (rule) => rule instanceof CSSFontFaceRule
   && FAMILIES.includes(rule.style.fontFamily.replaceAll(/["']/g, "")) && rule.style.fontWeight !== "600"
 
-const giveFonts = () => {
+const withItsFile = async ({ cssText }) => {
+  const [, address] = /url\("(.+?)"\)/.exec(cssText)
+  const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer())
+  const letters = bytes.reduce((written, byte) => written + String.fromCharCode(byte), "")
+  return cssText.replace(address, `data:font/woff2;base64,${btoa(letters)}`)
+}
+
+const giveFonts = async () => {
   const faces = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).filter(isOfCharts)
   const style = document.createElementNS("http://www.w3.org/2000/svg", "style")
-  style.textContent = faces.map(({ cssText }) => cssText).join("\n")
+  style.textContent = (await Promise.all(faces.map(withItsFile))).join("\n")
   const observer = new MutationObserver(() => {
     const paper = document.querySelector("body > .js-plotly-plot .main-svg")
     if (!paper) return
@@ -105,7 +112,7 @@ const giveFonts = () => {
   setTimeout(() => observer.disconnect(), PATIENCE)
 }
 
-export default function ({ parentElement, data }) {
+export default function ({ parentElement, data: [data] }) {
   const save = async (button, format) => {
     if (button.ariaBusy === "true") return
     button.ariaBusy = "true"
@@ -113,7 +120,7 @@ export default function ({ parentElement, data }) {
       const graph = await drawn(data.chart)
       graph._context.toImageButtonOptions = { ...data.options, format }
       if (format === "svg") mendNextDrawing()
-      giveFonts()
+      await giveFonts()
       // Plotly copies the layout while it is pressed, and draws the picture later.
       withRoom(graph, data.options.height, () => graph.querySelector(".modebar-btn").click())
     } finally {

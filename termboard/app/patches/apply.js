@@ -5,10 +5,10 @@ const keyOf = (element) =>
 // Streamlit calls this at each change of the data, and what it returns only when the page is left.
 let leave = () => {}
 
-export default function ({ data }) {
+export default function ({ data: { words } }) {
   leave()
   const ends = [
-    keepDownloads(data), stayInTab(), openFirstHit(), keepPlace(), keepStart(), reachTables(data), speak(data), fitPaper(),
+    keepDownloads(words), stayInTab(), openFirstHit(), keepPlace(), keepStart(), reachTables(words), speak(words), fitPaper(),
   ]
   leave = () => ends.forEach((end) => end())
   return leave

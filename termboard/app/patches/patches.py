@@ -31,7 +31,8 @@ def apply(language: Language) -> None:
     """
     # Their placeholders are filled in the browser.
     words = {name: texts(language)[f"streamlit.{name}"] for name in WORDS}
-    _patches()(key="patches", data={"language": language, **words})
+    # One value: Streamlit asks of each whether it is a table.
+    _patches()(key="patches", data={"words": {"language": language, **words}})
 
 
 # Registered at first use: a component needs the running server.

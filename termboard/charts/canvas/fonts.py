@@ -22,11 +22,11 @@ FONT_FAMILY: Final = f'"{FAMILY}", "{SIGNS}", Arial, "Liberation Sans", "Noto Sa
 
 
 @cache
-def font_faces() -> str:
-    """The fonts as CSS that holds them whole: for pages, and for files that must open without a network."""
+def font_faces(folder: str = "") -> str:
+    """The fonts as CSS: from the address where `FILES` is served, or whole in it, for files without a network."""
     # Of all weights: else a browser smears them where the words beside them are bold.
-    signs = _face(SIGNS, "signs", f"{WEIGHTS[0]} {WEIGHTS[-1]}")
-    letters = [_face(FAMILY, file_name(weight), str(weight)) for weight in WEIGHTS]
+    signs = _face(SIGNS, "signs", f"{WEIGHTS[0]} {WEIGHTS[-1]}", folder)
+    letters = [_face(FAMILY, file_name(weight), str(weight), folder) for weight in WEIGHTS]
     return "\n".join([signs, *letters])
 
 
@@ -35,7 +35,10 @@ def file_name(weight: int) -> str:
     return f"be-vietnam-pro-{weight}"
 
 
-def _face(family: str, name: str, weight: str) -> str:
-    data = base64.b64encode((FILES / f"{name}.woff2").read_bytes()).decode()
-    source = f"url(data:font/woff2;base64,{data}) format('woff2')"
-    return f"@font-face {{ font-family: {family!r}; font-weight: {weight}; src: {source}; }}"
+def _face(family: str, name: str, weight: str, folder: str) -> str:
+    address = f"{folder}/{name}.woff2" if folder else f"data:font/woff2;base64,{_base64(name)}"
+    return f"@font-face {{ font-family: {family!r}; font-weight: {weight}; src: url({address}) format('woff2'); }}"
+
+
+def _base64(name: str) -> str:
+    return base64.b64encode((FILES / f"{name}.woff2").read_bytes()).decode()
