@@ -9,7 +9,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from termboard.app import access
-from termboard.app.importing import figures, problems, publication, start, state, work
+from termboard.app.importing import figures, problems, publication, start, state
 from termboard.domain.errors import DraftMissing, NotPermitted
 from termboard.domain.roles import ANONYMOUS, Identity
 from termboard.store import batches, drafts
@@ -122,7 +122,7 @@ def test_a_reader_can_call_no_action(store, monkeypatch):
         lambda: state.choose(page, draft.draft_id, "unit_id", "cam-le"),
         lambda: state.decide(page, draft.draft_id, "confirmed", ["x"]),
         lambda: problems._leave_file(page, draft.draft_id, "phu-luc.csv"),
-        lambda: work._discard(page, draft),
+        lambda: state.discard(page, draft),
         lambda: publication._try(page, draft, []),
         lambda: state.draft_of(page, draft.draft_id),
         access.editor,

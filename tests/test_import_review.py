@@ -163,3 +163,25 @@ def test_what_was_chosen_is_remembered_and_the_last_choice_counts(tmp_path: Path
     choices.remember(tmp_path, {"BHYT": "health_insurance_rate"}, Identity("Nam", "shell"))
     assert choices.labels(tmp_path) == {"BHYT": "health_insurance_rate", "Hộ nghèo, %": "poverty_rate"}
     assert len((tmp_path / "choices" / "labels.csv").read_text(encoding="utf-8").splitlines()) == 4
+
+
+def test_a_unit_chosen_for_a_name_is_remembered_for_who_chose_it(tmp_path: Path) -> None:
+    row = replace(SURE, unit_text="Hồng Phong")
+    edits = Edits(changed={KEYS[0]: {"unit_id": "cam-le"}})
+    chosen = review.chosen_units(review.reviewed(reading(row, ASKED), edits), edits)
+    assert chosen == {"Hồng Phong": "cam-le"}
+    choices.remember_units(tmp_path, chosen, Identity("Thu", "single_user"))
+    assert choices.units(tmp_path, Identity("Thu", "single_user")) == chosen
+    assert choices.units(tmp_path, Identity("Nam", "single_user")) == {}
+
+
+def test_a_proposed_indicator_is_listed_once_and_its_name_not_asked_about_again(tmp_path: Path) -> None:
+    who = Identity("Thu", "single_user")
+    told = {"name_vi": "Cây di sản", "theme": "society", "unit_of_measure": "cây", "direction": "higher",
+            "kind": "level"}  # fmt: skip
+    choices.propose(tmp_path, told, who)
+    choices.propose(tmp_path, told | {"kind": "flow"}, who)
+    assert [(row["name_vi"], row["kind"], row["author"]) for row in choices.proposals(tmp_path)] == [
+        ("Cây di sản", "flow", "Thu")
+    ]
+    assert choices.labels(tmp_path) == {"Cây di sản": "other"}

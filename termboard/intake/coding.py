@@ -115,10 +115,8 @@ class Coder:
         """The nearest unit of measure: in the cell, the label, the row's column, the parent, the table's corner."""
         if quantity.measure and (found := self.measures.find(quantity.measure)):
             return found, False
-        if quantity.measure.startswith("%"):
-            return Measure("%"), False
-        if own.measure:
-            return own.measure, False
+        if quantity.measure.startswith("%") or own.measure:
+            return (Measure("%") if quantity.measure.startswith("%") else own.measure), False
         if row_measure.strip(" -–…."):
             return self.measures.find(row_measure), self.measures.find(row_measure) is None
         for label in reversed(upper):

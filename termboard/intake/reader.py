@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from termboard.domain.model import Progress
 from termboard.domain.problems import Problem
 from termboard.intake.figures import Choices, Figure, FileReading, Reading
 from termboard.intake.matching.catalogue import Catalogue
@@ -44,29 +45,41 @@ def read_contents(
     unit_id: str | None = None,
     term_id: str | None = None,
     choices: Choices | None = None,
+    progress: Progress | None = None,
 ) -> Reading:
-    """As `read_files`, of names and bytes: what a page was given."""
+    """As `read_files`, of names and bytes: what a page was given.
+
+    `progress` is told the file and the share done; an exception that it raises ends the reading.
+    """
     session = Session.of(catalogue, unit_id, term_id, choices or Choices.none())
-    for name, body in contents:
-        _FileReader(session).read(name, body)
+    session.progress = progress or session.progress
+    every = list(contents)
+    for place, (name, body) in enumerate(every):
+        _FileReader(session, place / len(every), 1 / len(every)).read(name, body)
     return Reading(tuple(session.figures), tuple(session.problems), tuple(session.left_out), tuple(session.files))
 
 
 @dataclass
 class _FileReader:
     session: Session
+    begin: float
+    part: float
+    """Where its part of the reading begins, and how large that is."""
 
     def read(self, name: str, contents: bytes) -> None:
         """Read one file, or all of a ZIP."""
         try:
             limits.refuse_large(len(contents))
             if files.is_archive(name, contents):
-                for inner, body in files.archived(contents):
+                inside = list(files.archived(contents))
+                for place, (inner, body) in enumerate(inside):
+                    self.session.share = self.begin + self.part * place / len(inside)
                     self.read_one(inner, body)
                 return
         except FileRefused as refused:
             self.refuse(name, refused)
             return
+        self.session.share = self.begin
         self.read_one(name, contents)
 
     def refuse(self, name: str, refused: FileRefused) -> None:
@@ -76,6 +89,7 @@ class _FileReader:
 
     def read_one(self, name: str, contents: bytes) -> None:
         """Read one file."""
+        self.session.report(name)
         try:
             document = files.read_document(name, contents)
         except FileRefused as refused:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from termboard.domain.folding import folded
+from termboard.domain.model import Progress
 from termboard.domain.problems import Problem
 from termboard.domain.verdicts import Verdict
 from termboard.intake import coding
@@ -39,6 +40,8 @@ _NAMES_A_UNIT: Final = re.compile(
 )
 _DATED: Final = re.compile(r"ngày[\s.…\d]*tháng[\s.…\d]*năm[\s.…\d]*|ngày \d{1,2}/\d{1,2}/20\d\d", re.IGNORECASE)
 
+_ROWS_BETWEEN_REPORTS: Final = 200
+
 
 @dataclass
 class Session:
@@ -55,6 +58,13 @@ class Session:
     problems: list[Problem] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     files: list[FileReading] = field(default_factory=list)
+    progress: Progress = lambda _file, _share: None
+    share: float = 0.0
+    """How much of the reading is done, of 1."""
+
+    def report(self, file: str) -> None:
+        """Say which file is being read: whoever listens may stop the reading by raising."""
+        self.progress(file, self.share)
 
     @classmethod
     def of(cls, catalogue: Catalogue, unit_id: str | None, term_id: str | None, choices: Choices) -> "Session":
@@ -94,6 +104,8 @@ class TableReader:
         units = self._units(found_rows)
         self._tell_left_out_columns(found_rows)
         for row in found_rows:
+            if row.number % _ROWS_BETWEEN_REPORTS == 0:
+                r.report(self.document.name)
             self._row(row, units.get(row.number))
         for number, text in (*self.area.notes,):
             self._leave(number, None, text, "note")

@@ -9,12 +9,13 @@ import openpyxl
 import pypdf
 import pytest
 
+from termboard.intake.reader import read_contents
 from termboard.intake.reading import documents, limits
 from termboard.intake.reading.cells import Cell, Sheet
 from termboard.intake.reading.files import read_document
 from termboard.intake.reading.legacy import encoding_of
 from termboard.intake.reading.numbers import number_cell
-from tests.reading.files import TITLES, UNIT, annex, archive, codes, read, saved, told, word, xlsx
+from tests.reading.files import TITLES, UNIT, annex, archive, catalogue, codes, read, saved, told, word, xlsx
 
 ROWS = (
     (1, "Tốc độ tăng giá trị sản xuất bình quân", "%/năm", "12 - 13", 13.1, "Vượt"),
@@ -199,6 +200,19 @@ def test_a_zip_is_one_reading_with_problems_by_file() -> None:
     reading = read("phu-luc.zip", archive({"một.xlsx": annex(*ROWS), "hai.docx": word(LINES), "__MACOSX/x": b""}))
     assert [(file.file, file.figures) for file in reading.files] == [("một.xlsx", 4), ("hai.docx", 0)]
     assert [(problem.file, problem.code) for problem in reading.problems] == [("hai.docx", "no_table")]
+
+
+def test_a_reading_tells_how_far_it_is_and_ends_where_it_is_stopped() -> None:
+    told: list[tuple[str, float]] = []
+    both = [("a.xlsx", annex(*ROWS)), ("b.zip", archive({"c.xlsx": annex(*ROWS), "d.xlsx": annex(*ROWS)}))]
+    read_contents(both, catalogue(), progress=lambda *step: told.append(step))
+    assert told == [("a.xlsx", 0.0), ("c.xlsx", 0.5), ("d.xlsx", 0.75)]
+
+    def stop(file: str, _share: float) -> None:
+        raise InterruptedError(file)
+
+    with pytest.raises(InterruptedError, match=r"a\.xlsx"):
+        read_contents(both, catalogue(), progress=stop)
 
 
 def test_text_that_is_code_stays_text() -> None:

@@ -1,4 +1,4 @@
-"""Indicators that the catalogue has not: proposed where their figures are reviewed, listed for who keeps the catalogue."""
+"""Indicators that the catalogue has not: proposed beside their figures, listed for who keeps the catalogue."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -41,7 +41,9 @@ def propose(page: Page, draft: Draft, known: Catalogue, figures: Sequence[Review
             st.selectbox(page.text("import.column_unit_of_measure"), measures, key="propose-unit_of_measure")
             for name, options in _OPTIONS.items():
                 said = {code: page.text(f"{_WORDS[name]}.{code}") for code in options}
-                st.selectbox(page.text(f"import.propose_{name}"), options, key=f"propose-{name}", format_func=said.get)
+                st.selectbox(
+                    page.text(f"import.propose_{name}"), list(said), key=f"propose-{name}", format_func=said.__getitem__
+                )
         st.form_submit_button(page.text("import.propose_send"), on_click=_propose, args=(page, draft, figures))
 
 

@@ -48,8 +48,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All that words of a file are matched against. `measures`: unit of measure → kind; `conversions`: printed →
-    an indicator's unit that it can be turned into → factor and what is added; `other_names`: a name or province → what else it is called.
+    """All that words of a file are matched against.
+
+    `measures`: unit of measure → kind; `conversions`: printed unit of measure → an indicator's that it can be turned
+    into → factor and what is added; `other_names`: a name or province → what else it is called.
     """
 
     units: tuple[Unit, ...]
