@@ -3,6 +3,7 @@
 import csv
 import os
 import zipfile
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -10,7 +11,7 @@ import pypdf
 import pytest
 
 from termboard.intake.reader import read_contents
-from termboard.intake.reading import documents, limits
+from termboard.intake.reading import documents, files, limits
 from termboard.intake.reading.cells import Cell, Sheet
 from termboard.intake.reading.files import read_document
 from termboard.intake.reading.legacy import encoding_of
@@ -151,6 +152,22 @@ BROKEN = {
 }  # fmt: skip
 
 
+def with_password() -> bytes:
+    """A ZIP whose one file says that it is encrypted."""
+    contents = bytearray(archive({"a.csv": b"x"}))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        contents[contents.index(mark) + place] |= 1
+    return bytes(contents)
+
+
+BROKEN |= {
+    "XLSX with a password": (
+        "a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "file_locked",
+    ),
+    "ZIP with a password": ("a.zip", with_password(), "file_locked"),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_file_that_cannot_be_read_says_why(case: str) -> None:
     name, contents, code = BROKEN[case]
@@ -194,6 +211,14 @@ def test_formulas_are_read_as_they_were_last_computed_and_never_run() -> None:
         ("formula", "=1+1"),
         ("number", "3"),
     ]
+
+
+def test_a_form_that_does_not_tell_formats_is_read_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_it = files.read_document
+    monkeypatch.setattr(files, "read_document", lambda *given: replace(read_it(*given), has_formats=False))
+    reading = read("a.xlsb", annex(*ROWS))
+    assert [(problem.code, problem.severity) for problem in reading.problems] == [("formats_not_told", "warning")]
+    assert len(reading.figures) == 4
 
 
 def test_a_zip_is_one_reading_with_problems_by_file() -> None:

@@ -196,6 +196,13 @@ def test_every_code_of_a_problem_is_in_the_documents() -> None:
     assert [code for code, (severity, _, _) in TITLES.items() if f"| `{code}` | {severity} |" not in documented] == []
 
 
+def test_every_code_of_a_problem_has_a_test() -> None:
+    from termboard.intake.problems import TITLES
+
+    tests = "".join(path.read_text(encoding="utf-8") for path in (paths.ROOT / "tests").rglob("test_*.py"))
+    assert [code for code in TITLES if f'"{code}"' not in tests] == []
+
+
 def test_a_unit_that_was_chosen_before_settles_a_name_that_several_have() -> None:
     rows = [
         ("KẾT QUẢ NHIỆM KỲ 2015 - 2020",),
