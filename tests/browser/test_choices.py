@@ -1,6 +1,6 @@
 """Choices made one after the other, at any gap: none is undone, and Back walks exactly those that were made.
 
-TERMBOARD_SEQUENCES sets how many sequences of each page are tried (default 1; 25 make the two hundred of a release).
+TERMBOARD_SEQUENCES sets how many sequences of each page are tried (default 1; 25 make the 225 of a release).
 """
 
 import os
@@ -34,6 +34,15 @@ LISTS = {
         ("boundaries", "Từ 7/2025", "boundaries=now"),
         ("province", "Nghệ An", "province=nghe-an"),
     ],
+    "compare": [
+        ("peers", "Cùng loại", "peers=kind"),
+        ("measure", "Tổng số đảng viên", "measure=party_members_total.2025-2030.start.start_of_term"),
+        ("peers", "Cùng địa giới", "peers=boundaries"),
+    ],
+    "terms": [
+        ("indicator", "Tỷ lệ hộ nghèo", "indicator=poverty_rate"),
+        ("indicator", "Tốc độ tăng trưởng kinh tế", "indicator=output_growth"),
+    ],
     "pace": [("theme", "Kinh tế", "theme=economy"), ("province", "Nghệ An", "province=nghe-an")],
     "sources?list=findings": [("severity", "nặng", "severity=high"), ("province", "Đà Nẵng", "province=da-nang")],
 }
@@ -47,8 +56,8 @@ def pick(page: Page, name: str, label: str) -> None:
     expect(field(page, name)).to_be_visible()
     if field(page, name).locator("summary").count():
         field(page, name).locator("summary").click()
-        # Some options say how many units they have.
-        said = re.compile(rf"^{re.escape(label)}( \(\d+.*\))?$")
+        # Some options say of what kind they are and how many units they have.
+        said = re.compile(rf"^{re.escape(label)}(,| \(| ·|$)")
         field(page, name).locator(".row").filter(has_text=said).first.click()
     else:
         field(page, name).get_by_text(label, exact=True).click()
