@@ -12,7 +12,7 @@ from termboard.app import access
 from termboard.app.importing import figures, problems, publication, start, state
 from termboard.domain.errors import DraftMissing, NotPermitted
 from termboard.domain.roles import ANONYMOUS, Identity
-from termboard.store import batches, drafts
+from termboard.store import batches, choices, drafts
 from termboard.store.reader import open_store
 from tests.markdown import links
 from tests.tiny import result, target, tiny_store_directory
@@ -113,6 +113,21 @@ def test_from_a_draft_to_a_batch_and_back(store, editor):
     card.button(key="reinstate").click().run()
     assert batches.listed(store)[0].status == "active"
     assert open_store(store).version == 4
+
+
+def test_a_new_indicator_is_proposed_beside_its_figures(store, editor):
+    draft = drafts.begin(store, editor, {"phu-luc.csv": TABLE.encode()})
+    app = opened(draft=draft.draft_id)
+    assert app.selectbox(key="propose-label").options == ["Tỷ lệ nhà sàn lợp ngói <b>mới</b>"]
+    app.text_input(key="propose-name_vi").input("Tỷ lệ nhà sàn lợp ngói")
+    next(button for button in app.button if button.label == "Đề xuất và nhận các số này").click().run()
+    assert not app.exception
+    assert "**5** số liệu sẵn sàng, **0** cần bạn quyết định" in said(app)
+    assert [(row["name_vi"], row["unit_of_measure"]) for row in choices.proposals(store)] == [
+        ("Tỷ lệ nhà sàn lợp ngói", "%")
+    ]
+    start = opened()
+    assert "Chỉ tiêu được đề xuất (1)" in [expander.label for expander in start.expander]
 
 
 def test_a_reader_can_call_no_action(store, monkeypatch):

@@ -16,7 +16,7 @@ from termboard.store import batches
 from tests.browser.server import ROOT, serve
 
 READERS = 20
-ROUNDS = 3
+ROUNDS = 2
 """Batches that are published and withdrawn."""
 UNIT = "phuong-hoa-cuong-da-nang"
 SCORECARD = f"unit={UNIT}&term=2025-2030&lang=vi"
