@@ -105,7 +105,7 @@ class Coder:
             indicator, own, shown, spelled, chosen.score,
             tuple((c.indicator_id, c.score) for c in candidates if c.indicator_id != chosen.indicator_id)[:4],
             tuple(reasons),
-            is_yearly=own.is_yearly or bool(measure and measure.is_yearly and not per_head),
+            is_yearly=not per_head and (own.is_yearly or bool(measure and measure.is_yearly)),
             is_term=own.is_term or bool(measure and measure.is_term),
         )  # fmt: skip
 

@@ -23,7 +23,7 @@ from termboard.intake.quantities import Decimals, Quantity, Unreadable, written_
 from termboard.intake.quantities import read as read_quantity
 from termboard.intake.reading.cells import Cell, Document, letters
 from termboard.intake.tables import tallies
-from termboard.intake.tables.columns import FIGURES, Column
+from termboard.intake.tables.columns import ATTACHED, FIGURES, Column
 from termboard.intake.tables.finding import CORNER, Area
 from termboard.intake.tables.rows import Row, rows
 
@@ -250,7 +250,7 @@ class TableReader:
 
     def _figures(self, row: Row, column: Column, cell: Cell, unit: Found | None) -> list[Figure]:
         label = column.label or (self._title_label() if row.unit and row.label == row.unit else "") or row.label
-        role: Role = "target" if column.meaning == "target" else "result"
+        role: Role = "target" if column.meaning == "target" or column.is_of_targets else "result"
         if column.meaning == "value":
             role = self._role_of_row(row)
         quantity, reason = self._quantity(row, column, cell)
@@ -496,7 +496,7 @@ class TableReader:
         for column in self.columns:
             if reason := reasons.get(column.meaning):
                 self._leave(None, column, column.text, reason)
-            elif (column.meaning == "" or (column.meaning == "percent" and column.of is None)) and any(
+            elif (column.meaning == "" or (column.meaning in ATTACHED and column.of is None)) and any(
                 column.place in row.cells for row in found_rows
             ):
                 has_numbers = any(
@@ -563,15 +563,15 @@ class TableReader:
             if key in self.reported:
                 continue
             self.reported.add(key)
-            near = ", ".join(
-                self.reader.catalogue.indicators[name].name_vi for name, _ in coded.candidates[:3] if name != "other"
-            )
+            near = [self.reader.catalogue.indicators[name] for name, _ in coded.candidates[:3] if name != "other"]
+            near_vi, near_en = (", ".join(getattr(i, name) for i in near) or "—" for name in ("name_vi", "name_en"))
             label, measure = coded.label.text, row.measure
             name = coded.indicator.name_vi
             sentences = {
                 "indicator_unsure": (
-                    f"{label!r} được hiểu là “{name}”, chưa chắc. Có thể là: {near or '—'}. Hãy chọn.",
-                    f"{label!r} was taken for “{coded.indicator.name_en}”, which is not certain. Please choose.",
+                    f"{label!r} được hiểu là “{name}”, chưa chắc. Có thể là: {near_vi}. Hãy chọn.",
+                    f"{label!r} was taken for “{coded.indicator.name_en}”, which is not certain. It may be: {near_en}. "
+                    "Please choose.",
                 ),
                 "indicator_new": (
                     f"{label!r} không giống chỉ tiêu nào trong danh mục; tạm xếp vào “Chỉ tiêu khác”. Chọn một "

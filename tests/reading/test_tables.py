@@ -407,3 +407,32 @@ def test_a_row_of_a_long_table_with_words_of_headings_is_a_row() -> None:
     assert [told(f)[1:3] for f in read("a.csv", content).figures] == [
         ("target", "poverty_reduction"), ("result", "poverty_rate"),
     ]  # fmt: skip
+
+
+def test_means_of_the_years_to_come_are_targets_and_an_income_a_year_is_no_mean() -> None:
+    titles = [("ĐẢNG BỘ XÃ QUỲNH LƯU, TỈNH NGHỆ AN",), ("CHỈ TIÊU NHIỆM KỲ 2025 - 2030",)]
+    header = ("TT", "Chỉ tiêu", "Thực hiện 2025", "Mục tiêu 2030", "Bình quân 2026-2030")
+    rows = (
+        (1, "Tốc độ tăng giá trị sản xuất (%)", "10,1", None, "11,5 - 12"),
+        (2, "Thu nhập bình quân đầu người (triệu đồng/năm)", "66", "100", None),
+        (3, "Giải quyết việc làm mới (lao động)", None, None, "1.200"),
+    )
+    figures = read("a.xlsx", annex(*rows, header=header, titles=titles)).figures
+    assert [(f.column, f.role, f.period_kind) for f in figures] == [
+        ("C", "result", "start_of_term"), ("E", "target", "annual_average"),
+        ("C", "result", "start_of_term"), ("D", "target", "end_of_term"), ("E", "target", "annual_average"),
+    ]  # fmt: skip
+
+
+def test_ticks_that_belong_to_no_result_are_not_dropped_silently() -> None:
+    rows = [
+        ("HUYỆN ỦY QUỲNH PHỤ",),
+        ("KẾT QUẢ CỦA CÁC XÃ NHIỆM KỲ 2015 - 2020",),
+        ("TT", "Đảng bộ xã", "Tổng số chỉ tiêu", "Vượt", "Không đạt"),
+        (1, "An Ấp", 20, 8, 2),
+        (2, "An Cầu", 18, 5, 0),
+    ]
+    reading = read("a.xlsx", xlsx(rows))
+    assert [(problem.code, problem.column) for problem in reading.problems] == [
+        ("column_unknown", "D"), ("column_unknown", "E"),
+    ]  # fmt: skip

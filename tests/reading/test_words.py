@@ -217,3 +217,9 @@ def test_a_unit_that_was_chosen_before_settles_a_name_that_several_have() -> Non
     assert (settled.figures[0].unit_id, settled.figures[0].status) == (chosen, "sure")
     assert learnt.indicators == {}
     assert learnt.units.keys() == {"hong phong"}
+
+
+def test_a_unit_of_measure_may_be_written_without_accents_where_that_is_clear() -> None:
+    assert MEASURES.find("trd/nguoi/nam") == MEASURES.find("trđ/người/năm")
+    assert MEASURES.find("nguoi") == MEASURES.find("người")
+    assert MEASURES.find("khong co") is None

@@ -13,7 +13,7 @@ from termboard.intake.tables.headings import Heading
 
 FIGURES: Final = ("target", "result", "base", "sum", "mean", "value")
 """Meanings of columns whose cells are figures."""
-_ATTACHED: Final = ("percent", "difference", "verdict", "tick_met", "tick_exceeded", "tick_missed")
+ATTACHED: Final = ("percent", "difference", "verdict", "tick_met", "tick_exceeded", "tick_missed")
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Column:
     label: str = ""
     of: int | None = None
     is_role_guessed: bool = False
+    is_of_targets: bool = False
+    """A sum or a mean of targets, not of results."""
 
 
 def columns(area: Area, catalogue: Catalogue, units: Units) -> list[Column]:
@@ -50,6 +52,9 @@ def columns(area: Area, catalogue: Catalogue, units: Units) -> list[Column]:
     found = [_with_role(column, area, is_rollup, has_roles) for column in found]
     found = [_as_earlier(column, found) for column in found]
     found = [_as_base(column, found) for column in found]
+    if not any(column.meaning == "result" for column in found):
+        # "Mục tiêu 2030" beside "Bình quân 2026-2030": both are targets.
+        found = [replace(c, is_of_targets=c.meaning in ("sum", "mean")) for c in found]
     return _attached(found, area.header.numbers, area.header.paths)
 
 
@@ -161,7 +166,7 @@ def _rollup(column: Column, path: Sequence[Heading]) -> Column:
         return column
     names = [heading.text for heading in path if heading.rest and not (heading is path[-1] and heading.is_known)]
     if names:
-        said = [h.meaning for h in path if h.is_known and h.meaning in (*FIGURES, *_ATTACHED, "comparison", "outlook")]
+        said = [h.meaning for h in path if h.is_known and h.meaning in (*FIGURES, *ATTACHED, "comparison", "outlook")]
         if said[-1:] == ["percent"] and (path[-1].years or path[-1].term):
             # "Đến năm 2030 (%)": the sign tells the unit of measure.
             return replace(column, label=f"{': '.join(names)} (%)", meaning=said[-2] if said[1:] else "")
@@ -231,7 +236,7 @@ def _attached(found: list[Column], numbers: Mapping[int, str], paths: Mapping[in
     by_place = {column.place: column for column in found}
     attached = []
     for column in found:
-        if column.meaning not in _ATTACHED:
+        if column.meaning not in ATTACHED:
             attached.append(column)
             continue
         terms = re.findall(r"\d+", numbers.get(column.place, "").partition("=")[2])
