@@ -1,11 +1,10 @@
+from functools import partial
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 from docx.oxml.ns import qn
-from streamlit.testing.v1 import AppTest
 
 from termboard.domain.model import SnapshotInfo
 from termboard.exports.appendix_docx import docx_bytes
@@ -14,9 +13,7 @@ from termboard.exports.appendix_xlsx import CODES_ROW, xlsx_bytes
 from termboard.store import query, reader
 from termboard.views import appendix as view
 from termboard.views.context import Context
-from tests.tiny import result, target, tiny_store, tiny_store_directory
-
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
+from tests.tiny import result, target, tiny_store
 
 GROWTH = [target("output_growth", low=12, high=15), result("output_growth", 11.74, stated_verdict="met")]
 JOBS = [target("jobs_created", low=300), result("jobs_created", 1868, period_kind="term_total")]
@@ -478,15 +475,8 @@ def test_the_second_sheet_says_what_is_to_be_known(growth):
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations):
-        monkeypatch.setenv("TERMBOARD_STORE", str(tiny_store_directory(tmp_path, *observations)))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/scorecard.py")
-        app.query_params["unit"] = "khue-trung"
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "scorecard", unit="khue-trung")
 
 
 def offered(app):

@@ -1,11 +1,10 @@
 import io
-from pathlib import Path
+from functools import partial
 from urllib.parse import parse_qs
 
 import openpyxl
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.app.fields.field import written
 from termboard.charts.verdict_matrix import verdict_matrix
@@ -23,9 +22,7 @@ from termboard.views.evidence import evidence_notes
 from termboard.views.table import file_table
 from tests.chart_rows import sayings
 from tests.markdown import fields, tables
-from tests.tiny import UNITS, result, rows, target, tiny_store, tiny_store_directory
-
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
+from tests.tiny import UNITS, result, rows, target, tiny_store
 
 MISSED = [target("output_growth", low=12, high=15), result("output_growth", 11.74, stated_verdict="met")]
 EXCEEDED = [target("new_party_members", 10), result("new_party_members", 11)]
@@ -101,17 +98,8 @@ def terms_in_words(*observations, language="vi"):
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, page="attainment", **parameters):
-        directory = tiny_store_directory(tmp_path, *observations)
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page(f"pages/{page}.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "attainment")
 
 
 def test_a_list_of_one_verdict_says_so_beside_the_counts_and_leads_back(opened):
@@ -176,6 +164,16 @@ def test_a_slide_keeps_what_the_page_takes_for_its_choices():
 def test_the_headline_counts_only_what_could_be_judged():
     said = headline(*ALL)
     assert said == "Trong 3 chỉ tiêu đánh giá được, 1 đạt hoặc vượt (33\u00a0%), 2 không đạt"
+
+
+def test_the_headline_speaks_of_pairs_of_figures_and_names_the_verdicts_that_rest_on_less():
+    worded, percent = result("conscription_rate", 100, stated_verdict="met"), result("plan_share", 103)
+    assert headline(*ALL, worded) == (
+        "1 trong 3 chỉ tiêu có cả mục tiêu và kết quả đạt hoặc vượt; 1 đánh giá khác theo tỷ lệ in sẵn hoặc lời báo cáo"
+    )
+    assert headline(worded, percent) == (
+        "2 đánh giá đều theo tỷ lệ in sẵn hoặc lời báo cáo: 2 đạt hoặc vượt, 0 không đạt"
+    )
 
 
 def test_the_headline_in_english():
@@ -457,9 +455,9 @@ def test_the_address_brings_back_the_view_by_term():
     assert "hai nhiệm kỳ không cùng chỉ tiêu, đơn vị" in said.subtitle
 
 
-def test_the_view_by_term_is_a_slide_of_a_deck(opened):
+def test_the_view_by_term_is_a_slide_of_a_deck(open_page):
     by_terms = Item("attainment", "distribution", {"view": "terms", "indicator": "output_growth"})
-    app = opened(*ALL, *TERM_BEFORE, page="present", deck=as_link(Deck("", [by_terms])))
+    app = open_page("present", *ALL, *TERM_BEFORE, deck=as_link(Deck("", [by_terms])))
     said = " ".join(sayings(app.get("plotly_chart")[0]))
     assert "2015–2020: 0\u00a0% chỉ tiêu đạt hoặc vượt (0/2)" in said
     assert "hai nhiệm kỳ không cùng chỉ tiêu, đơn vị" in said

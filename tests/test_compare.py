@@ -1,9 +1,8 @@
 """The page Compare: ranks and medians within a named peer group, unlike figures never together."""
 
-from pathlib import Path
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.domain.model import SnapshotInfo
 from termboard.store import query
@@ -13,9 +12,8 @@ from termboard.views.address import Address
 from termboard.views.compare import measures
 from termboard.views.context import Context
 from tests.markdown import fields, linked, links
-from tests.tiny import result, target, tiny_store, tiny_store_directory
+from tests.tiny import result, target, tiny_store
 
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
 UNITS = [
     {"unit_id": unit, "kind": kind, "name": unit, "boundaries": "from-2025-07", "province": place,
      "province_now": place}
@@ -34,6 +32,10 @@ def poverty(unit, value, **fields):
     )
 
 
+EIGHT = (
+    "output_growth", "budget_revenue", "income_per_capita", "agriculture_share", "industry_share", "services_share",
+    "jobs_created", "birth_rate",
+)  # fmt: skip
 POVERTY = [poverty("an-hai", 1), poverty("ba-na", 2), poverty("cam-le", 2), poverty("vy-da", 5)]
 KEY = {"indicator_id": "poverty_rate", "term_id": "2020-2025", "period": "term", "basis": "end_of_term"}
 
@@ -71,17 +73,8 @@ def ranking(*observations, units, peers="boundaries", **key):
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, tables=None, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, **(tables or {"units": UNITS}))
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/compare.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "compare", tables={"units": UNITS})
 
 
 def alts(app):
@@ -349,6 +342,30 @@ def test_the_peer_group_lives_in_the_address(opened) -> None:
     assert fields(app)["peers"]["chosen"] == ["hand"]
     assert [code for code, *_ in fields(app)["peers"]["options"]] == ["province", "kind", "boundaries", "hand"]
     assert "peers" not in opened(*POVERTY, units="an-hai.vy-da").query_params
+
+
+def test_units_that_nobody_knows_or_beyond_twelve_are_refused_and_said() -> None:
+    _, address = read(*POVERTY, units="an-hai.atlantis")
+    assert address.refused == {"units": "atlantis"}
+    _, address = read(*POVERTY, units=".".join(["an-hai", "atlantis", *(f"unit-{place}" for place in range(12))]))
+    assert address.refused["units"].endswith("unit-9, +2 (> 12)")
+
+
+def test_indicators_beyond_six_are_counted_beneath_the_panels() -> None:
+    several = [result(code, 5, unit_id=unit, term_id="2020-2025") for unit in ("an-hai", "ba-na") for code in EIGHT]
+    assert frames(*several, units="an-hai.ba-na")["panels"].shown.notes[0] == (
+        "Hiện 6 trong 8 chỉ tiêu có kết quả; chọn chỉ tiêu khác ở ô trên."
+    )
+    assert len(frames(*POVERTY, units="an-hai.ba-na")["panels"].shown.notes) == 1
+
+
+def test_a_result_printed_as_a_range_is_said_to_stand_at_its_middle_where_it_has_one_mark() -> None:
+    between = result("poverty_rate", low=2, high=4, unit_id="cam-le", term_id="2020-2025", period_kind="end_of_term")
+    found = frames(*POVERTY[:2], between, units="an-hai.cam-le", indicators="poverty_rate")
+    said = "Kết quả in thành khoảng đứng ở giữa khoảng; hai đầu xem ở biểu đồ xếp hạng."
+    assert [said in found[key].shown.notes for key in ("distribution", "panels")] == [True, True]
+    alone = frames(*POVERTY, units="an-hai.cam-le")
+    assert [said in alone[key].shown.notes for key in ("distribution", "panels")] == [False, False]
 
 
 def test_unknown_codes_in_the_address_fall_back_without_an_error(opened) -> None:

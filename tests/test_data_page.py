@@ -4,6 +4,7 @@ import json
 import zipfile
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -11,20 +12,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from frictionless import Package
-from streamlit.testing.v1 import AppTest
 
 from termboard.app import data, sql
 from termboard.exports import package, sdmx, streams
+from termboard.exports.kinds import KINDS
+from termboard.paths import store_directory
 from termboard.store import query
 from termboard.store.build import build_store
 from termboard.store.query import quoted
 from termboard.store.queue import Queue
 from termboard.store.reader import open_store
 from tests.markdown import tables
-from tests.tiny import result, target, tiny_store, tiny_store_directory, write_tiny_data
+from tests.tiny import result, target, tiny_store, write_tiny_data
 
 ROOT = Path(__file__).parent.parent
-ENTRY = ROOT / "dashboard.py"
 
 MISSED = [target("output_growth", low=12, high=15), result("output_growth", 11.74, stated_verdict="met")]
 YEAR = [result("output_growth", 9, period_kind="year", period_year=2018)]
@@ -46,18 +47,8 @@ def batches(**columns):
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations)
-        (tmp_path / "data" / "datapackage.json").write_bytes((ROOT / "data" / "datapackage.json").read_bytes())
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=60).switch_page("pages/data.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "data")
 
 
 @pytest.mark.parametrize(
@@ -323,10 +314,8 @@ def test_the_package_is_valid_and_builds_the_same_store(tmp_path):
     assert open_store(tmp_path / "store").info.counts["observations"] == 4
 
 
-def test_the_package_of_the_real_facts_is_valid(tmp_path):
-    directory = tmp_path / "store"
-    build_store(directory, ROOT / "data")
-    with zipfile.ZipFile(io.BytesIO(data.package_zip(open_store(directory).snapshot()))) as archive:
+def test_the_package_of_the_real_facts_is_valid(tmp_path, real_store):
+    with zipfile.ZipFile(io.BytesIO(data.package_zip(open_store(real_store).snapshot()))) as archive:
         archive.extractall(tmp_path / "package")
     report = Package(str(tmp_path / "package" / "datapackage.json")).validate()
     assert report.flatten(["fieldName", "message"]) == []
@@ -341,24 +330,24 @@ def republished(directory):
     return taken
 
 
-def test_the_package_carries_the_version_of_its_rows(opened, tmp_path):
+def test_the_package_carries_the_version_of_its_rows(opened):
     opened(*ALL)
-    with zipfile.ZipFile(io.BytesIO(data.package_zip(republished(tmp_path / "store")))) as archive:
+    with zipfile.ZipFile(io.BytesIO(data.package_zip(republished(store_directory())))) as archive:
         described = json.loads(archive.read("datapackage.json"))
         observations = archive.read("observations.csv").decode()
     assert (described["version"], len(observations.splitlines()) - 1) == ("0.1.0+store.1", 4)
 
 
-def test_a_file_of_sdmx_carries_the_version_of_its_rows(opened, tmp_path):
+def test_a_file_of_sdmx_carries_the_version_of_its_rows(opened):
     from termboard.app.shell import Page
 
     opened(*ALL)
-    page = Page("data", "vi", "light", 1000, republished(tmp_path / "store"))
+    page = Page("data", "vi", "light", 1000, republished(store_directory()))
     rows = list(csv.DictReader(io.StringIO(data.figures_file(page, {}, "sdmx").decode("utf-8-sig"))))
     assert (len(rows), rows[0]["STRUCTURE_ID"]) == (4, "TERMBOARD:OBSERVATIONS(1.0.1)")
 
 
-@pytest.mark.parametrize("kind", ["csv", "excel_csv", "xlsx", "parquet", "sdmx"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_file_has_all_rows_of_the_filter(opened, kind):
     from termboard.app.shell import Page
 

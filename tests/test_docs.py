@@ -43,6 +43,12 @@ def codes(path: Path) -> list[str]:
     return found
 
 
+def test_every_decision_is_in_the_index_which_says_where_to_read() -> None:
+    folder = ROOT / "docs" / "decisions"
+    named = set(re.findall(r"\b\d{4}\b", (folder / "README.md").read_text(encoding="utf-8")))
+    assert named == {path.name[:4] for path in folder.glob("0*.md")}
+
+
 def test_the_readme_starts_with_the_two_commands() -> None:
     assert re.findall(r"^make \S+", README, re.MULTILINE)[:2] == ["make run", "make test"]
     assert README.index("make run") < 100

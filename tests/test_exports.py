@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -5,7 +6,9 @@ import openpyxl
 import pandas as pd
 import pyarrow as pa
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from termboard.exports.kinds import FOR_EVERY_TABLE, KINDS, Content
 from termboard.exports.streams import excel_csv_stream
 from termboard.exports.tables import csv_bytes, excel_csv_bytes, xlsx_bytes
 
@@ -99,3 +102,40 @@ def test_xlsx_takes_a_sheet_name_that_excel_would_refuse():
 
 def test_xlsx_of_an_empty_table_still_opens_and_has_its_head():
     assert workbook(pd.DataFrame({"a": []}))["Bảng"]["A1"].value == "a"
+
+
+def test_every_table_is_offered_as_csv_csv_for_excel_and_xlsx_and_figures_in_two_forms_more() -> None:
+    assert FOR_EVERY_TABLE == ("csv", "excel-csv", "xlsx")
+    assert [kind.name for kind in KINDS.values()] == ["CSV", "CSV (Excel ;)", "XLSX", "Parquet", "SDMX-CSV"]
+    assert [kind.ending for kind in KINDS.values()] == [".csv", "-excel.csv", ".xlsx", ".parquet", ".sdmx.csv"]
+
+
+@pytest.mark.parametrize("code", ["csv", "excel-csv"])
+def test_a_long_table_makes_the_same_file_batch_by_batch(code: str) -> None:
+    frame = pd.DataFrame({"a": ["=1", "x;y"], "b": [-0.26, 3.5]})
+    whole = Content(lambda: frame, {}, ("", ""))
+    in_batches = replace(whole, batches=lambda: pa.table(frame.to_dict("list")).to_reader(max_chunksize=1))
+    files = [KINDS[code].make(content).decode("utf-8-sig").replace('"', "") for content in (whole, in_batches)]
+    assert files[0].splitlines() == files[1].splitlines()
+
+
+def test_a_kind_that_holds_fewer_rows_than_there_are_cannot_be_taken_and_says_how_many_it_holds() -> None:
+    def page() -> None:
+        from termboard.app.frame.files import table_files
+        from termboard.app.lists import say_limits
+        from termboard.app.shell import Page
+
+        page = Page("pace", "vi", "light", 1000, None)  # type: ignore[arg-type]
+        offered = ("csv", "excel-csv", "xlsx")
+        limits = table_files(page, "list", "a", lambda _: b"", kinds=offered, said="lists.file", count=60_000)
+        say_limits(page, "lists.too_many", limits)
+
+    app = AppTest.from_function(page).run()
+    buttons = {button.proto.label: button.proto.disabled for button in app.get("download_button")}
+    assert buttons == {
+        "Tải cả 60.000 dòng, CSV": False,
+        "Tải cả 60.000 dòng, CSV (Excel ;)": False,
+        "Tải cả 60.000 dòng, XLSX": True,
+    }
+    (said,) = app.caption
+    assert said.value.startswith("Một lần tải được nhiều nhất 50.000 dòng XLSX: lọc hẹp lại")

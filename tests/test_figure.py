@@ -1,33 +1,22 @@
 """The card of a figure: "where does this figure come from"."""
 
 import csv
-from pathlib import Path
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard import paths
 from termboard.app.figure import REASONS
 from termboard.domain.texts import text
-from tests.tiny import result, target, tiny_store_directory
+from tests.tiny import result, target
 
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
 IN_LIST = result("households_escaping_poverty", 131, label="Hộ thoát nghèo bình quân")
 IN_TEXT = result("households_escaping_poverty", 689, period_kind="term_total", note="in the text")
 
 
 @pytest.fixture
-def card(tmp_path, monkeypatch):
-    def open_with(*observations, figure="o1", tables=None, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, **(tables or {}))
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/figure.py")
-        for name, value in {"figure": figure, **parameters}.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def card(open_page):
+    return partial(open_page, "figure", figure="o1")
 
 
 def words(app):

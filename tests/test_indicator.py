@@ -1,10 +1,9 @@
 """The page Indicator: one indicator of all units of a place over all terms, targets against results."""
 
-from pathlib import Path
+from functools import partial
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.charts.term_grid import Grid, Mark
 from termboard.domain.model import SnapshotInfo
@@ -14,9 +13,8 @@ from termboard.views import indicator
 from termboard.views.address import Address
 from termboard.views.context import Context
 from tests.markdown import fields, tables
-from tests.tiny import SOURCES, observation, result, target, tiny_store, tiny_store_directory
+from tests.tiny import SOURCES, observation, result, target, tiny_store
 
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
 NEW = {"unit_id": "cam-le"}
 LINE = [
     {"predecessor_id": "khue-trung", "successor_id": "cam-le"},
@@ -55,17 +53,8 @@ def cells(drawn: Grid) -> dict[tuple[str, str], list[Mark]]:
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, sources=SOURCES, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, successions=LINE, sources=sources)
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/indicator.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "indicator", tables={"successions": LINE, "sources": SOURCES})
 
 
 def alts(app):
@@ -194,6 +183,23 @@ def test_rows_are_sorted_by_what_the_reader_chose(sort: str, first: str) -> None
     assert view.lines[0] == first
 
 
+def test_one_term_is_ranked_by_result_and_all_terms_begin_with_units_that_have_both() -> None:
+    figures = [*several(9, 8, 7), *several(10, role="target")]
+    figures += [
+        observation("result", "output_growth", 20, unit_id="hai-chau", term_id="2020-2025", period_kind="end_of_term")
+    ]
+    view, _ = read(*figures, **FIVE, choices={"term": "2020-2025"})
+    assert (view.sort, view.lines) == ("result", ["cam-le", "lien-chieu", "thanh-khe", "hai-chau"])
+    view, _ = read(*several(9, 8, 7), target("output_growth", 1, unit_id="thanh-khe", term_id="2020-2025"), **FIVE)
+    assert (view.sort, view.lines) == ("figures", ["thanh-khe", "cam-le", "lien-chieu"])
+
+
+def test_a_unit_that_nobody_knows_is_refused_and_counts_nowhere() -> None:
+    address = Address({"units": "hai-chau.atlantis"})
+    view = indicator.read(address, context(*several(9, 8, 7, 2), **FIVE))
+    assert (view.lines, view.count_units, address.refused) == (["hai-chau"], 1, {"units": "atlantis"})
+
+
 def test_units_of_ones_own_stand_alone() -> None:
     drawn = grid(*several(9, 8, 7), **FIVE, choices={"units": "hai-chau.lien-chieu"})
     assert [line.unit for line in drawn.lines] == ["Phường lien-chieu"]
@@ -220,7 +226,11 @@ def test_the_headline_speaks_of_pairs_where_there_are_some_and_of_the_median_els
     pairs = [*several(9, 8, 7), *several(10, 8, 3, role="target")]
     view, found = read(*pairs, **FIVE)
     assert indicator.frames(view, found)[0].shown.title == (
-        "output_growth 2020–2025, cả nước: 2 trong 3 đơn vị có cả hai số liệu đạt hoặc vượt mục tiêu"
+        "output_growth 2020–2025, cả nước: 2 trong 3 đơn vị so được đạt hoặc vượt mục tiêu"
+    )
+    view, found = read(*several(9, 8, 7, 5), *several(10, 8, role="target"), **FIVE)
+    assert indicator.frames(view, found)[0].shown.title == (
+        "output_growth 2020–2025, cả nước: 1 trong 2 đơn vị so được đạt hoặc vượt mục tiêu; 2 đơn vị chưa so được"
     )
     view, found = read(*several(9, 8), **FIVE)
     assert indicator.frames(view, found)[0].shown.title == (

@@ -1,18 +1,15 @@
 """The page Map: choices, words, notes and links."""
 
-from pathlib import Path
+from functools import partial
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.store import query
 from termboard.views import map as view_of_map
 from termboard.views.map import View
 from tests.markdown import fields
-from tests.tiny import UNITS, result, target, tiny_store, tiny_store_directory
-
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
+from tests.tiny import UNITS, result, target, tiny_store
 
 INCOME = [
     result("income_per_capita", 60, unit_id="cam-le", term_id="2020-2025"),
@@ -32,17 +29,8 @@ VERDICTS = View("output_growth", "Tăng trưởng", [], "cả nước", [], term
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, tables=None, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, **(tables or {}))
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/map.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "map")
 
 
 def rows(*observations, **tables):
@@ -166,6 +154,15 @@ def test_the_title_of_verdicts_counts_those_that_can_be_judged():
     found = verdicts(*MISSED, *REACHED, target("output_growth", 9, unit_id="cam-le"))
     assert view_of_map.headline(found, VERDICTS, "vi") == "Tăng trưởng: 1 trong 2 đơn vị đánh giá được đã đạt hoặc vượt"
     assert list(found["name"]) == ["Khuê Trung", "Hòa Thọ Đông", "Cẩm Lệ"]
+
+
+def test_a_map_of_verdicts_says_what_they_rest_on_where_not_all_rest_on_two_figures():
+    worded = result("output_growth", 8, unit_id="cam-le", stated_verdict="met")
+    assert view_of_map.notes(verdicts(*MISSED, worded), land(), VERDICTS, "vi")[0] == (
+        "Trong 2 đánh giá, 1 dựa vào cả mục tiêu và kết quả, 0 dựa vào kết quả và mục tiêu suy ra từ tỷ lệ hay mức "
+        "chênh in bên cạnh, 0 chỉ dựa vào tỷ lệ so với kế hoạch mà nguồn in, 1 chỉ dựa vào lời của nguồn."
+    )
+    assert view_of_map.notes(verdicts(*MISSED, *REACHED), land(), VERDICTS, "vi") == []
 
 
 def test_units_without_coordinates_are_named():

@@ -1,7 +1,15 @@
 """Derived indicators: which two printed figures go in, and that what comes out is a figure like any other."""
 
+from types import ModuleType
+
 import pytest
 
+from termboard.store import query
+from termboard.store.reader import info
+from termboard.views import compare, data, indicator, terms
+from termboard.views import map as view_of_map
+from termboard.views.address import Address
+from termboard.views.context import Context
 from tests.tiny import Row, result, rows, target, tiny_store
 
 AT_START = {"period_kind": "start_of_term", "term_id": "2020-2025"}
@@ -186,3 +194,28 @@ def test_counts_at_the_start_of_a_term_are_offered_over_terms() -> None:
         ("2015-2020", 900, 1),
         ("2020-2025", 1100, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "view", "field", "code"),
+    [
+        ("indicator", indicator, "indicator", "party_member_share"),
+        ("map", view_of_map, "indicator", "party_member_share"),
+        ("terms", terms, "indicator", "party_member_share"),
+        ("data", data, "indicator", "party_member_share"),
+        ("compare", compare, "measure", "party_member_share.2020-2025.start.start_of_term"),
+    ],
+)
+def test_a_derived_indicator_is_offered_wherever_an_indicator_is_chosen(
+    page: str, view: ModuleType, field: str, code: str
+) -> None:
+    whole = {"period_kind": "term_total"}
+    counts = [target("targets_set_count", 10, **whole), result("targets_met_count", 9, **whole)]
+    elsewhere = [MEMBERS | {"unit_id": "hoa-tho-dong"}, PEOPLE | {"unit_id": "hoa-tho-dong"}]
+    store = tiny_store(MEMBERS, PEOPLE, *elsewhere, *counts, sources=SOURCES)
+    asking = Context(page, "vi", info(store), lambda name, values: query.run(store, name, **values))
+    read = view.read(Address({"units": "khue-trung"} if page == "compare" else {}), asking)
+    (offered,) = (each.options for each in read.fields if each.name == field)
+    assert code in offered
+    # How many targets a unit met says nothing without how many there were; Data ranks nothing.
+    assert page == "data" or not any(option.startswith("targets_met_count") for option in offered)

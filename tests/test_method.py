@@ -4,13 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.domain.texts import LANGUAGES
-from tests.tiny import result, rows, target, tiny_store, tiny_store_directory
+from tests.tiny import result, rows, target, tiny_store
 
 ROOT = Path(__file__).resolve().parent.parent
-ENTRY = ROOT / "dashboard.py"
 MARTS = ROOT / "queries" / "marts"
 CODE = re.compile(r"'([a-z]+(?:_[a-z]+)*)'")
 
@@ -106,12 +104,8 @@ def test_a_target_printed_nearly_is_read_at_its_number() -> None:
 
 
 @pytest.mark.parametrize(("language", "title"), [("vi", "# Cách tính"), ("en", "# Method")])
-def test_the_page_shows_the_rules_and_the_catalogues(tmp_path, monkeypatch, language, title) -> None:
-    monkeypatch.setenv("TERMBOARD_STORE", str(tiny_store_directory(tmp_path, target("output_growth", 12))))
-    monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-    app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/method.py")
-    app.query_params["lang"] = language
-    app.run()
+def test_the_page_shows_the_rules_and_the_catalogues(open_page, language, title) -> None:
+    app = open_page("method", target("output_growth", 12), lang=language)
     assert [said.value.split("\n")[0] for said in app.markdown if said.value.startswith("#")] == [title]
     assert [len(table.value) for table in app.table] == [7, 6, 1, 2, 3, 5, 4]
     assert not app.exception

@@ -1,9 +1,8 @@
 import json
-from pathlib import Path
+from functools import partial
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.store import query
 from termboard.store.reader import info
@@ -12,9 +11,7 @@ from termboard.views.address import Address
 from termboard.views.context import Context
 from termboard.views.core import core_questions
 from tests.markdown import entries, linked
-from tests.tiny import result, target, tiny_store, tiny_store_directory
-
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
+from tests.tiny import result, target, tiny_store
 
 MISSED = [target("output_growth", low=12, high=15), result("output_growth", 11.74, stated_verdict="met")]
 EXCEEDED = [target("new_party_members", 10), result("new_party_members", 11)]
@@ -22,16 +19,8 @@ RUNNING = [target("output_growth", 12, term_id="2025-2030", unit_id="cam-le")]
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, **parameters):
-        monkeypatch.setenv("TERMBOARD_STORE", str(tiny_store_directory(tmp_path, *observations)))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30)
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "overview")
 
 
 def verdicts(**counts):

@@ -1,11 +1,10 @@
 """Pace of the running term: what each target needs a year, and what will be missed."""
 
-from pathlib import Path
+from functools import partial
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.charts.canvas.theme import VERDICTS
 from termboard.charts.pace_path import pace_path
@@ -18,9 +17,8 @@ from termboard.views.address import Address
 from termboard.views.context import Context
 from tests.chart_rows import HEADS, names, trace, written
 from tests.markdown import tables
-from tests.tiny import result, target, tiny_store, tiny_store_directory
+from tests.tiny import result, target, tiny_store
 
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
 NOW = {"term_id": "2025-2030", "unit_id": "cam-le"}
 END = NOW | {"period_kind": "end_of_term"}
 GOAL = target("poverty_rate", 1, **END)
@@ -62,16 +60,8 @@ def drawn(*observations, width=1280):
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, **parameters):
-        monkeypatch.setenv("TERMBOARD_STORE", str(tiny_store_directory(tmp_path, *observations)))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/pace.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "pace")
 
 
 def words(app):
@@ -115,7 +105,7 @@ def test_a_target_printed_about_shows_its_number_and_says_how_it_is_read():
     row = pace_rows(ABOUT, BASE).iloc[0].to_dict()
     assert pace.finding(row, "vi") == "Cần −1\u00a0điểm %/năm để từ 6 năm 2025 tới 1\u00a0% vào năm 2030"
     assert pace.notes(row, "vi")[-1] == (
-        "“khoảng 1%” là số nói chừng, được đọc là ± 2 %: 1,02\u00a0% đã tính là tới đích."
+        "khoảng 1% là số nói chừng, được đọc là ± 2 %: 1,02\u00a0% đã tính là tới đích."
     )
     assert len(pace.notes(pace_rows(GOAL, BASE).iloc[0].to_dict(), "vi")) == 1
 

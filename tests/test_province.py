@@ -1,9 +1,8 @@
 """The page Province: all units of one province, tallies, places on the core questions, what is missing."""
 
-from pathlib import Path
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.store import query
 from termboard.store.reader import info
@@ -11,9 +10,8 @@ from termboard.views import overview, province
 from termboard.views.address import Address
 from termboard.views.context import Context
 from tests.markdown import fields, tables
-from tests.tiny import result, target, tiny_store, tiny_store_directory
+from tests.tiny import result, target, tiny_store
 
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
 LINE = [{"predecessor_id": "khue-trung", "successor_id": "cam-le"}]
 OWN = {"unit_id": "lien-chieu", "term_id": "2020-2025"}
 FIGURES = [
@@ -42,17 +40,8 @@ def read(*observations, choices=None, **options):
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, successions=LINE)
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/province.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "province", tables={"successions": LINE})
 
 
 def test_units_with_misses_come_first_and_say_what_they_lack() -> None:
@@ -102,7 +91,27 @@ def test_the_overview_adds_the_tallies_of_a_term() -> None:
     view = overview.read(Address({}), found)
     frames = {frame.key: frame for frame in overview.frames(view, found)}
     assert list(frames) == ["core", "tallies", "verdicts"]
-    assert frames["tallies"].table().values.tolist() == [["2020–2025", 1, 15, 13, 2, 1]]
+    assert frames["tallies"].table().values.tolist() == [
+        ["Phường Liên Chiểu, Đà Nẵng", "2020–2025", 15, 13, 2, "13 chỉ tiêu", "Báo Đà Nẵng"]
+    ]
+
+
+def test_the_overview_lists_tallies_by_unit_and_term_those_that_fell_short_first_and_counts_a_unit_once_a_term() -> (
+    None
+):
+    earlier = [{**row, "term_id": "2015-2020", "value": 15} for row in TALLY]
+    elsewhere = [{**row, "unit_id": "cam-le", "value": value} for row, value in zip(TALLY, (10, 20), strict=True)]
+    found = context(*TALLY, *earlier, *elsewhere, code="overview")
+    (frame,) = (frame for frame in overview.frames(overview.read(Address({}), found), found) if frame.key == "tallies")
+    assert frame.shown.title == (
+        "Các báo cáo tự đếm: 38 trong 50 chỉ tiêu đạt hoặc vượt, ở 3 lượt đơn vị qua các nhiệm kỳ; 2 lượt chưa đạt đủ"
+    )
+    table = frame.table()
+    assert table[["Tên đơn vị", "Nhiệm kỳ"]].values.tolist() == [
+        ["Phường Cẩm Lệ, Đà Nẵng", "2020–2025"],
+        ["Phường Liên Chiểu, Đà Nẵng", "2020–2025"],
+        ["Phường Liên Chiểu, Đà Nẵng", "2015–2020"],
+    ]
 
 
 def test_without_a_choice_the_province_with_most_figures_is_an_example() -> None:

@@ -1,8 +1,7 @@
-from pathlib import Path
+from functools import partial
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.app import listing
 from termboard.domain.errors import BuildRefused
@@ -14,9 +13,7 @@ from termboard.views.context import Context
 from termboard.views.sentences import source_link
 from termboard.views.table import screen_table
 from tests.markdown import fields
-from tests.tiny import result, target, tiny_store, tiny_store_directory
-
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
+from tests.tiny import result, target, tiny_store
 
 MISSED = [target("output_growth", low=12, high=15), result("output_growth", 11.74, stated_verdict="met")]
 EXCEEDED = [target("new_party_members", 10), result("new_party_members", 11, stated_verdict="exceeded")]
@@ -76,17 +73,8 @@ def test_another_figure_that_is_the_mean_of_a_flow_is_shown_a_year():
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, tables=None, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, **(tables or {}))
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/scorecard.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "scorecard")
 
 
 def words(app):

@@ -1,9 +1,8 @@
 """Sources and findings: every document with its figures, every contradiction with both wordings."""
 
-from pathlib import Path
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.app.fields.field import written
 from termboard.store import query
@@ -14,9 +13,8 @@ from termboard.views.context import Context
 from termboard.views.sentences import finding, plain
 from tests.markdown import entries, fields, linked, tables
 from tests.markdown import links as rows_of_links
-from tests.tiny import result, target, tiny_store, tiny_store_directory
+from tests.tiny import result, target, tiny_store
 
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
 SOURCES = [
     {"source_id": "old", "publisher": "Báo Đà Nẵng", "title": "Đại hội Khuê Trung", "published_on": "2020-06",
      "url": "https://example.vn/old", "language": "vi"},
@@ -31,17 +29,8 @@ MISSING = [target("poverty_rate", 5, source_id="new", unit_id="lien-chieu")]
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, sources=SOURCES, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, sources=sources)
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/sources.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "sources", tables={"sources": SOURCES})
 
 
 def titles(app):
@@ -88,7 +77,7 @@ def test_the_file_of_the_findings_has_both_wordings_and_the_codes_of_the_figures
     found, context = view(*WRONG, *MISSING, list="findings", severity="high")
     table = views.all_rows(found, context)
     assert table[["Mức độ", "Nguyên văn", "Mã loại", "Mã số liệu"]].values.tolist() == [
-        ["nặng", "11.74 %; 12 - 15 %", "verdict_contradicted", "o2; o1"]
+        ["nặng", "“11.74 %”; “12 - 15 %”", "verdict_contradicted", "o2; o1"]
     ]
     assert views.list_shown(found, context).subtitle == "nặng"
 
@@ -105,7 +94,9 @@ def test_a_source_is_found_without_accents_by_publisher_title_and_unit(opened):
 
 def test_a_source_without_a_title_is_named_by_publisher_unit_and_date(opened):
     untitled = [SOURCES[0], {**SOURCES[1], "title": None}]
-    assert "Báo Nhân Dân · Phường Liên Chiểu · 08/2025" in titles(opened(*WRONG, *MISSING, sources=untitled))
+    assert "Báo Nhân Dân · Phường Liên Chiểu · 08/2025" in titles(
+        opened(*WRONG, *MISSING, tables={"sources": untitled})
+    )
 
 
 def test_sources_are_filtered_by_term(opened):
@@ -141,7 +132,7 @@ def test_a_finding_shows_both_wordings_and_leads_to_both_figures(opened):
 
 def test_what_a_source_prints_brings_no_markup_and_no_second_line(opened):
     title = "# Đại <b>hội</b> [hỏi](x) *đáp* :red[đỏ]\n\n- $1$"
-    app = opened(*WRONG, sources=[SOURCES[0] | {"title": title}])
+    app = opened(*WRONG, tables={"sources": [SOURCES[0] | {"title": title}]})
     html = next(element.proto.body for element in app.main.get("html") if element.proto.body.startswith("<table"))
     assert "# Đại &lt;b&gt;hội&lt;/b&gt; [hỏi](x) *đáp* :red[đỏ]" in html
     assert (html.count("<a "), html.count("<tr>"), html.count("<td"), html.count("<span")) == (4, 2, 6, 0)
@@ -185,7 +176,7 @@ def test_a_long_list_is_shown_in_pages_with_links_that_keep_the_choices(opened):
         SOURCES[0] | {"source_id": f"s{number:02}", "title": f"Bài {number}", "url": f"https://example.vn/{number}"}
         for number in range(45)
     ]
-    app = opened(result("population", 9, source_id="s00"), sources=many, q="bai", page="2")
+    app = opened(result("population", 9, source_id="s00"), tables={"sources": many}, q="bai", page="2")
     assert len([label for label in titles(app) if label.startswith("Bài ")]) == 20
     assert rows_of_links(app.main)["Trang sau"] == "sources?q=bai&page=3"
     assert rows_of_links(app.main)["Trang trước"] == "sources?q=bai"

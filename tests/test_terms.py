@@ -1,11 +1,10 @@
 """The page Terms: one indicator over terms, along the line of succession, with refusals in words."""
 
 import re
-from pathlib import Path
+from functools import partial
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from termboard.domain.model import SnapshotInfo
 from termboard.store import query
@@ -16,9 +15,8 @@ from termboard.views.context import Context
 from termboard.views.terms import ambition, changes, path
 from termboard.views.units import MOST_UNITS
 from tests.markdown import fields, tables
-from tests.tiny import SOURCES, result, target, tiny_store, tiny_store_directory
+from tests.tiny import SOURCES, result, target, tiny_store
 
-ENTRY = Path(__file__).parent.parent / "dashboard.py"
 NEW = {"unit_id": "cam-le"}
 LINE = [
     {"predecessor_id": "khue-trung", "successor_id": "cam-le"},
@@ -65,17 +63,8 @@ def read(*observations, sources=SOURCES, language="vi", **choices):
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
-    def open_with(*observations, sources=SOURCES, **parameters):
-        directory = tiny_store_directory(tmp_path, *observations, successions=LINE, sources=sources)
-        monkeypatch.setenv("TERMBOARD_STORE", str(directory))
-        monkeypatch.setattr("termboard.paths.DATA", tmp_path / "data")
-        app = AppTest.from_file(ENTRY, default_timeout=30).switch_page("pages/terms.py")
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        return app.run()
-
-    return open_with
+def opened(open_page):
+    return partial(open_page, "terms", tables={"successions": LINE, "sources": SOURCES})
 
 
 def titles(app):

@@ -1,5 +1,7 @@
 """Colours that can be read and told apart, letters that fit, the frame of each picture."""
 
+import re
+import tomllib
 from itertools import combinations
 from typing import get_args
 
@@ -9,7 +11,9 @@ from termboard.charts.canvas.drawing import Drawing
 from termboard.charts.canvas.lettering import escaped, shorten, text_width, whole_parts, wrap, wrap_title
 from termboard.charts.canvas.picture import framed
 from termboard.charts.canvas.theme import COLOURS, VERDICTS, Theme, contrast, readable_on, sizes
+from termboard.views.sentences import TEXT_COLOURS
 from tests.chart_rows import words
+from tests.conftest import ROOT
 
 THEMES = get_args(Theme)
 
@@ -52,6 +56,18 @@ def test_marks_and_words_stand_out_from_the_background(theme: Theme, code: str) 
     background = COLOURS[theme].background
     assert contrast(VERDICTS[code].mark[theme], background) >= 3
     assert contrast(VERDICTS[code].ink[theme], background) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("code", VERDICTS)
+def test_words_of_a_verdict_have_its_ink_in_markdown_and_in_tables(theme: Theme, code: str) -> None:
+    colour, ink = TEXT_COLOURS[code], VERDICTS[code].ink[theme]
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["theme"][theme][f"{colour}TextColor"] == ink
+    style = (ROOT / "termboard" / "app" / "style.css").read_text(encoding="utf-8")
+    both = re.search(rf"\.ink-{colour} {{\s*color: light-dark\((\S+), (\S+)\);", style)
+    assert both is not None
+    assert both[1 + THEMES.index(theme)] == ink
 
 
 @pytest.mark.parametrize("theme", THEMES)

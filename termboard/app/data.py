@@ -1,6 +1,7 @@
 """The parts of the page Data: the table of figures and its files, the whole package, the dictionary."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -8,31 +9,18 @@ import pyarrow as pa
 import streamlit as st
 
 from termboard import paths
-from termboard.app.frame.files import MEDIA_TYPES
-from termboard.app.frame.frame import table_notes
+from termboard.app.frame.files import MEDIA_TYPES, content_of, table_files
 from termboard.app.listing import as_columns, show_list
-from termboard.app.lists import page_links
+from termboard.app.lists import page_links, say_limits
 from termboard.app.shell import Page
-from termboard.exports import package, sdmx, streams
-from termboard.exports.tables import xlsx_bytes
+from termboard.exports import package
+from termboard.exports.kinds import KINDS
 from termboard.store import query
 from termboard.store.reader import Snapshot
 from termboard.views import data
 from termboard.views.data import ROWS, View
 
-MOST: Final[Mapping[str, int]] = {
-    "csv": 500_000,
-    "excel_csv": 500_000,
-    "xlsx": 50_000,
-    "parquet": 10_000_000,
-    "sdmx": 100_000,
-}
-"""Rows that a file of each kind is made of while the reader waits."""
-
 _BATCH: Final = 50_000
-_PLURAL: Final = {"csv": "CSV", "excel_csv": "CSV (Excel ;)", "xlsx": "XLSX", "parquet": "Parquet", "sdmx": "SDMX-CSV"}
-_ENDINGS: Final = {"sdmx": "sdmx.csv", "excel_csv": "excel.csv"}
-_HELP: Final = {"excel_csv": "frame.excel_csv_what"}
 
 
 def figures(page: Page, view: View) -> None:
@@ -92,38 +80,22 @@ def dictionary(page: Page) -> None:
 
 
 def _files(page: Page, chosen: Mapping[str, Any], count: int) -> None:
-    with st.container(horizontal=True, key="figures-files"):
-        for kind, name in _PLURAL.items():
-            st.download_button(
-                page.text("data.file", count=count, kind=name),
-                partial(figures_file, page, chosen, kind),
-                f"termboard-{page.store.version}.{_ENDINGS.get(kind, kind)}",
-                MEDIA_TYPES[kind],
-                key=f"figures-{kind}",
-                help=page.text(_HELP[kind]) if kind in _HELP else None,
-                on_click="ignore",
-                disabled=count > MOST[kind],
-            )
-    if count > MOST["xlsx"]:
-        limits = {kind: MOST[kind] for kind in ("csv", "xlsx", "sdmx")}
-        st.caption(page.text("data.too_many", **limits))
+    too_few = table_files(
+        page, "figures", f"termboard-{page.store.version}", partial(figures_file, page, chosen),
+        kinds=KINDS, said="lists.file", count=count,
+    )  # fmt: skip
+    say_limits(page, "data.too_many", too_few)
 
 
 def figures_file(page: Page, chosen: Mapping[str, Any], kind: str) -> bytes:
-    """All figures that the filters leave, as a file of a kind of `MOST`."""
-    asked = {"chosen": chosen, "limit": MOST[kind], "skip": 0}
-    store = page.store
-    if kind == "sdmx":
-        return sdmx.sdmx_csv_bytes(store.run("pages/data/figures", **asked), store.info.version)
-    if kind == "xlsx":
-        sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
-        return xlsx_bytes(store.run("pages/data/figures", **asked), sheet, _notes(page), notes_sheet=notes_sheet)
+    """All figures that the filters leave, as a file of a kind of `KINDS`."""
+    store, question = page.store, "pages/data/figures"
+    asked = {"chosen": chosen, "limit": KINDS[kind].most, "skip": 0}
     with store.connection.cursor() as cursor:
-        batches = cursor.execute(query.load("pages/data/figures").sql, query.bound(asked)).to_arrow_reader(_BATCH)
-        if kind == "parquet":
-            return streams.parquet_bytes(batches, dict(_notes(page)))
-        return streams.csv_stream(batches) if kind == "csv" else streams.excel_csv_stream(batches)
-
-
-def _notes(page: Page) -> Mapping[str, str]:
-    return {name: said for name, said in table_notes(page, data.figures_shown(page.context())).items() if said}
+        content = replace(
+            content_of(page, lambda: store.run(question, **asked), data.figures_shown(page.context())),
+            batches=lambda: cursor.execute(query.load(question).sql, query.bound(asked)).to_arrow_reader(_BATCH),
+            version=store.info.version,
+        )
+        notes = {name: said for name, said in content.notes.items() if said}
+        return KINDS[kind].make(replace(content, notes=notes))

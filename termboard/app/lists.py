@@ -1,7 +1,6 @@
 """What stands around a list: how many rows it has, links to its pages, and files of all its rows."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from math import ceil
 from typing import Final
 
@@ -9,19 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from termboard.app import links
-from termboard.app.frame.files import MEDIA_TYPES
-from termboard.app.frame.frame import table_notes
+from termboard.app.frame.files import content_of, table_files
 from termboard.app.listing import row_of_links
 from termboard.app.patches.scrolling import follow
 from termboard.app.shell import Page
-from termboard.exports.tables import csv_bytes, excel_csv_bytes, xlsx_bytes
+from termboard.exports.kinds import KINDS
 from termboard.views.frame import Shown
 from termboard.views.table import MOST_IN_FILE
-
-MOST: Final[Mapping[str, int]] = {"csv": MOST_IN_FILE, "excel_csv": MOST_IN_FILE, "xlsx": 50_000}
-"""Rows that a file of each kind is made of while the reader waits; the page Data gives all figures."""
-
-_ENDINGS: Final = {"csv": ".csv", "excel_csv": "-excel.csv", "xlsx": ".xlsx"}
 
 _NO_FIT: Final[Mapping[str, str]] = {}
 
@@ -67,28 +60,16 @@ def page_links(
 
 
 def list_files(page: Page, key: str, count: int, table: Callable[[], pd.DataFrame], shown: Shown) -> None:
-    """Downloads of all `count` rows of a list as CSV, CSV for Excel and XLSX; `table` is made when one is asked for."""
-    makers: Mapping[str, Callable[[], bytes]] = {
-        "csv": lambda: csv_bytes(table()),
-        "excel_csv": lambda: excel_csv_bytes(table()),
-        "xlsx": partial(_workbook, page, table, shown),
-    }
-    with st.container(horizontal=True, key=f"{key}-files"):
-        for kind, make in makers.items():
-            st.download_button(
-                page.text(f"lists.{kind}", count=count),
-                make,
-                f"{shown.file_name}{_ENDINGS[kind]}",
-                MEDIA_TYPES[kind],
-                key=f"{key}-{kind.replace('_', '-')}",
-                help=page.text("frame.excel_csv_what") if kind == "excel_csv" else None,
-                on_click="ignore",
-                disabled=count > MOST[kind],
-            )
-    if count > MOST["xlsx"]:
-        st.caption(page.text("lists.too_many", csv=MOST["csv"], xlsx=MOST["xlsx"]))
+    """Downloads of all `count` rows of a list; `table` is made when one is asked for."""
+    too_few = table_files(
+        page, key, shown.file_name, lambda kind: KINDS[kind].make(content_of(page, table, shown)),
+        said="lists.file", count=count, most=MOST_IN_FILE,
+    )  # fmt: skip
+    say_limits(page, "lists.too_many", too_few)
 
 
-def _workbook(page: Page, table: Callable[[], pd.DataFrame], shown: Shown) -> bytes:
-    notes = table_notes(page, shown)
-    return xlsx_bytes(table(), page.text("frame.sheet"), notes, notes_sheet=page.text("frame.notes_sheet"))
+def say_limits(page: Page, said: str, limits: Mapping[str, int]) -> None:
+    """Which kinds of file hold fewer rows than there are, by name; `said` is a text with limits."""
+    if limits:
+        each = (page.text("lists.limit", count=most, kind=name) for name, most in limits.items())
+        st.caption(page.text(said, limits=", ".join(each)))

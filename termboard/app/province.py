@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from termboard.app.expander import lazy_expander
-from termboard.app.frame.frame import table_buttons
+from termboard.app.frame.files import table_buttons
 from termboard.app.listing import as_table, linked, row_of_links, show_list
 from termboard.app.shell import Page
 from termboard.domain.folding import slug

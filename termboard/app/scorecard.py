@@ -5,7 +5,8 @@ import streamlit as st
 
 from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address, figure_link
-from termboard.app.frame.frame import show_table, table_buttons
+from termboard.app.frame.files import table_buttons
+from termboard.app.frame.frame import show_table
 from termboard.app.listing import as_columns, show_list
 from termboard.app.shell import Page
 from termboard.domain.naming import full_unit_name
@@ -15,7 +16,7 @@ from termboard.views import scorecard
 from termboard.views.frame import Frame
 from termboard.views.scorecard import Unit, View
 from termboard.views.sentences import escaped, finding, source_link, verdict_badge
-from termboard.views.wording import FIGURE, quotable, reworded
+from termboard.views.wording import FIGURE, quoted, reworded
 
 
 def example(page: Page, view: View) -> None:
@@ -40,10 +41,7 @@ def official(page: Page, view: View, board: Frame) -> None:
     targets = view.targets
     st.header(page.text("scorecard.official"))
     claims = page.ask("scorecard/claim", **_key(view))
-    quotes = quotable(claims, page.context(), FIGURE)["value_text"]
-    # What a translated copy printed is nobody's wording, and stands in the reader's.
-    for row, quote in zip(rows_of(reworded(claims, page.context(), FIGURE)), quotes, strict=True):
-        words = f"“{quote}”" if isinstance(quote, str) else row["value_text"]
+    for row, words in zip(rows_of(claims), quoted(claims, page.context()), strict=True):
         printed = f"[{escaped(words)}](<{figure_address(page, row['observation_id'])}>)"
         judged = int(targets["verdict"].isin(JUDGED).sum())
         st.markdown(page.text("scorecard.claim", printed=printed, count=len(targets), judged=judged))

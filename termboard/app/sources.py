@@ -67,7 +67,7 @@ def _files(page: Page, view: View) -> None:
 
 
 def _figure_entry(page: Page, row: Row) -> list[str]:
-    said = f"{escaped(row['indicator'])}: “{escaped(row['value_text'])}”"
+    said = f"{escaped(row['indicator'])}: {escaped(row['value_text'])}"
     about = [page.text(f"roles.{row['role']}"), period_words(page, row), escaped(row["label"])]
     return [figure_link(page, said, row["observation_id"]), " · ".join(part for part in about if part)]
 

@@ -8,11 +8,11 @@ import pyarrow as pa
 import streamlit as st
 
 from termboard.app import links
-from termboard.app.frame.files import MEDIA_TYPES
+from termboard.app.frame.files import table_files
 from termboard.app.shell import Page, turn_left
 from termboard.domain.errors import QueryError, QueryLimitReached, QueueFull
 from termboard.domain.formats import MISSING
-from termboard.exports.tables import csv_bytes, excel_csv_bytes
+from termboard.exports.kinds import KINDS, Content
 from termboard.store import sandbox, snapshots
 from termboard.store.queue import Queue
 from termboard.store.reader_sql import Answer
@@ -111,24 +111,8 @@ def _show_answer(page: Page, answer: Answer) -> None:
         said.append(page.text(cut, count=count, megabytes=sandbox.ANSWER_MEGABYTES))
     st.caption(" ".join(said))
     st.dataframe(_shown(answer.table), hide_index=True, placeholder=MISSING)
-    with st.container(horizontal=True, key="answer-files"):
-        st.download_button(
-            page.text("frame.csv"),
-            lambda: csv_bytes(answer.frame),
-            "termboard-sql.csv",
-            MEDIA_TYPES["csv"],
-            key="answer-csv",
-            on_click="ignore",
-        )
-        st.download_button(
-            page.text("frame.excel_csv"),
-            lambda: excel_csv_bytes(answer.frame),
-            "termboard-sql-excel.csv",
-            MEDIA_TYPES["csv"],
-            key="answer-excel-csv",
-            help=page.text("frame.excel_csv_what"),
-            on_click="ignore",
-        )
+    content = Content(lambda: answer.frame, {}, ("", ""))
+    table_files(page, "answer", "termboard-sql", lambda kind: KINDS[kind].make(content), kinds=("csv", "excel-csv"))
 
 
 def _shown(table: pa.Table) -> pa.Table:

@@ -5,7 +5,8 @@ import streamlit as st
 
 from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address
-from termboard.app.frame.frame import readable, table_buttons
+from termboard.app.frame.files import table_buttons
+from termboard.app.frame.frame import readable
 from termboard.app.listing import as_table, show_list
 from termboard.app.shell import Page
 from termboard.domain.naming import term_name
@@ -14,6 +15,7 @@ from termboard.views.frame import Shown
 from termboard.views.sentences import escaped
 from termboard.views.terms import View
 from termboard.views.terms.changes import changes_table, refused
+from termboard.views.words import publishers
 
 
 def remarks(page: Page, view: View) -> None:
@@ -35,7 +37,8 @@ def changes(page: Page, view: View) -> None:
     table = page.remembered("changes", lambda: changes_table(view, page.context()))
     show_list(page.remembered("changes-list", lambda: _changes_list(page, table)), "changes-table")
     title, note = page.text("terms.changes"), page.text("terms.changes_note")
-    table_buttons(page, "changes", table, Shown(title, note, sources="", alt="", file_name="termboard-changes"))
+    sources = publishers(view.figures, page.context())
+    table_buttons(page, "changes", table, Shown(title, note, sources, alt="", file_name="termboard-changes"))
     st.caption(note)
     for sentence in page.remembered("refused", lambda: refused(view, page.context())):
         st.markdown(f"- {escaped(sentence)}")

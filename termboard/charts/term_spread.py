@@ -127,7 +127,7 @@ def _draw_term(
         said = f"{canvas.says('target_median')} {measure.number(term.target_median, canvas.language)}"
         half = text_width(said, small) / 2
         x = min(max(scale.place(term.target_median), half - left), canvas.room - left - half)
-        canvas.write([said], x, y + canvas.label * 1.9, name="figure", xanchor="center", color=quiet, size=small)
+        canvas.write([said], x, y + canvas.label * 2.4, name="figure", xanchor="center", color=quiet, size=small)
 
 
 def _draw_dots(canvas: Canvas, scale: Scale, rows: Spread, pitch: float) -> None:

@@ -54,6 +54,8 @@ class Figure:
     unit_candidates: tuple[str, ...] = ()
     unit_text: str = ""
     """How the row names its unit, in a table of several."""
+    span: tuple[int, int] | None = None
+    """Of a text: from where to where of its line the number's words stand. Only an editor takes such a figure."""
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,9 @@ class LeftOut:
     """What the reader saw and did not take, with the reason.
 
     `reason`: hidden_row, hidden_column, hidden_sheet, total, no_number, comparison (so cùng kỳ), outlook, helper
-    (beside or below the table), note, other_table, running_plan (a per cent of the plan in a mid-term table).
+    (beside or below the table), note, other_table, running_plan (a per cent of the plan in a mid-term table); of texts
+    those of `no_figure` in text/phrases.toml, other_unit, predecessor, no_indicator, rise (no value but its change),
+    difference and percent_of_plan (told with their result), repeated. `span`: where in its line of a text.
     """
 
     file: str
@@ -73,8 +75,10 @@ class LeftOut:
     text: str
     reason: Literal[
         "hidden_row", "hidden_column", "hidden_sheet", "total", "no_number", "comparison", "outlook", "helper", "note",
-        "other_table", "running_plan",
+        "other_table", "running_plan", "date", "number", "phone", "rank", "length", "other_unit", "predecessor",
+        "no_indicator", "rise", "difference", "percent_of_plan", "repeated", "unreadable",
     ]  # fmt: skip
+    span: tuple[int, int] | None = None
 
 
 REASONS: Final[dict[str, tuple[str, str]]] = {
@@ -89,5 +93,18 @@ REASONS: Final[dict[str, tuple[str, str]]] = {
     "note": ("ghi chú, chữ ký", "note or signature"),
     "other_table": ("bảng không có chỉ tiêu", "a table without targets"),
     "running_plan": ("so với chỉ tiêu của nhiệm kỳ chưa hết", "share of a plan that still runs"),
+    "date": ("ngày tháng, thời gian", "date or time"),
+    "number": ("số hiệu, thứ tự, tên gọi", "number of a document, place in an order, name"),
+    "phone": ("điện thoại, lượt truy cập", "phone, page views"),
+    "rank": ("thứ hạng", "rank"),
+    "length": ("chiều dài, diện tích đất đai", "length or area"),
+    "other_unit": ("của đơn vị khác, cấp khác", "of another unit or level"),
+    "predecessor": ("của đơn vị trước hợp nhất", "of a unit before the merger"),
+    "no_indicator": ("không ứng với chỉ tiêu nào", "no indicator fits"),
+    "rise": ("mức tăng giảm, không phải giá trị", "a change, not the value"),
+    "difference": ("chênh lệch, ghi kèm kết quả", "a difference, told with its result"),
+    "percent_of_plan": ("tỷ lệ so với kế hoạch, ghi kèm kết quả", "per cent of plan, told with its result"),
+    "repeated": ("đã nêu ở trên", "told before"),
+    "unreadable": ("không đọc được số", "the number cannot be read"),
 }
 """Reason → how it is said."""

@@ -8,6 +8,7 @@ docs/reading.md tells how the reader decides.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from termboard.domain.model import Progress
@@ -22,6 +23,9 @@ from termboard.intake.table_reader import Session, TableReader
 from termboard.intake.tables.coded import coded_figures, is_own_appendix
 from termboard.intake.tables.columns import FIGURES, Column, columns
 from termboard.intake.tables.finding import Area, areas
+from termboard.intake.text.naming import Naming
+from termboard.intake.text.passages import tells_sentences
+from termboard.intake.text_reader import TextReader
 
 
 def read_files(
@@ -96,6 +100,9 @@ class _FileReader:
             self.refuse(name, refused)
             return
         before = len(self.session.figures)
+        if tells_sentences(document):
+            self._read_text(document)
+            return
         tables, decimals = _DocumentReader(self.session, document).read()
         self.session.files.append(
             FileReading(name, document.form, decimals, tables, len(self.session.figures) - before)
@@ -104,6 +111,19 @@ class _FileReader:
             self.session.problems.append(_no_table(name))
         if not document.has_formats and tables:
             self.session.problems.append(_formats_not_told(name))
+
+    def _read_text(self, document: Document) -> None:
+        """Read the sentences of a document without tables."""
+        r = self.session
+        found = TextReader(r, document, self.naming).read()
+        r.files.append(FileReading(document.name, document.form, None, 0, found))
+        if not found:
+            r.problems.append(_no_table(document.name))
+
+    @cached_property
+    def naming(self) -> Naming:
+        """The lexicon for sentences."""
+        return Naming(self.session.catalogue, self.session.measures, self.session.choices.indicators)
 
 
 @dataclass

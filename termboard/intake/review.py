@@ -54,11 +54,12 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class Origin:
-    """What the editor says of the document: who printed it, its title and day (YYYY-MM-DD, YYYY-MM, YYYY or empty)."""
+    """What the editor says of the document: who printed it, its title, address and day (YYYY-MM-DD, YYYY-MM, YYYY)."""
 
     publisher: str = ""
     title: str = ""
     published_on: str = ""
+    address: str = ""
 
 
 def reviewed(reading: Reading, edits: Edits) -> list[Reviewed]:
@@ -100,8 +101,12 @@ def open_problems(reading: Reading, figures: Sequence[Reviewed], edits: Edits) -
 
 
 def offered(figures: Iterable[Reviewed], origin: Origin, files: Mapping[str, bytes]) -> Offered:
-    """The figures that are ready, as a batch takes them: one source for each file and unit."""
+    """The figures that are ready, as a batch takes them: one source for each file and unit.
+
+    Of a text only the quotes go with them: the rest is not ours to republish.
+    """
     ready = [item for item in figures if item.state == "ready"]
+    files = _quoted(ready, files)
     sources: dict[tuple[str, str], str] = {}
     for item in ready:
         sources.setdefault((item.figure.file, item.figure.unit_id), str(len(sources) + 1))
@@ -110,6 +115,15 @@ def offered(figures: Iterable[Reviewed], origin: Origin, files: Mapping[str, byt
     names = list(files) or sorted({item.figure.file for item in ready})
     said = names[0] if len(names) == 1 else f"{names[0]} (+{len(names) - 1})" if names else ""
     return Offered(said, named, rows, [item.cell for item in ready], files)
+
+
+def _quoted(ready: Sequence[Reviewed], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files, those of texts as the lines and quotes of the figures that were taken."""
+    quotes: dict[str, list[str]] = {}
+    for item in ready:
+        if item.figure.span is not None:
+            quotes.setdefault(item.figure.file, []).append(f"{item.figure.row}: {item.figure.quote}")
+    return {name: "\n".join(quotes[name]).encode() if name in quotes else body for name, body in files.items()}
 
 
 def chosen_indicators(figures: Iterable[Reviewed], edits: Edits) -> dict[str, str]:
@@ -147,7 +161,8 @@ def _reviewed(key: str, figure: Figure, edits: Edits) -> Reviewed:
         return Reviewed(key, figure, "left_out")
     if not _is_complete(figure):
         return Reviewed(key, figure, "incomplete")
-    is_asked = figure.status == "ask" and not changed and key not in edits.confirmed
+    # What sentences tell is a proposal, however sure: nothing is taken by itself.
+    is_asked = (figure.status == "ask" or figure.span is not None) and not changed and key not in edits.confirmed
     return Reviewed(key, figure, "ask" if is_asked else "ready")
 
 
@@ -167,7 +182,8 @@ def _is_decided(item: Reviewed, edits: Edits) -> bool:
 
 def _source(number: str, file: str, unit_id: str, origin: Origin) -> dict[str, object]:
     return {
-        "source_id": number, "unit_id": unit_id, "publisher": origin.publisher or None, "title": origin.title or file,
+        "source_id": number, "unit_id": unit_id, "url": origin.address or None,
+        "publisher": origin.publisher or None, "title": origin.title or file,
         "published_on": origin.published_on or None, "language": "vi",
     }  # fmt: skip
 

@@ -53,7 +53,8 @@ def groups(figures: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
 def row(figure: Figure, language: Language) -> tuple[str, ...]:
     """A figure for a table: cell, role, indicator, label, period, the figure, how sure it is."""
     year = f" {figure.period_year}" if figure.period_year else ""
-    parts = [f"{figure.value_text} {figure.unit_of_measure}".strip()]
+    # The words of a text have their unit of measure.
+    parts = [figure.value_text if figure.span else f"{figure.value_text} {figure.unit_of_measure}".strip()]
     if figure.plan_percent is not None:
         parts.append(f"{figure.plan_percent:g} % {'kế hoạch' if language == 'vi' else 'of plan'}")
     if figure.stated_verdict:

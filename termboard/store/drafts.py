@@ -38,6 +38,8 @@ class Draft:
     term_id: str = ""
     publisher: str = ""
     published_on: str = ""
+    title: str = ""
+    address: str = ""
     edits: Mapping[str, Any] = field(default_factory=dict)
 
 

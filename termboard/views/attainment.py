@@ -191,11 +191,20 @@ def scope(view: View, context: Context) -> str:
 
 
 def headline(verdicts: pd.DataFrame, context: Context) -> str:
-    """The finding in words: "Trong 412 chỉ tiêu đánh giá được, 380 đạt hoặc vượt (92 %), 32 không đạt"."""
+    """The finding in words: "Trong 412 chỉ tiêu đánh giá được, 380 đạt hoặc vượt (92 %), 32 không đạt".
+
+    Where not all verdicts are by target and result, it speaks of those that are and names the rest.
+    """
     counts = counted(verdicts)
     judged, reached = _total(counts, JUDGED), _total(counts, REACHED)
     if not judged:
         return context.text(".none_judged", count=sum(counts.values()))
+    checked = int(verdicts["by_figures"].sum())
+    if not checked:
+        return context.text(".headline_unchecked", count=judged, reached=reached, missed=counts[Verdict.MISSED])
+    if checked < judged:
+        reached = int(verdicts[verdicts["verdict"].isin(REACHED)]["by_figures"].sum())
+        return context.text(".headline_checked", count=checked, reached=reached, others=judged - checked)
     share = formats.percent(reached / judged * 100, 0, context.language)
     return context.text(".headline", count=judged, reached=reached, share=share, missed=counts[Verdict.MISSED])
 

@@ -21,6 +21,7 @@ from termboard.views.filters import SHOWN, Chosen, read_filters
 from termboard.views.frame import Shown
 from termboard.views.sentences import escaped
 from termboard.views.table import Column
+from termboard.views.wording import FIGURE, reworded
 
 VIEWS: Final = ("figures", "dictionary", "sql")
 PUBLIC_VIEWS: Final = (
@@ -78,6 +79,7 @@ def read(address: Address, context: Context) -> View:
     count = int(context.ask(".count", **chosen)["count"].sum())
     page = min(address.page(), max(ceil(count / ROWS), 1))
     rows = context.ask(".figures", **chosen, limit=ROWS, skip=(page - 1) * ROWS)
+    rows = reworded(rows, context, FIGURE)
     return View(view, [choice, *filters.fields], filters, count, page, rows)
 
 

@@ -99,13 +99,14 @@ def read(address: Address, context: Context) -> View | None:
     term_id = address.one("term", term_names, ALL_TERMS)
     by_default = _fullest_term(figures)
     by_term = term_id if term_id != ALL_TERMS else address.one("by", terms, by_default)
-    sort = address.one("sort", SORTS, SORTS[0])
+    by_itself = SORTS[0] if term_id == ALL_TERMS else "result"
+    sort = address.one("sort", SORTS, by_itself)
     sorts = {code: context.text(f"indicator.sort_{code}") for code in SORTS}
     fields = [
         *core_fields,
         *place.fields,
         Field("term", context.text(".term"), term_names, [term_id], "row", ALL_TERMS),
-        Field("sort", context.text(".sort"), sorts, [sort], "list", SORTS[0]),
+        Field("sort", context.text(".sort"), sorts, [sort], "list", by_itself),
     ]
     if term_id == ALL_TERMS and len(terms) > 1:
         names = {term: term_name(term) for term in terms}
@@ -287,16 +288,16 @@ def _order(figures: pd.DataFrame, term_id: str, sort: str, *, counts_terms: bool
     names = figures.drop_duplicates("unit_id").set_index("unit_id")["name_turn"]
     best = _SORT_VALUES[sort](figures[figures["term_id"] == term_id])
     terms: dict[Any, int] = figures.groupby("unit_id")["term_id"].nunique().to_dict() if counts_terms else {}
-    return sorted(names.index, key=lambda unit: (-terms.get(unit, 0), best.get(unit, (3, 0.0)), names[unit]))
+    return sorted(names.index, key=lambda unit: (-terms.get(unit, 0), best.get(unit, (4, 0.0)), names[unit]))
 
 
 def _by_count(figures: pd.DataFrame) -> dict[str, tuple[int, float]]:
-    """Units with target and result first, then those with a result, then those with a target."""
+    """Units with target and result first, then those with a result of the view's period, of another, with a target."""
     results = _by_figure("result")(figures)
     both, _, _ = _by_roles(figures)
     targets = _by_figure("target")(figures)
     return {
-        unit: (0 if unit in both else 1, value[1]) if (value := results.get(unit)) else (2, targets[unit][1])
+        unit: (0 if unit in both else 1 + value[0], value[1]) if (value := results.get(unit)) else (3, targets[unit][1])
         for unit in {*results, *targets}
     }
 
@@ -378,7 +379,14 @@ def _headline(view: View, context: Context) -> str:
     pairs = results[(results["evidence"] == "pair")]
     if len(pairs) > 1:
         reached = int(pairs["verdict"].isin(REACHED).sum())
-        return context.text(".headline_pairs", reached=reached, count=len(pairs), **said)
+        others = view.figures[view.figures["term_id"] == view.by_term]["unit_id"].nunique() - pairs["unit_id"].nunique()
+        return context.text(
+            ".headline_pairs_of" if others else ".headline_pairs",
+            reached=reached,
+            count=len(pairs),
+            others=others,
+            **said,
+        )
     for role in ("result", "target"):
         medians = own[own["role"] == role]["median"].dropna()
         if not medians.empty:

@@ -19,6 +19,7 @@ from termboard.domain.texts import Language, text
 from termboard.domain.verdicts import JUDGED, REACHED, Verdict
 from termboard.views.address import Address
 from termboard.views.context import Context
+from termboard.views.evidence import by_evidence, evidence_notes
 from termboard.views.fields import Field
 from termboard.views.filters import other_names
 from termboard.views.frame import Frame, Shown
@@ -206,8 +207,8 @@ def headline(rows: pd.DataFrame, view: View, language: Language) -> str:
 
 
 def notes(rows: pd.DataFrame, land: Land, view: View, language: Language) -> list[str]:
-    """What a reader must know: which units have no place, what is drawn elsewhere, what is not alike."""
-    said = []
+    """What a reader must know: what verdicts rest on, who has no place, what is drawn elsewhere, what is not alike."""
+    said = evidence_notes(by_evidence(rows), language) if view.shows == "verdict" else []
     if land.placeless:
         names = "; ".join(
             full_unit_name({**row, "district": None, "boundaries": ""}, language) for row in land.placeless

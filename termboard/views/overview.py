@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from termboard.charts import verdict_bar
-from termboard.domain.naming import term_name
+from termboard.domain.naming import full_unit_name, term_name
 from termboard.domain.rows import Row, rows_of
 from termboard.domain.verdicts import REACHED
 from termboard.views.address import Address
@@ -15,6 +15,7 @@ from termboard.views.core import ask_core, core_frame
 from termboard.views.evidence import evidence_notes
 from termboard.views.frame import Frame, Shown
 from termboard.views.tallies import tally_frame
+from termboard.views.wording import FIGURE, reworded
 from termboard.views.words import named
 
 # A term with fewer pairs of target and result makes no headline where another has so many.
@@ -57,19 +58,21 @@ def _tallies_frame(view: View, context: Context) -> Frame:
         subtitle=context.text("tallies.subtitle_terms"),
         sources=context.text(".verdicts_sources", count=int(view.tallies["sources"].sum())),
         file_name="termboard-tallies",
-        table=lambda: tallies_table(view.tallies, context),
+        table=lambda: tallies_table(context),
     )
 
 
-def tallies_table(tallies: pd.DataFrame, context: Context) -> pd.DataFrame:
-    """What reports count as reached, one row a term."""
+def tallies_table(context: Context) -> pd.DataFrame:
+    """What reports count as reached, one row a unit and term, the furthest short first."""
+    tallies = reworded(context.ask("overview/tally_units"), context, FIGURE)
     columns = {
+        "unit_name": [full_unit_name(row, context.language) for row in rows_of(tallies)],
         "term": tallies["term_id"].map(term_name),
-        "units_counted": tallies["units"],
         "targets_set": tallies["total"],
         "reached": tallies["reached"],
         "not_reached": tallies["total"] - tallies["reached"],
-        "units_short": tallies["short_units"],
+        "printed": tallies["value_text"],
+        "source": tallies["publisher"],
     }
     return named(columns, context)
 

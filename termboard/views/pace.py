@@ -27,6 +27,8 @@ from termboard.views.filters import SHOWN, read_filters
 from termboard.views.frame import Frame, Shown
 from termboard.views.sentences import badge, escaped
 from termboard.views.table import MOST_IN_FILE, Column, file_table
+from termboard.views.wording import FIGURE, quotable, reworded
+from termboard.views.wording import TARGET as TARGET_WORDS
 from termboard.views.words import named
 
 TARGET: Final = "target"
@@ -82,7 +84,7 @@ def read(address: Address, context: Context) -> View | None:
     count = found.get(outlook, 0) if outlook else sum(found.values())
     page = min(address.page(), max(ceil(count / ROWS), 1))
     chosen["outlooks"] = [outlook] if outlook else []
-    rows = context.ask(".rows", chosen=chosen, language=context.language, limit=ROWS, skip=(page - 1) * ROWS)
+    rows = _rows(chosen, context, ROWS, (page - 1) * ROWS)
     named = address.named(TARGET, 1)
     target = _target(named[0] if named else "", rows, context)
     if target:
@@ -109,6 +111,7 @@ def frames(view: View, context: Context) -> list[Frame]:
     if row is None or not has_path(row):
         return []
     path = context.ask(".path", target=row["target_observation_id"], unit_id=row["unit_id"])
+    path = quotable(path, context, FIGURE)
     shown = Shown(
         title=finding(row, context.language),
         subtitle=subtitle(row, context.language),
@@ -166,8 +169,13 @@ def list_columns(view: View, context: Context, theme: Theme = "light") -> list[C
 
 def all_rows(view: View, context: Context) -> pd.DataFrame:
     """The whole list for a file."""
-    rows = context.ask(".rows", chosen=view.chosen, language=context.language, limit=MOST_IN_FILE, skip=0)
-    return file_table(list_columns(view, context), rows, context.language)
+    return file_table(list_columns(view, context), _rows(view.chosen, context, MOST_IN_FILE, 0), context.language)
+
+
+def _rows(chosen: Mapping[str, Sequence[str]], context: Context, limit: int, skip: int) -> pd.DataFrame:
+    """So many rows of the list from one on, in the words that the page shows."""
+    rows = context.ask(".rows", chosen=chosen, language=context.language, limit=limit, skip=skip)
+    return reworded(rows, context, TARGET_WORDS)
 
 
 def list_shown(context: Context) -> Shown:
@@ -227,7 +235,7 @@ def _target(named: str, rows: pd.DataFrame, context: Context) -> Row | None:
     if rows.empty:
         return None
     if named:
-        found = context.ask(".rows", chosen={"targets": [named]}, language=context.language, limit=1, skip=0)
+        found = _rows({"targets": [named]}, context, 1, 0)
         if not found.empty:
             return found.iloc[0].to_dict()
     with_path = rows[rows["planned_yearly_change"].notna()]

@@ -20,8 +20,6 @@ from termboard.views.frame import Frame
 from termboard.views.tallies import tally_frame
 from termboard.views.words import named
 
-# Bars of units in one chart.
-_MOST_BARS: Final = 30
 # A unit is well documented that has a source of its last congress.
 _RECENT: Final = 2025
 
@@ -168,7 +166,7 @@ def _tallies(view: View, context: Context) -> pd.DataFrame:
     )
     short = (rows["reached"] < rows["total"]).astype(int)
     rows = rows.assign(units=1, short_units=short, share=rows["reached"] / rows["total"])
-    return rows.sort_values(["share", "total"], ascending=[True, False], kind="stable", ignore_index=True)[:_MOST_BARS]
+    return rows.sort_values(["share", "total"], ascending=[True, False], kind="stable", ignore_index=True)
 
 
 def _fullest_term(verdicts: pd.DataFrame) -> str:

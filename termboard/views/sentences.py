@@ -15,7 +15,7 @@ from termboard.domain.texts import Language, text
 from termboard.domain.verdicts import Verdict
 
 # Streamlit's names of the text colours that .streamlit/config.toml sets to the verdicts' inks.
-_TEXT_COLOURS: Final[dict[str, str]] = {
+TEXT_COLOURS: Final[dict[str, str]] = {
     Verdict.EXCEEDED: "blue",
     Verdict.MET: "green",
     Verdict.MISSED: "red",
@@ -95,7 +95,7 @@ def verdict_badge(verdict: object, language: Language) -> str:
 
 def badge(verdict: str, words: str) -> str:
     """Words under the shape and in the colour of a verdict."""
-    return f":{_TEXT_COLOURS[verdict]}[{VERDICTS[verdict].glyph}{NO_BREAK_SPACE}{words}]"
+    return f":{TEXT_COLOURS[verdict]}[{VERDICTS[verdict].glyph}{NO_BREAK_SPACE}{words}]"
 
 
 def finding(row: Row, language: Language, safe: Callable[[object], str] = escaped) -> str:

@@ -18,6 +18,7 @@ from termboard.views.filters import SHOWN, Chosen, read_filters
 from termboard.views.frame import Shown
 from termboard.views.sentences import escaped, finding, link_out, plain
 from termboard.views.table import MOST_IN_FILE, Column, file_table
+from termboard.views.wording import quoted
 
 SOURCE: Final = "source"
 """The name in the address of the source whose card is shown."""
@@ -48,7 +49,10 @@ class View:
 
 @dataclass(frozen=True)
 class Card:
-    """One source: the answers of `source.sql` (one row), `figures.sql` and `findings.sql`; None where it is unknown."""
+    """One source: the answers of `source.sql` (one row), `figures.sql` and `findings.sql`; None where it is unknown.
+
+    Figures are in the words that the page shows, a Vietnamese source's own in quotation marks.
+    """
 
     source: Row | None
     figures: pd.DataFrame
@@ -133,7 +137,7 @@ def finding_columns(context: Context) -> list[Column]:
 
 def all_rows(view: View, context: Context) -> pd.DataFrame:
     """All rows of the list for a file."""
-    rows = context.ask(_QUESTIONS[view.list], **view.asked, limit=MOST_IN_FILE, skip=0)
+    rows = _rows(view.list, view.asked, context, MOST_IN_FILE, 0)
     columns = source_columns(context) if view.list == "sources" else finding_columns(context)
     return file_table(columns, rows, context.language)
 
@@ -157,11 +161,23 @@ _QUESTIONS: Final = {"sources": ".list", "findings": ".findings"}
 def _card(source_id: str, context: Context) -> Card:
     known = context.ask(".source", source_id=source_id)
     asked = {"source_id": source_id, "language": context.language}
+    figures = context.ask(".figures", **asked)
     return Card(
         source=None if known.empty else rows_of(known)[0],
-        figures=context.ask(".figures", **asked),
-        findings=context.ask(".findings", **asked, chosen={}, limit=MOST_IN_FILE, skip=0),
+        figures=figures.assign(value_text=quoted(figures, context)),
+        findings=_rows("findings", {**asked, "chosen": {}}, context, MOST_IN_FILE, 0),
     )
+
+
+def _rows(listed: str, asked: Mapping[str, Any], context: Context, limit: int, skip: int) -> pd.DataFrame:
+    """So many rows of a list from one on; the figures of a finding in the words that the page shows."""
+    rows = context.ask(_QUESTIONS[listed], **asked, limit=limit, skip=skip)
+    if listed == "sources" or rows.empty:
+        return rows
+    figures = rows.explode(["observation_ids", "wordings"])
+    told = figures.rename(columns={"observation_ids": "observation_id", "wordings": "value_text"})
+    words = pd.Series(quoted(told, context), figures.index, dtype=object)
+    return rows.assign(wordings=words.groupby(level=0).agg(list))
 
 
 def _options(context: Context) -> pd.DataFrame:
@@ -180,7 +196,7 @@ def _page(listed: str, asked: Mapping[str, Any], number: int, context: Context) 
     """One page of a list and its number: the last one for a number beyond it."""
 
     def rows(page: int) -> pd.DataFrame:
-        return context.ask(_QUESTIONS[listed], **asked, limit=ROWS, skip=(page - 1) * ROWS)
+        return _rows(listed, asked, context, ROWS, (page - 1) * ROWS)
 
     found = rows(number)
     if not found.empty or number == 1:

@@ -24,13 +24,19 @@ _FOUND: Final = 12
 
 
 def named_units(address: Address, context: Context, most: int = MOST_UNITS) -> list[str]:
-    """The codes of the units that the address names; for a code that was in use, that of the unit it means."""
+    """The codes of the units that the address names; for a code that was in use, that of the unit it means.
+
+    Codes that no unit has are refused beside others that some have; where none has, they come back as they are.
+    """
     written = address.named(UNITS, most)
     if not written:
         return []
     known = context.ask("search/meant", codes=written)
     meant = dict(zip(known["code"], known["unit_id"], strict=True))
-    return list(dict.fromkeys(meant.get(code, code) for code in written))
+    if meant and (unknown := [code for code in written if code not in meant]):
+        beyond = address.refused.get(UNITS)
+        address.refused[UNITS] = ", ".join([*unknown, *([beyond] if beyond else [])])
+    return list(dict.fromkeys(meant[code] for code in written if code in meant)) or written
 
 
 def units_field(label: str, offered: pd.DataFrame, chosen: Sequence[str], most: int, context: Context) -> Field:

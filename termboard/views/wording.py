@@ -35,6 +35,12 @@ def quotable(rows: pd.DataFrame, context: Context, *columns: tuple[str, str]) ->
     return _replaced(rows, columns, dict.fromkeys(_words(rows, context, columns, is_quote=True)))
 
 
+def quoted(rows: pd.DataFrame, context: Context) -> list[str]:
+    """What tells each figure of `rows` (`FIGURE`): its source's own words in quotation marks, else the reader's."""
+    own, said = (told(rows, context, FIGURE)["value_text"] for told in (quotable, reworded))
+    return [f"“{quote}”" if isinstance(quote, str) else words for quote, words in zip(own, said, strict=True)]
+
+
 def _words(
     rows: pd.DataFrame, context: Context, columns: Sequence[tuple[str, str]], *, is_quote: bool
 ) -> Mapping[str, str]:
@@ -43,9 +49,13 @@ def _words(
     if not figures:
         return {}
     found = context.ask("wording/figures", figures=figures, translated=is_quote, language=context.language)
-    said = {str(row["observation_id"]): (_said(row, context), bool(row["is_translated"])) for row in rows_of(found)}
+    # Of a derived figure those of both inputs: "141 đại biểu ÷ 282 đảng viên".
+    inputs: dict[str, list[Row]] = {}
+    for row in rows_of(found):
+        inputs.setdefault(str(row["figure_id"]), []).append(row)
+    said = {code: rows[0]["sign"].join(_said(row, context) for row in rows) for code, rows in inputs.items()}
     # A word without a number that the source printed itself stays.
-    return {code: words for code, (words, is_translated) in said.items() if is_translated or words != MISSING}
+    return {code: words for code, words in said.items() if inputs[code][0]["is_translated"] or words != MISSING}
 
 
 def _said(row: Row, context: Context) -> str:

@@ -10,29 +10,22 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
-from termboard.store.build import ensure_store
 from tests.browser.server import ROOT, Server, launched, serve
 
 HERE = {"localhost", "127.0.0.1"}
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys go to one worker: they share a server, and two browsers on two cores are slower than one."""
     for item in items:
         if Path(item.path).is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
             # A browser on a crowded machine may miss its time; the report names who needed a second try ("R").
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of data/, built once."""
-    directory = tmp_path_factory.mktemp("store")
-    ensure_store(directory)
-    return directory
+def store(real_store: Path) -> Path:
+    return real_store
 
 
 # A browser that leaves while the server still answers, as on a slow machine: Streamlit 1.67 closes its connection
@@ -108,26 +101,44 @@ WINDOW: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "locale": 
 
 
 @pytest.fixture(scope="session")
-def width_cookie(browser: Browser, server: Server) -> list[Any]:
+def visited(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """One context for all journeys: what the browser has loaded of Streamlit and compiled stays in its cache."""
+    with browser.new_context(**WINDOW) as opened:
+        opened.set_default_timeout(15_000)
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def width_cookie(visited: BrowserContext, server: Server) -> list[Any]:
     """What a first visit leaves: with it the browser need not tell its width, which would run each page twice."""
-    with browser.new_context(**WINDOW) as first:
-        page = first.new_page()
-        page.goto(server.url)
-        page.wait_for_function("document.cookie.includes('termboard_column')")
-        value = next(cookie["value"] for cookie in first.cookies() if cookie["name"] == "termboard_column")
+    page = visited.new_page()
+    page.goto(server.url)
+    page.wait_for_function("document.cookie.includes('termboard_column')")
+    value = next(cookie["value"] for cookie in visited.cookies() if cookie["name"] == "termboard_column")
+    page.close()
     return [{"name": "termboard_column", "value": value, "domain": "localhost", "path": "/"}]
 
 
 @pytest.fixture
-def context(browser: Browser, width_cookie: list[Any]) -> Iterator[BrowserContext]:
-    """A browser at 1280 px, in Vietnamese, that fails the test for any error and any request to elsewhere."""
+def context(visited: BrowserContext, width_cookie: list[Any]) -> Iterator[BrowserContext]:
+    """A browser at 1280 px, in Vietnamese, that fails the test for any error and any request to elsewhere.
+
+    It knows nothing of the tests before: neither cookies nor what pages kept.
+    """
     complaints = Complaints()
-    opened = browser.new_context(**WINDOW)
-    opened.add_cookies(width_cookie)
-    opened.set_default_timeout(15_000)
-    opened.on("page", complaints.watch)
-    yield opened
-    opened.close()
+    visited.clear_cookies()
+    visited.add_cookies(width_cookie)
+    visited.on("page", complaints.watch)
+    yield visited
+    visited.remove_listener("page", complaints.watch)
+    visited.clear_permissions()
+    for page in visited.pages:
+        kept = {
+            "origin": "{0.scheme}://{0.netloc}".format(urlsplit(page.url)),
+            "storageTypes": "local_storage,indexeddb",
+        }
+        visited.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+        page.close()
     assert complaints.found == []
 
 

@@ -4,9 +4,10 @@
 --   indicator_id, indicator_vi, indicator_en, theme, label, period_kind, period_year, period_months, value_text,
 --   qualifier, measured, lower_bound, upper_bound, indicator_unit, measured_unit_vi, measured_unit_en, derivation,
 --   unit_of_measure, plan_percent, plan_difference, stated_verdict, is_provisional, source_id, publisher,
---   source_title, url, published_on, is_derived, numerator_observation_id, denominator_observation_id
+--   source_title, source_language, url, published_on, is_derived, numerator_observation_id, denominator_observation_id
 -- measured and its bounds: in indicator_unit, as derivation says; measured_unit_*: the same in words, of a yearly mean
 -- of a flow with "a year". value_text: of a derived figure both wordings; its source is that of its first input.
+-- source_language: BCP 47, of a translated copy of a page not vi
 with picked as (
     select is_derived, place
     from marts.chosen_figures($chosen)
@@ -49,8 +50,8 @@ select
     vi.unit_label as measured_unit_vi,
     en.unit_label as measured_unit_en,
     p.derivation, p.unit_of_measure, p.plan_percent, p.plan_difference, p.stated_verdict, p.is_provisional, p.source_id,
-    s.publisher, s.title as source_title, s.url, s.published_on, p.is_derived, p.numerator_observation_id,
-    p.denominator_observation_id
+    s.publisher, s.title as source_title, s.language_tag as source_language, s.url, s.published_on, p.is_derived,
+    p.numerator_observation_id, p.denominator_observation_id
 from figure as p
 inner join facts.units as u on p.unit_id = u.unit_id
 inner join marts.indicator as i on p.indicator_id = i.indicator_id
@@ -58,5 +59,5 @@ left join marts.measure_label as vi
     on p.indicator_unit = vi.unit_of_measure and p.is_yearly_flow = vi.is_yearly_flow and vi.language = 'vi'
 left join marts.measure_label as en
     on vi.unit_of_measure = en.unit_of_measure and en.language = 'en' and vi.is_yearly_flow = en.is_yearly_flow
-left join facts.sources as s on p.source_id = s.source_id
+left join staging.sources as s on p.source_id = s.source_id
 order by p.is_derived, p.place

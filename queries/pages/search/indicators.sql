@@ -5,10 +5,7 @@
 -- in the names of both languages, with the abbreviations of what these hold ("BHYT"). Only indicators that
 -- units may be set in order by (marts.indicator), as the page Indicator. units: those with a figure of it
 with asked as (
-    select
-        folded,
-        string_split(folded, ' ') as words,
-        replace(folded, ' ', '') as joined
+    select folded
     from (select facts.folded($typed) as folded)
     where folded <> ''
 ),
@@ -40,13 +37,8 @@ compared as (
     select
         n.*,
         asked.folded,
-        asked.joined,
         ' ' || n.name || coalesce(n.abbreviations, '') as all_words,
-        case
-            when list_bool_and(list_transform(asked.words, lambda word: contains(all_words, ' ' || word))) then 1
-            when starts_with(replace(n.name, ' ', ''), asked.joined) then 2
-            when jaro_winkler_similarity(n.name, asked.folded) > 0.9 then 3
-        end as stage
+        facts.search_stage(asked.folded, n.name, all_words) as stage
     from named as n
     cross join asked
 ),
@@ -55,7 +47,7 @@ nearest as (
     select
         *,
         case
-            when joined = replace(name, ' ', '') then 1
+            when replace(folded, ' ', '') = replace(name, ' ', '') then 1
             when contains(all_words, ' ' || folded) then 2
             else 4
         end as closeness

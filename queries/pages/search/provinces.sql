@@ -5,10 +5,7 @@
 -- former_province: the one sought, if it is no more. units: those of today; units_with_figures: in whose row
 -- (marts.unit_row) any figure stands
 with asked as (
-    select
-        folded,
-        string_split(folded, ' ') as words,
-        replace(folded, ' ', '') as joined
+    select folded
     from (select regexp_replace(facts.folded($typed), '^(tinh|thanh pho|tp) ', '') as folded)
     where folded <> ''
 ),
@@ -35,12 +32,7 @@ compared as (
     select
         n.*,
         asked.folded,
-        asked.joined,
-        case
-            when list_bool_and(list_transform(asked.words, lambda word: contains(' ' || n.name, ' ' || word))) then 1
-            when starts_with(replace(n.name, ' ', ''), asked.joined) then 2
-            when jaro_winkler_similarity(n.name, asked.folded) > 0.9 then 3
-        end as stage
+        facts.search_stage(asked.folded, n.name, ' ' || n.name) as stage
     from named as n
     cross join asked
 ),
@@ -49,7 +41,7 @@ nearest as (
     select
         *,
         case
-            when joined = replace(name, ' ', '') then 1
+            when replace(folded, ' ', '') = replace(name, ' ', '') then 1
             when starts_with(name, folded) then 2
             when contains(' ' || name, ' ' || folded) then 3
             else 4

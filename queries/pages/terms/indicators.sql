@@ -5,7 +5,8 @@
 --   kind, units_several, units, bases, chosen_terms
 -- units: with a target or a result; units_several: those with figures of two terms and more, the terms of a
 -- predecessor among them. bases: how many the indicator has; chosen_terms: how many terms $units have of it, each unit
--- counted. Figures of unlike bases (mean of the term, its end) never stand in one comparison.
+-- counted. Figures of unlike bases (mean of the term, its end) never stand in one comparison. Not indicators that no
+-- order is made of (marts.indicator).
 with chosen as (
     select indicator_id, basis, sum(terms)::bigint as terms
     from marts.unit_terms
@@ -33,6 +34,7 @@ inner join marts.indicator as i using (indicator_id)
 left join marts.indicator_label as m
     on c.indicator_id = m.indicator_id and c.basis = m.basis and m.language = $language
 left join chosen as o on c.indicator_id = o.indicator_id and c.basis = o.basis
+where i.is_ranked
 order by
     max(c.units_several) over (partition by c.indicator_id) desc,
     max(c.units) over (partition by c.indicator_id) desc,

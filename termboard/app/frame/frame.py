@@ -5,8 +5,7 @@ what it shows. The frame gives the figure its words, its notes and its width, an
 the same figures as a table, the downloads, and the ways to a slide.
 """
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable
 from math import ceil
 from typing import Any, Final
 
@@ -19,12 +18,11 @@ from termboard.app.deck import own_deck
 from termboard.app.expander import lazy_expander
 from termboard.app.figure import figure_address
 from termboard.app.frame import browser
-from termboard.app.frame.files import MEDIA_TYPES
+from termboard.app.frame.files import table_buttons
 from termboard.app.shell import Page
 from termboard.charts.canvas.theme import Theme
 from termboard.domain import formats
 from termboard.domain.texts import Language
-from termboard.exports.tables import csv_bytes, excel_csv_bytes, xlsx_bytes
 from termboard.slides.deck import Deck, Item, as_link
 from termboard.views.frame import Frame, Shown, foot_line
 from termboard.views.sentences import escaped
@@ -58,49 +56,6 @@ def show_table(page: Page, table: pd.DataFrame, *, alt: str, height: int | None 
 def readable(page: Page, table: pd.DataFrame) -> pd.DataFrame:
     """The cells of a table as Markdown: numbers as the language writes them, texts letter by letter."""
     return table.map(lambda value: _readable(value, page.language))
-
-
-def table_buttons(page: Page, key: str, table: pd.DataFrame, shown: Shown) -> None:
-    """Downloads of a table as CSV, CSV for Excel and XLSX; a file is made when it is asked for."""
-    notes = table_notes(page, shown)
-    sheet, notes_sheet = page.text("frame.sheet"), page.text("frame.notes_sheet")
-    with st.container(horizontal=True, key=f"{key}-files"):
-        st.download_button(
-            page.text("frame.csv"),
-            partial(csv_bytes, table),
-            f"{shown.file_name}.csv",
-            "text/csv",
-            key=f"{key}-csv",
-            on_click="ignore",
-        )
-        st.download_button(
-            page.text("frame.excel_csv"),
-            partial(excel_csv_bytes, table),
-            f"{shown.file_name}-excel.csv",
-            "text/csv",
-            key=f"{key}-excel-csv",
-            help=page.text("frame.excel_csv_what"),
-            on_click="ignore",
-        )
-        st.download_button(
-            page.text("frame.xlsx"),
-            partial(xlsx_bytes, table, sheet, notes, notes_sheet=notes_sheet),
-            f"{shown.file_name}.xlsx",
-            MEDIA_TYPES["xlsx"],
-            key=f"{key}-xlsx",
-            on_click="ignore",
-        )
-
-
-def table_notes(page: Page, shown: Shown) -> Mapping[str, str]:
-    """What stands on the second sheet of a workbook."""
-    return {
-        page.text("frame.note_title"): shown.title,
-        page.text("frame.note_shown"): shown.subtitle,
-        page.text("frame.note_remarks"): " ".join(shown.notes),
-        page.text("frame.note_sources"): shown.sources,
-        page.text("frame.note_data"): page.data_version(),
-    }
 
 
 def drawn(frame: Frame, page: Page, width: int, *, title: str = "", theme: Theme | None = None) -> go.Figure:

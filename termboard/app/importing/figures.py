@@ -39,8 +39,9 @@ def editor_table(page: Page, draft: Draft, known: Catalogue, figures: Sequence[R
     is_one_file = len({item.figure.file for item in figures}) == 1
     rows = [_row(page, item, other, is_one_file) for item, other in zip(figures, beside, strict=True)]
     st.caption(page.text("import.editor_what"))
-    key = f"figures-{draft.draft_id}-{draft.unit_id}-{draft.term_id}"
     names = [item.key for item in figures]
+    # Edits count rows: another choice of figures is another table.
+    key = f"figures-{draft.draft_id}-{draft.unit_id}-{draft.term_id}-{names[0] if len(names) == 1 else ''}"
     st.data_editor(
         pd.DataFrame(rows), key=key, hide_index=True, num_rows="fixed", placeholder=formats.MISSING,
         height=min(38 * len(rows) + 40, 560),
@@ -98,7 +99,8 @@ def _row(page: Page, item: Reviewed, other: Compared, is_one_file: bool) -> dict
 
 
 _REASONS: Final = ("indicator_unsure", "indicator_new", "measure_unknown", "unit_unsure", "unit_unknown", "cell_date",
-                   "cell_unreadable", "cell_separator", "cell_formula", "cell_fraction", "term_unknown")  # fmt: skip
+                   "cell_unreadable", "cell_separator", "cell_formula", "cell_fraction", "term_unknown",
+                   "told_twice")  # fmt: skip
 
 
 def _columns(page: Page, known: Catalogue, figures: Sequence[Reviewed]) -> dict[str, Any]:

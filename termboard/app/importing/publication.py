@@ -59,7 +59,7 @@ _TRIED: Final = "import-tried"
 
 def _offer(page: Page, draft: Draft, ready: Sequence[Reviewed]) -> Any:
     files = drafts.contents(page.store.directory, draft)
-    return review.offered(ready, Origin(draft.publisher, "", draft.published_on), files)
+    return review.offered(ready, Origin(draft.publisher, draft.title, draft.published_on, draft.address), files)
 
 
 def _try(page: Page, draft: Draft, ready: Sequence[Reviewed]) -> Trial:

@@ -1,5 +1,6 @@
 """Choose files, go on with a draft, or take a form to fill in."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
@@ -17,24 +18,38 @@ from termboard.views.sentences import escaped
 
 FORMS: Final = ["xlsx", "xlsm", "xls", "xlsb", "ods", "docx", "csv", "txt", "html", "htm", "pdf", "zip"]
 
+LONGEST_TEXT: Final = 500_000
+
 
 def start(page: Page) -> None:
     """Choose files, or go on with a draft."""
-    st.markdown(page.text("import.what"))
-    with st.form("upload-form", border=False):
-        given = st.file_uploader(page.text("import.files"), accept_multiple_files=True, type=FORMS, key="files")
-        is_sent = st.form_submit_button(page.text("import.read"), type="primary")
-    if is_sent and given:
-        named = {_own_name(file.name, place): file.getvalue() for place, file in enumerate(given)}
-        draft = drafts.begin(page.store.directory, access.editor(), named)
-        links.write(DRAFT, draft.draft_id)
-        st.rerun()
+    of_files, of_text = st.tabs([page.text("import.tab_files"), page.text("import_text.tab")])
+    with of_files:
+        st.markdown(page.text("import.what"))
+        with st.form("upload-form", border=False):
+            given = st.file_uploader(page.text("import.files"), accept_multiple_files=True, type=FORMS, key="files")
+            is_sent = st.form_submit_button(page.text("import.read"), type="primary")
+        if is_sent and given:
+            _begin(page, {_own_name(file.name, place): file.getvalue() for place, file in enumerate(given)})
+    with of_text:
+        st.markdown(page.text("import_text.start_what"))
+        with st.form("text-form", border=False):
+            pasted = st.text_area(page.text("import_text.paste"), key="pasted", height=240, max_chars=LONGEST_TEXT)
+            is_pasted = st.form_submit_button(page.text("import_text.read"), type="primary")
+        if is_pasted and pasted.strip():
+            _begin(page, {f"{page.text('import_text.file')}.txt": pasted.encode()})
     waiting = drafts.listed(page.store.directory, access.editor())
     if waiting:
         st.header(page.text("import.drafts"))
         for draft in waiting[:10]:
             said = page.text("import.draft", files=", ".join(draft.files), begun=time_of(draft.begun_at, page))
             page.link("import", escaped(said), draft=draft.draft_id)
+
+
+def _begin(page: Page, files: Mapping[str, bytes]) -> None:
+    draft = drafts.begin(page.store.directory, access.editor(), files)
+    links.write(DRAFT, draft.draft_id)
+    st.rerun()
 
 
 def template(page: Page) -> None:

@@ -11,6 +11,7 @@ from termboard.app.importing.problems import show_problems
 from termboard.app.importing.proposals import propose
 from termboard.app.importing.publication import publication
 from termboard.app.importing.state import UNITS_FOUND, catalogue_of, choose, discard, edits_of, reading_of
+from termboard.app.importing.text import is_text, mended, stop_mending, text_view
 from termboard.app.listing import show_entries
 from termboard.app.shell import Page
 from termboard.domain.naming import full_unit_name, term_name
@@ -34,13 +35,19 @@ def work(page: Page, draft: Draft) -> None:
     _summary(page, draft, figures)
     _unit_and_term(page, draft, known, figures)
     show_problems(page, draft, problems)
-    original(page, draft, figures, problems)
+    if is_text(reading):
+        text_view(page, draft, known, reading, figures)
+    else:
+        original(page, draft, figures, problems)
     if figures:
+        shown = mended(figures)
         st.header(page.text("import.figures"))
-        editor_table(page, draft, known, figures)
+        if len(shown) < len(figures):
+            st.button(page.text("import_text.all"), key="mending-done", on_click=stop_mending)
+        editor_table(page, draft, known, shown)
         propose(page, draft, known, figures)
         _left_out(page, reading)
-        _document(page, draft)
+        _document(page, draft, is_text(reading))
         publication(page, draft, figures, problems)
     st.button(page.text("import.discard"), key="discard", type="tertiary", on_click=discard, args=(page, draft))
 
@@ -105,9 +112,9 @@ def _left_out(page: Page, reading: Reading) -> None:
         )
 
 
-def _document(page: Page, draft: Draft) -> None:
+def _document(page: Page, draft: Draft, has_address: bool) -> None:
     with st.container(horizontal=True):
-        for name in ("publisher", "published_on"):
+        for name in ("title", "publisher", "published_on", "address") if has_address else ("publisher", "published_on"):
             st.text_input(
                 page.text(f"import.{name}"), getattr(draft, name), key=f"document-{name}", max_chars=200,
                 placeholder=page.text(f"import.{name}_example"), on_change=_choose_word,

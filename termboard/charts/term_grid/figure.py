@@ -88,8 +88,9 @@ class _Layout:
             self.left = round(min(names, canvas.room * 0.3) + self.places + _GAP) + 2
             self.pitch, self.down = max(size * 1.9, 26.0), 0.0
         self.height = max(len(grid.lines), 1) * self.pitch
-        self.head = label * 3.2
         self.panels = self._panels(canvas.room - self.left - self.right)
+        self.notes = {panel.column.term_id: self._note(panel) for panel in self.panels}
+        self.head = label * (2.0 + 1.2 * max(map(len, self.notes.values()), default=1))
 
     def _panels(self, room: float) -> list[_Panel]:
         marks = {
@@ -130,6 +131,12 @@ class _Layout:
             return VERDICTS[mark.verdict].mark[self.canvas.theme]
         return self.canvas.colours.quiet if mark.role == "result" else self.canvas.colours.ink
 
+    def _note(self, panel: _Panel) -> list[str]:
+        """What stands beneath the name of a term, on two lines where one has no room: a median, of how many."""
+        size, room = self.canvas.sizes.small, panel.right - panel.left + 1.5 * _GAP
+        parts = [panel.column.note] if text_width(panel.column.note, size) <= room else panel.column.note.split(" · ")
+        return [shorten(part, room, size) for part in parts] if panel.scale else []
+
     def _name_width(self, line: Line) -> float:
         where = f" · {line.where}" if line.where else ""
         return text_width(line.unit, self.size) + text_width(where, self.canvas.label)
@@ -147,11 +154,12 @@ def _draw_panel(layout: _Layout, panel: _Panel, *, is_first: bool) -> None:
     middle = (panel.left + panel.right) / 2
     name = column.name if panel.scale else shorten(column.name, panel.right - panel.left + 2 * _GAP, canvas.label)
     up = -canvas.label
-    canvas.write([name], middle, up - canvas.label * 1.3, name="term", xanchor="center", weight=700)
-    if column.note and panel.scale:
-        note = shorten(column.note, panel.right - panel.left + 1.5 * _GAP, canvas.sizes.small)
+    top = up - canvas.label * 1.2 * max(map(len, layout.notes.values()))
+    canvas.write([name], middle, top, name="term", xanchor="center", weight=700)
+    for place, note in enumerate(layout.notes[column.term_id], start=1):
         size, colour = canvas.sizes.small, canvas.colours.quiet
-        canvas.write([note], middle, up, name="term-note", xanchor="center", size=size, color=colour)
+        y = top + canvas.label * 1.2 * place
+        canvas.write([note], middle, y, name="term-note", xanchor="center", size=size, color=colour)
     if not is_first:
         canvas.line(panel.left - _GAP, up * 0.4, panel.left - _GAP, layout.height, name="column")
     if not panel.scale:

@@ -76,11 +76,7 @@ class Indicators:
 
     @cached_property
     def _entries(self) -> Sequence[_Entry]:
-        with LEXICON.open(encoding="utf-8", newline="") as file:
-            rows = [row for row in csv.DictReader(file) if row["indicator_id"] in self.catalogue.indicators]
-        names = [(item.indicator_id, item.name_vi, "") for item in self.catalogue.indicators.values()]
-        told = [(row["indicator_id"], row["wording"], row["unit_of_measure"]) for row in rows]
-        bags = [(entry, _tokens(readings(entry[1])[0])) for entry in dict.fromkeys([*told, *names])]
+        bags = [(entry, tokenised(readings(entry[1])[0])) for entry in wordings(self.catalogue, LEXICON)]
         seen = Counter(token for _, tokens in bags for token in set(tokens))
         weights = {token: _weight(token, count, len(bags)) for token, count in seen.items()}
         return [_entry(entry, tokens, weights) for entry, tokens in bags if tokens]
@@ -118,7 +114,7 @@ class Indicators:
         return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.indicator_id == "other"))[:5]
 
     def _compared(self, reading: str, measure: str) -> list[Candidate]:
-        tokens = [self._corrected(token) for token in _tokens(reading)]
+        tokens = [self._corrected(token) for token in tokenised(reading)]
         if not tokens:
             return []
         places = {place for token in set(tokens) for place in self._by_token.get(token, ())}
@@ -159,7 +155,18 @@ class Indicators:
         return str(nearest[0]) if nearest and len(nearest[0]) >= 3 else token
 
 
-def _tokens(words: str) -> list[str]:
+def wordings(catalogue: Catalogue, *files: Path) -> list[tuple[str, str, str]]:
+    """Indicator, wording, unit of measure: of the files' rows that the catalogue knows, and the indicators' names."""
+    told: list[tuple[str, str, str]] = []
+    for path in files:
+        with path.open(encoding="utf-8", newline="") as file:
+            told += [(row["indicator_id"], row["wording"], row["unit_of_measure"]) for row in csv.DictReader(file)]
+    names = [(item.indicator_id, item.name_vi, "") for item in catalogue.indicators.values()]
+    return list(dict.fromkeys([entry for entry in told if entry[0] in catalogue.indicators] + names))
+
+
+def tokenised(words: str) -> list[str]:
+    """The words of a label, folded; what is written in several ways becomes one."""
     text = folded(words.replace("1.000", "1000"))
     text = text.replace("thuong mai dich vu", "thuongmai dichvu").replace("dich vu thuong mai", "thuongmai dichvu")
     text = re.sub(r"\bthuong mai va dich vu\b", "thuongmai dichvu", text)

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -70,6 +70,11 @@ class Measures:
         for wording, measure in self._by_key.items():
             found.setdefault(unaccented(wording), set()).add(measure)
         return {bare: next(iter(measures)) for bare, measures in found.items() if len(measures) == 1}
+
+    @property
+    def wordings(self) -> Collection[str]:
+        """Every way in which a unit of measure is written, in small letters."""
+        return self._by_key.keys()
 
     def find(self, written: str) -> Measure | None:
         """The unit of measure that these words are; None where they are none that is known."""

@@ -84,6 +84,14 @@ def delimited(name: str, contents: bytes) -> Document:
     return Document(name, "csv", (Sheet("", rows),))
 
 
+def is_prose(text: str) -> bool:
+    """Whether a text is sentences: most of its lines have no tabs, nor several semicolons or bars."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return 2 * sum("\t" in line or (line.count(";") > 2 and len(line) < 200) or "|" in line for line in lines) < len(
+        lines
+    )
+
+
 def _separator(text: str) -> str:
     """The sign that cuts the most records into the same number of cells."""
     sample = text[:50_000]

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from termboard.intake.problems import FileRefused
 from termboard.intake.reading import delimited, documents, legacy, limits, markup, workbooks
-from termboard.intake.reading.cells import Document
+from termboard.intake.reading.cells import Document, joined
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -40,6 +40,8 @@ def _read(name: str, contents: bytes) -> Document:  # noqa: PLR0911 - one form o
     if suffix in (".csv", ".txt", ".tsv", ".xls", ""):
         if not contents.strip():
             raise limits.damaged()
+        if suffix in (".txt", "") and delimited.is_prose(text := delimited.decoded(contents)):
+            return Document(name, "text", (), tuple(joined(line) for line in text.splitlines()))
         return delimited.delimited(name, contents)
     raise _unknown(name)
 

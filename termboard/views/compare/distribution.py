@@ -9,7 +9,7 @@ from termboard.charts.strip import QUARTILES
 from termboard.domain.naming import unit_name
 from termboard.domain.rows import Row, rows_of
 from termboard.views.compare.measures import as_measure, key
-from termboard.views.compare.ranking import ranking_of, subtitle
+from termboard.views.compare.ranking import middle_notes, ranking_of, subtitle
 from termboard.views.compare.view import Comparison
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown
@@ -30,6 +30,7 @@ def frame(comparison: Comparison, context: Context) -> Frame:
         sources=context.text("compare.group_sources", count=len(rows)),
         alt=strip.describe(rows, context.language, as_measure(measure), marks),
         file_name=f"termboard-distribution-{measure['indicator_id']}-{measure['term_id']}",
+        notes=middle_notes(ranking, context),
     )
     chart = partial(strip.strip, measure=as_measure(measure), quartiles=marks)
     return Frame(

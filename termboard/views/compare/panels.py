@@ -10,7 +10,7 @@ from termboard.domain import formats
 from termboard.domain.naming import unit_name
 from termboard.domain.rows import Row, rows_of
 from termboard.views.compare.measures import as_measure, when
-from termboard.views.compare.ranking import hover, ranking_of
+from termboard.views.compare.ranking import hover, middle_notes, ranking_of
 from termboard.views.compare.view import Comparison
 from termboard.views.context import Context
 from termboard.views.frame import Frame, Shown
@@ -34,7 +34,7 @@ def frame(comparison: Comparison, context: Context) -> Frame:
         sources=publishers(every[every["value"].notna()], context),
         alt=small_multiples.describe(rows, context.language),
         file_name="termboard-indicators",
-        notes=[context.text("compare.note_panels")],
+        notes=[*_notes(comparison, context), *middle_notes(every, context)],
     )
     chart = small_multiples.small_multiples
     return Frame("panels", chart, rows, shown, partial(_table, rows, context), context.data_version(), opens_cards=True)
@@ -49,6 +49,12 @@ def headline(rows: pd.DataFrame, context: Context) -> str:
         known=int(rows["value"].notna().sum()),
         all=len(rows),
     )
+
+
+def _notes(comparison: Comparison, context: Context) -> list[str]:
+    shown, of = len(comparison.panels), comparison.count_indicators
+    cut = [context.text("compare.note_panels_of", shown=shown, of=of)] if shown < of else []
+    return [*cut, context.text("compare.note_panels")]
 
 
 def _row(measure: Row, row: Row, context: Context) -> dict[str, Any]:

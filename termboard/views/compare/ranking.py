@@ -95,6 +95,12 @@ def _notes(ranking: pd.DataFrame, measure: Row, context: Context) -> list[str]:
     return notes
 
 
+def middle_notes(ranking: pd.DataFrame, context: Context) -> list[str]:
+    """That a result printed as a range stands at its middle, beneath a chart that has one mark a figure."""
+    is_range = (ranking["result_qualifier"] == "range").any()
+    return [context.text("compare.note_middle")] if is_range else []
+
+
 def rows_of_chart(ranking: pd.DataFrame, measure: Row, context: Context) -> pd.DataFrame:
     """The rows of `charts.dumbbell`, in the order of rank, those without a figure last."""
     return pd.DataFrame(

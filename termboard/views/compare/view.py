@@ -61,7 +61,8 @@ class Group:
 class Comparison:
     """A group that has something to be ranked by.
 
-    `measure` is the row of `measures.sql` that it is ranked by, `panels` the first measure of each indicator chosen,
+    `measure` is the row of `measures.sql` that it is ranked by, `panels` the first measure of each indicator chosen of
+    the `count_indicators` that units of the group have,
     `other` the row of `partners.sql` that `measure` is set against, None where the group has no other indicator. The
     fields of the two parts stand above their charts.
     """
@@ -70,6 +71,7 @@ class Comparison:
     measure: Row
     panels: Sequence[Row]
     panels_field: Field
+    count_indicators: int
     other: Row | None
     other_field: Field | None
 
@@ -114,7 +116,9 @@ def read(address: Address, context: Context) -> View:
     wanted = "" if examples else measure_code(measure)
     return View(
         fields=[_units_field(chosen, wanted, context), *group_fields, measure_field],
-        comparison=Comparison(group, measure, panels, panels_field, other, other_field),
+        comparison=Comparison(
+            group, measure, panels, panels_field, measures["indicator_id"].nunique(), other, other_field
+        ),
         examples=examples,
         left_out=left_out,
     )
@@ -202,4 +206,5 @@ def _other(address: Address, group: Group, measure: Row, context: Context) -> tu
         other: f"{measure_name(row, context)} · {context.text('compare.both', count=int(row['pairs']))}"
         for other, row in by_code.items()
     }
-    return by_code[code], Field("other", context.text("compare.other"), names, [code], "list", default)
+    label = "compare.other_most" if len(partners) == _PARTNERS else "compare.other"
+    return by_code[code], Field("other", context.text(label, most=_PARTNERS), names, [code], "list", default)

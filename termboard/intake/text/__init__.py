@@ -1,0 +1,1 @@
+"""Texts: sentences of reports and articles → figures; docs/reading.md tells how."""
