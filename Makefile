@@ -13,7 +13,7 @@ DUCKDB_2 = UV_PROJECT_ENVIRONMENT=.venv-duckdb-2
 # Without compiled modules beside the sources each start of the program takes 5 s of a processor instead of 1.5 s.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test check bench pictures test-office test-crash test-properties test-duckdb-2 sync
+.PHONY: help run test check bench pictures test-office test-crash test-properties fuzz test-duckdb-2 sync
 
 help: ## these lines
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ test-crash: sync ## kills a publication at fifty random moments
 
 test-properties: sync ## a thousand examples of each property
 	@export TERMBOARD_EXAMPLES=1000; $(RUN) pytest tests/test_properties.py
+
+fuzz: sync ## ten thousand files with broken bytes, read
+	@export TERMBOARD_MUTATIONS=10000; $(RUN) pytest tests/reading/test_mutations.py
 
 # Installed from outside the repository, where its constraint on DuckDB does not reach.
 test-duckdb-2: ## the SQL and its tests on DuckDB 2, in an environment of its own

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from termboard.app import links
-from termboard.app.importing import history, start, state, work
+from termboard.app.importing import history, proposals, start, state, work
 from termboard.app.shell import Page, as_page
 
 
@@ -21,4 +21,5 @@ def draw(page: Page) -> None:
     else:
         start.start(page)
         start.template(page)
+        proposals.proposals(page)
         history.history(page)

@@ -26,11 +26,11 @@ from termboard.domain.errors import Language, StoreError, StoreMissing, Termboar
 from termboard.domain.problems import Problem
 from termboard.domain.roles import Identity
 from termboard.intake import review, telling
-from termboard.intake.figures import Reading
+from termboard.intake.figures import Choices, Reading
 from termboard.intake.matching import catalogue
 from termboard.intake.review import Edits, Origin
 from termboard.slides.pptx import template
-from termboard.store import backup, batches, build, sandbox, snapshots
+from termboard.store import backup, batches, build, choices, sandbox, snapshots
 from termboard.store.reader import open_store
 from termboard.store.reader_sql import Answer
 
@@ -313,8 +313,8 @@ def import_command(
             "One of both is needed: --dry-run (read only) or --yes (publish).",
         )
     directory = store or paths.store_directory()
-    who = _acting(author) if is_published else roles.ANONYMOUS
-    reading = _read_offices_files(paths_given, unit, term, directory)
+    who = _acting(author) if is_published else Identity(author or getpass.getuser(), "shell")
+    reading = _read_offices_files(paths_given, unit, term, directory, who)
     if is_published:
         edits = _of_sure_figures(reading) if is_sure_only else Edits()
         files = {path.name: path.read_bytes() for path in paths_given}
@@ -452,7 +452,9 @@ def restore_backup_command(
         )
 
 
-def _read_offices_files(files: list[Path], unit: str | None, term: str | None, directory: Path) -> Reading:
+def _read_offices_files(
+    files: list[Path], unit: str | None, term: str | None, directory: Path, who: Identity
+) -> Reading:
     # The libraries of all forms of files: a quarter of a second that no other command needs.
     from termboard.intake.reader import read_files
 
@@ -474,7 +476,8 @@ def _read_offices_files(files: list[Path], unit: str | None, term: str | None, d
             f"Không có nhiệm kỳ {term!r}; có: {', '.join(terms)}.",
             f"There is no term {term!r}; there are: {', '.join(terms)}.",
         )
-    return read_files(files, known, unit, term)
+    learnt = Choices.of(choices.labels(directory), choices.units(directory, who), known)
+    return read_files(files, known, unit, term, learnt)
 
 
 def _print_reading(reading: Reading) -> None:

@@ -9,10 +9,10 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from termboard.app import access
-from termboard.app.importing import figures, problems, publication, start, state, work
+from termboard.app.importing import figures, problems, publication, start, state
 from termboard.domain.errors import DraftMissing, NotPermitted
 from termboard.domain.roles import ANONYMOUS, Identity
-from termboard.store import batches, drafts
+from termboard.store import batches, choices, drafts
 from termboard.store.reader import open_store
 from tests.markdown import links
 from tests.tiny import result, target, tiny_store_directory
@@ -115,6 +115,21 @@ def test_from_a_draft_to_a_batch_and_back(store, editor):
     assert open_store(store).version == 4
 
 
+def test_a_new_indicator_is_proposed_beside_its_figures(store, editor):
+    draft = drafts.begin(store, editor, {"phu-luc.csv": TABLE.encode()})
+    app = opened(draft=draft.draft_id)
+    assert app.selectbox(key="propose-label").options == ["Tỷ lệ nhà sàn lợp ngói <b>mới</b>"]
+    app.text_input(key="propose-name_vi").input("Tỷ lệ nhà sàn lợp ngói")
+    next(button for button in app.button if button.label == "Đề xuất và nhận các số này").click().run()
+    assert not app.exception
+    assert "**5** số liệu sẵn sàng, **0** cần bạn quyết định" in said(app)
+    assert [(row["name_vi"], row["unit_of_measure"]) for row in choices.proposals(store)] == [
+        ("Tỷ lệ nhà sàn lợp ngói", "%")
+    ]
+    start = opened()
+    assert "Chỉ tiêu được đề xuất (1)" in [expander.label for expander in start.expander]
+
+
 def test_a_reader_can_call_no_action(store, monkeypatch):
     page = SimpleNamespace(store=SimpleNamespace(directory=store, version=1), text=lambda *_, **__: "")
     draft = drafts.begin(store, THU, {"phu-luc.csv": TABLE.encode()})
@@ -122,7 +137,7 @@ def test_a_reader_can_call_no_action(store, monkeypatch):
         lambda: state.choose(page, draft.draft_id, "unit_id", "cam-le"),
         lambda: state.decide(page, draft.draft_id, "confirmed", ["x"]),
         lambda: problems._leave_file(page, draft.draft_id, "phu-luc.csv"),
-        lambda: work._discard(page, draft),
+        lambda: state.discard(page, draft),
         lambda: publication._try(page, draft, []),
         lambda: state.draft_of(page, draft.draft_id),
         access.editor,

@@ -12,6 +12,7 @@ from termboard.intake.figures import Figure, Reading
 from termboard.intake.problems import problem
 from termboard.intake.review import Edits, Origin
 from termboard.store import choices
+from tests.reading.files import catalogue
 
 SURE = Figure(
     unit_id="khue-trung", term_id="2015-2020", role="target", indicator_id="poverty_rate", label="Tỷ lệ hộ nghèo",
@@ -114,8 +115,8 @@ def stored(**fields: object) -> pd.DataFrame:
     return pd.DataFrame([row | fields])
 
 
-def compared(frame: pd.DataFrame) -> tuple[str, str]:
-    (found,) = comparison.compared(review.reviewed(reading(SURE), Edits()), frame)
+def compared(frame: pd.DataFrame, figure: Figure = SURE) -> tuple[str, str]:
+    (found,) = comparison.compared(review.reviewed(reading(figure), Edits()), frame, catalogue())
     return found.kind, found.text
 
 
@@ -125,6 +126,14 @@ def test_a_figure_is_new_the_same_or_another_than_the_stores() -> None:
     assert compared(stored(unit_of_measure="‰")) == ("differs", "2 %")
     for other in ({"role": "result"}, {"term_id": "2020-2025"}, {"period_year": 2019}, {"unit_id": "cam-le"}):
         assert compared(stored(**other)) == ("new", "")
+
+
+def test_figures_in_two_units_of_measure_are_compared_in_the_indicators_own() -> None:
+    revenue = replace(SURE, indicator_id="budget_revenue", unit_of_measure="tỷ đồng", value=1.2, value_text="1,2")
+    of_store = {"indicator_id": "budget_revenue", "unit_of_measure": "triệu đồng", "value_text": "1.200"}
+    assert compared(stored(**of_store, value=1200.0), revenue) == ("same", "1.200")
+    assert compared(stored(**of_store, value=1.2), revenue) == ("differs", "1.200")
+    assert compared(stored(**of_store | {"unit_of_measure": "hộ"}, value=1.2), revenue) == ("differs", "1.200")
 
 
 def verdicts(**fields: str) -> pd.DataFrame:
@@ -154,3 +163,25 @@ def test_what_was_chosen_is_remembered_and_the_last_choice_counts(tmp_path: Path
     choices.remember(tmp_path, {"BHYT": "health_insurance_rate"}, Identity("Nam", "shell"))
     assert choices.labels(tmp_path) == {"BHYT": "health_insurance_rate", "Hộ nghèo, %": "poverty_rate"}
     assert len((tmp_path / "choices" / "labels.csv").read_text(encoding="utf-8").splitlines()) == 4
+
+
+def test_a_unit_chosen_for_a_name_is_remembered_for_who_chose_it(tmp_path: Path) -> None:
+    row = replace(SURE, unit_text="Hồng Phong")
+    edits = Edits(changed={KEYS[0]: {"unit_id": "cam-le"}})
+    chosen = review.chosen_units(review.reviewed(reading(row, ASKED), edits), edits)
+    assert chosen == {"Hồng Phong": "cam-le"}
+    choices.remember_units(tmp_path, chosen, Identity("Thu", "single_user"))
+    assert choices.units(tmp_path, Identity("Thu", "single_user")) == chosen
+    assert choices.units(tmp_path, Identity("Nam", "single_user")) == {}
+
+
+def test_a_proposed_indicator_is_listed_once_and_its_name_not_asked_about_again(tmp_path: Path) -> None:
+    who = Identity("Thu", "single_user")
+    told = {"name_vi": "Cây di sản", "theme": "society", "unit_of_measure": "cây", "direction": "higher",
+            "kind": "level"}  # fmt: skip
+    choices.propose(tmp_path, told, who)
+    choices.propose(tmp_path, told | {"kind": "flow"}, who)
+    assert [(row["name_vi"], row["kind"], row["author"]) for row in choices.proposals(tmp_path)] == [
+        ("Cây di sản", "flow", "Thu")
+    ]
+    assert choices.labels(tmp_path) == {"Cây di sản": "other"}

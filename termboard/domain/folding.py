@@ -9,15 +9,16 @@ def folded(typed: str) -> str:
 
     Lower case, no accents, y as i, one space between words.
     """
-    return re.sub(r"[^a-z0-9]+", " ", _bare(typed).replace("y", "i")).strip()
+    return re.sub(r"[^a-z0-9]+", " ", unaccented(typed).replace("y", "i")).strip()
 
 
 def slug(*parts: str) -> str:
     """ASCII, lower case, hyphens: (`xã`, `Ea M'Droh`, `Đắk Lắk`) → `xa-ea-m-droh-dak-lak`."""
-    return re.sub(r"[^a-z0-9]+", "-", _bare("-".join(part for part in parts if part))).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", unaccented("-".join(part for part in parts if part))).strip("-")
 
 
-def _bare(written: str) -> str:
+def unaccented(written: str) -> str:
+    """`written` in small letters without accents; all other signs stay."""
     # Ð of Icelandic looks like Đ, and some keyboards give it.
     letters = normalize("NFD", written.lower().replace("đ", "d").replace("ð", "d"))
     return "".join(letter for letter in letters if not combining(letter))

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 from unicodedata import normalize
 
 from termboard.domain.folding import folded
+from termboard.domain.verdicts import Verdict
 from termboard.intake.figures import Figure, Role
 from termboard.intake.matching.catalogue import Catalogue, Indicator, Term
 from termboard.intake.matching.indicators import LIKELY, SURE, Candidate, Indicators
@@ -80,8 +81,11 @@ class Coder:
         upper = [take_apart(parent.label, self.measures) for parent in parents]
         measure, unknown = self._measure(own, upper, row_measure, table_measure, quantity)
         printed = measure.unit_of_measure if measure else ""
-        verb = {"down": " giảm", "up": " tăng", "": ""}[quantity.direction]
+        verb = {"down": " giảm", "up": " tăng", "beyond": " vượt dự toán", "": ""}[quantity.direction]
         is_turned = bool(verb) and verb.strip() not in own.words.lower()
+        if quantity.direction == "beyond":
+            # Of a row in money "vượt 5 %" is its excess over the plan; of a share it is only a word before the number.
+            is_turned = is_turned and row_measure.strip() not in ("", "%")
         extra = verb if is_turned and printed in ("%", "điểm %", "‰", "", "lần") else ""
         candidates = self._candidates(own, upper, extra, printed)
         best = candidates[0] if candidates and candidates[0].score >= LIKELY else Candidate("other", 0.0, "")
@@ -95,13 +99,13 @@ class Coder:
             reasons.append("indicator_unsure" if candidates and candidates[0].score >= LIKELY else "indicator_new")
         if unknown:
             reasons.append("measure_unknown")
-        spelled = self.measures.spelled_out(printed, indicator, own.text)
+        spelled = self.measures.spelled_out(printed, indicator, own.text + extra)
         per_head = spelled.endswith("/năm")
         return Coded(
             indicator, own, shown, spelled, chosen.score,
             tuple((c.indicator_id, c.score) for c in candidates if c.indicator_id != chosen.indicator_id)[:4],
             tuple(reasons),
-            is_yearly=own.is_yearly or bool(measure and measure.is_yearly and not per_head),
+            is_yearly=not per_head and (own.is_yearly or bool(measure and measure.is_yearly)),
             is_term=own.is_term or bool(measure and measure.is_term),
         )  # fmt: skip
 
@@ -111,8 +115,8 @@ class Coder:
         """The nearest unit of measure: in the cell, the label, the row's column, the parent, the table's corner."""
         if quantity.measure and (found := self.measures.find(quantity.measure)):
             return found, False
-        if own.measure:
-            return own.measure, False
+        if quantity.measure.startswith("%") or own.measure:
+            return (Measure("%") if quantity.measure.startswith("%") else own.measure), False
         if row_measure.strip(" -–…."):
             return self.measures.find(row_measure), self.measures.find(row_measure) is None
         for label in reversed(upper):
@@ -233,29 +237,33 @@ def _by_kind(indicator: Indicator, column: Column) -> str:
     return "end_of_term"
 
 
-Verdict = Literal["exceeded", "met", "missed", ""]
-
-
-def verdict(written: str) -> Verdict:
-    """What a report says of its target: "Vượt", "KĐ", "Hoàn thành"; empty where it says nothing of the kind."""
+def verdict(written: str) -> Verdict | None:
+    """What a report says of its target: "Vượt", "KĐ", "Hoàn thành"; None where it says nothing of the kind."""
     text = normalize("NFC", written).strip(" .,;").lower()
     bare = folded(text)
     if not bare or re.match(r"kho(?: |$)|co the|kha nang|du kien|phan dau", bare):
-        return ""
+        return None
     if bare in ("kd", "cd", "k dat", "ko dat", "c dat", "kht", "cht") or re.search(
         r"\b(?:khong|chua)(?: the)? (?:dat|hoan thanh|vuot)|\bthap hon|\bhut\b", bare
     ):
-        return "missed"
+        return Verdict.MISSED
     if bare == "v" or re.match(r"(?:da |dat va |dat )?vuot", bare):
-        return "exceeded"
+        return Verdict.EXCEEDED
     if bare in ("d", "ht") or re.match(r"(?:da )?(?:dat|hoan thanh)\b", bare):
-        return "met"
-    return ""
+        return Verdict.MET
+    return None
 
 
 def is_tick(written: str) -> bool:
     """Whether a cell under "Đạt", "Vượt", "Không đạt" is ticked."""
     return written.strip().lower() in _TICKS
+
+
+def is_fraction_of_people(coded: Coded, quantity: Quantity, column: Column) -> bool:
+    """Whether a number cell has a part of a person or a household, and is no mean."""
+    is_mean = coded.is_yearly or quantity.is_yearly or column.meaning in ("mean", "sum")
+    value = quantity.value or 0.0
+    return coded.measure in COUNTS and not is_mean and value != round(value)
 
 
 def is_odd_fraction(coded: Coded, quantity: Quantity) -> bool:

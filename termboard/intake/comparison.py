@@ -9,6 +9,7 @@ import pandas as pd
 
 from termboard.domain.rows import Row, rows_of
 from termboard.intake.figures import Figure
+from termboard.intake.matching.catalogue import Catalogue
 from termboard.intake.review import Reviewed
 
 Kind = Literal["new", "same", "differs"]
@@ -35,15 +36,15 @@ class Change:
     after: str
 
 
-def compared(figures: Sequence[Reviewed], stored: pd.DataFrame) -> list[Compared]:
+def compared(figures: Sequence[Reviewed], stored: pd.DataFrame, catalogue: Catalogue) -> list[Compared]:
     """Each figure against the store's of the same unit, term, role, indicator and period, the latest source first.
 
-    `stored` has the rows of queries/pages/import/figures.
+    `stored` has the rows of queries/pages/import/figures. 1.200 triệu đồng and 1,2 tỷ đồng are the same.
     """
     known: dict[tuple[Any, ...], list[Row]] = {}
     for row in sorted(rows_of(stored), key=lambda row: str(row["published_on"] or ""), reverse=True):
         known.setdefault(_thing(row), []).append(row)
-    return [_compared(item.figure, known) for item in figures]
+    return [_compared(item.figure, known, catalogue) for item in figures]
 
 
 def verdict_changes(before: pd.DataFrame, after: pd.DataFrame) -> list[Change]:
@@ -74,24 +75,32 @@ def _thing(row: Mapping[Any, Any]) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _compared(figure: Figure, known: Mapping[tuple[Any, ...], Sequence[Row]]) -> Compared:
+def _compared(figure: Figure, known: Mapping[tuple[Any, ...], Sequence[Row]], catalogue: Catalogue) -> Compared:
     told = {name: getattr(figure, name) for name in Figure.__dataclass_fields__}
     others = known.get(_thing(told), [])
     for row in others:
-        if _is_same(told, row):
+        if _is_same(told, row, catalogue):
             return Compared("same", str(row["value_text"]), str(row["source"]))
     if others:
         return Compared("differs", str(others[0]["value_text"]), str(others[0]["source"]))
     return Compared("new")
 
 
-def _is_same(told: Mapping[str, Any], row: Row) -> bool:
-    measure = row["unit_of_measure"] if isinstance(row["unit_of_measure"], str) else ""
-    ends = all(_is_equal(told[name], row[name]) for name in ("value", "lower", "upper"))
-    return ends and told["unit_of_measure"] == measure
+def _is_same(told: Mapping[str, Any], row: Row, catalogue: Catalogue) -> bool:
+    measures = told["unit_of_measure"], row["unit_of_measure"] if isinstance(row["unit_of_measure"], str) else ""
+    scales = [catalogue.scale(measure, told["indicator_id"]) for measure in measures]
+    if measures[0] == measures[1]:
+        scales = [(1.0, 0.0)] * 2
+    if scales[0] is None or scales[1] is None:
+        return False
+    return all(
+        _is_equal(_scaled(told[name], scales[0]), _scaled(row[name], scales[1])) for name in ("value", "lower", "upper")
+    )
 
 
-def _is_equal(one: float | None, other: Any) -> bool:
-    if one is None or other is None or pd.isna(other):
-        return one is None and (other is None or pd.isna(other))
-    return math.isclose(one, float(other), rel_tol=1e-9)
+def _scaled(number: Any, scale: tuple[float, float]) -> float | None:
+    return None if number is None or pd.isna(number) else float(number) * scale[0] + scale[1]
+
+
+def _is_equal(one: float | None, other: float | None) -> bool:
+    return one is other if one is None or other is None else math.isclose(one, other, rel_tol=1e-9)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from termboard.domain.folding import folded
 from termboard.domain.problems import Problem
+from termboard.intake.matching.catalogue import Catalogue
 from termboard.intake.problems import LeftOut
 
 Role = Literal["target", "result"]
@@ -50,6 +52,8 @@ class Figure:
     candidates: tuple[tuple[str, float], ...] = ()
     """Other indicators that the label may mean, with their scores."""
     unit_candidates: tuple[str, ...] = ()
+    unit_text: str = ""
+    """How the row names its unit, in a table of several."""
     span: tuple[int, int] | None = None
     """Of a text: from where to where of its line the number's words stand. Only an editor takes such a figure."""
 
@@ -67,7 +71,10 @@ class FileReading:
 
 @dataclass(frozen=True)
 class Choices:
-    """What an office has decided before, remembered as a file: wording of a label → indicator_id, name → unit_id."""
+    """What an office has decided before, remembered as a file: wording of a label → indicator_id, name → unit_id.
+
+    Wordings and names are folded (`folding`).
+    """
 
     indicators: Mapping[str, str]
     units: Mapping[str, str]
@@ -76,6 +83,14 @@ class Choices:
     def none() -> "Choices":
         """Nothing decided yet."""
         return Choices({}, {})
+
+    @staticmethod
+    def of(labels: Mapping[str, str], units: Mapping[str, str], known: Catalogue) -> "Choices":
+        """What was remembered as it was written; without what the catalogue has no more."""
+        return Choices(
+            {folded(label): code for label, code in labels.items() if code in known.indicators},
+            {folded(name): code for name, code in units.items() if code in known.unit_by_id},
+        )
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class Quantity:
 
     `measure`: the words of the unit of measure behind the number, as they are ("%", "tỷ đồng"); `is_yearly`: "/năm",
     "hằng năm", "bình quân"; `span`: "term" for "5 năm", "cả nhiệm kỳ"; `year`: a year that is told beside it; `total`:
-    the 20 of "19/20"; `direction`: "up" or "down" for tăng, giảm; `is_estimate`: ước, dự kiến.
+    the 20 of "19/20"; `direction`: "up", "down", "beyond" for tăng, giảm, vượt; `is_estimate`: ước, dự kiến.
     """
 
     qualifier: Qualifier = "exact"
@@ -50,7 +50,7 @@ class Quantity:
     span: Literal["", "term"] = ""
     year: int | None = None
     total: float | None = None
-    direction: Literal["", "up", "down"] = ""
+    direction: Literal["", "up", "down", "beyond"] = ""
     is_estimate: bool = False
 
 
@@ -153,6 +153,7 @@ _UP: Final = re.compile(r"\btăng(?: thêm| lên)?\b|^\+(?=\s*\d)")
 # "giảm còn 1 %", "giảm xuống dưới 3 %" tell what is left, not by how much it fell.
 _LEFT: Final = re.compile(r"\bgiảm (?:xuống(?: còn)?|còn)\b|\bxuống còn\b|\btăng lên\b|\bnâng lên\b")
 _DOWN: Final = re.compile(r"\bgiảm(?: bớt)?\b")
+_BEYOND: Final = re.compile(r"(?<!không )(?<!chưa )\bvượt(?! quá)\b")
 _FILLERS: Final = re.compile(
     r"\b(?:đạt|được|là|còn|có|phấn đấu|thực hiện|bằng|tương đương|duy trì|giữ|ổn định|ở mức|mức|khi|đến|vào|"
     r"theo|cả|trong|kế hoạch)\b"
@@ -243,6 +244,7 @@ def _told_around(text: str) -> tuple[str, dict[str, object]]:
         ("is_estimate", _ESTIMATE, True),
         ("direction", _DOWN, "down"),
         ("direction", _UP, "up"),
+        ("direction", _BEYOND, "beyond"),
     ):
         remaining = pattern.sub(" ", text)
         if remaining != text and re.search(r"\d", remaining):
@@ -313,7 +315,7 @@ def written_number(value: float) -> str:
 
 def written(quantity: Quantity) -> str:
     """The quantity in words: "từ 8 đến 10 %/năm", "95 % trở lên", "15/19 tiêu chí (năm 2024)"."""
-    parts = {"up": "tăng ", "down": "giảm ", "": ""}[quantity.direction]
+    parts = {"up": "tăng ", "down": "giảm ", "beyond": "vượt ", "": ""}[quantity.direction]
     parts = ("ước đạt " if quantity.is_estimate else "") + parts + _BEFORE[quantity.qualifier]
     if quantity.qualifier == "range":
         assert quantity.lower is not None

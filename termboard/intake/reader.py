@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from termboard.domain.model import Progress
 from termboard.domain.problems import Problem
 from termboard.intake.figures import Choices, Figure, FileReading, Reading
 from termboard.intake.matching.catalogue import Catalogue
@@ -48,29 +49,41 @@ def read_contents(
     unit_id: str | None = None,
     term_id: str | None = None,
     choices: Choices | None = None,
+    progress: Progress | None = None,
 ) -> Reading:
-    """As `read_files`, of names and bytes: what a page was given."""
+    """As `read_files`, of names and bytes: what a page was given.
+
+    `progress` is told the file and the share done; an exception that it raises ends the reading.
+    """
     session = Session.of(catalogue, unit_id, term_id, choices or Choices.none())
-    for name, body in contents:
-        _FileReader(session).read(name, body)
+    session.progress = progress or session.progress
+    every = list(contents)
+    for place, (name, body) in enumerate(every):
+        _FileReader(session, place / len(every), 1 / len(every)).read(name, body)
     return Reading(tuple(session.figures), tuple(session.problems), tuple(session.left_out), tuple(session.files))
 
 
 @dataclass
 class _FileReader:
     session: Session
+    begin: float
+    part: float
+    """Where its part of the reading begins, and how large that is."""
 
     def read(self, name: str, contents: bytes) -> None:
         """Read one file, or all of a ZIP."""
         try:
             limits.refuse_large(len(contents))
             if files.is_archive(name, contents):
-                for inner, body in files.archived(contents):
+                inside = list(files.archived(contents))
+                for place, (inner, body) in enumerate(inside):
+                    self.session.share = self.begin + self.part * place / len(inside)
                     self.read_one(inner, body)
                 return
         except FileRefused as refused:
             self.refuse(name, refused)
             return
+        self.session.share = self.begin
         self.read_one(name, contents)
 
     def refuse(self, name: str, refused: FileRefused) -> None:
@@ -80,6 +93,7 @@ class _FileReader:
 
     def read_one(self, name: str, contents: bytes) -> None:
         """Read one file."""
+        self.session.report(name)
         try:
             document = files.read_document(name, contents)
         except FileRefused as refused:
@@ -141,8 +155,11 @@ class _DocumentReader:
             and (cell := area.grid.own(row).get(column.place))
             and cell.kind == "text"
         )
+        lines: list[str] = []
         for area, of_area in zip(found_areas, every_columns, strict=True):
-            TableReader(r, document, area, decimals, self._lines(area), of_area).read()
+            # A table that goes on is about the unit of its beginning.
+            lines = lines if area.header.bottom == 0 else self._lines(area)
+            TableReader(r, document, area, decimals, lines, of_area).read()
         return len(found_areas), decimals
 
     def _tell_unknown_codes(self, figures: Sequence[Figure]) -> None:
@@ -209,19 +226,26 @@ class _DocumentReader:
         after = [
             cell.text for row in area.grid.row_numbers if row > max(area.rows) for cell in area.grid.own(row).values()
         ]
+        # A second table of a sheet stands under the titles of the first.
+        above = [cell.text for row in area.grid.row_numbers[:8] if row < area.header.top
+                 for cell in area.grid.own(row).values() if len(cell.text) < 300]  # fmt: skip
         name = re.sub(r"[_\-.]+", " ", Path(self.document.name).stem)
         sheet_name = area.grid.sheet.name if self.document.form.startswith(("xls", "ods")) else ""
-        return [*area.titles, sheet_name, *others, *front, *self.document.lines, *after, name]
+        return [*area.titles, sheet_name, *above, *others, *front, *self.document.lines, *after, name]
 
 
 def _continued(area: Area, sheet: Sheet) -> Area | None:
-    """A table that goes on over a page without its header: as many columns as the one before, no lines between."""
+    """A table that goes on over a page without its header: as many columns as the one before, no lines between.
+
+    The last column may be empty ("Ghi chú")."""
     from termboard.intake.tables.finding import Grid
 
     if not sheet.name.startswith("table ") or not sheet.rows or len(" ".join(sheet.before)) > 60:
         return None
     widest = max(max(cells) for cells in sheet.rows.values())
-    if widest != max(area.header.paths) or not any(len(cells) >= 3 for cells in sheet.rows.values()):
+    if not max(area.header.paths) - 1 <= widest <= max(area.header.paths) or not any(
+        len(cells) >= 3 for cells in sheet.rows.values()
+    ):
         return None
     grid = Grid(sheet)
     return replace(

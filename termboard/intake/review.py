@@ -136,6 +136,15 @@ def chosen_indicators(figures: Iterable[Reviewed], edits: Edits) -> dict[str, st
     }
 
 
+def chosen_units(figures: Iterable[Reviewed], edits: Edits) -> dict[str, str]:
+    """The names of rows for which an editor chose a unit."""
+    return {
+        item.figure.unit_text: item.figure.unit_id
+        for item in figures
+        if item.figure.unit_text and "unit_id" in edits.changed.get(item.key, {})
+    }
+
+
 def _keyed(figures: Sequence[Figure]) -> Iterable[tuple[str, Figure]]:
     """A figure's key is its cell, numbered where one cell tells several."""
     seen: Counter[str] = Counter()

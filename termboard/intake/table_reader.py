@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from termboard.domain.folding import folded
+from termboard.domain.model import Progress
 from termboard.domain.problems import Problem
+from termboard.domain.verdicts import Verdict
 from termboard.intake import coding
 from termboard.intake.coding import Coded, Coder, TableFacts
 from termboard.intake.figures import Choices, Figure, FileReading, Role
@@ -17,11 +19,11 @@ from termboard.intake.matching.labels import take_apart
 from termboard.intake.matching.measures import Measures
 from termboard.intake.matching.units import Found, Units
 from termboard.intake.problems import LeftOut, problem
-from termboard.intake.quantities import Decimals, Quantity, Unreadable
+from termboard.intake.quantities import Decimals, Quantity, Unreadable, written_number
 from termboard.intake.quantities import read as read_quantity
 from termboard.intake.reading.cells import Cell, Document, letters
 from termboard.intake.tables import tallies
-from termboard.intake.tables.columns import FIGURES, Column
+from termboard.intake.tables.columns import ATTACHED, FIGURES, Column
 from termboard.intake.tables.finding import CORNER, Area
 from termboard.intake.tables.rows import Row, rows
 
@@ -37,6 +39,8 @@ _NAMES_A_UNIT: Final = re.compile(
     r"\b(?:xã|phường|thị trấn|XÃ|PHƯỜNG|THỊ TRẤN|Xã|Phường|Thị trấn|P\.) ?[A-ZĐÂĂÊÔƠƯ0-9]"
 )
 _DATED: Final = re.compile(r"ngày[\s.…\d]*tháng[\s.…\d]*năm[\s.…\d]*|ngày \d{1,2}/\d{1,2}/20\d\d", re.IGNORECASE)
+
+_ROWS_BETWEEN_REPORTS: Final = 200
 
 
 @dataclass
@@ -54,6 +58,13 @@ class Session:
     problems: list[Problem] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     files: list[FileReading] = field(default_factory=list)
+    progress: Progress = lambda _file, _share: None
+    share: float = 0.0
+    """How much of the reading is done, of 1."""
+
+    def report(self, file: str) -> None:
+        """Say which file is being read: whoever listens may stop the reading by raising."""
+        self.progress(file, self.share)
 
     @classmethod
     def of(cls, catalogue: Catalogue, unit_id: str | None, term_id: str | None, choices: Choices) -> "Session":
@@ -87,11 +98,14 @@ class TableReader:
         """Take every cell of the table for a figure, a problem, or something left out."""
         r = self.reader
         self.facts = self._facts()
+        self.columns = [self._as_outlook(column) for column in self.columns]
         found_rows = rows(self.area, self.columns)
         before = len(r.figures)
         units = self._units(found_rows)
         self._tell_left_out_columns(found_rows)
         for row in found_rows:
+            if row.number % _ROWS_BETWEEN_REPORTS == 0:
+                r.report(self.document.name)
             self._row(row, units.get(row.number))
         for number, text in (*self.area.notes,):
             self._leave(number, None, text, "note")
@@ -112,12 +126,28 @@ class TableReader:
                 "term and read it again.",
             )
 
+    def _as_outlook(self, column: Column) -> Column:
+        """In the middle of a term its estimated end is an outlook: "Ước đạt cuối nhiệm kỳ"."""
+        is_of_end = column.is_estimate and column.meaning == "result" and not column.months and column.until is None
+        end_year = self.facts.term.end_year if self.facts.term else None
+        is_running = self.facts.is_mid_term and column.year in (None, end_year)
+        return replace(column, meaning="outlook") if is_of_end and is_running else column
+
     def _facts(self) -> TableFacts:
         years = [column.year for column in self.columns if column.year]
         own = [line for line in self.area.titles if line]
         term = self.reader.term or terms.of_document(own, years, self.reader.catalogue)
         if term is None:
             term = terms.of_document(self.lines, years, self.reader.catalogue)
+        of_targets = {column.term for column in self.columns if column.meaning == "target" and column.term}
+        if (
+            self.reader.term is None
+            and term
+            and len(of_targets) == 1
+            and next(iter(of_targets)).start_year < term.start_year
+        ):
+            # "NQ ĐH 2015-2020" in papers for the congress of 2020: the results beside it are of that term too.
+            (term,) = of_targets
         titles = [_DATED.sub(" ", line) for line in own]
         is_mid_term = any(_MID_TERM.search(line) for line in titles)
         dated = [int(year) for line in own for year in re.findall(r"(?:ngày|/)\D{0,4}\d{0,2}\D{1,12}(20\d\d)", line)]
@@ -147,7 +177,8 @@ class TableReader:
             of_rows = r.units.of_rows([row.unit for row in named], self.lines, end_years)
             found = dict(zip([row.number for row in named], of_rows, strict=True))
             for row in named:
-                if chosen := r.choices.units.get(folded(row.unit)):
+                chosen, known = r.choices.units.get(folded(row.unit)), found[row.number]
+                if chosen and not known.is_sure:
                     found[row.number] = Found(r.catalogue.unit_by_id[chosen], True)
                 self._tell_unit(found[row.number], row)
             return found
@@ -219,7 +250,7 @@ class TableReader:
 
     def _figures(self, row: Row, column: Column, cell: Cell, unit: Found | None) -> list[Figure]:
         label = column.label or (self._title_label() if row.unit and row.label == row.unit else "") or row.label
-        role: Role = "target" if column.meaning == "target" else "result"
+        role: Role = "target" if column.meaning == "target" or column.is_of_targets else "result"
         if column.meaning == "value":
             role = self._role_of_row(row)
         quantity, reason = self._quantity(row, column, cell)
@@ -229,7 +260,7 @@ class TableReader:
         coded = self.reader.coder.code(
             label, row.parents, "" if column.label else row.measure, self.facts.measure, said
         )
-        if quantity is not None and cell.kind == "number" and coding.is_odd_fraction(coded, quantity):
+        if quantity is not None and cell.kind == "number" and coding.is_fraction_of_people(coded, quantity, column):
             reason = "cell_fraction"
             self._tell_fraction(row, column, cell, coded)
         elif quantity is not None and self.decimals != "," and coding.is_odd_fraction(coded, quantity):
@@ -346,6 +377,7 @@ class TableReader:
             reasons=tuple(reasons),
             candidates=coded.candidates,
             unit_candidates=others,
+            unit_text=row.unit,
         )
 
     def _term(self, row: Row, column: Column, role: Role) -> tuple[Term | None, int | None]:
@@ -414,17 +446,17 @@ class TableReader:
         """The fields of a result that a cell beside it tells."""
         said = coding.verdict(cell.text)
         if column.meaning.startswith("tick"):
-            name = {"tick_met": "met", "tick_exceeded": "exceeded", "tick_missed": "missed"}[column.meaning]
+            name = Verdict(column.meaning.removeprefix("tick_"))
             return {"stated_verdict": name} if coding.is_tick(cell.text) or said else {}
         value = None if column.meaning == "verdict" else self._number(cell)
         if value is None:
             return {"stated_verdict": said} if said else {}
         if column.meaning == "difference":
             return {"plan_difference": value}
-        if said == "exceeded" and value < 60:
+        if said is Verdict.EXCEEDED and value < 60:
             # Of a share "vượt 2 %" may mean points or per cent of the plan.
             is_share = result.unit_of_measure in ("%", "‰", "điểm %")
-            return {"stated_verdict": "exceeded"} | ({} if is_share else {"plan_percent": 100 + value})
+            return {"stated_verdict": said} | ({} if is_share else {"plan_percent": 100 + value})
         return {"plan_percent": value}
 
     def _number(self, cell: Cell) -> float | None:
@@ -464,7 +496,9 @@ class TableReader:
         for column in self.columns:
             if reason := reasons.get(column.meaning):
                 self._leave(None, column, column.text, reason)
-            elif column.meaning == "" and any(column.place in row.cells for row in found_rows):
+            elif (column.meaning == "" or (column.meaning in ATTACHED and column.of is None)) and any(
+                column.place in row.cells for row in found_rows
+            ):
                 has_numbers = any(
                     re.search(r"\d", row.cells[column.place].text) for row in found_rows if column.place in row.cells
                 )
@@ -514,7 +548,7 @@ class TableReader:
         self._problem(code, vi.format(text=cell.text), en.format(text=cell.text), row.number, letters(column.place))
 
     def _tell_fraction(self, row: Row, column: Column, cell: Cell, coded: Coded) -> None:
-        thousand = f"{cell.text.replace(',', '.')}"
+        thousand = written_number((cell.number or 0) * 1000)
         self._problem(
             "cell_fraction",
             f"Ô ghi {cell.text!r} {coded.measure}; có phải là {thousand} (hàng nghìn)? Sửa ô hoặc chọn.",
@@ -529,15 +563,15 @@ class TableReader:
             if key in self.reported:
                 continue
             self.reported.add(key)
-            near = ", ".join(
-                self.reader.catalogue.indicators[name].name_vi for name, _ in coded.candidates[:3] if name != "other"
-            )
+            near = [self.reader.catalogue.indicators[name] for name, _ in coded.candidates[:3] if name != "other"]
+            near_vi, near_en = (", ".join(getattr(i, name) for i in near) or "—" for name in ("name_vi", "name_en"))
             label, measure = coded.label.text, row.measure
             name = coded.indicator.name_vi
             sentences = {
                 "indicator_unsure": (
-                    f"{label!r} được hiểu là “{name}”, chưa chắc. Có thể là: {near or '—'}. Hãy chọn.",
-                    f"{label!r} was taken for “{coded.indicator.name_en}”, which is not certain. Please choose.",
+                    f"{label!r} được hiểu là “{name}”, chưa chắc. Có thể là: {near_vi}. Hãy chọn.",
+                    f"{label!r} was taken for “{coded.indicator.name_en}”, which is not certain. It may be: {near_en}. "
+                    "Please choose.",
                 ),
                 "indicator_new": (
                     f"{label!r} không giống chỉ tiêu nào trong danh mục; tạm xếp vào “Chỉ tiêu khác”. Chọn một "

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from termboard.domain.problems import Problem
-from termboard.domain.texts import Language
+from termboard.domain.texts import Language, text
 from termboard.intake.figures import Figure, Reading
 from termboard.intake.problems import REASONS, LeftOut
 
@@ -44,19 +44,6 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-_PERIODS = {
-    "annual_average": ("bình quân năm", "yearly mean"),
-    "term_total": ("cả nhiệm kỳ", "whole term"),
-    "end_of_term": ("cuối nhiệm kỳ", "end of term"),
-    "start_of_term": ("đầu nhiệm kỳ", "start of term"),
-    "year": ("năm", "year"),
-    "part_of_year": ("một phần năm", "part of year"),
-    "part_of_term": ("giữa nhiệm kỳ", "mid-term"),
-    "not_stated": ("không nêu", "not stated"),
-}
-_VERDICTS = {"exceeded": ("vượt", "exceeded"), "met": ("đạt", "met"), "missed": ("không đạt", "missed")}
-
-
 def groups(figures: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
     """Figures by file, sheet, unit and term, with a line that says what these are."""
     for (file, sheet, unit_id, term_id), found in groupby(figures, lambda f: (f.file, f.sheet, f.unit_id, f.term_id)):
@@ -65,18 +52,17 @@ def groups(figures: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
 
 def row(figure: Figure, language: Language) -> tuple[str, ...]:
     """A figure for a table: cell, role, indicator, label, period, the figure, how sure it is."""
-    vi = language == "vi"
-    role = {"target": ("mục tiêu", "target"), "result": ("kết quả", "result")}[figure.role][not vi]
-    period = _PERIODS[figure.period_kind][not vi] + (f" {figure.period_year}" if figure.period_year else "")
+    year = f" {figure.period_year}" if figure.period_year else ""
     # The words of a text have their unit of measure.
     parts = [figure.value_text if figure.span else f"{figure.value_text} {figure.unit_of_measure}".strip()]
     if figure.plan_percent is not None:
-        parts.append(f"{figure.plan_percent:g} % {'kế hoạch' if vi else 'of plan'}")
+        parts.append(f"{figure.plan_percent:g} % {'kế hoạch' if language == 'vi' else 'of plan'}")
     if figure.stated_verdict:
-        parts.append(_VERDICTS[figure.stated_verdict][not vi])
-    asked = ("hỏi" if vi else "ask") + f": {', '.join(figure.reasons)}"
+        parts.append(text(language, f"verdicts.{figure.stated_verdict}"))
+    asked = ("hỏi" if language == "vi" else "ask") + f": {', '.join(figure.reasons)}"
     return (
-        f"{figure.column}{figure.row}", role, figure.indicator_id, figure.label, period, "; ".join(parts),
+        f"{figure.column}{figure.row}", text(language, f"roles.{figure.role}"), figure.indicator_id, figure.label,
+        text(language, f"period_kinds.{figure.period_kind}") + year, "; ".join(parts),
         f"{figure.score:.0f}" if figure.status == "sure" else asked,
     )  # fmt: skip
 

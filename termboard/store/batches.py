@@ -299,9 +299,10 @@ def _write_batches(folder: Path, batch: Batch) -> None:
 
 def _write_csv(path: Path, columns: Sequence[str], rows: Iterator[OfferedRow]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        # A third of the time of a DictWriter, which looks for keys that are none of the columns.
+        writer.writerows([row.get(name) for name in columns] for row in rows)
 
 
 def _keep(path: Path, name: str, content: bytes) -> KeptFile:

@@ -19,7 +19,7 @@ from termboard.store.build import build_store
 from termboard.synthetic import write_country
 from tests.bench.browsing import browsing
 from tests.bench.measure import HEAD, Line
-from tests.bench.publication import publication
+from tests.bench.publication import imports, publication
 from tests.bench.questions import questions
 from tests.bench.slides import measure as slides
 
@@ -28,7 +28,7 @@ PUBLICATIONS = 2
 DECKS = 3
 """Decks of slides: Kaleido takes some ten seconds for each."""
 
-PARTS = ("publication", "questions", "browsing", "slides")
+PARTS = ("publication", "imports", "questions", "browsing", "slides")
 
 
 def main() -> None:
@@ -61,6 +61,9 @@ def measured(work: Path, rows: int, repeats: int, parts: tuple[str, ...]) -> lis
         say("questions")
         lines += questions(work / "store", work / "tenth-store", rows, repeats)
     build_store(work / "real-store")
+    if "imports" in parts:
+        say("imports")
+        lines += imports(work / "real-store", work, min(repeats, PUBLICATIONS))
     if "browsing" in parts:
         say("browsing")
         lines += browsing(work / "real-store", work / "store", work, repeats)

@@ -2,6 +2,7 @@
 
 import contextlib
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +61,21 @@ def read(page: Page, server: Server, annex: Path) -> None:
     settle(page)
 
 
+def publish(page: Page, count: int) -> None:
+    """Try, tick what there is to be seen, and publish."""
+    page.get_by_role("button", name="Kiểm tra và xem thay đổi").click()
+    tick = page.locator(".st-key-tick label")
+    page.wait_for_selector(".st-key-tick, .st-key-publish")
+    settle(page)
+    if tick.count():
+        tick.click()
+        settle(page)
+    page.get_by_role("button", name=f"Công bố {count} số liệu").click()
+    page.wait_for_url("**batch=**")
+    settle(page)
+    expect(page.get_by_text(f"Đã công bố {count} số liệu")).to_be_visible()
+
+
 def test_from_an_annex_to_the_scorecard_and_back(
     browser: Browser, own_store: Path, tmp_path: Path, annex: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,17 +89,7 @@ def test_from_an_annex_to_the_scorecard_and_back(
         page.goto("about:blank")
         page.goto(address)
         settle(page)
-        page.get_by_role("button", name="Kiểm tra và xem thay đổi").click()
-        tick = page.locator(".st-key-tick label")
-        page.wait_for_selector(".st-key-tick, .st-key-publish")
-        settle(page)
-        if tick.count():
-            tick.click()
-            settle(page)
-        page.get_by_role("button", name="Công bố 3 số liệu").click()
-        page.wait_for_url("**batch=**")
-        settle(page)
-        expect(page.get_by_text("Đã công bố 3 số liệu")).to_be_visible()
+        publish(page, 3)
         (batch,) = batches.listed(own_store)
         assert (batch.author, batch.status) == ("Thu", "active")
         batch_address = page.url
@@ -97,6 +103,30 @@ def test_from_an_annex_to_the_scorecard_and_back(
         expect(page.get_by_role("button", name="Dùng lại lô này")).to_be_visible()
     assert batches.listed(own_store)[0].status == "withdrawn"
     assert open_store(own_store).version == before + 2
+
+
+WARDS = """Hải Châu, Hòa Cường, Thanh Khê, An Khê, An Hải, Sơn Trà, Ngũ Hành Sơn, Hòa Khánh, Hải Vân, Liên Chiểu,
+Cẩm Lệ, Hòa Xuân, Tam Kỳ, Quảng Phú, Hương Trà, Bàn Thạch, Điện Bàn, Hội An, Hội An Đông, Hội An Tây"""
+
+
+def test_a_zip_of_twenty_annexes_is_one_batch(
+    browser: Browser, own_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERMBOARD_SINGLE_USER", "Thu")
+    monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "localhost")
+    names = [name.strip() for name in WARDS.split(",")]
+    path = tmp_path / "phu-luc.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        for name in names:
+            package.writestr(f"{name}.csv", ANNEX.replace("HÒA CƯỜNG", name.upper()))
+    with serve(ROOT / "dashboard.py", tmp_path / "log.txt", own_store) as server, opened(browser, server) as page:
+        read(page, server, path)
+        expect(page.get_by_text("60 số liệu sẵn sàng")).to_be_visible()
+        publish(page, 60)
+    (batch,) = batches.listed(own_store)
+    rows = batches.observations(own_store, batch.batch_id)
+    assert (len(rows), len({row["unit_id"] for row in rows})) == (60, 20)
+    assert [file.name for file in batch.files] == ["phu-luc.zip"]
 
 
 SECRETS = """

@@ -21,9 +21,10 @@ Rows = Sequence[Sequence[Any]]
 @cache
 def catalogue() -> Catalogue:
     """What data/ knows, without a store."""
-    conversions: dict[str, set[str]] = {}
+    conversions: dict[str, dict[str, tuple[float, float]]] = {}
     for row in _csv("conversions"):
-        conversions.setdefault(row["unit_of_measure"], set()).add(row["indicator_unit"])
+        scale = float(row["factor"]), float(row["shift"])
+        conversions.setdefault(row["unit_of_measure"], {})[row["indicator_unit"]] = scale
     names: dict[str, list[str]] = {}
     for row in _csv("aliases"):
         if row["kind"] != "unit":
@@ -38,7 +39,7 @@ def catalogue() -> Catalogue:
         indicators={row["indicator_id"]: Indicator(*(row[key] for key in keys)) for row in _csv("indicators")},
         terms=tuple(Term(r["term_id"], int(r["start_year"]), int(r["end_year"])) for r in _csv("terms")),
         measures={row["unit_of_measure"]: row["kind"] for row in _csv("units_of_measure")},
-        conversions={printed: frozenset(wanted) for printed, wanted in conversions.items()},
+        conversions=conversions,
         other_names={meant: tuple(aliases) for meant, aliases in names.items()},
     )
 

@@ -3,17 +3,20 @@
 import csv
 import os
 import zipfile
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import openpyxl
 import pypdf
 import pytest
 
-from termboard.intake.reading import limits
+from termboard.intake.reader import read_contents
+from termboard.intake.reading import documents, files, limits
+from termboard.intake.reading.cells import Cell, Sheet
 from termboard.intake.reading.files import read_document
 from termboard.intake.reading.legacy import encoding_of
 from termboard.intake.reading.numbers import number_cell
-from tests.reading.files import TITLES, UNIT, annex, archive, codes, read, saved, told, word, xlsx
+from tests.reading.files import TITLES, UNIT, annex, archive, catalogue, codes, read, saved, told, word, xlsx
 
 ROWS = (
     (1, "Tốc độ tăng giá trị sản xuất bình quân", "%/năm", "12 - 13", 13.1, "Vượt"),
@@ -94,6 +97,15 @@ def test_an_old_encoding_is_refused_with_how_to_convert(text: str, name: str, en
     assert reading.figures == ()
 
 
+def test_a_row_that_the_end_of_a_page_has_cut_is_one() -> None:
+    above = Sheet("table 1", {1: {1: Cell("TT"), 2: Cell("Chỉ tiêu"), 3: Cell("NQ")},
+                              2: {1: Cell("7"), 2: Cell("Tỷ lệ lao động qua"), 3: Cell("65")}})  # fmt: skip
+    below = Sheet("table 2", {1: {2: Cell("đào tạo")}, 2: {1: Cell("8"), 2: Cell("Hộ nghèo"), 3: Cell("1")}})
+    first, second = documents._with_row_ended(above, below)
+    assert first.text(2, 2) == "Tỷ lệ lao động qua đào tạo"
+    assert list(second.rows) == [2]
+
+
 def test_words_of_other_languages_are_no_old_encoding() -> None:
     assert encoding_of("naïve café, Übung, señor, garçon, Ångström, smørrebrød, coöperate") is None
 
@@ -140,6 +152,22 @@ BROKEN = {
 }  # fmt: skip
 
 
+def with_password() -> bytes:
+    """A ZIP whose one file says that it is encrypted."""
+    contents = bytearray(archive({"a.csv": b"x"}))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        contents[contents.index(mark) + place] |= 1
+    return bytes(contents)
+
+
+BROKEN |= {
+    "XLSX with a password": (
+        "a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "file_locked",
+    ),
+    "ZIP with a password": ("a.zip", with_password(), "file_locked"),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_file_that_cannot_be_read_says_why(case: str) -> None:
     name, contents, code = BROKEN[case]
@@ -170,6 +198,11 @@ def test_sixteen_thousand_columns_are_refused() -> None:
     assert codes(read("a.xlsx", saved(book))) == ["too_many_cells"]
 
 
+def test_a_merged_cell_over_a_whole_sheet_is_refused() -> None:
+    wide = repacked(annex(*ROWS, merges=["A1:F1"]), SHEET, lambda part: part.replace(b'"A1:F1"', b'"A1:XFD900000"'))
+    assert codes(read("a.xlsx", wide)) == ["too_many_cells"]
+
+
 def test_formulas_are_read_as_they_were_last_computed_and_never_run() -> None:
     book = openpyxl.Workbook()
     book.active.append(["=1+1", 3])
@@ -180,10 +213,31 @@ def test_formulas_are_read_as_they_were_last_computed_and_never_run() -> None:
     ]
 
 
+def test_a_form_that_does_not_tell_formats_is_read_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_it = files.read_document
+    monkeypatch.setattr(files, "read_document", lambda *given: replace(read_it(*given), has_formats=False))
+    reading = read("a.xlsb", annex(*ROWS))
+    assert [(problem.code, problem.severity) for problem in reading.problems] == [("formats_not_told", "warning")]
+    assert len(reading.figures) == 4
+
+
 def test_a_zip_is_one_reading_with_problems_by_file() -> None:
     reading = read("phu-luc.zip", archive({"một.xlsx": annex(*ROWS), "hai.docx": word(LINES), "__MACOSX/x": b""}))
     assert [(file.file, file.figures) for file in reading.files] == [("một.xlsx", 4), ("hai.docx", 0)]
     assert [(problem.file, problem.code) for problem in reading.problems] == [("hai.docx", "no_table")]
+
+
+def test_a_reading_tells_how_far_it_is_and_ends_where_it_is_stopped() -> None:
+    told: list[tuple[str, float]] = []
+    both = [("a.xlsx", annex(*ROWS)), ("b.zip", archive({"c.xlsx": annex(*ROWS), "d.xlsx": annex(*ROWS)}))]
+    read_contents(both, catalogue(), progress=lambda *step: told.append(step))
+    assert told == [("a.xlsx", 0.0), ("c.xlsx", 0.5), ("d.xlsx", 0.75)]
+
+    def stop(file: str, _share: float) -> None:
+        raise InterruptedError(file)
+
+    with pytest.raises(InterruptedError, match=r"a\.xlsx"):
+        read_contents(both, catalogue(), progress=stop)
 
 
 def test_text_that_is_code_stays_text() -> None:

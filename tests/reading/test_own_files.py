@@ -90,3 +90,10 @@ def test_the_facts_of_the_repository_are_read_as_they_are() -> None:
     reading = read_contents([("observations.csv", contents)], catalogue())
     assert len(reading.figures) == contents.count(b"\n") - 1
     assert {figure.status for figure in reading.figures} == {"sure"}
+
+
+def test_a_code_that_the_catalogue_has_not_is_asked(store, known) -> None:
+    frame = query.run(store, "pages/data/figures", chosen={"origins": ["printed"]}, limit=1, skip=0)
+    reading = read_contents([("a.csv", csv_bytes(frame.assign(indicator_id="no_such_code")))], known)
+    assert [(problem.code, problem.row) for problem in reading.problems] == [("code_unknown", 2)]
+    assert [figure.status for figure in reading.figures] == ["ask"]

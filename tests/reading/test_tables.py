@@ -326,3 +326,113 @@ def test_an_excess_over_the_plan_is_a_per_cent_of_it_but_not_of_a_share() -> Non
     rows = ((1, "Thu ngân sách 5 năm", "tỷ đồng", 40, 46, "Vượt 15%"), (2, "Tỷ lệ hộ nghèo", "%", 2, 1, "Vượt 1%"))
     figures = read("a.xlsx", annex(*rows, header=header)).figures
     assert [(f.plan_percent, f.stated_verdict) for f in figures[1::2]] == [(115, "exceeded"), (None, "exceeded")]
+
+
+def test_an_excess_in_a_row_of_money_is_one_over_the_plan_and_no_amount() -> None:
+    target = read("a.xlsx", annex((1, "Thu ngân sách", "tỷ đồng", "vượt 5% dự toán/năm", 12, "Đạt"))).figures[0]
+    assert told(target) == ("D5", "target", "budget_revenue_vs_plan", "annual_average", 5.0)
+    assert target.unit_of_measure == "% vượt dự toán"
+
+
+def test_ratios_of_two_columns_are_no_figures() -> None:
+    rows = [
+        *TITLES[:2], ("CHỈ TIÊU NĂM 2019",),
+        ("TT", "Chỉ tiêu", "ĐVT", "TH 2018", "KH 2019", "Ước TH 2019", "So sánh (%)", None),
+        (None, None, None, None, None, None, "ƯTH 2019/KH 2019", "ƯTH 2019/TH 2018"),
+        (1, "Thu ngân sách", "tỷ đồng", 10, 12, 12.6, 105, 126),
+    ]  # fmt: skip
+    reading = read("a.xlsx", xlsx(rows, merges=["G4:H4", *(f"{column}4:{column}5" for column in "ABCDEF")]))
+    assert [(told(f)[0], f.plan_percent) for f in reading.figures] == [("D6", None), ("E6", None), ("F6", 105)]
+    assert [(item.reason, item.column) for item in reading.left_out] == [("comparison", "H")]
+
+
+def test_a_column_of_the_years_of_a_plan_is_a_total_of_its_flows() -> None:
+    header = ("TT", "Chỉ tiêu", "ĐVT", "KH 2016-2020", "TH 2019", "TH 2020", "TH 2016-2020")
+    rows = ((1, "Thu ngân sách", "tỷ đồng", 50, 9, 11, 52), (2, "Tỷ lệ hộ nghèo", "%", 1, 1.2, 0.9, 0.9))
+    figures = read("a.xlsx", annex(*rows, header=header)).figures
+    periods = ["term_total", "year", "year", "term_total", "end_of_term", "year", "year", "end_of_term"]
+    assert [figure.period_kind for figure in figures] == periods
+
+
+def test_a_later_year_under_a_neutral_heading_is_a_target() -> None:
+    titles = [("ĐẢNG BỘ XÃ QUỲNH LƯU, TỈNH NGHỆ AN",), ("CHỈ TIÊU PHẤN ĐẤU NHIỆM KỲ 2025 - 2030",)]
+    header = ("TT", "Chỉ tiêu", "ĐVT", "Giá trị ước 2025", "Giá trị 2030")
+    figures = read("a.xlsx", annex((1, "Tỷ lệ hộ nghèo", "%", 2, 1), header=header, titles=titles)).figures
+    assert [(f.role, f.period_kind, f.period_year) for f in figures] == [
+        ("result", "start_of_term", 2025), ("target", "end_of_term", 2030),
+    ]  # fmt: skip
+
+
+def test_the_estimated_end_of_a_term_that_runs_is_an_outlook() -> None:
+    titles = [*TITLES[:2], ("KẾT QUẢ NỬA NHIỆM KỲ 2015 - 2020",)]
+    header = ("TT", "Chỉ tiêu", "ĐVT", "NQ", "TH đến 30/6/2018", "Ước đạt cuối nhiệm kỳ")
+    reading = read("a.xlsx", annex((1, "Tỷ lệ hộ nghèo", "%", 1, 1.4, 0.9), header=header, titles=titles))
+    assert [figure.column for figure in reading.figures] == ["D", "E"]
+    assert [(item.reason, item.column) for item in reading.left_out] == [("outlook", "F")]
+
+
+def test_a_second_table_of_a_sheet_is_of_the_same_unit_and_the_term_of_its_targets() -> None:
+    header = ("TT", "Chỉ tiêu", "ĐVT", "NQ ĐH 2010-2015", "Kết quả")
+    second = [(), ("II. XÂY DỰNG ĐẢNG",), header, (1, "Kết nạp đảng viên", "đảng viên", 50, 52)]
+    figures = read("a.xlsx", annex((1, "Tỷ lệ hộ nghèo", "%", 1, 0.9), *second, header=header)).figures
+    assert {(f.unit_id, f.term_id, f.status) for f in figures} == {(UNIT, "2010-2015", "sure")}
+
+
+def test_a_roll_up_tells_terms_and_shares_by_their_headings() -> None:
+    rows = [
+        ("HUYỆN ỦY QUỲNH PHỤ",), ("CHỈ TIÊU NHIỆM KỲ 2020 - 2025",),
+        ("TT", "Xã", "Tăng thu ngân sách BQ/năm (%)", None, "Tỷ lệ hộ nghèo"),
+        (None, None, "2016-2020", "MT 2021-2025", "Đến năm 2025 (%)"), (1, "An Ấp", 11.2, 12, 0.5),
+    ]  # fmt: skip
+    figures = read("a.xlsx", xlsx(rows, merges=["A3:A4", "B3:B4", "C3:D3"])).figures
+    assert [(f.role, f.indicator_id, f.term_id) for f in figures] == [
+        ("result", "budget_revenue_growth", "2015-2020"), ("target", "budget_revenue_growth", "2020-2025"),
+        ("target", "poverty_rate", "2020-2025"),
+    ]  # fmt: skip
+
+
+def test_a_part_of_a_person_in_a_number_cell_is_asked_but_in_a_mean() -> None:
+    header = ("TT", "Chỉ tiêu", "ĐVT", "NQ", "TH 2019", "TH 2020", "BQ/năm")
+    row = (1, "Giải quyết việc làm mới", "lao động", 1.5, 1400, 1501, 1450.5)
+    figures = read("a.xlsx", annex(row, header=header)).figures
+    assert [figure.reasons for figure in figures] == [("cell_fraction",), (), (), ()]
+
+
+def test_a_row_of_a_long_table_with_words_of_headings_is_a_row() -> None:
+    content = (
+        "Đơn vị;Nhiệm kỳ;Chỉ tiêu;Loại số liệu;Giá trị;ĐVT\n"
+        "Xã Tam Kim - huyện Nguyên Bình;2015-2020;Tỷ lệ hộ nghèo;Chỉ tiêu;giảm 4-5%/năm;%\n"
+        "Xã Tam Kim - huyện Nguyên Bình;2015-2020;Tỷ lệ hộ nghèo;TH;28,7;%\n"
+    ).encode()
+    assert [told(f)[1:3] for f in read("a.csv", content).figures] == [
+        ("target", "poverty_reduction"), ("result", "poverty_rate"),
+    ]  # fmt: skip
+
+
+def test_means_of_the_years_to_come_are_targets_and_an_income_a_year_is_no_mean() -> None:
+    titles = [("ĐẢNG BỘ XÃ QUỲNH LƯU, TỈNH NGHỆ AN",), ("CHỈ TIÊU NHIỆM KỲ 2025 - 2030",)]
+    header = ("TT", "Chỉ tiêu", "Thực hiện 2025", "Mục tiêu 2030", "Bình quân 2026-2030")
+    rows = (
+        (1, "Tốc độ tăng giá trị sản xuất (%)", "10,1", None, "11,5 - 12"),
+        (2, "Thu nhập bình quân đầu người (triệu đồng/năm)", "66", "100", None),
+        (3, "Giải quyết việc làm mới (lao động)", None, None, "1.200"),
+    )
+    figures = read("a.xlsx", annex(*rows, header=header, titles=titles)).figures
+    assert [(f.column, f.role, f.period_kind) for f in figures] == [
+        ("C", "result", "start_of_term"), ("E", "target", "annual_average"),
+        ("C", "result", "start_of_term"), ("D", "target", "end_of_term"), ("E", "target", "annual_average"),
+    ]  # fmt: skip
+
+
+def test_ticks_that_belong_to_no_result_are_not_dropped_silently() -> None:
+    rows = [
+        ("HUYỆN ỦY QUỲNH PHỤ",),
+        ("KẾT QUẢ CỦA CÁC XÃ NHIỆM KỲ 2015 - 2020",),
+        ("TT", "Đảng bộ xã", "Tổng số chỉ tiêu", "Vượt", "Không đạt"),
+        (1, "An Ấp", 20, 8, 2),
+        (2, "An Cầu", 18, 5, 0),
+    ]
+    reading = read("a.xlsx", xlsx(rows))
+    assert [(problem.code, problem.column) for problem in reading.problems] == [
+        ("column_unknown", "D"), ("column_unknown", "E"),
+    ]  # fmt: skip

@@ -13,7 +13,7 @@ from termboard.intake.matching.measures import Measures
 from termboard.intake.matching.units import Units
 from termboard.intake.reader import read_contents
 from termboard.intake.tables import headings
-from tests.reading.files import annex, catalogue
+from tests.reading.files import annex, catalogue, xlsx
 
 MEASURES = Measures(catalogue())
 INDICATORS = Indicators(catalogue(), MEASURES, {})
@@ -194,3 +194,32 @@ def test_every_code_of_a_problem_is_in_the_documents() -> None:
 
     documented = (paths.ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
     assert [code for code, (severity, _, _) in TITLES.items() if f"| `{code}` | {severity} |" not in documented] == []
+
+
+def test_every_code_of_a_problem_has_a_test() -> None:
+    from termboard.intake.problems import TITLES
+
+    tests = "".join(path.read_text(encoding="utf-8") for path in (paths.ROOT / "tests").rglob("test_*.py"))
+    assert [code for code in TITLES if f'"{code}"' not in tests] == []
+
+
+def test_a_unit_that_was_chosen_before_settles_a_name_that_several_have() -> None:
+    rows = [
+        ("KẾT QUẢ NHIỆM KỲ 2015 - 2020",),
+        ("TT", "Xã", "Tỷ lệ hộ nghèo (%)"),
+        (1, "Hồng Phong", 2),
+        (2, "An Ấp", 1),
+    ]
+    chosen = "xa-hong-phong-binh-gia-lang-son"
+    learnt = Choices.of({"x": "no indicator"}, {"Hồng Phong": chosen, "An Ấp": "no unit"}, catalogue())
+    asked, settled = (read_contents([("a.xlsx", xlsx(rows))], catalogue(), None, None, c) for c in (None, learnt))
+    assert (asked.figures[0].unit_text, asked.figures[0].status) == ("Hồng Phong", "ask")
+    assert (settled.figures[0].unit_id, settled.figures[0].status) == (chosen, "sure")
+    assert learnt.indicators == {}
+    assert learnt.units.keys() == {"hong phong"}
+
+
+def test_a_unit_of_measure_may_be_written_without_accents_where_that_is_clear() -> None:
+    assert MEASURES.find("trd/nguoi/nam") == MEASURES.find("trđ/người/năm")
+    assert MEASURES.find("nguoi") == MEASURES.find("người")
+    assert MEASURES.find("khong co") is None

@@ -12,6 +12,7 @@ from termboard.app.shell import Page
 from termboard.domain import formats
 from termboard.domain.naming import full_unit_name, term_name
 from termboard.domain.rows import rows_of
+from termboard.domain.verdicts import JUDGED
 from termboard.intake import comparison
 from termboard.intake.comparison import Compared
 from termboard.intake.matching.catalogue import Catalogue
@@ -28,16 +29,13 @@ _PERIODS: Final = (
 )  # fmt: skip
 
 
-_STATED: Final = ("exceeded", "met", "missed")
-
-
 _NUMBERS: Final = ("value", "lower", "upper")
 
 
 def editor_table(page: Page, draft: Draft, known: Catalogue, figures: Sequence[Reviewed]) -> None:
     """The figures, each with its cell; what an editor changes here is kept at once."""
     stored = page.ask("import/figures", units=sorted({item.figure.unit_id for item in figures if item.figure.unit_id}))
-    beside = comparison.compared(figures, stored)
+    beside = comparison.compared(figures, stored, known)
     is_one_file = len({item.figure.file for item in figures}) == 1
     rows = [_row(page, item, other, is_one_file) for item, other in zip(figures, beside, strict=True)]
     st.caption(page.text("import.editor_what"))
@@ -135,7 +133,7 @@ def _columns(page: Page, known: Catalogue, figures: Sequence[Reviewed]) -> dict[
         "qualifier": chosen("qualifier", _QUALIFIERS, lambda code: page.text(f"qualifier_names.{code}")),
         **{name: number(title(name)) for name in _NUMBERS},
         "unit_of_measure": chosen("unit_of_measure", sorted(known.measures), str, is_required=False),
-        "stated_verdict": chosen("stated_verdict", _STATED, lambda code: page.text(f"verdicts.{code}"), False),
+        "stated_verdict": chosen("stated_verdict", list(JUDGED), lambda code: page.text(f"verdicts.{code}"), False),
         "stored": text(title("stored"), width="medium"),
         "why": text(title("why"), width="medium"),
     }

@@ -12,7 +12,7 @@ from termboard.app.frame.files import MEDIA_TYPES
 from termboard.app.shell import Page
 from termboard.domain.problems import Problem
 from termboard.exports import marked_xlsx
-from termboard.intake.reading.cells import Sheet
+from termboard.intake.reading.cells import Sheet, letters, number_of
 from termboard.intake.review import Reviewed
 from termboard.store import drafts
 from termboard.store.drafts import Draft
@@ -68,25 +68,8 @@ def _marks(page: Page, problems: Sequence[Problem], file: str, sheet: str) -> di
     found: dict[tuple[int, int], tuple[Any, str]] = {}
     for p in problems:
         if (p.file, p.sheet or "") == (file, sheet) and p.row is not None:
-            found.setdefault((p.row, _column(p.column or "")), (p.severity, p.sentence(page.language)))
+            found.setdefault((p.row, number_of(p.column or "")), (p.severity, p.sentence(page.language)))
     return found
-
-
-def column_letters(place: int) -> str:
-    """As a spreadsheet names a column: 1 is A, 27 is AA."""
-    written = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        written = chr(65 + rest) + written
-    return written
-
-
-def _column(letters: str) -> int:
-    """The number of a column: 1 for A, 27 for AA; 0 for none."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64 if "A" <= letter <= "Z" else 0
-    return number
 
 
 def _grid(
@@ -95,10 +78,10 @@ def _grid(
     """A sheet as HTML, its first rows and columns, cells marked by what was made of them."""
     numbers = sorted(sheet.rows)[:GRID_ROWS]
     last = min(max((max(sheet.rows[row], default=1) for row in numbers), default=1), GRID_COLUMNS)
-    head = "".join(f"<th>{column_letters(column)}</th>" for column in range(1, last + 1))
+    head = "".join(f"<th>{letters(column)}</th>" for column in range(1, last + 1))
 
     def cell(row: int, column: int) -> str:
-        state = states.get((file, sheet.name, row, column_letters(column)), "")
+        state = states.get((file, sheet.name, row, letters(column)), "")
         mark = marks.get((row, column))
         if mark and state != "ready":
             state = "problem"

@@ -142,6 +142,7 @@ def _publish(page: Page, draft: Draft, ready: Sequence[Reviewed]) -> None:
         st.error(error.message(page.language))
         return
     choices.remember(directory, review.chosen_indicators(ready, edits_of(draft)), who)
+    choices.remember_units(directory, review.chosen_units(ready, edits_of(draft)), who)
     drafts.discard(directory, draft)
     st.session_state.pop(_TRIED, None)
     st.session_state[SAID] = page.text("import.published", count=len(ready), version=str(done.version))

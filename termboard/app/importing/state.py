@@ -14,7 +14,6 @@ from termboard.app.patches.scrolling import follow
 from termboard.app.shell import Page, turn_left
 from termboard.domain import formats
 from termboard.domain.errors import DraftMissing, TermboardError
-from termboard.domain.folding import folded
 from termboard.intake.figures import Choices, Reading
 from termboard.intake.matching import catalogue
 from termboard.intake.matching.catalogue import Catalogue
@@ -77,24 +76,42 @@ def _known(directory: Any, version: int, _store: Any) -> Catalogue:
     return catalogue.read(_store.run)
 
 
+_READING: Final = "import-reading"
+
+
 def reading_of(page: Page, draft: Draft, known: Catalogue) -> Reading:
-    with st.spinner(page.text("import.reading")), turn_left():
-        return _read(
-            draft.draft_id, draft.unit_id, draft.term_id, page.store.version, page.store.directory, draft, known
-        )
-
-
-# A reading is made of files that do not change, and of what the editor chose before it.
-@st.cache_resource(max_entries=20, show_spinner=False)
-def _read(
-    draft_id: str, unit_id: str, term_id: str, version: int, directory: Any, _draft: Draft, _known: Catalogue
-) -> Reading:
+    """What the files of a draft say, read once a session; shows how far it is, and can be stopped."""
+    # A reading is made of files that do not change, and of what the editor chose before it.
+    key = (draft.draft_id, draft.unit_id, draft.term_id, page.store.version)
+    if (held := st.session_state.get(_READING, (None, None)))[0] == key:
+        reading: Reading = held[1]
+        return reading
     from termboard.intake.reader import read_contents
 
-    files = drafts.contents(directory, _draft)
-    learnt = {folded(label): indicator for label, indicator in choices.labels(directory).items()}
-    learnt = {label: indicator for label, indicator in learnt.items() if indicator in _known.indicators}
-    return read_contents(files.items(), _known, unit_id or None, term_id or None, Choices(learnt, {}))
+    directory, who = page.store.directory, access.editor()
+    learnt = Choices.of(choices.labels(directory), choices.units(directory, who), known)
+    place_of_progress = st.empty()
+    with place_of_progress.container(), turn_left():
+        bar = st.progress(0.0, text=page.text("import.reading"))
+
+        def show(file: str, share: float) -> None:
+            # Where the reader of the page pressed stop, or left, Streamlit ends the run here.
+            bar.progress(share, text=f"{page.text('import.reading')} {escaped(file)}")
+
+        st.button(page.text("import.stop"), key="stop", on_click=discard, args=(page, draft))
+        reading = read_contents(
+            drafts.contents(directory, draft).items(), known, draft.unit_id or None, draft.term_id or None, learnt,
+            progress=show,
+        )  # fmt: skip
+    place_of_progress.empty()
+    st.session_state[_READING] = key, reading
+    return reading
+
+
+def discard(page: Page, draft: Draft) -> None:
+    who = access.editor()
+    drafts.discard(page.store.directory, drafts.load(page.store.directory, draft.draft_id, who))
+    links.write(DRAFT, None)
 
 
 def edits_of(draft: Draft) -> Edits:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from termboard.app import access, links
 from termboard.app.importing.figures import editor_table
 from termboard.app.importing.original import original
 from termboard.app.importing.problems import show_problems
+from termboard.app.importing.proposals import propose
 from termboard.app.importing.publication import publication
-from termboard.app.importing.state import DRAFT, UNITS_FOUND, catalogue_of, choose, edits_of, reading_of
+from termboard.app.importing.state import UNITS_FOUND, catalogue_of, choose, discard, edits_of, reading_of
 from termboard.app.importing.text import is_text, mended, stop_mending, text_view
 from termboard.app.listing import show_entries
 from termboard.app.shell import Page
@@ -21,7 +21,6 @@ from termboard.intake.figures import Reading
 from termboard.intake.matching.catalogue import Catalogue
 from termboard.intake.review import Reviewed
 from termboard.intake.telling import left_out
-from termboard.store import drafts
 from termboard.store.drafts import Draft
 from termboard.views.sentences import escaped
 
@@ -46,10 +45,11 @@ def work(page: Page, draft: Draft) -> None:
         if len(shown) < len(figures):
             st.button(page.text("import_text.all"), key="mending-done", on_click=stop_mending)
         editor_table(page, draft, known, shown)
+        propose(page, draft, known, figures)
         _left_out(page, reading)
         _document(page, draft, is_text(reading))
         publication(page, draft, figures, problems)
-    st.button(page.text("import.discard"), key="discard", type="tertiary", on_click=_discard, args=(page, draft))
+    st.button(page.text("import.discard"), key="discard", type="tertiary", on_click=discard, args=(page, draft))
 
 
 def _summary(page: Page, draft: Draft, figures: Sequence[Reviewed]) -> None:
@@ -124,9 +124,3 @@ def _document(page: Page, draft: Draft, has_address: bool) -> None:
 
 def _choose_word(page: Page, draft_id: str, name: str) -> None:
     choose(page, draft_id, name, str(st.session_state[f"document-{name}"]).strip())
-
-
-def _discard(page: Page, draft: Draft) -> None:
-    who = access.editor()
-    drafts.discard(page.store.directory, drafts.load(page.store.directory, draft.draft_id, who))
-    links.write(DRAFT, None)

@@ -48,15 +48,17 @@ class Term:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All that words of a file are matched against. `measures`: unit of measure → kind; `conversions`: printed →
-    the indicators' units it can be turned into; `other_names`: a name or province → what else it is called.
+    """All that words of a file are matched against.
+
+    `measures`: unit of measure → kind; `conversions`: printed unit of measure → an indicator's that it can be turned
+    into → factor and what is added; `other_names`: a name or province → what else it is called.
     """
 
     units: tuple[Unit, ...]
     indicators: Mapping[str, Indicator]
     terms: tuple[Term, ...]
     measures: Mapping[str, str]
-    conversions: Mapping[str, frozenset[str]]
+    conversions: Mapping[str, Mapping[str, tuple[float, float]]]
     other_names: Mapping[str, tuple[str, ...]]
 
     @cached_property
@@ -68,6 +70,11 @@ class Catalogue:
         """The term whose plan years hold this year."""
         return next((term for term in self.terms if term.start_year < year <= term.end_year), None)
 
+    def scale(self, measure: str, indicator_id: str) -> tuple[float, float] | None:
+        """Factor and what is added, from a printed unit of measure to the indicator's; None where there is no way."""
+        wanted = self.indicators[indicator_id].unit_of_measure if indicator_id in self.indicators else measure
+        return (1.0, 0.0) if measure == wanted else self.conversions.get(measure, {}).get(wanted)
+
 
 def read(ask: Ask) -> Catalogue:
     """The catalogue of a store: `read(store.latest().run)`."""
@@ -75,9 +82,9 @@ def read(ask: Ask) -> Catalogue:
     indicators = {row[0]: Indicator(*row) for row in _rows(ask("intake/indicators"))}
     terms = tuple(Term(str(row[0]), int(row[1]), int(row[2])) for row in _rows(ask("intake/terms")))
     measures = {row[0]: row[1] for row in _rows(ask("intake/measures"))}
-    conversions: dict[str, set[str]] = {}
-    for printed, wanted in _rows(ask("intake/conversions")):
-        conversions.setdefault(printed, set()).add(wanted)
+    conversions: dict[str, dict[str, tuple[float, float]]] = {}
+    for printed, wanted, factor, shift in _rows(ask("intake/conversions")):
+        conversions.setdefault(printed, {})[wanted] = factor, shift
     names: dict[str, list[str]] = {}
     for alias, meant in _rows(ask("intake/names")):
         names.setdefault(meant, []).append(alias)
@@ -86,7 +93,7 @@ def read(ask: Ask) -> Catalogue:
         indicators,
         terms,
         measures,
-        {printed: frozenset(wanted) for printed, wanted in conversions.items()},
+        conversions,
         {meant: tuple(aliases) for meant, aliases in names.items()},
     )
 

@@ -21,6 +21,8 @@ LEXICON: Final = Path(__file__).with_name("lexicon.csv")
 SURE: Final = 80
 """Least score, of 100, at which the reader decides alone."""
 _MOST_KEPT: Final = 20_000
+_HARDLY_ALIKE: Final = 0.25
+"""Share of common words below which a wording is not looked at further."""
 LIKELY: Final = 58
 """Least score at which an indicator is proposed; below it the label is proposed as a new one."""
 
@@ -124,11 +126,10 @@ class Indicators:
         found = []
         for place in places:
             entry = self._entries[place]
-            fit = self._fit(entry, measure)
-            if not fit:
-                continue
-            common = sum(min(weight, bag[token]) for token, weight in entry.words.items() if token in bag)
+            common = sum([min(weight, bag[token]) for token, weight in entry.words.items() if token in bag])
             score = 2 * common / (total + entry.weight)
+            if score < _HARDLY_ALIKE or not (fit := self._fit(entry, measure)):
+                continue
             if score < 0.95 and score > 0.4:
                 alike = fuzz.ratio(text, entry.sorted_text) / 100
                 score = max(score, alike - 0.02) if alike > 0.9 else score

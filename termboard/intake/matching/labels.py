@@ -26,7 +26,7 @@ _SPAN = re.compile(
 )
 _YEARLY = re.compile(
     r"\b(?:hằng|hàng|mỗi|từng) năm\b|(?<!người)/ ?năm\b|\bbình quân(?: (?:hằng|hàng|mỗi|một|1|các))? năm\b"
-    r"|\bbình quân(?! (?:đầu|lương|thu nhập|1 ?ha|một ha|trên|người|1 người|một người|nhân khẩu|giá trị))\b|"
+    r"|\bbình quân(?! (?:đầu|lương|thu nhập|1 ?ha|một ha|trên|người|1 người|một người|nhân khẩu|giá trị)| ?/)\b|"
     r"\btrung bình(?: (?:hằng |mỗi )?năm)?\b"
 )
 # Of an income the mean is one over people.
@@ -77,7 +77,7 @@ def take_apart(written: str, measures: Measures) -> Label:
     shown = re.sub(r"\s+", " ", bare).strip(" :;.,-")
     low = lowered(spelled(shown)).replace("hàng năm", "hằng năm")
     low = _PRICES.sub(" ", low)
-    low = _CRITERION.sub(" ", low)
+    low = re.sub(r"\bcuối năm\b(?! 20\d\d)", " ", _CRITERION.sub(" ", low))
     # "Giảm tỷ lệ trẻ suy dinh dưỡng xuống" tells what is left.
     if found := re.match(r"^(?:phấn đấu )?giảm (.+?) (?:xuống(?: còn)?|còn)(?: dưới)?$", low.strip()):
         low = found[1]

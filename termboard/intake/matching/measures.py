@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
+from termboard.domain.folding import unaccented
 from termboard.intake.matching.catalogue import Catalogue, Indicator
 
 WORDINGS: Final = Path(__file__).with_name("measures.csv")
@@ -62,6 +63,14 @@ class Measures:
                 known.setdefault(_key(row["wording"]), row["unit_of_measure"])
         return known
 
+    @cached_property
+    def _without_accents(self) -> Mapping[str, str]:
+        """Wordings without accents, where these are of one unit of measure alone ("tan" may be tấn or tán)."""
+        found: dict[str, set[str]] = {}
+        for wording, measure in self._by_key.items():
+            found.setdefault(unaccented(wording), set()).add(measure)
+        return {bare: next(iter(measures)) for bare, measures in found.items() if len(measures) == 1}
+
     @property
     def wordings(self) -> Collection[str]:
         """Every way in which a unit of measure is written, in small letters."""
@@ -69,17 +78,21 @@ class Measures:
 
     def find(self, written: str) -> Measure | None:
         """The unit of measure that these words are; None where they are none that is known."""
-        text = _key(written)
+        return self._found(_key(written), self._by_key) or (
+            self._found(_key(written), self._without_accents) if written.isascii() else None
+        )
+
+    def _found(self, text: str, known: Mapping[str, str]) -> Measure | None:
         if not text:
             return None
         bare = _PER_TERM.sub("", text).strip()
         is_term = bare != text
-        if found := self._by_key.get(bare):
+        if found := known.get(bare):
             # "triệu đồng/người/năm" and "tấn/năm" stand so in the lists; only the latter is a yearly figure.
             is_yearly = bool(_PER_YEAR.search(bare)) and "/năm" not in found
             return Measure(found, is_yearly, is_term)
         shorter = _PER_YEAR.sub("", bare).strip()
-        if shorter != bare and (found := self._by_key.get(shorter)):
+        if shorter != bare and (found := known.get(shorter)):
             return Measure(found, True, is_term)
         return None
 
@@ -88,7 +101,7 @@ class Measures:
         wanted = indicator.unit_of_measure
         if not measure or not wanted or measure == wanted:
             return True
-        is_convertible = wanted in self.catalogue.conversions.get(measure, frozenset())
+        is_convertible = wanted in self.catalogue.conversions.get(measure, {})
         return is_convertible or measure in _SHORT_FORMS.get(wanted, frozenset())
 
     def spelled_out(self, measure: str, indicator: Indicator, label: str) -> str:

@@ -96,6 +96,14 @@ def joined(written: str) -> str:
     return " ".join(tidy(written).split())
 
 
+def number_of(letters: str) -> int:
+    """The number of a column: AB → 28; 0 for none."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64 if "A" <= letter <= "Z" else 0
+    return number
+
+
 def letters(place: int) -> str:
     """The letters of a column: 28 → AB."""
     name = ""

@@ -157,12 +157,15 @@ def pdf(name: str, contents: bytes) -> Document:
                 raise _too_many_pages(len(book.pages))
             for page in book.pages:
                 letters += len(page.chars)
+                tables_before = len(sheets)
                 limits.refuse_many_cells(letters // 20)
                 for piece in _page_pieces(page):
                     if isinstance(piece, str):
                         lines.append(piece)
                     else:
                         sheet = _pdf_sheet(piece, len(sheets) + 1)
+                        if sheets and len(sheets) == tables_before:
+                            sheets[-1], sheet = _with_row_ended(sheets[-1], sheet)
                         sheets.append(replace(sheet, before=tuple(lines[since:])))
                         since = len(lines)
                 page.close()
@@ -211,6 +214,19 @@ def _page_pieces(page: Any) -> Iterator[Any]:
     places = [(line["top"], joined(line["text"])) for line in lines] + [(table.bbox[1], table) for table in tables]
     for _, piece in sorted(places, key=lambda place: place[0]):
         yield piece
+
+
+def _with_row_ended(above: Sheet, below: Sheet) -> tuple[Sheet, Sheet]:
+    """Two tables where the first row of the second may end a row that the page's end has cut: its lone words."""
+    first = next(iter(below.rows), 0)
+    words = below.rows.get(first, {})
+    column, cell = next(iter(words.items()), (0, Cell("")))
+    begun = above.rows.get(above.last_row, {})
+    if len(words) != 1 or len(begun) < 3 or column not in begun or not cell.text[:1].islower():
+        return above, below
+    whole = replace(begun[column], text=f"{begun[column].text} {cell.text}")
+    rest = {row: cells for row, cells in below.rows.items() if row != first}
+    return replace(above, rows={**above.rows, above.last_row: {**begun, column: whole}}), replace(below, rows=rest)
 
 
 def _pdf_sheet(table: Any, number: int) -> Sheet:

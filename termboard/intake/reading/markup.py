@@ -109,6 +109,7 @@ def _html_sheet(table: Any, number: int) -> Sheet:
                 column += 1
             wide, high = _span(cell, "colspan"), min(_span(cell, "rowspan"), len(own_rows) - at + 1)
             limits.refuse_wide(column + wide - 1, 0)
+            limits.refuse_many_cells(len(taken) + wide * high)
             if wide > 1 or high > 1:
                 merges.append(Merge(at, column, at + high - 1, column + wide - 1))
                 taken |= {(r, c) for r in range(at, at + high) for c in range(column, column + wide)}
@@ -121,7 +122,7 @@ def _html_sheet(table: Any, number: int) -> Sheet:
 
 
 def _span(cell: Any, name: str) -> int:
-    written = cell.get(name) or "1"
+    written = (cell.get(name) or "1")[:9]
     return min(max(int(written), 1), limits.COLUMNS + 1) if written.isascii() and written.isdigit() else 1
 
 

@@ -1,17 +1,17 @@
 """XLSX and XLSM (openpyxl), XLS (xlrd), XLSB (calamine): values as they were stored, formulas and macros never run."""
 
 import re
-import zipfile
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
 from termboard.intake.problems import FileRefused
 from termboard.intake.reading import limits
-from termboard.intake.reading.cells import Cell, Document, Merge, Sheet, joined, tidy
+from termboard.intake.reading.cells import Cell, Document, Merge, Sheet, joined, number_of, tidy
 from termboard.intake.reading.numbers import date_cell, number_cell
 
 _CELL_MARKS = (b"<c ", b"<c>")
+_MERGED = re.compile(rb"mergeCell [^>]*ref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)")
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
 
 
@@ -20,21 +20,28 @@ def xlsx(name: str, contents: bytes) -> Document:
     package = limits.opened(contents, _CELL_MARKS)
     import openpyxl
 
+    merged, has_formulas = 0, False
+    for name_of_part in package.namelist():
+        if name_of_part.endswith(".xml"):
+            part = package.read(name_of_part)
+            merged += _merged_cells(part)
+            has_formulas |= b"<f>" in part or b"<f " in part
+    # openpyxl makes an object of every cell within a merged one.
+    limits.refuse_many_cells(merged)
     try:
         book = openpyxl.load_workbook(BytesIO(contents), data_only=True, keep_links=False)
-        formulas = openpyxl.load_workbook(BytesIO(contents), keep_links=False) if _has_formulas(package) else None
+        formulas = openpyxl.load_workbook(BytesIO(contents), keep_links=False) if has_formulas else None
     except Exception as exc:  # openpyxl raises whatever a broken part makes it stumble over
         raise limits.damaged() from exc
     sheets = tuple(_openpyxl_sheet(sheet, formulas[sheet.title] if formulas else None) for sheet in book.worksheets)
     return Document(name, "xlsx", sheets)
 
 
-def _has_formulas(package: zipfile.ZipFile) -> bool:
-    return any(
-        b"<f>" in contents or b"<f " in contents
-        for part in package.namelist()
-        if part.startswith("xl/worksheets/sheet")
-        for contents in (package.read(part),)
+def _merged_cells(sheet: bytes) -> int:
+    """How many cells the merged ones of a sheet cover."""
+    return sum(
+        (number_of(right.decode()) - number_of(left.decode()) + 1) * (int(bottom) - int(top) + 1)
+        for left, top, right, bottom in _MERGED.findall(sheet)
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from termboard.intake.matching.catalogue import Catalogue, Term
@@ -12,7 +13,7 @@ from termboard.intake.tables.headings import Heading
 
 FIGURES: Final = ("target", "result", "base", "sum", "mean", "value")
 """Meanings of columns whose cells are figures."""
-_ATTACHED: Final = ("percent", "difference", "verdict", "tick_met", "tick_exceeded", "tick_missed")
+ATTACHED: Final = ("percent", "difference", "verdict", "tick_met", "tick_exceeded", "tick_missed")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Column:
     label: str = ""
     of: int | None = None
     is_role_guessed: bool = False
+    is_of_targets: bool = False
+    """A sum or a mean of targets, not of results."""
 
 
 def columns(area: Area, catalogue: Catalogue, units: Units) -> list[Column]:
@@ -45,8 +48,13 @@ def columns(area: Area, catalogue: Catalogue, units: Units) -> list[Column]:
     is_rollup = any(c.meaning in ("unit", "period") for c in found) and not any(c.meaning == "label" for c in found)
     if is_rollup:
         found = [_rollup(column, area.header.paths[column.place]) for column in found]
-    found = [_with_role(column, area, catalogue, is_rollup) for column in found]
+    has_roles = any(column.meaning == "role" for column in found)
+    found = [_with_role(column, area, is_rollup, has_roles) for column in found]
+    found = [_as_earlier(column, found) for column in found]
     found = [_as_base(column, found) for column in found]
+    if not any(column.meaning == "result" for column in found):
+        # "Mục tiêu 2030" beside "Bình quân 2026-2030": both are targets.
+        found = [replace(c, is_of_targets=c.meaning in ("sum", "mean")) for c in found]
     return _attached(found, area.header.numbers, area.header.paths)
 
 
@@ -54,6 +62,9 @@ def _column(place: int, path: Sequence[Heading]) -> Column:
     meanings = [heading.meaning for heading in path if heading.meaning and heading.meaning != "period"]
     meaning = meanings[-1] if meanings else ""
     own = path[-1] if path else None
+    if own and "/" in own.text and any(heading.meaning in ("percent", "comparison") for heading in path[:-1]):
+        meaning = _ratio(own) or meaning
+        meanings = [meaning]
     for stronger in ("comparison", "outlook", "owner", "note", "difference"):
         if stronger in meanings:
             meaning = stronger
@@ -69,6 +80,8 @@ def _column(place: int, path: Sequence[Heading]) -> Column:
     ):
         meaning = "period"
     every = [name for heading in path for name in heading.meanings]
+    # "TH 2016-2020" names the years of a plan, "NK 2015-2020" the term.
+    are_plan_years = any(h.term and re.search(rf"\b{h.term.start_year + 1}\s*[-–]", h.text) for h in path)
     years = [heading.years[-1] for heading in path if heading.years]
     return Column(
         place=place,
@@ -79,8 +92,18 @@ def _column(place: int, path: Sequence[Heading]) -> Column:
         months=next((heading.months for heading in reversed(path) if heading.months), None),
         until=next((heading.until for heading in reversed(path) if heading.until), None),
         is_estimate="estimate" in every,
-        is_span="mean" in every or "sum" in every,
+        is_span="mean" in every or "sum" in every or are_plan_years,
     )
+
+
+def _ratio(heading: Heading) -> str:
+    """What "TH 2024/KH 2024" tells under "So sánh (%)": the per cent of a plan, or a comparison of two years."""
+    figures = [name for name in heading.meanings if name in ("target", "result", "estimate", "base")]
+    years = set(re.findall(r"20\d\d", heading.text))
+    if len(years) > 1 or len(figures) > 1:
+        is_of_plan = figures[1:2] == ["target"] and len(years) < 2
+        return "percent" if is_of_plan else "comparison"
+    return ""
 
 
 def _with_labels(area: Area, found: list[Column], units: Units) -> list[Column]:
@@ -143,7 +166,10 @@ def _rollup(column: Column, path: Sequence[Heading]) -> Column:
         return column
     names = [heading.text for heading in path if heading.rest and not (heading is path[-1] and heading.is_known)]
     if names:
-        said = [h.meaning for h in path if h.is_known and h.meaning in (*FIGURES, *_ATTACHED, "comparison", "outlook")]
+        said = [h.meaning for h in path if h.is_known and h.meaning in (*FIGURES, *ATTACHED, "comparison", "outlook")]
+        if said[-1:] == ["percent"] and (path[-1].years or path[-1].term):
+            # "Đến năm 2030 (%)": the sign tells the unit of measure.
+            return replace(column, label=f"{': '.join(names)} (%)", meaning=said[-2] if said[1:] else "")
         return replace(column, label=": ".join(names), meaning=said[-1] if said else "")
     whole = " ".join(heading.text for heading in path)
     if re.search(r"chỉ tiêu", whole, re.IGNORECASE) and column.meaning not in ("percent", "comparison"):
@@ -160,8 +186,10 @@ def _rollup(column: Column, path: Sequence[Heading]) -> Column:
     return column
 
 
-def _with_role(column: Column, area: Area, catalogue: Catalogue, is_rollup: bool) -> Column:
+def _with_role(column: Column, area: Area, is_rollup: bool, has_roles: bool) -> Column:
     """A column that only says a year or an indicator is of targets or of results, as the titles say."""
+    if column.meaning == "value" and column.year and not has_roles:
+        column = replace(column, meaning="result" if column.is_estimate else "")
     if column.meaning or not (column.year or column.term or column.months or column.label):
         return column
     if not column.label and is_rollup and not column.year:
@@ -170,7 +198,8 @@ def _with_role(column: Column, area: Area, catalogue: Catalogue, is_rollup: bool
     has_results = re.search(r"kết quả|thực hiện|\bkq\b|\bth\b|tình hình|số liệu", titles)
     has_targets = re.search(r"mục tiêu|kế hoạch|chỉ tiêu|phương hướng|dự toán", titles)
     last_result = max((c[0] for c in _told_dates(titles)), default=None)
-    if column.year and last_result and column.year > last_result + 1:
+    last_year = last_result + 1 if last_result else date.today().year
+    if column.year and column.year > last_year:
         return replace(column, meaning="target", is_role_guessed=True)
     meaning = "target" if has_targets and not has_results else "result"
     return replace(column, meaning=meaning, is_role_guessed=True)
@@ -178,6 +207,15 @@ def _with_role(column: Column, area: Area, catalogue: Catalogue, is_rollup: bool
 
 def _told_dates(text: str) -> list[tuple[int, int]]:
     return [(int(year), 1) for year in re.findall(r"(?:ngày|/)\s?\d{0,2}[^\d]{0,10}(20\d\d)\b", text)]
+
+
+def _as_earlier(column: Column, every: Sequence[Column]) -> Column:
+    """A column that no heading gives a role, of a term before that of the targets beside it, is of results."""
+    if not (column.is_role_guessed and column.meaning == "target" and column.term):
+        return column
+    targets = [c for c in every if c.meaning == "target" and c.label == column.label and c.term]
+    is_earlier = any(c.term.start_year > column.term.start_year for c in targets if c.term and not c.is_role_guessed)
+    return replace(column, meaning="result") if is_earlier else column
 
 
 def _as_base(column: Column, every: Sequence[Column]) -> Column:
@@ -198,7 +236,7 @@ def _attached(found: list[Column], numbers: Mapping[int, str], paths: Mapping[in
     by_place = {column.place: column for column in found}
     attached = []
     for column in found:
-        if column.meaning not in _ATTACHED:
+        if column.meaning not in ATTACHED:
             attached.append(column)
             continue
         terms = re.findall(r"\d+", numbers.get(column.place, "").partition("=")[2])

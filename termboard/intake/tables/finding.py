@@ -18,6 +18,7 @@ _SIGNATURE = re.compile(
 _CHART = re.compile(
     r"biểu đồ|số liệu phụ|dữ liệu phụ|bảng phụ|vùng phụ|dữ liệu vẽ|dùng cho đồ thị|\bchart\b", re.IGNORECASE
 )
+_BEFORE_NUMBER = r"(?:[<>≥≤]|giảm|tăng|trên|dưới|hơn|gần|khoảng|từ)"
 _MOST_HEADER_ROWS = 4
 CORNER = re.compile(r"^\(?\s*(?:đvt|đơn vị tính|đơn vị|đv tính)\s*:\s*(?P<measure>.+?)\)?$", re.IGNORECASE)
 """The unit of measure of a whole table, in its corner: "Đơn vị tính: triệu đồng"."""
@@ -192,7 +193,8 @@ def _is_quantity(cell: Cell) -> bool:
     if _is_year(cell):
         return False
     return cell.kind == "number" or (
-        bool(re.fullmatch(r"[<>≥≤]?\s?\d[\d.,/]*\s?%?", cell.text)) and not re.fullmatch(r"20\d\d", cell.text)
+        bool(re.fullmatch(rf"{_BEFORE_NUMBER}?\s?\d[\d.,/-]*\s?%?(?:/năm)?", cell.text.lower()))
+        and not re.fullmatch(r"20\d\d(?: ?- ?20\d\d)?", cell.text)
     )
 
 
