@@ -162,7 +162,7 @@ class Units:
         newness = _newness(lines, whole, end_years)
         provinces = self._named_provinces(whole)
         votes: Counter[tuple[str, str, str]] = Counter()
-        for name in set(names):
+        for name in dict.fromkeys(names):
             kind, bare = _bare(name)
             units = [u for u in self._by_name.get(folded(bare), ()) if not kind or u.kind == kind]
             votes.update({_place(unit) for unit in units})
@@ -176,8 +176,10 @@ class Units:
             bonus += 4 if province in provinces else 0
             return votes[place] + bonus / 2
 
-        best = max(votes, key=rank)
-        return tuple(unit for unit in self.catalogue.units if _place(unit) == best)
+        ranks = {place: rank(place) for place in votes}
+        # Of places that are as likely, a name that several have is asked for.
+        likely = {place for place, value in ranks.items() if value == max(ranks.values())}
+        return tuple(unit for unit in self.catalogue.units if _place(unit) in likely)
 
     def in_pool(self, name: str, pool: Sequence[Unit]) -> Found:
         """The unit of these that a row names; a misspelt name is proposed, not decided."""
