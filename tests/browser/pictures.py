@@ -3,6 +3,7 @@
 python -m tests.browser.pictures [page ...]
 """
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -44,6 +45,8 @@ CHOICES: Final = {
 }
 """What a page that opens without a choice has nothing to show of."""
 
+_EDITOR: Final = {"TERMBOARD_SINGLE_USER": "Thu", "STREAMLIT_SERVER_ADDRESS": "localhost"}
+
 
 def address(code: str) -> str:
     """Where a page of the app lies, with the choices of its picture."""
@@ -80,10 +83,14 @@ def main(codes: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
         ensure_store(store)
-        with serve(ROOT / "dashboard.py", Path(folder) / "server.txt", store) as server, launched() as browser:
-            for code in codes or PAGES:
-                taken = take(browser, server, code)
-                sys.stdout.write(f"{taken.relative_to(ROOT)}  {taken.stat().st_size / 1000:.0f} kB\n")
+        with launched() as browser:
+            for of_editor in (False, True):
+                # Import is for those alone who may.
+                os.environ.update(_EDITOR if of_editor else {})
+                with serve(ROOT / "dashboard.py", Path(folder) / "server.txt", store) as server:
+                    for code in (code for code in codes or PAGES if (code == "import") == of_editor):
+                        taken = take(browser, server, code)
+                        sys.stdout.write(f"{taken.relative_to(ROOT)}  {taken.stat().st_size / 1000:.0f} kB\n")
 
 
 if __name__ == "__main__":
