@@ -37,7 +37,7 @@ def test_no_text_is_empty_or_has_loose_spaces(language):
 
 
 def source_texts():
-    """Each source with the keys of its own page written out: `.term` in views/indicator.py is `indicator.term`."""
+    """Each source with the keys of its own page written out: `.term` in views/pace.py is `pace.term`."""
     pages = {"dashboard.py": "overview", **{path.name: path.stem for path in (ROOT / "pages").glob("*.py")}}
     for path in SOURCES:
         written = path.read_text(encoding="utf-8")
