@@ -96,7 +96,7 @@ def presented(page: Page, server: Server, slide: int = 1) -> Page:
 
 def expect_slide(page: Page, number: int) -> Page:
     """Wait until the address names this slide (or none: the first), and the screen shows it."""
-    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("slide", ["1"]) == [str(number)])
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("slide", ["1"]) == [str(number)], timeout=BUILDING)
     expect(page.get_by_role("status").filter(has_text=f"{number}/3")).to_be_attached()
     settle(page)
     return page
@@ -353,7 +353,7 @@ def test_a_wrong_file_says_what_is_wrong_and_nothing_is_lost(page: Page, server:
     page.get_by_label("Mở bài đã lưu…").set_input_files(
         {"name": "bai.json", "mimeType": "application/json", "buffer": "Kính thưa các đồng chí".encode()}
     )
-    said = page.locator(".st-key-deck-failure-place")
+    said = page.locator(".st-key-deck-file-failure-place")
     expect(said).to_contain_text("Kính thưa các đồng chí")
     expect(said).to_contain_text("JSON")
     expect_slides(page, NAMES)
