@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.browser.reading import charts, choose, expect_in_chart, field, opened
+from tests.browser.reading import charts, choose, field, opened
 from tests.browser.server import Server, settle
 
 

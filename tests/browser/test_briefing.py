@@ -61,9 +61,12 @@ def slides(page: Page) -> Locator:
     return page.locator(".st-key-slides").get_by_role("radio")
 
 
+def labels(page: Page) -> Locator:
+    return page.locator(".st-key-slides label[data-testid=stRadioOption], .st-key-slides [role=radiogroup] label")
+
+
 def expect_slides(page: Page, names: list[str]) -> None:
-    listed = page.locator(".st-key-slides label[data-testid=stRadioOption], .st-key-slides [role=radiogroup] label")
-    expect(listed).to_have_text(names)
+    expect(labels(page)).to_have_text(names)
 
 
 def button(page: Page, name: str) -> Locator:
@@ -116,7 +119,7 @@ def test_three_charts_of_three_pages_become_three_slides(page: Page, server: Ser
     titles = [slide.shapes.title.text.replace("\xa0", " ") for slide in made.slides]
     # The board takes two slides.
     different = [titles[0], titles[1], titles[3]]
-    listed = [name.replace("\xa0", " ") for name in slides(page).all_inner_texts()]
+    listed = [name.replace("\xa0", " ") for name in labels(page).all_inner_texts()]
     assert listed == [f"{number}. {title}" for number, title in enumerate(different, start=1)]
     assert titles[1] == "9 trong 10 chỉ tiêu đạt hoặc vượt; tốc độ tăng trưởng kinh tế cách mục tiêu 0,26 điểm %"
     # Board and slope are pictures with their figures behind them.
