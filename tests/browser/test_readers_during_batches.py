@@ -4,6 +4,7 @@ import asyncio
 import random
 import shutil
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -87,7 +88,9 @@ def test_twenty_readers_see_all_of_a_batch_or_nothing(store: Path, tmp_path: Pat
             editor.start()
             await asyncio.gather(*(reader(server.url, number, is_done, seen) for number in range(READERS)))
 
-        asyncio.run(readers())
+        # In a thread of its own: Playwright runs a loop in this one.
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(asyncio.run, readers()).result()
         editor.join()
     assert [batch.status for batch in batches.listed(own)] == ["withdrawn"] * ROUNDS
     assert {0, len(MARKS)} == set(seen)
