@@ -172,11 +172,8 @@ def as_page(code: str) -> Callable[[Draw], None]:
     wrong is said in the reader's language, never as a trace.
     """
 
+    @_turn()
     def show(draw: Draw) -> None:
-        with _turn():
-            show_all(draw)
-
-    def show_all(draw: Draw) -> None:
         language = links.language()
         lost = stores.lost_pin(links.read(links.VERSION))
         links.lose_pin(lost is not None)

@@ -76,6 +76,19 @@ def publish(page: Page, count: int) -> None:
     expect(page.get_by_text(f"Đã công bố {count} số liệu")).to_be_visible()
 
 
+def see_on_scorecard_and_withdraw(page: Page) -> None:
+    """From the batch that was published to the scorecard, and back to withdraw it."""
+    batch_address = page.url
+    page.get_by_role("link", name="Phiếu đánh giá: Phường Hòa Cường").click()
+    page.wait_for_url("**/scorecard?**")
+    settle(page)
+    expect(page.get_by_text("98,5").first).to_be_visible()
+    page.goto(batch_address)
+    settle(page)
+    page.get_by_role("button", name="Thu hồi lô này").click()
+    expect(page.get_by_role("button", name="Dùng lại lô này")).to_be_visible()
+
+
 def test_from_an_annex_to_the_scorecard_and_back(
     browser: Browser, own_store: Path, tmp_path: Path, annex: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,15 +105,7 @@ def test_from_an_annex_to_the_scorecard_and_back(
         publish(page, 3)
         (batch,) = batches.listed(own_store)
         assert (batch.author, batch.status) == ("Thu", "active")
-        batch_address = page.url
-        page.get_by_role("link", name="Phiếu đánh giá: Phường Hòa Cường").click()
-        page.wait_for_url("**/scorecard?**")
-        settle(page)
-        expect(page.get_by_text("98,5").first).to_be_visible()
-        page.goto(batch_address)
-        settle(page)
-        page.get_by_role("button", name="Thu hồi lô này").click()
-        expect(page.get_by_role("button", name="Dùng lại lô này")).to_be_visible()
+        see_on_scorecard_and_withdraw(page)
     assert batches.listed(own_store)[0].status == "withdrawn"
     assert open_store(own_store).version == before + 2
 

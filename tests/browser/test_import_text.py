@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from termboard.store import batches
 from tests.browser.server import ROOT, serve, settle
-from tests.browser.test_import import opened, own_store
+from tests.browser.test_import import opened, own_store, see_on_scorecard_and_withdraw
 
 __all__ = ["own_store"]
 
@@ -50,13 +50,5 @@ def test_from_an_article_to_the_scorecard_and_back(
         page.get_by_role("button", name="Công bố 2 số liệu").click()
         page.wait_for_url("**batch=**")
         settle(page)
-        batch_address = page.url
-        page.get_by_role("link", name="Phiếu đánh giá: Phường Hòa Cường").click()
-        page.wait_for_url("**/scorecard?**")
-        settle(page)
-        expect(page.get_by_text("98,5").first).to_be_visible()
-        page.goto(batch_address)
-        settle(page)
-        page.get_by_role("button", name="Thu hồi lô này").click()
-        expect(page.get_by_role("button", name="Dùng lại lô này")).to_be_visible()
+        see_on_scorecard_and_withdraw(page)
     assert batches.listed(own_store)[0].status == "withdrawn"

@@ -1,7 +1,6 @@
 """The tables as they stand in the files, with what was taken from each cell; and as a workbook with marked cells."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from html import escape
 from typing import Any, Final
@@ -9,12 +8,12 @@ from typing import Any, Final
 import streamlit as st
 
 from termboard.app.frame.files import MEDIA_TYPES
+from termboard.app.importing.state import documents
 from termboard.app.shell import Page
 from termboard.domain.problems import Problem
 from termboard.exports import marked_xlsx
 from termboard.intake.reading.cells import Sheet, letters, number_of
 from termboard.intake.review import Reviewed
-from termboard.store import drafts
 from termboard.store.drafts import Draft
 from termboard.views.sentences import escaped
 
@@ -31,9 +30,9 @@ def original(page: Page, draft: Draft, figures: Sequence[Reviewed], problems: Se
         if not folded.open:
             return
         states = {(item.cell.file, item.cell.sheet, item.cell.row, item.cell.column): item.state for item in figures}
-        for name, sheets in _documents(draft.draft_id, page.store.directory, draft).items():
+        for name, document in documents(draft.draft_id, page.store.directory, draft).items():
             marked = []
-            for sheet in sheets:
+            for sheet in document.sheets:
                 marks = _marks(page, problems, name, sheet.name)
                 rows = {row: {place: cell.text for place, cell in cells.items()} for row, cells in sheet.rows.items()}
                 marked.append(marked_xlsx.Marked(sheet.name or name, rows, marks))
@@ -45,22 +44,6 @@ def original(page: Page, draft: Draft, figures: Sequence[Reviewed], problems: Se
                 f"{name.rpartition('.')[0] or name}-danh-dau.xlsx", MEDIA_TYPES["xlsx"], key=f"marked-{name}",
                 on_click="ignore",
             )  # fmt: skip
-
-
-@st.cache_resource(max_entries=10, show_spinner=False)
-def _documents(draft_id: str, directory: Any, _draft: Draft) -> dict[str, tuple[Sheet, ...]]:
-    """The sheets of every file that can be read, those within a ZIP too."""
-    from termboard.intake.problems import FileRefused
-    from termboard.intake.reading import files
-
-    found = {}
-    for name, content in drafts.contents(directory, _draft).items():
-        with suppress(FileRefused):
-            inside = files.archived(content) if files.is_archive(name, content) else [(name, content)]
-            for inner, body in inside:
-                with suppress(FileRefused):
-                    found[inner] = files.read_document(inner, body).sheets
-    return found
 
 
 def _marks(page: Page, problems: Sequence[Problem], file: str, sheet: str) -> dict[tuple[int, int], tuple[Any, str]]:

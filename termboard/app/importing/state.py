@@ -3,6 +3,7 @@
 Every action asks anew who acts (`access.editor`), and the store's own functions ask again."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from termboard.domain.errors import DraftMissing, TermboardError
 from termboard.intake.figures import Choices, Reading
 from termboard.intake.matching import catalogue
 from termboard.intake.matching.catalogue import Catalogue
+from termboard.intake.reading.cells import Document
 from termboard.intake.review import Edits
 from termboard.store import choices, drafts
 from termboard.store.drafts import Draft
@@ -55,6 +57,22 @@ def draft_of(page: Page, draft_id: str) -> Draft | None:
         st.info(error.message(page.language))
         page.link("import", page.text("import.anew"))
         return None
+
+
+@st.cache_resource(max_entries=10, show_spinner=False)
+def documents(draft_id: str, directory: Any, _draft: Draft) -> dict[str, Document]:
+    """Every file of the draft that can be read, those within a ZIP too, by its name."""
+    from termboard.intake.problems import FileRefused
+    from termboard.intake.reading import files
+
+    found = {}
+    for name, content in drafts.contents(directory, _draft).items():
+        with suppress(FileRefused):
+            inside = files.archived(content) if files.is_archive(name, content) else [(name, content)]
+            for inner, body in inside:
+                with suppress(FileRefused):
+                    found[inner] = files.read_document(inner, body)
+    return found
 
 
 SAID: Final = "import-said"

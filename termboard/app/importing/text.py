@@ -1,7 +1,6 @@
 """A text with its numbers marked, beside what is proposed of them; nothing is taken but by the editor."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.components.v2 import component
 
-from termboard.app.importing.state import keep
+from termboard.app.importing.state import documents, keep
 from termboard.app.shell import Page
 from termboard.domain import formats
 from termboard.domain.naming import term_name
@@ -19,7 +18,6 @@ from termboard.intake.figures import Figure, Reading
 from termboard.intake.matching.catalogue import Catalogue
 from termboard.intake.problems import REASONS
 from termboard.intake.review import Reviewed
-from termboard.store import drafts
 from termboard.store.drafts import Draft
 
 _WORDS: Final = ("take", "skip", "mend", "keys", "text", "proposals")
@@ -38,7 +36,7 @@ def text_view(page: Page, draft: Draft, known: Catalogue, reading: Reading, figu
     """The text at the left, the proposals at the right; a decision is kept in the draft at once."""
     st.header(page.text("import_text.header"))
     st.caption(page.text("import_text.what"))
-    for number, (file, lines) in enumerate(_lines(draft.draft_id, page.store.directory, draft).items()):
+    for number, (file, lines) in enumerate(_lines(page, draft).items()):
         of_file = [item for item in figures if item.figure.file == file]
         data = {
             "lines": [line for line in _marked(page, reading, of_file, file, lines) if line["text"]],
@@ -59,23 +57,12 @@ def stop_mending() -> None:
     st.session_state.pop(_MENDING, None)
 
 
-@st.cache_resource(max_entries=10, show_spinner=False)
-def _lines(draft_id: str, directory: Any, _draft: Draft) -> dict[str, list[str]]:
+def _lines(page: Page, draft: Draft) -> dict[str, list[str]]:
     """The lines of every file that is read by its sentences."""
-    from termboard.intake.problems import FileRefused
-    from termboard.intake.reading import files
     from termboard.intake.text.passages import lines_of, tells_sentences
 
-    found = {}
-    for name, content in drafts.contents(directory, _draft).items():
-        with suppress(FileRefused):
-            inside = files.archived(content) if files.is_archive(name, content) else [(name, content)]
-            for inner, body in inside:
-                with suppress(FileRefused):
-                    document = files.read_document(inner, body)
-                    if tells_sentences(document):
-                        found[inner] = lines_of(document)
-    return found
+    found = documents(draft.draft_id, page.store.directory, draft)
+    return {name: lines_of(document) for name, document in found.items() if tells_sentences(document)}
 
 
 def _marked(
