@@ -99,7 +99,7 @@ def presented(page: Page, server: Server, slide: int = 1) -> Page:
 
 def expect_slide(page: Page, number: int) -> Page:
     """Wait until the address names this slide (or none: the first), and the screen shows it."""
-    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("slide", ["1"]) == [str(number)], timeout=BUILDING)
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("slide", ["1"]) == [str(number)])
     expect(page.get_by_role("status").filter(has_text=f"{number}/3")).to_be_attached()
     settle(page)
     return page

@@ -3,7 +3,11 @@
 // this browser that changes the deck is heard of too.
 const NAME = "termboard-deck"
 
+// Streamlit calls this at each change of the data, and what it returns only when the page is left.
+let leave = () => {}
+
 export default function ({ data, setTriggerValue }) {
+  leave()
   const kept = localStorage.getItem(NAME)
   if (data.deck !== null) {
     if (data.deck !== kept) localStorage.setItem(NAME, data.deck)
@@ -14,5 +18,6 @@ export default function ({ data, setTriggerValue }) {
     if (event.key === NAME && event.newValue && event.newValue !== data.deck) setTriggerValue("kept", event.newValue)
   }
   addEventListener("storage", heard)
-  return () => removeEventListener("storage", heard)
+  leave = () => removeEventListener("storage", heard)
+  return leave
 }

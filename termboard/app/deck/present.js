@@ -4,8 +4,11 @@ const SIGNS = { previous: "‹", next: "›", full_screen: "⛶", theme: "◐", 
 const QUIET = 2000
 // The slide that was asked for and is not drawn yet: the next press goes on from it, not from the one that still stands.
 let asked = null
+// Streamlit calls this at each change of the data, and what it returns only when the page is left.
+let leave = () => {}
 
 export default function ({ parentElement, data, setTriggerValue }) {
+  leave()
   if (asked === data.at || !data.places.includes(asked)) asked = null
   const step = (by) => data.places[data.places.indexOf(asked ?? data.at) + by]
   const go = (place) => {
@@ -71,10 +74,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
   addEventListener("popstate", turn)
   addEventListener("keydown", press, true)
   addEventListener("mousemove", show)
-  return () => {
+  leave = () => {
     removeEventListener("popstate", turn)
     removeEventListener("keydown", press, true)
     removeEventListener("mousemove", show)
     clearTimeout(waiting)
   }
+  return leave
 }
